@@ -1,0 +1,103 @@
+package wxalbum.settings;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function's environment. Whoever needs a value names it when asking; {@link #check} then tells
+ * every fault in one exception, so that a deployment is mended in one go. Values are never part of
+ * a message.
+ */
+public final class Settings {
+  /**
+   * The environment of the function that is being built, where one process hosts several. Unbound,
+   * the process's own environment counts.
+   */
+  public static final ScopedValue<Map<String, String>> ENVIRONMENT = ScopedValue.newInstance();
+
+  private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+  private final List<String> faults = new ArrayList<>();
+
+  private Settings(Map<String, String> environment) {
+    for (Setting setting : Setting.values()) {
+      String value = environment.get(setting.name());
+      if (value != null && !value.isBlank()) {
+        values.put(setting, value.strip());
+      }
+    }
+  }
+
+  /**
+   * Reads the environment and checks that {@code required} are all there and well-formed.
+   *
+   * @throws IllegalStateException naming each setting that is missing or malformed
+   */
+  public static Settings read(Setting... required) {
+    Settings settings = new Settings(ENVIRONMENT.isBound() ? ENVIRONMENT.get() : System.getenv());
+    for (Setting setting : required) {
+      settings.check(setting);
+    }
+    if (!settings.faults.isEmpty()) {
+      throw new IllegalStateException("Settings: " + String.join("; ", settings.faults));
+    }
+    return settings;
+  }
+
+  /** The value of a setting, or its default. */
+  public String text(Setting setting) {
+    String value = value(setting);
+    if (value == null) {
+      throw new IllegalStateException("Settings: " + setting + " is missing");
+    }
+    return value;
+  }
+
+  /** The value as a whole number. */
+  public long number(Setting setting) {
+    return Long.parseLong(text(setting));
+  }
+
+  /** The value as the bytes that its Base64 stands for. */
+  public byte[] bytes(Setting setting) {
+    return Base64.getDecoder().decode(text(setting));
+  }
+
+  private @Nullable String value(Setting setting) {
+    return values.getOrDefault(setting, setting.fallback());
+  }
+
+  private void check(Setting setting) {
+    String value = value(setting);
+    if (value == null) {
+      faults.add(setting + " is missing");
+      return;
+    }
+    switch (setting) {
+      case USER_KEY, SHARE_KEY -> parses(setting, "32 bytes in Base64", this::key, value);
+      case QUOTA_BYTES -> parses(setting, "a whole number", Long::valueOf, value);
+      default -> {}
+    }
+  }
+
+  private byte[] key(String text) {
+    byte[] key = Base64.getDecoder().decode(text);
+    if (key.length != 32) {
+      throw new IllegalArgumentException();
+    }
+    return key;
+  }
+
+  private void parses(
+      Setting setting, String expected, Function<String, Object> parser, String value) {
+    try {
+      var _ = parser.apply(value);
+    } catch (IllegalArgumentException e) {
+      faults.add(setting + " is not " + expected);
+    }
+  }
+}
