@@ -1,0 +1,105 @@
+// Who may do what, and what the bucket and its queue let in.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { deployments, list, Template } from './deployments.mjs';
+
+// Attaching a function to a network is asked of EC2 for no resource in particular.
+const policiesWithoutResource = ['RunInNetwork'];
+
+for (const deployment of deployments) {
+  describe(`The rights in ${deployment.region}`, () => {
+    const template = new Template(deployment);
+    const principals = [...template.all('AWS::IAM::Role'), ...template.all('AWS::IAM::User')];
+
+    test('are a role for each function and a function for each role', () => {
+      const used = template.functions().map(([, it]) => it.Role['Fn::GetAtt'][0]);
+
+      assert.equal(new Set(used).size, used.length);
+      assert.deepEqual(used.toSorted(), template.all('AWS::IAM::Role').map(([id]) => id).toSorted());
+    });
+
+    test('name their actions and their resources', () => {
+      for (const [id, principal] of principals) {
+        for (const { policy, Action, Resource } of template.grants(principal)) {
+          for (const action of list(Action)) assert.doesNotMatch(action, /\*/, `${id}: ${policy}`);
+          if (!policiesWithoutResource.includes(policy)) assert.ok(!list(Resource).includes('*'), `${id}: ${policy}`);
+        }
+      }
+    });
+
+    test('let each function write to its own log and no other', () => {
+      for (const [name, it] of template.functions()) {
+        const logs = template.grants(template.get(it.Role['Fn::GetAtt'][0])).filter(({ Action }) => list(Action).includes('logs:PutLogEvents'));
+
+        assert.deepEqual(
+          logs.map(({ Resource }) => Resource['Fn::Sub'].split(':log-group:')[1]),
+          [`/aws/lambda/${it.FunctionName}:log-stream:*`],
+          name,
+        );
+      }
+    });
+
+    test('let those connect to the database that have it, and migrate by password only', () => {
+      for (const [name, it] of template.functions()) {
+        const connects = template.grants(template.get(it.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('rds-db:connect'));
+        const { DATABASE_URL: database, DATABASE_PASSWORD: password } = it.Environment.Variables;
+
+        assert.equal(connects, Boolean(database) && !password, name);
+      }
+    });
+
+    test('let a leaked signing key do no more than what it signs', () => {
+      const signs = (id) => template.grants(template.get(id)).flatMap(({ Action, Resource }) => list(Resource).map((it) => `${Action} ${it['Fn::Sub']}`));
+
+      assert.deepEqual(signs('UploadSigner'), ['s3:PutObject ${Bucket.Arn}/originals/*']);
+      assert.deepEqual(signs('ViewSigner'), ['s3:GetObject ${Bucket.Arn}/originals/*', 's3:GetObject ${Bucket.Arn}/renditions/*']);
+    });
+
+    test('keep every bucket private, encrypted and behind TLS', () => {
+      const guarded = template.all('AWS::S3::BucketPolicy').filter(([, it]) => it.PolicyDocument.Statement.some(deniesWithoutTls)).map(([, it]) => it.Bucket.Ref);
+
+      for (const [id, it] of template.all('AWS::S3::Bucket')) {
+        assert.deepEqual(Object.values(it.PublicAccessBlockConfiguration), [true, true, true, true], id);
+        assert.ok(it.BucketEncryption, id);
+        assert.ok(guarded.includes(id), id);
+      }
+      for (const [id, it] of template.all('AWS::S3::BucketPolicy')) assert.ok(it.PolicyDocument.Statement.every(({ Effect }) => Effect === 'Deny'), id);
+    });
+
+    test('let arrivals of originals, and nothing else, wake the thumbnail function', () => {
+      const notifications = template.get('Bucket').NotificationConfiguration;
+
+      assert.deepEqual(Object.keys(notifications), ['QueueConfigurations']);
+      assert.deepEqual(
+        notifications.QueueConfigurations.map((it) => [it.Event, it.Filter.S3Key.Rules]),
+        [['s3:ObjectCreated:*', [{ Name: 'prefix', Value: 'originals/' }]]],
+      );
+    });
+
+    test('let nobody but our bucket send to the queue', () => {
+      const name = template.get('Bucket').BucketName['Fn::Sub'];
+
+      const allowed = template.get('ArrivalsPolicy').PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
+
+      assert.equal(allowed.length, 1);
+      assert.deepEqual(allowed[0].Principal, { Service: 's3.amazonaws.com' });
+      assert.deepEqual(allowed[0].Condition.ArnEquals, { 'aws:SourceArn': { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${name}` } });
+      assert.deepEqual(allowed[0].Condition.StringEquals, { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    });
+
+    test('hide an arrival for long enough to be worked on, and keep what fails', () => {
+      const thumbnail = new Map(template.functions()).get('thumbnail');
+      const { VisibilityTimeout, RedrivePolicy } = template.get('Arrivals');
+      const [[, mapping]] = template.all('AWS::Lambda::EventSourceMapping');
+
+      assert.ok(VisibilityTimeout >= 6 * thumbnail.Timeout);
+      assert.deepEqual(RedrivePolicy.deadLetterTargetArn, { 'Fn::GetAtt': ['DeadArrivals', 'Arn'] });
+      assert.deepEqual(mapping.FunctionResponseTypes, ['ReportBatchItemFailures']);
+      assert.equal(mapping.ScalingConfig.MaximumConcurrency, thumbnail.ReservedConcurrentExecutions);
+    });
+  });
+}
+
+function deniesWithoutTls({ Effect, Principal, Action, Condition }) {
+  return Effect === 'Deny' && Principal === '*' && Action === 's3:*' && String(Condition?.Bool?.['aws:SecureTransport']) === 'false';
+}
