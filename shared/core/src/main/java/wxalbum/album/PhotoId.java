@@ -1,0 +1,17 @@
+package wxalbum.album;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The id of a photo. */
+public record PhotoId(UUID value) implements Id {
+  /** The id that a text stands for; nothing when the text is no id. */
+  public static Optional<PhotoId> parse(String text) {
+    return Ids.parse(text).map(PhotoId::new);
+  }
+
+  @Override
+  public String toString() {
+    return Ids.print(value);
+  }
+}

@@ -1,0 +1,78 @@
+package wxalbum.album;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The photos. */
+public interface Photos {
+  /** Writes a new photo that is expected to arrive. */
+  void expect(Photo photo);
+
+  /** Expects a photo again whose upload failed or never came: as asked now. */
+  void expectAgain(Photo photo);
+
+  /** The photo, in the trash or not. */
+  Optional<Photo> find(PhotoId id);
+
+  /** The photo, held against changes until the transaction ends. */
+  Optional<Photo> lock(PhotoId id);
+
+  /** The live photo of these bytes in an album. */
+  Optional<Photo> withSha256(AlbumId album, Sha256 sha256);
+
+  /** An album's live photos by the moment they were taken, newest first. */
+  List<Photo> byTaken(AlbumId album, @Nullable Cursor after, int limit);
+
+  /** An album's live photos by the moment they were added, newest first. */
+  List<Photo> byAdded(AlbumId album, @Nullable Cursor after, int limit);
+
+  /** An album's live photos that are ready, by the moment they were taken, newest first. */
+  List<Photo> shownByTaken(AlbumId album, @Nullable Cursor after, int limit);
+
+  /** What a user has put into the trash, last deleted first. */
+  List<Photo> trash(UserId uploader, @Nullable Cursor after, int limit);
+
+  /** Marks a photo as ready, with what its bytes told. */
+  void markReady(Arrival arrival);
+
+  /** Marks a photo as failed. */
+  void markFailed(PhotoId id, String code, String detail, String etag);
+
+  /** Gives a photo another caption. */
+  void caption(PhotoId id, String caption);
+
+  /** Puts a photo into the trash. */
+  void trashOne(PhotoId id, Instant now);
+
+  /** Puts all live photos of an album into the trash. */
+  void trashAlbum(AlbumId album, Instant now);
+
+  /** Takes a photo out of the trash. */
+  void restore(PhotoId id);
+
+  /** Writes what the camera says, over what was there. */
+  void writeExif(PhotoId id, Exif exif);
+
+  /** What the camera says of a photo. */
+  Optional<Exif> exif(PhotoId id);
+
+  /**
+   * What the bytes of an arrived photo told.
+   *
+   * @param etag entity tag of the object
+   * @param contentType as the bytes say
+   * @param size of the upright picture
+   */
+  record Arrival(
+      PhotoId id,
+      String etag,
+      String contentType,
+      Dimensions size,
+      String thumbHash,
+      LocalDateTime takenAt,
+      @Nullable Integer takenOffset,
+      TakenAtSource takenSource) {}
+}

@@ -1,0 +1,12 @@
+package wxalbum.album;
+
+import java.util.function.Supplier;
+
+/** Runs work that changes several rows together or none of them. */
+public interface Transactions {
+  /**
+   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Called
+   * inside a transaction, the work joins it.
+   */
+  <T> T inOne(Supplier<T> work);
+}

@@ -1,0 +1,13 @@
+package wxalbum.album;
+
+import java.time.Instant;
+
+/**
+ * Somebody who has changed something here.
+ *
+ * @param photos originals kept, the trash included
+ * @param bytesStored bytes of those originals
+ * @param bytesExpected bytes that unused upload forms still promise
+ */
+public record User(
+    UserId id, int photos, long bytesStored, long bytesExpected, Instant createdAt) {}

@@ -1,0 +1,84 @@
+package wxalbum.database;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.SqlSessionFactoryBuilder;
+import org.apache.ibatis.session.SqlSessionManager;
+import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
+import org.apache.ibatis.type.JdbcType;
+import wxalbum.album.Transactions;
+import wxalbum.settings.Settings;
+
+/**
+ * The database of an instance: one connection, opened when first needed. Repositories are bound to
+ * the SQL in the XML of their name; outside of {@link #inOne} each of their calls is a transaction
+ * of its own.
+ */
+public final class Database implements Transactions, AutoCloseable {
+  private final HikariDataSource source;
+  private final SqlSessionManager sessions;
+
+  /** Binds these repositories to the database that the settings name. */
+  public Database(Settings settings, Class<?>... repositories) {
+    this.source = DataSources.ofOneConnection(settings);
+    this.sessions = sessions(source, repositories);
+  }
+
+  /** The repository, ready for use by any thread. */
+  public <R> R repository(Class<R> type) {
+    return sessions.getMapper(type);
+  }
+
+  @Override
+  public <T> T inOne(Supplier<T> work) {
+    if (sessions.isManagedSessionStarted()) {
+      return work.get();
+    }
+    sessions.startManagedSession(false);
+    try {
+      T result = work.get();
+      sessions.commit(true);
+      return result;
+    } catch (RuntimeException | Error e) {
+      sessions.rollback(true);
+      throw e;
+    } finally {
+      sessions.close();
+    }
+  }
+
+  /** Whether the database answers. */
+  public boolean reachable() {
+    try (Connection connection = source.getConnection()) {
+      return connection.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  private static SqlSessionManager sessions(HikariDataSource source, Class<?>... repositories) {
+    Configuration configuration =
+        new Configuration(new Environment("wxalbum", new JdbcTransactionFactory(), source));
+    configuration.setMapUnderscoreToCamelCase(true);
+    configuration.setArgNameBasedConstructorAutoMapping(true);
+    configuration.setJdbcTypeForNull(JdbcType.NULL);
+    configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+    configuration.setCacheEnabled(false);
+    configuration.addInterceptor(new TimedStatements());
+    ColumnTypes.register(configuration.getTypeHandlerRegistry());
+    for (Class<?> repository : repositories) {
+      configuration.addMapper(repository);
+    }
+    return SqlSessionManager.newInstance(new SqlSessionFactoryBuilder().build(configuration));
+  }
+}

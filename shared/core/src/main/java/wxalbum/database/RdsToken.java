@@ -1,0 +1,47 @@
+package wxalbum.database;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import wxalbum.storage.AwsCredentials;
+import wxalbum.storage.SigV4;
+
+/**
+ * The password of an IAM database user: a presigned address without its scheme, good for 15 minutes
+ * ("IAM database authentication" in the Amazon RDS user guide). Each connection gets a new one.
+ */
+final class RdsToken {
+  private static final Duration LIFE = Duration.ofMinutes(15);
+
+  private final String host;
+  private final int port;
+  private final String user;
+  private final String region;
+  private final Supplier<AwsCredentials> credentials;
+  private final Clock clock;
+
+  RdsToken(
+      String host,
+      int port,
+      String user,
+      String region,
+      Supplier<AwsCredentials> credentials,
+      Clock clock) {
+    this.host = host;
+    this.port = port;
+    this.user = user;
+    this.region = region;
+    this.credentials = credentials;
+    this.clock = clock;
+  }
+
+  String next() {
+    SigV4 signer = new SigV4(credentials.get(), region, "rds-db");
+    String authority = host + ":" + port;
+    String query =
+        signer.presignedQuery(
+            authority, "/", Map.of("Action", "connect", "DBUser", user), clock.instant(), LIFE);
+    return authority + "/?" + query;
+  }
+}

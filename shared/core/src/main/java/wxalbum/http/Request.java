@@ -1,0 +1,116 @@
+package wxalbum.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Cursor;
+
+/**
+ * A request, as API Gateway hands it over (HTTP API, payload format 2.0).
+ *
+ * @param routeKey the route that the gateway chose, such as {@code GET /albums/{albumId}}
+ * @param path as the client sent it
+ * @param pathParameters percent-decoded, by the names in the route
+ * @param query parameters of the query, percent-decoded; repeated ones joined by commas
+ * @param headers by their lower-case names
+ */
+public record Request(
+    String routeKey,
+    String method,
+    String path,
+    Map<String, String> pathParameters,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body) {
+  private static final int LARGEST_BODY = 256 * 1024;
+  private static final int LARGEST_PAGE = 100;
+  private static final int USUAL_PAGE = 30;
+
+  /** Reads the gateway's event. */
+  static Request of(JsonNode event) {
+    JsonNode http = event.path("requestContext").path("http");
+    Map<String, String> headers = new TreeMap<>();
+    texts(event.path("headers"))
+        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    String body = event.path("body").asText("");
+    return new Request(
+        event.path("routeKey").asText("$default"),
+        http.path("method").asText("GET"),
+        event.path("rawPath").asText("/"),
+        texts(event.path("pathParameters")),
+        texts(event.path("queryStringParameters")),
+        headers,
+        event.path("isBase64Encoded").asBoolean(false)
+            ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+            : body);
+  }
+
+  /** A header, if it was sent. */
+  public Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  /** What follows {@code Bearer} in the authorization. */
+  public Optional<String> bearerToken() {
+    return header("authorization")
+        .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length()))
+        .map(value -> value.substring("Bearer ".length()).strip());
+  }
+
+  /** The fields of the body. */
+  public Fields fields() {
+    if (body.length() > LARGEST_BODY) {
+      throw new Refusal(
+          Code.PAYLOAD_TOO_LARGE.because(
+              "The body is larger than " + LARGEST_BODY + " characters."));
+    }
+    return Fields.of(body);
+  }
+
+  /** The fields of the body; none where the body is empty. */
+  public Fields optionalFields() {
+    return body.isEmpty() ? Fields.of("{}") : fields();
+  }
+
+  /** An id in the path. What is no id names nothing: 404, as for one that does not exist. */
+  public <I> I id(String name, Function<String, Optional<I>> parser) {
+    return parser
+        .apply(pathParameters.getOrDefault(name, ""))
+        .orElseThrow(() -> new Refusal(Code.NOT_FOUND.because("There is nothing at this path.")));
+  }
+
+  /** How many items a page shall have: {@code limit}, 1 to 100, 30 unless told. */
+  public int limit() {
+    String text = query.get("limit");
+    if (text == null) {
+      return USUAL_PAGE;
+    }
+    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw Refusal.of("/limit", "The limit must be a whole number from 1 to 100.");
+    }
+    return limit;
+  }
+
+  /** Where the page shall begin: {@code cursor}, as an earlier page of this listing gave it. */
+  public @Nullable Cursor cursor(Cursor.Listing listing) {
+    String text = query.get("cursor");
+    if (text == null) {
+      return null;
+    }
+    return Cursor.parse(listing, text)
+        .orElseThrow(() -> Refusal.of("/cursor", "The cursor is none that this list gave."));
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new TreeMap<>();
+    object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,91 @@
+package wxalbum.storage;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.Storage;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+
+/**
+ * The bucket through the AWS SDK, in the name of the function's role: the SDK finds its credentials
+ * where Lambda puts them.
+ */
+public final class S3Storage implements Storage, AutoCloseable {
+  private static final String FOREVER = "private, max-age=31536000, immutable";
+
+  private final S3Client client;
+  private final String bucket;
+
+  /** Reads and writes a bucket. */
+  public S3Storage(S3Client client, String bucket) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  /** The bucket that the settings name. */
+  public static S3Storage of(Settings settings) {
+    S3ClientBuilder builder =
+        S3Client.builder()
+            .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(Duration.ofSeconds(2))
+                    .socketTimeout(Duration.ofSeconds(20)));
+    String endpoint = settings.text(Setting.STORAGE_ENDPOINT);
+    if (!endpoint.isEmpty()) {
+      builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true);
+    }
+    return new S3Storage(builder.build(), settings.text(Setting.BUCKET));
+  }
+
+  @Override
+  public Optional<StoredObject> read(ObjectKey key) {
+    try {
+      ResponseInputStream<GetObjectResponse> content =
+          client.getObject(request -> request.bucket(bucket).key(key.toString()));
+      GetObjectResponse head = content.response();
+      String etag = head.eTag().replace("\"", "");
+      return Optional.of(new StoredObject(head.contentLength(), etag, content));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void write(ObjectKey.Rendition key, byte[] jpeg) {
+    client.putObject(
+        request ->
+            request
+                .bucket(bucket)
+                .key(key.toString())
+                .contentType("image/jpeg")
+                .cacheControl(FOREVER),
+        RequestBody.fromBytes(jpeg));
+  }
+
+  @Override
+  public boolean reachable() {
+    try {
+      client.headBucket(request -> request.bucket(bucket));
+      return true;
+    } catch (SdkException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,20 @@
+-- Albums. The number of photos and the cover are kept here in the transaction that changes them,
+-- so that listing albums reads this table alone.
+create table albums (
+  id             binary(16)   not null comment 'UUID version 7',
+  owner_id       binary(16)   not null,
+  title          varchar(60)  not null,
+  description    varchar(500) not null default '',
+  photo_count    int          not null default 0 comment 'ready and not in the trash',
+  cover_photo_id binary(16)   null,
+  cover_width    int          null comment 'of the upright photo',
+  cover_height   int          null,
+  created_at     datetime(6)  not null comment 'UTC',
+  changed_at     datetime(6)  not null comment 'UTC',
+  deleted_at     datetime(6)  null comment 'UTC',
+  live           tinyint      generated always as (if(deleted_at is null, 1, 0)) stored,
+  constraint albums_pk primary key (id),
+  constraint albums_owner foreign key (owner_id) references users (id),
+  constraint albums_count_not_negative check (photo_count >= 0),
+  key albums_by_change (owner_id, live, changed_at, id)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

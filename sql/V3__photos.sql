@@ -1,0 +1,54 @@
+-- Photos: the meaning of an object in the bucket. The row is written before its upload is allowed.
+create table photos (
+  id             binary(16)     not null comment 'UUID version 7: sorts by creation',
+  album_id       binary(16)     not null,
+  uploader_id    binary(16)     not null,
+  status         varchar(8)     not null,
+  content_type   varchar(32)    not null comment 'as announced; after arrival as found in the bytes',
+  bytes          bigint         not null comment 'exact size of the original',
+  sha256         binary(32)     null comment 'as announced',
+  etag           varchar(64)    null comment 'of the object that was processed',
+  width          int            null comment 'upright',
+  height         int            null,
+  thumb_hash     varchar(40)    null comment 'Base64',
+  taken_at       datetime(6)    not null comment 'wall clock where it was taken',
+  taken_offset   smallint       null comment 'minutes east of UTC, where known',
+  taken_source   varchar(6)     not null,
+  caption        varchar(500)   not null default '',
+  failure_code   varchar(32)    null,
+  failure_detail varchar(200)   null,
+  created_at     datetime(6)    not null comment 'UTC',
+  deleted_at     datetime(6)    null comment 'UTC; moved to the trash',
+  live           tinyint        generated always as (if(deleted_at is null, 1, 0)) stored,
+  shown          tinyint        generated always as (if(deleted_at is null and status = 'ready', 1, 0)) stored
+                                comment 'what guests and covers may show',
+  live_sha256    binary(32)     generated always as (if(deleted_at is null, sha256, null)) stored,
+  constraint photos_pk primary key (id),
+  constraint photos_album foreign key (album_id) references albums (id),
+  constraint photos_uploader foreign key (uploader_id) references users (id),
+  constraint photos_once_in_album unique (album_id, live_sha256),
+  constraint photos_status check (status in ('expected', 'ready', 'failed', 'blocked')),
+  constraint photos_taken_source check (taken_source in ('exif', 'client', 'upload')),
+  constraint photos_ready_has_a_picture check (
+    status <> 'ready' or (width > 0 and height > 0 and thumb_hash is not null)),
+  constraint photos_failed_has_a_reason check (status <> 'failed' or failure_code is not null),
+  key photos_by_taken (album_id, live, taken_at, id),
+  key photos_by_added (album_id, live, id),
+  key photos_shown_by_taken (album_id, shown, taken_at, id),
+  key photos_in_trash (uploader_id, live, deleted_at, id)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- What the camera wrote into a photo. Read with one photo, never with a listing.
+create table exif (
+  photo_id         binary(16)    not null,
+  camera           varchar(120)  null,
+  lens             varchar(120)  null,
+  exposure_seconds double        null,
+  f_number         double        null,
+  iso              int           null,
+  focal_length_mm  double        null,
+  latitude         double        null comment 'WGS 84, degrees',
+  longitude        double        null,
+  constraint exif_pk primary key (photo_id),
+  constraint exif_photo foreign key (photo_id) references photos (id) on delete cascade
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -1,0 +1,30 @@
+-- Links that show an album to guests. The link's token is kept as a hash only.
+create table shares (
+  id              binary(16)  not null comment 'UUID version 7',
+  album_id        binary(16)  not null,
+  token_hash      binary(32)  not null comment 'SHA-256 of the token',
+  label           varchar(60) not null default '',
+  passcode_hash   varchar(80) null comment 'bcrypt',
+  allow_originals tinyint     not null default 0,
+  max_views       int         null,
+  views           int         not null default 0,
+  last_viewed_at  datetime(6) null comment 'UTC',
+  created_at      datetime(6) not null comment 'UTC',
+  expires_at      datetime(6) null comment 'UTC',
+  revoked_at      datetime(6) null comment 'UTC',
+  constraint shares_pk primary key (id),
+  constraint shares_album foreign key (album_id) references albums (id),
+  constraint shares_token unique (token_hash),
+  constraint shares_views_within_limit check (max_views is null or views <= max_views),
+  key shares_by_album (album_id, id)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
+
+-- Wrong passcodes of the last minutes: the count that slows guessing down, whichever instance is asked.
+create table wrong_passcodes (
+  id       bigint      not null auto_increment,
+  share_id binary(16)  not null,
+  tried_at datetime(6) not null comment 'UTC',
+  constraint wrong_passcodes_pk primary key (id),
+  constraint wrong_passcodes_share foreign key (share_id) references shares (id) on delete cascade,
+  key wrong_passcodes_by_share (share_id, tried_at)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
