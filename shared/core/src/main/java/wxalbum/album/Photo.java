@@ -52,6 +52,30 @@ public record Photo(
     return new ObjectKey.Rendition(albumId, id, size);
   }
 
+  /** The same photo under another id. */
+  public Photo withId(PhotoId other) {
+    return new Photo(
+        other,
+        albumId,
+        uploaderId,
+        status,
+        contentType,
+        bytes,
+        sha256,
+        etag,
+        width,
+        height,
+        thumbHash,
+        takenAt,
+        takenOffset,
+        takenSource,
+        caption,
+        failureCode,
+        failureDetail,
+        createdAt,
+        deletedAt);
+  }
+
   /** Whether it is in the trash. */
   public boolean trashed() {
     return deletedAt != null;

@@ -12,11 +12,16 @@ public interface Users {
   Optional<User> find(UserId id);
 
   /**
-   * Promises bytes to a user.
+   * Promises bytes to a user, who gives back what the new uploads replace.
    *
-   * @return whether they fit: what he stores, what was promised before and these, within the quota
+   * @param promised bytes that uploads may bring now
+   * @param withdrawn bytes promised before that will not come any more
+   * @param dropped bytes of stored originals that will be overwritten
+   * @param originals how many originals those are
+   * @return whether it all fits: what he stores and what is promised, within the quota
    */
-  boolean promise(UserId id, long bytes, long quota);
+  boolean promise(
+      UserId id, long promised, long withdrawn, long dropped, int originals, long quota);
 
   /** Takes back a promise that will not be used. */
   void withdraw(UserId id, long bytes);

@@ -1,6 +1,5 @@
 package wxalbum.database;
 
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
@@ -10,15 +9,17 @@ public final class Schema {
   private Schema() {}
 
   /**
-   * Brings a database up to this version of the schema.
+   * Brings a database up to this version of the schema. Somebody else who does the same at the same
+   * time waits.
    *
    * @return how many files were applied
    */
-  public static int migrate(DataSource source) {
+  public static int migrate(String jdbcUrl, String user, String password) {
     return Flyway.configure()
-        .dataSource(source)
+        .dataSource(jdbcUrl, user, password)
         .locations("classpath:sql")
         .cleanDisabled(true)
+        .connectRetries(10)
         .load()
         .migrate()
         .migrationsExecuted;

@@ -31,9 +31,14 @@ public record Problem(
 
   /** The problem of an input with faults. */
   public static Problem of(List<Fault> faults) {
+    return of(Code.INVALID_REQUEST, faults);
+  }
+
+  /** A problem of another kind that faults of the input cause. */
+  public static Problem of(Code code, List<Fault> faults) {
     String detail =
         faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " values are not valid.";
-    return new Problem(Code.INVALID_REQUEST, detail, faults, null, List.of());
+    return new Problem(code, detail, faults, null, List.of());
   }
 
   /** The same problem with the time after which asking again makes sense. */

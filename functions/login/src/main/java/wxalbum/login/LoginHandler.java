@@ -1,0 +1,94 @@
+package wxalbum.login;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import wxalbum.album.UserId;
+import wxalbum.http.Answer;
+import wxalbum.http.Code;
+import wxalbum.http.Fields;
+import wxalbum.http.HttpEdge;
+import wxalbum.http.Refusal;
+import wxalbum.http.Request;
+import wxalbum.session.TokenKeys;
+import wxalbum.session.Tokens;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.telemetry.Invocation;
+
+/** {@code POST /login}. Calls WeChat over the internet; touches no database and no bucket. */
+public final class LoginHandler implements RequestStreamHandler {
+  private static final int LONGEST_CODE = 128;
+
+  private final LogIn logIn;
+  private final HttpEdge edge;
+
+  /** Wires the function to the settings: WeChat and our keys are all that it needs. */
+  public LoginHandler() {
+    Settings settings =
+        Settings.read(
+            Setting.TOKEN_KEYS,
+            Setting.USER_KEY,
+            Setting.WECHAT_APP_ID,
+            Setting.WECHAT_SECRET,
+            Setting.WECHAT_URL);
+    Tokens tokens =
+        new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), Clock.systemUTC());
+    this(
+        new LogIn(
+            new HttpWeChatLogin(
+                settings.text(Setting.WECHAT_URL),
+                settings.text(Setting.WECHAT_APP_ID),
+                settings.text(Setting.WECHAT_SECRET)),
+            new Openids(settings.bytes(Setting.USER_KEY)),
+            tokens),
+        tokens);
+  }
+
+  LoginHandler(LogIn logIn, Tokens tokens) {
+    this.logIn = logIn;
+    this.edge = new HttpEdge("login", tokens).open("POST /login", this::answer);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    edge.handle(input, output, context);
+  }
+
+  private Answer answer(Request request) {
+    Fields fields = request.fields();
+    String code = fields.check(fields.text("code", 1, LONGEST_CODE));
+    return switch (logIn.with(code)) {
+      case LogIn.LoggedIn in -> {
+        Invocation.current().note("userId", in.user().toString());
+        yield Answer.ok(
+            new Login(in.token().token(), in.token().expiresAt(), new UserRef(in.user())));
+      }
+      case LogIn.Refused _ ->
+          throw new Refusal(
+              Code.UNAUTHORIZED.because("WeChat refuses this code: call wx.login again."));
+      case LogIn.TooOften _ ->
+          throw new Refusal(
+              Code.TOO_MANY_REQUESTS
+                  .because("WeChat has had too many logins of this user.")
+                  .retryAfter(Duration.ofMinutes(1)));
+      case LogIn.Busy _ ->
+          throw new Refusal(
+              Code.UNAVAILABLE
+                  .because("WeChat does not answer: try again soon.")
+                  .retryAfter(Duration.ofSeconds(2)));
+    };
+  }
+
+  /** {@code Login} of the contract. */
+  private record Login(String token, Instant expiresAt, UserRef user) {}
+
+  /** {@code UserRef} of the contract. */
+  private record UserRef(UserId id) {}
+}

@@ -1,0 +1,71 @@
+package wxalbum.login;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
+import wxalbum.album.Ids;
+import wxalbum.album.UserId;
+
+/**
+ * Keeps openids out of sight. A user's id is the first 16 bytes of the HMAC-SHA256 of his openid:
+ * the same at every login, and nothing to anybody without the key. The openid itself travels sealed
+ * as a compact JWE (RFC 7516, {@code dir}, {@code A256GCM}). Both keys come from the user key by
+ * HKDF (RFC 5869).
+ */
+public final class Openids {
+  private final SecretKey idKey;
+  private final SecretKey sealKey;
+
+  /** Works with the user key, 32 bytes. */
+  public Openids(byte[] userKey) {
+    this.idKey = derive(userKey, "wxalbum user id", "HmacSHA256");
+    this.sealKey = derive(userKey, "wxalbum openid", "AES");
+  }
+
+  /** The id of the user with this openid. */
+  public UserId userId(String openid) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(idKey);
+      byte[] hash = mac.doFinal(openid.getBytes(StandardCharsets.UTF_8));
+      return new UserId(Ids.ofBytes(Arrays.copyOf(hash, 16)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HmacSHA256", e);
+    }
+  }
+
+  /** The openid, readable only with the user key; another text each time. */
+  public String seal(String openid) {
+    JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build();
+    JWEObject sealed = new JWEObject(header, new Payload(openid));
+    try {
+      sealed.encrypt(new DirectEncrypter(sealKey));
+    } catch (JOSEException e) {
+      throw new IllegalStateException("an openid could not be sealed", e);
+    }
+    return sealed.serialize();
+  }
+
+  private static SecretKey derive(byte[] key, String purpose, String algorithm) {
+    try {
+      HKDFParameterSpec expanded =
+          HKDFParameterSpec.ofExtract()
+              .addIKM(key)
+              .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), 32);
+      return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, expanded);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java since 25 has HKDF-SHA256", e);
+    }
+  }
+}

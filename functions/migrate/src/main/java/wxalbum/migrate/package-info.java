@@ -1,0 +1,5 @@
+/** Brings the database up to the schema of sql/. */
+@NullMarked
+package wxalbum.migrate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package wxalbum.upload;
+
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Sha256;
+import wxalbum.http.Fields;
+
+/**
+ * A file that a phone wants to send. Its name is checked and forgotten: nothing here needs it.
+ *
+ * @param bytes exact size
+ * @param contentType as the phone says; the bytes will tell
+ * @param sha256 of the file, where the phone computed it
+ * @param takenAt what the phone knows of the moment, where the picture itself does not say
+ */
+record AskedFile(
+    long bytes, String contentType, @Nullable Sha256 sha256, @Nullable CameraTime takenAt) {
+  private static final long MOST = 1L << 53;
+
+  /** Reads the files of a request: 1 to 20. */
+  static List<AskedFile> list(Fields body) {
+    return body.objects("files", 1, 20, AskedFile::read);
+  }
+
+  private static AskedFile read(Fields file) {
+    var _ = file.text("name", 1, 255);
+    return new AskedFile(
+        file.number("bytes", 1, MOST),
+        file.text("contentType", 1, 100),
+        file.optionalParsed("sha256", "64 hexadecimal digits", Sha256::parse),
+        file.optionalParsed(
+            "takenAt", "a time such as 2026-05-01T17:30:00+08:00", CameraTime::parse));
+  }
+
+  /**
+   * What a camera's clock shows.
+   *
+   * @param offset minutes east of UTC; null where the zone is not known
+   */
+  record CameraTime(LocalDateTime wallClock, @Nullable Integer offset) {
+    private static final String FORM =
+        "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?";
+
+    /** Reads RFC 3339, with or without its offset; years that the database can hold. */
+    static Optional<CameraTime> parse(String text) {
+      if (!text.matches(FORM)) {
+        return Optional.empty();
+      }
+      try {
+        TemporalAccessor time =
+            DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                text, OffsetDateTime::from, LocalDateTime::from);
+        LocalDateTime wallClock = LocalDateTime.from(time);
+        Integer offset =
+            time instanceof OffsetDateTime zoned
+                ? Integer.valueOf(zoned.getOffset().getTotalSeconds() / 60)
+                : null;
+        return wallClock.getYear() < 1000
+            ? Optional.empty()
+            : Optional.of(new CameraTime(wallClock, offset));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

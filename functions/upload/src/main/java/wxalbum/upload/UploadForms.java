@@ -1,0 +1,98 @@
+package wxalbum.upload;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wxalbum.album.Photo;
+import wxalbum.http.Json;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.storage.AwsCredentials;
+import wxalbum.storage.Bucket;
+import wxalbum.storage.SigV4;
+
+/**
+ * Signs forms that put one object into the bucket and nothing else ("Browser-Based Uploads Using
+ * POST", Amazon S3 API reference). The policy binds the key, the type, the exact number of bytes
+ * and, where it is known, the SHA-256, which the storage then verifies as it receives the file.
+ */
+public final class UploadForms {
+  /** How long a form may be used. */
+  static final Duration LIFE = Duration.ofMinutes(15);
+
+  private final Bucket bucket;
+  private final String url;
+  private final SigV4 signer;
+  private final Clock clock;
+
+  /**
+   * Signs forms for a bucket.
+   *
+   * @param url where phones post to
+   */
+  public UploadForms(Bucket bucket, String url, AwsCredentials key, Clock clock) {
+    this.bucket = bucket;
+    this.url = url;
+    this.signer = new SigV4(key, bucket.region(), "s3");
+    this.clock = clock;
+  }
+
+  /** Signs forms for the bucket that the settings name. */
+  public static UploadForms of(Settings settings, Clock clock) {
+    Bucket bucket = Bucket.of(settings);
+    String url = settings.text(Setting.UPLOAD_URL);
+    AwsCredentials key =
+        new AwsCredentials(
+            settings.text(Setting.SIGNING_KEY_ID), settings.text(Setting.SIGNING_SECRET));
+    return new UploadForms(bucket, url.isEmpty() ? bucket.base() + "/" : url, key, clock);
+  }
+
+  /** The form that sends the original of a photo. */
+  UploadForm sign(Photo photo) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant expiresAt = now.plus(LIFE);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("key", photo.original().toString());
+    fields.put("Content-Type", photo.contentType());
+    fields.put("success_action_status", "201");
+    if (photo.sha256() != null) {
+      fields.put("x-amz-checksum-algorithm", "SHA256");
+      fields.put(
+          "x-amz-checksum-sha256", Base64.getEncoder().encodeToString(photo.sha256().digest()));
+    }
+    fields.put("x-amz-algorithm", SigV4.ALGORITHM);
+    fields.put("x-amz-credential", signer.credential(now));
+    fields.put("x-amz-date", SigV4.time(now));
+    String policy = policy(fields, photo.bytes(), expiresAt);
+    fields.put("policy", policy);
+    fields.put("x-amz-signature", signer.signature(policy, now));
+    return new UploadForm(url, fields, expiresAt);
+  }
+
+  /** The policy in Base64: every field must be as given, and the file of exactly this size. */
+  private String policy(Map<String, String> fields, long bytes, Instant expiresAt) {
+    List<Object> conditions = new ArrayList<>();
+    conditions.add(Map.of("bucket", bucket.name()));
+    fields.forEach((name, value) -> conditions.add(Map.of(name, value)));
+    conditions.add(List.of("content-length-range", bytes, bytes));
+    Map<String, Object> policy = new LinkedHashMap<>();
+    policy.put("expiration", expiresAt);
+    policy.put("conditions", conditions);
+    return Base64.getEncoder().encodeToString(Json.write(policy).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A signed form.
+   *
+   * @param fields to be sent as they are, before the file
+   * @param expiresAt from when on the storage refuses it
+   */
+  record UploadForm(String url, Map<String, String> fields, Instant expiresAt) {}
+}

@@ -1,0 +1,98 @@
+package wxalbum.upload;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.List;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Albums;
+import wxalbum.album.Photos;
+import wxalbum.album.Users;
+import wxalbum.database.Database;
+import wxalbum.http.Answer;
+import wxalbum.http.Code;
+import wxalbum.http.Fields;
+import wxalbum.http.HttpEdge;
+import wxalbum.http.IdempotentWrites;
+import wxalbum.http.Refusal;
+import wxalbum.http.Request;
+import wxalbum.http.SavedAnswers;
+import wxalbum.session.TokenKeys;
+import wxalbum.session.Tokens;
+import wxalbum.session.UserSession;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.telemetry.Invocation;
+
+/**
+ * {@code POST /albums/{albumId}/uploads}. Needs the database; it never calls the bucket, it only
+ * signs what phones may put there.
+ */
+public final class UploadHandler implements RequestStreamHandler {
+  private final StartUpload startUpload;
+  private final UploadTickets tickets;
+  private final HttpEdge edge;
+
+  /** Wires the function to the settings: the database, and the key that may put originals. */
+  public UploadHandler() {
+    Settings settings =
+        Settings.read(
+            Setting.TOKEN_KEYS,
+            Setting.DATABASE_URL,
+            Setting.DATABASE_USER,
+            Setting.BUCKET,
+            Setting.AWS_REGION,
+            Setting.SIGNING_KEY_ID,
+            Setting.SIGNING_SECRET,
+            Setting.QUOTA_BYTES);
+    this(settings, Clock.systemUTC());
+  }
+
+  UploadHandler(Settings settings, Clock clock) {
+    Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    Database database =
+        new Database(settings, Albums.class, Photos.class, Users.class, SavedAnswers.class);
+    Photos photos = database.repository(Photos.class);
+    this.startUpload =
+        new StartUpload(
+            database.repository(Albums.class),
+            photos,
+            database.repository(Users.class),
+            database,
+            settings.number(Setting.QUOTA_BYTES),
+            clock);
+    this.tickets = new UploadTickets(photos, UploadForms.of(settings, clock));
+    IdempotentWrites writes =
+        new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
+    this.edge =
+        new HttpEdge("upload", tokens)
+            .user(
+                "POST /albums/{albumId}/uploads",
+                writes.once(this::answer, (_, first) -> tickets.again(first)));
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    edge.handle(input, output, context);
+  }
+
+  private Answer answer(Request request, UserSession user) {
+    AlbumId album = request.id("albumId", AlbumId::parse);
+    Fields body = request.fields();
+    List<AskedFile> files = AcceptedFiles.check(body.check(AskedFile.list(body)));
+    Invocation.current().note("albumId", album.toString()).note("files", files.size());
+    return switch (startUpload.of(user.userId(), album, files)) {
+      case StartUpload.Started started -> tickets.answer(started.tickets());
+      case StartUpload.NoSuchAlbum _ ->
+          throw new Refusal(Code.NOT_FOUND.because("There is no such album."));
+      case StartUpload.OverQuota over ->
+          throw new Refusal(
+              Code.QUOTA_EXCEEDED.because(
+                  "The files do not fit: you may keep " + over.quotaBytes() + " bytes."));
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package wxalbum.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoStatus;
+import wxalbum.album.Photos;
+import wxalbum.http.Answer;
+import wxalbum.upload.StartUpload.Ticket;
+import wxalbum.upload.UploadForms.UploadForm;
+
+/** Writes tickets as the contract's {@code Uploads}. */
+final class UploadTickets {
+  private static final String FILE_FIELD = "file";
+
+  private final Photos photos;
+  private final UploadForms forms;
+
+  UploadTickets(Photos photos, UploadForms forms) {
+    this.photos = photos;
+    this.forms = forms;
+  }
+
+  /** The answer to a request, each ticket with a form where there is something to send. */
+  Answer answer(List<Ticket> tickets) {
+    return Answer.created(new Uploads(tickets.stream().map(this::view).toList()));
+  }
+
+  /**
+   * The answer to a repeated request: the same photos, each with a fresh form while it is still
+   * expected, without one when it has arrived meanwhile.
+   */
+  Answer again(Answer first) {
+    List<Ticket> tickets = new ArrayList<>();
+    if (first.body() instanceof JsonNode body) {
+      for (JsonNode upload : body.path("uploads")) {
+        PhotoId.parse(upload.path("photoId").asText()).map(this::ticket).ifPresent(tickets::add);
+      }
+    }
+    return answer(tickets);
+  }
+
+  private Ticket ticket(PhotoId id) {
+    Optional<Photo> photo = photos.find(id).filter(found -> found.status() == PhotoStatus.EXPECTED);
+    return photo.<Ticket>map(Ticket.Expected::new).orElse(new Ticket.Duplicate(id));
+  }
+
+  private Upload view(Ticket ticket) {
+    return switch (ticket) {
+      case Ticket.Duplicate duplicate ->
+          new Upload(duplicate.photo(), "duplicate", null, null, null, null);
+      case Ticket.Expected expected -> {
+        UploadForm form = forms.sign(expected.photo());
+        yield new Upload(
+            expected.photo().id(),
+            "expected",
+            form.url(),
+            form.fields(),
+            FILE_FIELD,
+            form.expiresAt());
+      }
+    };
+  }
+
+  /** {@code Uploads} of the contract. */
+  private record Uploads(List<Upload> uploads) {}
+
+  /** {@code ExpectedUpload}, or {@code DuplicateUpload} where there is nothing to send. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Upload(
+      PhotoId photoId,
+      String status,
+      @Nullable String url,
+      @Nullable Map<String, String> fields,
+      @Nullable String fileField,
+      @Nullable Instant expiresAt) {}
+}
