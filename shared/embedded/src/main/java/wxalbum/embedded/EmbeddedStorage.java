@@ -29,9 +29,7 @@ public final class EmbeddedStorage implements AutoCloseable {
         options.folder() == null ? Folders.temporary("storage") : Folders.make(options.folder());
     this.store =
         new ObjectEvents(
-            new FilesystemNio2BlobStore(folder.toString()),
-            options.listener(),
-            Clock.systemUTC());
+            new FilesystemNio2BlobStore(folder.toString()), options.listener(), Clock.systemUTC());
     this.server =
         S3Proxy.builder()
             .blobStore(store)
@@ -55,6 +53,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     try {
       storage.server.start();
     } catch (IOException e) {
+      storage.close();
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("The embedded storage did not start", e);

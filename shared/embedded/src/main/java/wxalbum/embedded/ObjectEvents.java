@@ -92,8 +92,7 @@ final class ObjectEvents extends ForwardingBlobStore {
     }
     long size = object == null ? 0 : Objects.requireNonNullElse(object.contentLength(), 0L);
     String eTag = object == null ? "" : Objects.requireNonNullElse(object.eTag(), "");
-    var event =
-        new ObjectEvent(name, bucket, key, size, eTag.replace("\"", ""), clock.instant());
+    var event = new ObjectEvent(name, bucket, key, size, eTag.replace("\"", ""), clock.instant());
     teller.execute(() -> tell(event));
   }
 

@@ -13,20 +13,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
+  /** Shared: only the first start has to set a server up. */
+  @TempDir static Path folder;
+
   @Test
-  void keepsItsDataInTheFolder(@TempDir Path folder) throws SQLException {
+  void keepsItsDataInTheFolder() throws SQLException {
     try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-      run(database, "create table note (text varchar(20))");
-      run(database, "insert into note values ('相册')");
+      run(database, "create table kept (text varchar(20))");
+      run(database, "insert into kept values ('相册')");
     }
 
     try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-      assertThat(ask(database, "select text from note")).isEqualTo("相册");
+      assertThat(ask(database, "select text from kept")).isEqualTo("相册");
     }
   }
 
   @Test
-  void countsInUtcAndIsAsStrictAsMySql(@TempDir Path folder) throws SQLException {
+  void countsInUtcAndIsAsStrictAsMySql() throws SQLException {
     try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
       String zone = ask(database, "select timediff(now(), utc_timestamp())");
       String characters = ask(database, "select @@character_set_database");
@@ -40,7 +43,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void endsOrderlyAndMayBeClosedTwice(@TempDir Path folder) {
+  void endsOrderlyAndMayBeClosedTwice() {
     EmbeddedDatabase database = EmbeddedDatabase.in(folder);
 
     database.close();
@@ -51,7 +54,7 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void takesOverFromAServerThatAKilledRunLeftBehind(@TempDir Path folder) throws SQLException {
+  void takesOverFromAServerThatAKilledRunLeftBehind() throws SQLException {
     EmbeddedDatabase left = EmbeddedDatabase.in(folder);
     run(left, "create table note (text varchar(20))");
 
