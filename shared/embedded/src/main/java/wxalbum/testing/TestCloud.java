@@ -1,0 +1,133 @@
+package wxalbum.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import wxalbum.album.UserId;
+import wxalbum.database.Schema;
+import wxalbum.embedded.EmbeddedDatabase;
+import wxalbum.embedded.EmbeddedStorage;
+import wxalbum.embedded.StorageOptions;
+import wxalbum.session.TokenKeys;
+import wxalbum.session.Tokens;
+import wxalbum.session.UserSession;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+
+/**
+ * The cloud that tests run against: a database with our schema and a bucket, both real and inside
+ * this machine, started once for all tests of a module. The system property {@code database.url}
+ * (with {@code database.user} and {@code database.password}) puts another database in the first
+ * one's place; its schema must be empty or ours.
+ */
+public final class TestCloud {
+  private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+  private final Map<String, String> environment = new LinkedHashMap<>();
+
+  private TestCloud() {
+    database();
+    storage();
+    set(Setting.TOKEN_KEYS, "test:" + KEY);
+    set(Setting.USER_KEY, KEY);
+    set(Setting.SHARE_KEY, KEY);
+    set(Setting.QUOTA_BYTES, "1000000000");
+  }
+
+  /** The cloud that all tests of this module share. */
+  public static TestCloud shared() {
+    return Shared.CLOUD;
+  }
+
+  /** The environment that deployed functions would have. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  /** The settings that deployed functions would read. */
+  public Settings settings() {
+    return with(Settings::read);
+  }
+
+  /** The same, with some of the settings other than usual. */
+  public Settings settings(Map<Setting, String> other) {
+    Map<String, String> changed = new LinkedHashMap<>(environment);
+    other.forEach((setting, value) -> changed.put(setting.name(), value));
+    return ScopedValue.where(Settings.ENVIRONMENT, changed).call(Settings::read);
+  }
+
+  /** Makes something that reads the environment, such as a handler by its public constructor. */
+  public <T> T with(Supplier<T> maker) {
+    return ScopedValue.where(Settings.ENVIRONMENT, environment).call(maker::get);
+  }
+
+  /** A user whom nobody has seen before. */
+  public UserSession newUser() {
+    return new UserSession(new UserId(UUID.randomUUID()), "sealed-openid-of-a-test");
+  }
+
+  /** That user's token, issued now by the given clock. */
+  public String token(UserSession user, Clock clock) {
+    return tokens(clock).issue(user).token();
+  }
+
+  /** That user's token. */
+  public String token(UserSession user) {
+    return token(user, Clock.systemUTC());
+  }
+
+  /** The tokens that the functions accept. */
+  public Tokens tokens(Clock clock) {
+    return new Tokens(TokenKeys.parse("test:" + KEY), clock);
+  }
+
+  /** Started when first asked for. */
+  private static final class Shared {
+    private static final TestCloud CLOUD = new TestCloud();
+  }
+
+  private void database() {
+    String url = System.getProperty("database.url");
+    if (url == null) {
+      EmbeddedDatabase embedded = EmbeddedDatabase.temporary();
+      database(embedded.jdbcUrl(), embedded.user(), embedded.password());
+    } else {
+      database(
+          url,
+          System.getProperty("database.user", "root"),
+          System.getProperty("database.password", ""));
+    }
+  }
+
+  private void database(String url, String user, String password) {
+    set(Setting.DATABASE_URL, url);
+    set(Setting.DATABASE_USER, user);
+    set(Setting.DATABASE_PASSWORD, password);
+    var _ = Schema.migrate(url, user, password);
+  }
+
+  private void storage() {
+    try {
+      EmbeddedStorage storage = EmbeddedStorage.start(StorageOptions.temporary());
+      set(Setting.STORAGE_ENDPOINT, storage.endpoint().toString());
+      set(Setting.BUCKET, storage.bucket());
+      set(Setting.AWS_REGION, "us-east-1");
+      set(Setting.SIGNING_KEY_ID, storage.keyId());
+      set(Setting.SIGNING_SECRET, storage.secret());
+      // Where Lambda puts the credentials of a function's role.
+      System.setProperty("aws.accessKeyId", storage.keyId());
+      System.setProperty("aws.secretAccessKey", storage.secret());
+      Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void set(Setting setting, String value) {
+    environment.put(setting.name(), value);
+  }
+}

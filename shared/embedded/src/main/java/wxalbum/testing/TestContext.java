@@ -1,0 +1,65 @@
+package wxalbum.testing;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import org.jspecify.annotations.Nullable;
+
+/** What Lambda tells a function of an invocation. */
+public record TestContext(String requestId) implements Context {
+  @Override
+  public String getAwsRequestId() {
+    return requestId;
+  }
+
+  @Override
+  public String getLogGroupName() {
+    return "/aws/lambda/test";
+  }
+
+  @Override
+  public String getLogStreamName() {
+    return "test";
+  }
+
+  @Override
+  public String getFunctionName() {
+    return "test";
+  }
+
+  @Override
+  public String getFunctionVersion() {
+    return "$LATEST";
+  }
+
+  @Override
+  public String getInvokedFunctionArn() {
+    return "arn:aws:lambda:us-east-1:123456789012:function:test";
+  }
+
+  @Override
+  public @Nullable CognitoIdentity getIdentity() {
+    return null;
+  }
+
+  @Override
+  public @Nullable ClientContext getClientContext() {
+    return null;
+  }
+
+  @Override
+  public int getRemainingTimeInMillis() {
+    return 30_000;
+  }
+
+  @Override
+  public int getMemoryLimitInMB() {
+    return 1024;
+  }
+
+  @Override
+  public LambdaLogger getLogger() {
+    throw new UnsupportedOperationException("we log through SLF4J");
+  }
+}
