@@ -43,12 +43,12 @@ public record Photo(
     @Nullable Instant deletedAt) {
 
   /** Where its original lies. */
-  public ObjectKey original() {
+  public ObjectKey.Original original() {
     return new ObjectKey.Original(albumId, id);
   }
 
   /** Where one of its renditions lies. */
-  public ObjectKey rendition(RenditionSize size) {
+  public ObjectKey.Rendition rendition(RenditionSize size) {
     return new ObjectKey.Rendition(albumId, id, size);
   }
 

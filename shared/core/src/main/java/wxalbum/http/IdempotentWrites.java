@@ -1,0 +1,90 @@
+package wxalbum.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import wxalbum.album.Sha256;
+import wxalbum.album.Transactions;
+import wxalbum.http.SavedAnswers.SavedAnswer;
+import wxalbum.session.UserSession;
+
+/**
+ * Lets a write that carries an {@code Idempotency-Key} be sent twice: the key, the change and the
+ * answer are written in one transaction, so that the second request finds all of them or none. A
+ * refused request leaves no trace and may be mended under the same key.
+ */
+public final class IdempotentWrites {
+  private static final Duration MEMORY = Duration.ofDays(1);
+
+  private final SavedAnswers answers;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  /** Remembers answers in the database. */
+  public IdempotentWrites(SavedAnswers answers, Transactions transactions, Clock clock) {
+    this.answers = answers;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** The action, done once for each key; a repeat gets the first one's answer. */
+  public UserAction once(UserAction action) {
+    return once(action, (user, answer) -> answer);
+  }
+
+  /** The same, where the first one's answer holds something that must be made anew. */
+  public UserAction once(UserAction action, Refresh refresh) {
+    return (request, user) -> {
+      Optional<String> key = request.header("idempotency-key");
+      if (key.isEmpty()) {
+        return action.answer(request, user);
+      }
+      if (!key.get().matches("[!-~]{1,64}")) {
+        throw Refusal.of(
+            "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
+      }
+      return transactions.inOne(() -> once(key.get(), action, refresh, request, user));
+    };
+  }
+
+  private Answer once(
+      String key, UserAction action, Refresh refresh, Request request, UserSession user) {
+    Instant now = clock.instant();
+    Sha256 hash = Sha256.of(request.method() + " " + request.path() + "\n" + request.body());
+    answers.forget(user.userId(), key, now.minus(MEMORY));
+    if (!answers.claim(user.userId(), key, hash, now)) {
+      return refresh.answer(user, repeat(key, hash, user));
+    }
+    Answer answer = action.answer(request, user);
+    String body = answer.body() == null ? "" : Json.write(answer.body());
+    answers.save(user.userId(), key, answer.status(), body);
+    return answer;
+  }
+
+  private Answer repeat(String key, Sha256 hash, UserSession user) {
+    SavedAnswer saved = answers.find(user.userId(), key).orElseThrow();
+    if (!saved.requestHash().equals(hash)) {
+      throw new Refusal(
+          Code.CONFLICT.because("This Idempotency-Key was used for another request."));
+    }
+    return new Answer(saved.status(), saved.body().isEmpty() ? null : json(saved.body()));
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return Json.read(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a saved answer is not JSON", e);
+    }
+  }
+
+  /** Makes anew what an answer holds that has aged. */
+  @FunctionalInterface
+  public interface Refresh {
+    /** The answer for a repeat, from the answer that was given first. */
+    Answer answer(UserSession user, Answer first);
+  }
+}
