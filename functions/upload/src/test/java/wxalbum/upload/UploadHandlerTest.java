@@ -38,6 +38,7 @@ import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
+import wxalbum.testing.Events;
 import wxalbum.testing.FormPost;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.TestCloud;
@@ -300,6 +301,13 @@ class UploadHandlerTest {
     ApiResponse answer = upload.call(ask(file(10)).token(cloud.token(user, yesterday)));
 
     assertThat(answer.code()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void answersTheSampleEventOfSomebodyWhoIsNotLoggedIn() {
+    String answer = upload.invoke(Events.sample("upload.json"));
+
+    assertThat(answer).contains("\"statusCode\":401");
   }
 
   private ApiRequest ask(Map<?, ?>... files) {
