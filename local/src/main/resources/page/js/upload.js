@@ -166,9 +166,9 @@ const ENDED = new Set(["ready", "duplicate", "failed"]);
 /** @param {Upload} upload */
 export const isUnderWay = upload => !ENDED.has(upload.state);
 
-/** Whether `other` brings the same file into the same album already. */
+/** Whether `other` is just bringing the same file into the same album. */
 const isTwin = (other, upload) =>
-  other !== upload && upload.sha256 && other.sha256 === upload.sha256 && other.albumId === upload.albumId && other.state !== "failed";
+  other !== upload && upload.sha256 && other.sha256 === upload.sha256 && other.albumId === upload.albumId && isUnderWay(other);
 
 /** What can be told without asking. Of a file without a type the service could only say 415. */
 function objectionTo(file) {
