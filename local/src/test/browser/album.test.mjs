@@ -144,6 +144,52 @@ chapter("opens a photo over the whole screen, goes on with the arrow keys and ba
   await viewer.waitFor({ state: "detached" });
 });
 
+chapter("goes from photo to photo by swiping, and back to the grid by pulling down", async () => {
+  const viewer = owner.getByRole("dialog", { name: "查看照片" });
+  const swipe = async (x, y) => {
+    await owner.mouse.move(195, 420);
+    await owner.mouse.down();
+    await owner.mouse.move(195 + x / 2, 420 + y / 2, { steps: 4 });
+    await owner.mouse.move(195 + x, 420 + y, { steps: 4 });
+    await owner.mouse.up();
+  };
+  await tiles(owner).first().click();
+  await viewer.getByText(`1 / ${chosen.length}`, { exact: true }).waitFor();
+  await swipe(-180, 0);
+  await viewer.getByText(`2 / ${chosen.length}`, { exact: true }).waitFor();
+  await swipe(180, 0);
+  await viewer.getByText(`1 / ${chosen.length}`, { exact: true }).waitFor();
+  await swipe(0, 200);
+
+  await viewer.waitFor({ state: "detached" });
+});
+
+chapter("reads on by cursor as long as there is room on the screen", async () => {
+  const asked = [];
+  await owner.route(url => url.pathname.endsWith("/photos"), route => {
+    const url = new URL(route.request().url());
+    url.searchParams.set("limit", "2");
+    asked.push(url.searchParams.get("cursor"));
+    return route.continue({ url: url.href });
+  });
+  await owner.reload();
+
+  await hasPhotos(owner, chosen.length);
+  await owner.unrouteAll();
+  assert.ok(asked.length >= chosen.length / 2, `${asked.length} pages of two`);
+  assert.equal(asked.filter(cursor => cursor === null).length, 1, "only the first page is asked for without a cursor");
+});
+
+chapter("logs in again by itself when the token has run out", async () => {
+  await owner.evaluate(() => {
+    const session = JSON.parse(localStorage.getItem("wxalbum.session"));
+    localStorage.setItem("wxalbum.session", JSON.stringify({ ...session, token: "run-out" }));
+  });
+  await owner.reload();
+
+  await hasPhotos(owner, chosen.length);
+});
+
 chapter("writes a caption, which is still there after a reload", async () => {
   await tiles(owner).first().click();
   await owner.getByRole("button", { name: "照片信息" }).click();
@@ -227,6 +273,22 @@ chapter("tells a guest who opens the revoked link anew, or one that never was, w
   await guest.goto(`${baseUrl}/?t=AAAAAAAAAAAAAAAAAAAAAA`);
 
   await heading(guest, "没有这个分享").waitFor();
+});
+
+chapter("asks a guest who tries too many passcodes to wait", async () => {
+  const other = await share(owner, { label: "邻居", passcode: PASSCODE });
+  await close(owner);
+  await guest.goto(other);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    await guest.getByLabel("口令").fill(`wrong-${attempt}`);
+    const [answer] = await Promise.all([guest.waitForResponse(/\/open$/), guest.getByRole("button", { name: "打开相册" }).click()]);
+    assert.equal(answer.status(), 401);
+    await guest.locator("button:enabled", { hasText: "打开相册" }).waitFor();
+  }
+  await guest.getByLabel("口令").fill(PASSCODE);
+  await guest.getByRole("button", { name: "打开相册" }).click();
+
+  await heading(guest, "口令试得太多了").waitFor();
 });
 
 chapter("puts a photo into the trash and takes it out again", async () => {

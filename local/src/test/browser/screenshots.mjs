@@ -1,12 +1,12 @@
 /**
- * Makes the pictures of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder node screenshots.mjs - - <folder to write to>`
- * (or OUT). Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as somebody new.
+ * Makes the pictures of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
+ * Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as somebody new.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { addPhotos, baseUrl, createAlbum, hasPhotos, logIn, openAsGuest, photos, picturesShown, share, startBrowser, tiles, tray, visitor } from "./album.mjs";
 
-const OUT = process.env.OUT ?? process.argv[4];
+const OUT = process.env.OUT;
 if (!OUT) throw new Error("OUT has to name the folder to write to.");
 
 /** The albums, the last one first in the list; each shows the photos of these places in PHOTOS, taken modulo their number. */

@@ -42,6 +42,15 @@ async function restoreScroll(place) {
   }
 }
 
+/** Signed addresses of pictures are good for an hour: a view that was out of sight for half of that is made anew. */
+const STALE_AFTER = 30 * 60_000;
+let hiddenSince = null;
+
+function refreshWhenStale() {
+  if (!document.hidden && hiddenSince && Date.now() - hiddenSince > STALE_AFTER && !document.querySelector("dialog[open]")) show();
+  hiddenSince = document.hidden ? Date.now() : null;
+}
+
 history.scrollRestoration = "manual";
 addEventListener("unhandledrejection", event => complain(event.reason));
 
@@ -50,6 +59,7 @@ if (shareToken) {
   app.replaceChildren(guestView(shareToken).element);
 } else {
   addEventListener("hashchange", show);
+  document.addEventListener("visibilitychange", refreshWhenStale);
   addEventListener("wxalbum:left", () => { location.hash = ""; show(); });
   show();
 }

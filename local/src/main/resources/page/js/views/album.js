@@ -8,7 +8,7 @@ import { bar, endless } from "../frame.js";
 import { PhotoGrid } from "../photogrid.js";
 import { ACCEPTED } from "../storage.js";
 import { complain, headline, say } from "../toast.js";
-import { uploads } from "../upload.js";
+import { isUnderWay, uploads } from "../upload.js";
 import { openAlbumForm } from "./albumform.js";
 import { openShares } from "./shares.js";
 import "./tray.js";
@@ -24,6 +24,7 @@ class AlbumView {
   #feed;
   #grid = null;
   #stopScrolling = () => {};
+  #moved = () => { if (this.#feed.ended && !this.#feed.photos.length) this.#paintPhotos(); };
   #arrived = ({ detail: photo }) => this.#photoArrived(photo);
   #over = event => { event.preventDefault(); this.element.classList.add("dropping"); };
   #out = event => { if (!event.relatedTarget) this.element.classList.remove("dropping"); };
@@ -53,6 +54,7 @@ class AlbumView {
 
   #listen(which) {
     uploads[which]("ready", this.#arrived);
+    uploads[which]("change", this.#moved);
     document[which]("dragover", this.#over);
     document[which]("dragleave", this.#out);
     document[which]("drop", this.#dropped);
@@ -111,7 +113,14 @@ class AlbumView {
     this.#grid.show(photos);
     if (photos.length) {
       if (this.#grid.element.parentElement !== this.content) this.content.replaceChildren(this.#grid.element);
-    } else if (ended) this.content.replaceChildren(this.#nothingYet());
+    } else if (ended) this.#paintNothing();
+  }
+
+  #paintNothing() {
+    const isComing = uploads.items.some(upload => upload.albumId === this.#id && isUnderWay(upload));
+    if (this.content.dataset.coming === String(isComing) && this.content.querySelector(".empty")) return;
+    this.content.dataset.coming = isComing;
+    this.content.replaceChildren(isComing ? emptyState("photo", "照片正在路上", "处理好的照片会陆续出现在这里。") : this.#nothingYet());
   }
 
   #nothingYet() {
