@@ -40,9 +40,13 @@ function show(lasting, ...content) {
   return toast;
 }
 
-/** @param {string} text @param {{label: string, run: () => void}} [action] e.g. undo */
+let said = null;
+
+/** What was done; takes the place of what was said before. @param {string} text @param {{label: string, run: () => void}} [action] e.g. undo */
 export function say(text, action) {
-  const toast = show(action ? 6000 : 3200, h("div", {}, h("p", {}, text)));
+  said?.remove();
+  said = show(action ? 6000 : 3200, h("div", {}, h("p", {}, text)));
+  const toast = said;
   if (action) toast.append(h("button", { type: "button", onclick: () => { toast.remove(); action.run(); } }, action.label));
 }
 

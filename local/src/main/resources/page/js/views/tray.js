@@ -76,7 +76,8 @@ function paint() {
   if (!items.length) return tray.remove();
   if (!tray.isConnected) { tray.classList.toggle("folded", items.length > 3 && innerWidth < 760); document.body.append(tray); }
 
-  const elements = items.map(paintRow);
+  const failedFirst = [...items].sort((a, b) => (b.state === "failed") - (a.state === "failed"));
+  const elements = failedFirst.map(paintRow);
   if (elements.length !== list.children.length || elements.some((element, i) => list.children[i] !== element)) list.replaceChildren(...elements);
   [title.textContent, note.textContent] = summary(items);
   note.hidden = !note.textContent;
