@@ -4,17 +4,38 @@
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { addPhotos, baseUrl, createAlbum, hasPhotos, logIn, openAsGuest, photos, picturesShown, share, startBrowser, tiles, tray, visitor } from "./album.mjs";
+import {
+  addPhotos,
+  baseUrl,
+  createAlbum,
+  hasPhotos,
+  logIn,
+  openAsGuest,
+  photos,
+  picturesShown,
+  share,
+  startBrowser,
+  tiles,
+  tray,
+  visitor,
+} from "./steps.mjs";
 
 const OUT = process.env.OUT;
 if (!OUT) throw new Error("OUT has to name the folder to write to.");
 
-/** The albums, the last one first in the list; each shows the photos of these places in PHOTOS, taken modulo their number. */
+/**
+ * The albums, the last one first in the list; each shows the photos of these places in PHOTOS, taken modulo their
+ * number.
+ */
 const ALBUMS = [
   { title: "周末小聚", places: [7, 8, 10] },
   { title: "团团", places: [1] },
   { title: "山里的秋天", places: [9, 11, 5, 4] },
-  { title: "五月，出门走走", description: "三天，一段海边，两座山。天气好得像借来的。", places: photos.map((_, i) => i) },
+  {
+    title: "五月，出门走走",
+    description: "三天，一段海边，两座山。天气好得像借来的。",
+    places: photos.map((_, i) => i),
+  },
 ];
 const CAPTION = "栈桥尽头，风停了一会儿";
 const PASSCODE = "2468";
@@ -49,7 +70,11 @@ async function onPhone() {
   await picturesShown(page);
   await tiles(page).first().click();
   await page.getByRole("dialog").getByText(CAPTION).waitFor();
-  await page.waitForFunction(() => document.querySelectorAll("dialog .slide:not([inert]) img.shown").length === 2 && !document.getAnimations().some(animation => animation.playState === "running"));
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll("dialog .slide:not([inert]) img.shown").length === 2 &&
+      !document.getAnimations().some(animation => animation.playState === "running"),
+  );
   await take(page, "viewer");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });

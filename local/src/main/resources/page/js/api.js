@@ -1,6 +1,7 @@
 /**
  * The HTTP contract, one function for each operation. Nothing else in the page knows a path of the API.
- * Every refusal is thrown as a Problem; every write carries an Idempotency-Key, so that it may be sent again when the network fails.
+ * Every refusal is thrown as a Problem; every write carries an Idempotency-Key, so that it may be sent again when the
+ * network fails.
  */
 import * as session from "./session.js";
 
@@ -14,9 +15,22 @@ export class Problem extends Error {
 }
 
 /** API Gateway refuses some requests by itself, without a problem in the body; then the status has to do. */
-const CODES = { 400: "invalid-request", 401: "unauthorized", 403: "forbidden", 404: "not-found", 409: "conflict", 410: "gone", 413: "payload-too-large", 429: "too-many-requests", 503: "unavailable" };
+const CODES = {
+  400: "invalid-request",
+  401: "unauthorized",
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  410: "gone",
+  413: "payload-too-large",
+  429: "too-many-requests",
+  503: "unavailable",
+};
 
-/** A key under which one intended change may be sent any number of times. `randomUUID` is there only in a secure context. */
+/**
+ * A key under which one intended change may be sent any number of times. `randomUUID` is there only in a secure
+ * context.
+ */
 export function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
@@ -74,7 +88,10 @@ export async function logIn(name) {
   session.keep({ name, token, expiresAt });
 }
 
-/** A call by the owner. When his token has run out he is logged in again silently, as a mini-program does with `wx.login`. */
+/**
+ * A call by the owner. When his token has run out he is logged in again silently, as a mini-program does with
+ * `wx.login`.
+ */
 async function mine(method, path, options = {}) {
   const asked = session.current();
   const key = options.key ?? newKey();
@@ -82,7 +99,9 @@ async function mine(method, path, options = {}) {
     return await call(method, path, { ...options, key, token: asked?.token });
   } catch (problem) {
     if (problem.status !== 401 || !asked) throw problem;
-    renewal ??= logIn(asked.name).finally(() => { renewal = null; });
+    renewal ??= logIn(asked.name).finally(() => {
+      renewal = null;
+    });
     await renewal;
     return call(method, path, { ...options, key, token: session.current().token });
   }

@@ -1,4 +1,7 @@
-/** Copying a text, also where the page is not in a secure context (a phone that opens the laptop's address) and has no clipboard API. */
+/**
+ * Copying a text, also where the page is not in a secure context (a phone that opens the laptop's address) and has no
+ * clipboard API.
+ */
 export async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const area = Object.assign(document.createElement("textarea"), { value: text, readOnly: true });

@@ -1,4 +1,7 @@
-/** Sheets, questions and menus, on the browser's own <dialog> and popover: focus, Escape and the back gesture come from there. */
+/**
+ * Sheets, questions and menus, on the browser's own <dialog> and popover: focus, Escape and the back gesture come
+ * from there.
+ */
 import { h, icon, iconButton } from "./dom.js";
 import { complain, rescueToasts } from "./toast.js";
 
@@ -8,15 +11,25 @@ import { complain, rescueToasts } from "./toast.js";
  * @returns {HTMLDialogElement} to be closed with `close()`
  */
 export function openSheet({ title, content, slim = false, onclose }) {
-  const dialog = h("dialog", { class: slim ? "sheet slim" : "sheet", "aria-label": title },
-    h("div", { class: "sheet-head" }, h("h2", {}, title), iconButton("close", "关闭", () => dialog.close())),
-    h("div", { class: "sheet-body" }, content));
+  const dialog = h(
+    "dialog",
+    { class: slim ? "sheet slim" : "sheet", "aria-label": title },
+    h(
+      "div",
+      { class: "sheet-head" },
+      h("h2", {}, title),
+      iconButton("close", "关闭", () => dialog.close()),
+    ),
+    h("div", { class: "sheet-body" }, content),
+  );
   return openDialog(dialog, onclose);
 }
 
 /** Shows a dialog over all else until it is closed, and removes it then. A press on what lies behind closes it. */
 export function openDialog(dialog, onclose) {
-  dialog.addEventListener("pointerdown", event => { if (event.target === dialog && isOutside(dialog, event)) dialog.close(); });
+  dialog.addEventListener("pointerdown", event => {
+    if (event.target === dialog && isOutside(dialog, event)) dialog.close();
+  });
   dialog.addEventListener("close", () => {
     rescueToasts(dialog);
     dialog.remove();
@@ -36,14 +49,22 @@ function isOutside(dialog, { clientX, clientY }) {
 export function confirm({ title, text, action, danger = true }) {
   return new Promise(answer => {
     let agreed = false;
-    const agree = () => { agreed = true; dialog.close(); };
+    const agree = () => {
+      agreed = true;
+      dialog.close();
+    };
     const dialog = openSheet({
-      title, slim: true, onclose: () => answer(agreed),
+      title,
+      slim: true,
+      onclose: () => answer(agreed),
       content: [
         h("p", { class: "sheet-text" }, text),
-        h("div", { class: "sheet-actions" },
+        h(
+          "div",
+          { class: "sheet-actions" },
           h("button", { type: "button", class: "button", onclick: () => dialog.close() }, "取消"),
-          h("button", { type: "button", class: danger ? "button danger" : "button primary", onclick: agree }, action)),
+          h("button", { type: "button", class: danger ? "button danger" : "button primary", onclick: agree }, action),
+        ),
       ],
     });
   });
@@ -55,11 +76,30 @@ export function confirm({ title, text, action, danger = true }) {
  * @param {({label: string, outline: string, run: () => void, danger?: boolean} | null)[]} entries null draws a line
  */
 export function openMenu(anchor, entries) {
-  const menu = h("div", { class: "menu", popover: "auto" }, entries.map(entry => entry === null ? h("hr") : h("button", {
-    type: "button", class: entry.danger ? "danger" : null,
-    onclick: () => { menu.hidePopover(); entry.run(); },
-  }, entry.label, icon(entry.outline))));
-  menu.addEventListener("toggle", event => { if (event.newState === "closed") menu.remove(); });
+  const menu = h(
+    "div",
+    { class: "menu", popover: "auto" },
+    entries.map(entry =>
+      entry === null
+        ? h("hr")
+        : h(
+            "button",
+            {
+              type: "button",
+              class: entry.danger ? "danger" : null,
+              onclick: () => {
+                menu.hidePopover();
+                entry.run();
+              },
+            },
+            entry.label,
+            icon(entry.outline),
+          ),
+    ),
+  );
+  menu.addEventListener("toggle", event => {
+    if (event.newState === "closed") menu.remove();
+  });
   (anchor.closest("dialog") ?? document.body).append(menu);
   menu.showPopover();
   const box = anchor.getBoundingClientRect();
@@ -70,14 +110,22 @@ export function openMenu(anchor, entries) {
 }
 
 /**
- * A labelled input. `pointer` names its member in the body of the request, so that a fault found by the service can be shown at the field.
+ * A labelled input. `pointer` names its member in the body of the request, so that a fault found by the service can
+ * be shown at the field.
  */
 export function field(label, control, { pointer, hint } = {}) {
-  return h("label", { class: "field", "data-pointer": pointer }, h("span", {}, label), control, hint && h("small", {}, hint));
+  return h(
+    "label",
+    { class: "field", "data-pointer": pointer },
+    h("span", {}, label),
+    control,
+    hint && h("small", {}, hint),
+  );
 }
 
 /**
- * Runs what a form's button stands for: the button is held meanwhile, faults that point at fields are shown there, all else as a toast.
+ * Runs what a form's button stands for: the button is held meanwhile, faults that point at fields are shown there,
+ * all else as a toast.
  * @param {HTMLFormElement} form
  * @param {() => Promise<void>} work
  */

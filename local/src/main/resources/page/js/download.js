@@ -1,10 +1,17 @@
 /**
- * Saves an original under a name of its own. Its address is of another origin, where a link's `download` has no say: so the file is
- * fetched and saved from memory (50 MB at most); where storage does not let this page read it, the address is opened instead.
+ * Saves an original under a name of its own. Its address is of another origin, where a link's `download` has no say:
+ * so the file is fetched and saved from memory (50 MB at most); where storage does not let this page read it, the
+ * address is opened instead.
  */
 import { h } from "./dom.js";
 
-const ENDINGS = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/gif": "gif", "image/heic": "heic" };
+const ENDINGS = {
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/webp": "webp",
+  "image/gif": "gif",
+  "image/heic": "heic",
+};
 
 export async function saveAs(url, name) {
   let blob;

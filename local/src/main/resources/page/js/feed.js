@@ -1,4 +1,7 @@
-/** The photos of a view as far as they have been read: pages by cursor, and what is added, changed and removed meanwhile. */
+/**
+ * The photos of a view as far as they have been read: pages by cursor, and what is added, changed and removed
+ * meanwhile.
+ */
 
 /** Newest first by the camera's clock, as the service orders them; the offset from UTC plays no part. */
 export const byTaken = (a, b) => order(b.takenAt.slice(0, 19), a.takenAt.slice(0, 19)) || order(b.id, a.id);
@@ -31,7 +34,9 @@ export class Feed extends EventTarget {
   /** Reads the next page. @returns {Promise<boolean>} whether there are more after it */
   async more() {
     if (this.ended) return false;
-    this.#reading ??= this.#read({ cursor: this.#cursor }).finally(() => { this.#reading = null; });
+    this.#reading ??= this.#read({ cursor: this.#cursor }).finally(() => {
+      this.#reading = null;
+    });
     const answer = await this.#reading;
     if (answer.nextCursor !== this.#cursor || answer.nextCursor === null) this.take(answer);
     return !this.ended;

@@ -12,25 +12,39 @@ export function bar({ title, back, end = [] }) {
   const element = h("header", { class: "bar" }, h("div", { class: "bar-row" }, left, name, right));
   return {
     element,
-    rename: text => { name.textContent = text; },
+    rename: text => {
+      name.textContent = text;
+    },
     end: (...nodes) => right.replaceChildren(...nodes),
   };
 }
 
 /** One listener for whichever bar is on the page. */
-addEventListener("scroll", () => document.querySelector(".bar")?.classList.toggle("scrolled", scrollY > 48), { passive: true });
+addEventListener("scroll", () => document.querySelector(".bar")?.classList.toggle("scrolled", scrollY > 48), {
+  passive: true,
+});
 
-/** Calls `more` whenever the end of the page comes near, one call at a time, until it answers false. */
+/**
+ * Calls `more` whenever the end of the page comes near, one call at a time, until it answers false. @returns {() =>
+ * void} stops it
+ */
 export function endless(sentinel, more) {
   let busy = false;
-  const watcher = new IntersectionObserver(async entries => {
-    if (busy || !entries.some(entry => entry.isIntersecting)) return;
-    busy = true;
-    const goesOn = await more();
-    busy = false;
-    watcher.unobserve(sentinel);
-    if (goesOn) watcher.observe(sentinel);
-  }, { rootMargin: "1200px 0px" });
+  let stopped = false;
+  const watcher = new IntersectionObserver(
+    async entries => {
+      if (busy || !entries.some(entry => entry.isIntersecting)) return;
+      busy = true;
+      const goesOn = await more();
+      busy = false;
+      watcher.unobserve(sentinel);
+      if (goesOn && !stopped) watcher.observe(sentinel);
+    },
+    { rootMargin: "1200px 0px" },
+  );
   watcher.observe(sentinel);
-  return () => watcher.disconnect();
+  return () => {
+    stopped = true;
+    watcher.disconnect();
+  };
 }

@@ -1,5 +1,6 @@
 /**
- * Fingers and mouse on one element, told as drags, pinches and taps. Points are relative to the middle of the element, in CSS pixels.
+ * Fingers and mouse on one element, told as drags, pinches and taps. Points are relative to the middle of the
+ * element, in CSS pixels.
  */
 
 const TAP_RADIUS = 10;
@@ -32,7 +33,10 @@ export function watchGestures(element, on) {
     if (event.button > 0 || event.target.closest("button, a, textarea")) return;
     element.setPointerCapture(event.pointerId);
     fingers.set(event.pointerId, event);
-    if (fingers.size === 1) { start = event; wasPinch = false; }
+    if (fingers.size === 1) {
+      start = event;
+      wasPinch = false;
+    }
     if (fingers.size === 2) wasPinch = true;
   }
 
@@ -68,10 +72,14 @@ export function watchGestures(element, on) {
   element.addEventListener("pointermove", move);
   element.addEventListener("pointerup", up);
   element.addEventListener("pointercancel", up);
-  element.addEventListener("wheel", event => {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    on.pinch(Math.exp(-event.deltaY / 120), relative(event));
-    on.pinched();
-  }, { passive: false });
+  element.addEventListener(
+    "wheel",
+    event => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      on.pinch(Math.exp(-event.deltaY / 120), relative(event));
+      on.pinched();
+    },
+    { passive: false },
+  );
 }

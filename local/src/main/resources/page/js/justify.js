@@ -1,6 +1,6 @@
 /**
- * Breaks pictures into rows that fill the width, none cropped: the breaks that make the heights of all rows together come nearest to
- * the wished one (least sum of squared logarithms), as a typesetter breaks lines of a paragraph.
+ * Breaks pictures into rows that fill the width, none cropped: the breaks that make the heights of all rows together
+ * come nearest to the wished one (least sum of squared logarithms), as a typesetter breaks lines of a paragraph.
  */
 
 /** How far the last row may be stretched beyond the wished height before it is left short of the right edge. */
@@ -24,7 +24,8 @@ export function justify(aspects, { width, height, gap }) {
     }
   }
   const rows = [];
-  for (let end = aspects.length; end > 0; end = best[end].start) rows.unshift({ start: best[end].start, end, height: best[end].height });
+  for (let end = aspects.length; end > 0; end = best[end].start)
+    rows.unshift({ start: best[end].start, end, height: best[end].height });
   return rows;
 }
 

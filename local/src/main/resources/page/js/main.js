@@ -1,4 +1,7 @@
-/** Where the page begins: a guest with ?t=<share token>, else the owner, whose views are addressed by the part after #. */
+/**
+ * Where the page begins: a guest with ?t=<share token>, else the owner, whose views are addressed by the part after
+ * #.
+ */
 import * as session from "./session.js";
 import { complain } from "./toast.js";
 import { albumView } from "./views/album.js";
@@ -47,7 +50,13 @@ const STALE_AFTER = 30 * 60_000;
 let hiddenSince = null;
 
 function refreshWhenStale() {
-  if (!document.hidden && hiddenSince && Date.now() - hiddenSince > STALE_AFTER && !document.querySelector("dialog[open]")) show();
+  if (
+    !document.hidden &&
+    hiddenSince &&
+    Date.now() - hiddenSince > STALE_AFTER &&
+    !document.querySelector("dialog[open]")
+  )
+    show();
   hiddenSince = document.hidden ? Date.now() : null;
 }
 
@@ -60,6 +69,9 @@ if (shareToken) {
 } else {
   addEventListener("hashchange", show);
   document.addEventListener("visibilitychange", refreshWhenStale);
-  addEventListener("wxalbum:left", () => { location.hash = ""; show(); });
+  addEventListener("wxalbum:left", () => {
+    location.hash = "";
+    show();
+  });
   show();
 }

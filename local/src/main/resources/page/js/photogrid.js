@@ -1,4 +1,7 @@
-/** The grid of an album: photos under their days, in justified rows. Tiles stay the same elements when rows are broken anew. */
+/**
+ * The grid of an album: photos under their days, in justified rows. Tiles stay the same elements when rows are broken
+ * anew.
+ */
 import { h, icon } from "./dom.js";
 import * as format from "./format.js";
 import { justify } from "./justify.js";
@@ -23,7 +26,8 @@ export class PhotoGrid {
   });
 
   /**
-   * @param {{open: (photo: object) => void, badge?: (photo: object) => string | null, clockOf?: (photo: object) => object | null}} options
+   * @param {{open: (photo: object) => void, badge?: (photo: object) => string | null, clockOf?: (photo: object) =>
+   * object | null}} options
    *   `clockOf` says under which day a photo stands; null leaves the headings out
    */
   constructor({ open, badge = () => null, clockOf = photo => format.cameraClock(photo.takenAt, photo.takenAtSource) }) {
@@ -85,12 +89,17 @@ export class PhotoGrid {
   #rows(photos, wish) {
     const aspects = photos.map(photo => Math.min(WIDEST, Math.max(NARROWEST, photo.width / photo.height || 1)));
     return justify(aspects, wish).map(({ start, end, height }) =>
-      h("div", { class: "grid-row" }, photos.slice(start, end).map((photo, i) => {
-        const tile = this.#tileOf(photo);
-        tile.style.width = `${aspects[start + i] * height}px`;
-        tile.style.height = `${height}px`;
-        return tile;
-      })));
+      h(
+        "div",
+        { class: "grid-row" },
+        photos.slice(start, end).map((photo, i) => {
+          const tile = this.#tileOf(photo);
+          tile.style.width = `${aspects[start + i] * height}px`;
+          tile.style.height = `${height}px`;
+          return tile;
+        }),
+      ),
+    );
   }
 
   #tileOf(photo) {
@@ -98,8 +107,13 @@ export class PhotoGrid {
     if (known) return known;
     const clock = format.cameraClock(photo.takenAt, photo.takenAtSource);
     const label = ["照片", clock && format.moment(clock), photo.caption].filter(Boolean).join("，");
-    const tile = h("button", { type: "button", class: "tile", "aria-label": label, "data-photo": photo.id, onclick: () => this.#open(photo) },
-      photo.renditions ? picture(photo) : h("span", { class: "broken" }, icon("alert"), photo.status === "failed" ? "这张照片无法处理" : "正在处理"));
+    const tile = h(
+      "button",
+      { type: "button", class: "tile", "aria-label": label, "data-photo": photo.id, onclick: () => this.#open(photo) },
+      photo.renditions
+        ? picture(photo)
+        : h("span", { class: "broken" }, icon("alert"), photo.status === "failed" ? "这张照片无法处理" : "正在处理"),
+    );
     const badge = this.#badge(photo);
     if (badge) tile.append(h("span", { class: "left" }, badge));
     const placeholder = photo.thumbHash && placeholderUrl(photo.thumbHash);
@@ -111,8 +125,14 @@ export class PhotoGrid {
 
 function picture({ renditions: { small, medium }, caption }) {
   const image = h("img", {
-    alt: caption ?? "", loading: "lazy", decoding: "async", width: medium.width, height: medium.height,
-    srcset: `${small.url} ${small.width}w, ${medium.url} ${medium.width}w`, sizes: "(min-width: 760px) 340px, 60vw", src: medium.url,
+    alt: caption ?? "",
+    loading: "lazy",
+    decoding: "async",
+    width: medium.width,
+    height: medium.height,
+    srcset: `${small.url} ${small.width}w, ${medium.url} ${medium.width}w`,
+    sizes: "(min-width: 760px) 340px, 60vw",
+    src: medium.url,
     onload: () => image.classList.add("shown"),
   });
   return image;

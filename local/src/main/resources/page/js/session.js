@@ -1,4 +1,6 @@
-/** Who is logged in: the name, and the token that the service gave for it. Kept in this browser, never in an address. */
+/**
+ * Who is logged in: the name, and the token that the service gave for it. Kept in this browser, never in an address.
+ */
 
 const PLACE = "wxalbum.session";
 

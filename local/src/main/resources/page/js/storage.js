@@ -1,6 +1,7 @@
 /**
- * The two things that are done with a file's bytes: its SHA-256, and sending it to storage with the form that the service signed.
- * The form goes to another origin; it is what `wx.uploadFile` sends: the signed fields first, the file last.
+ * The two things that are done with a file's bytes: its SHA-256, and sending it to storage with the form that the
+ * service signed. The form goes to another origin; it is what `wx.uploadFile` sends: the signed fields first, the
+ * file last.
  */
 
 /** The largest file and the kinds that the service takes. */
@@ -37,8 +38,11 @@ export function sendForm({ url, fields, fileField }, file, progressed) {
   return new Promise((stored, refused) => {
     const request = new XMLHttpRequest();
     request.open("POST", url);
-    request.upload.onprogress = event => { if (event.lengthComputable) progressed(event.loaded / event.total); };
-    request.onload = () => (request.status >= 200 && request.status < 300 ? stored() : refused(new NotStored(request.status)));
+    request.upload.onprogress = event => {
+      if (event.lengthComputable) progressed(event.loaded / event.total);
+    };
+    request.onload = () =>
+      request.status >= 200 && request.status < 300 ? stored() : refused(new NotStored(request.status));
     request.onerror = () => refused(new NotStored(0));
     request.ontimeout = request.onerror;
     request.timeout = 15 * 60_000;

@@ -1,7 +1,7 @@
 /**
- * Decoder of ThumbHash, the placeholder of about 25 bytes that comes with every photo: a picture as the lowest terms of a cosine
- * transform, in luminance (L), yellow against blue (P), red against green (Q) and perhaps opacity (A). Written from the format that
- * https://evanw.github.io/thumbhash/ publishes.
+ * Decoder of ThumbHash, the placeholder of about 25 bytes that comes with every photo: a picture as the lowest terms
+ * of a cosine transform, in luminance (L), yellow against blue (P), red against green (Q) and perhaps opacity (A).
+ * Written from the format that https://evanw.github.io/thumbhash/ publishes.
  *
  * Bytes 0-2, little endian: L 6 bits, P 6, Q 6 (the means), scale of L 5, has A 1.
  * Bytes 3-4: terms of L along the shorter side 3 bits, scale of P 6, scale of Q 6, is landscape 1.
@@ -13,8 +13,7 @@ const SIDE = 32;
 /** The pairs (x, y) of the terms that a channel of nx × ny keeps: the triangle of low frequencies, without the mean. */
 function frequencies(nx, ny) {
   const pairs = [];
-  for (let y = 0; y < ny; y++)
-    for (let x = y ? 0 : 1; x * ny < nx * (ny - y); x++) pairs.push([x, y]);
+  for (let y = 0; y < ny; y++) for (let x = y ? 0 : 1; x * ny < nx * (ny - y); x++) pairs.push([x, y]);
   return pairs;
 }
 

@@ -42,12 +42,28 @@ function show(lasting, ...content) {
 
 let said = null;
 
-/** What was done; takes the place of what was said before. @param {string} text @param {{label: string, run: () => void}} [action] e.g. undo */
+/**
+ * What was done; takes the place of what was said before. @param {string} text @param {{label: string, run: () =>
+ * void}} [action] e.g. undo
+ */
 export function say(text, action) {
   said?.remove();
   said = show(action ? 6000 : 3200, h("div", {}, h("p", {}, text)));
   const toast = said;
-  if (action) toast.append(h("button", { type: "button", onclick: () => { toast.remove(); action.run(); } }, action.label));
+  if (action)
+    toast.append(
+      h(
+        "button",
+        {
+          type: "button",
+          onclick: () => {
+            toast.remove();
+            action.run();
+          },
+        },
+        action.label,
+      ),
+    );
 }
 
 export const headline = problem => HEADLINES[problem.code] ?? "出了点问题";
@@ -57,9 +73,15 @@ export function complain(failure) {
   if (failure?.name === "AbortError") return;
   if (!(failure instanceof Problem)) console.error(failure);
   const faults = failure.errors?.map(fault => fault.detail).join("；");
-  const toast = show(9000, h("div", {},
-    h("p", {}, headline(failure)),
-    h("p", { class: "detail" }, faults || (failure instanceof Problem ? failure.detail : String(failure))),
-    failure.requestId && h("p", { class: "request" }, `请求编号 ${failure.requestId}`)));
+  const toast = show(
+    9000,
+    h(
+      "div",
+      {},
+      h("p", {}, headline(failure)),
+      h("p", { class: "detail" }, faults || (failure instanceof Problem ? failure.detail : String(failure))),
+      failure.requestId && h("p", { class: "request" }, `请求编号 ${failure.requestId}`),
+    ),
+  );
   toast.append(h("button", { type: "button", onclick: () => toast.remove() }, "好"));
 }

@@ -1,22 +1,26 @@
 /**
  * The queue of uploads. Each file goes
  *   waiting → hashing → sending → processing → ready | duplicate | failed
- * The service is asked for up to 20 files at once; at most three are sent at a time; a file whose connection breaks is asked for once
- * more, which names the same photo with a fresh form.
+ * The service is asked for up to 20 files at once; at most three are sent at a time; a file whose connection breaks
+ * is asked for once more, which names the same photo with a fresh form.
  */
 import * as api from "./api.js";
 import { ACCEPTED, MOST_BYTES, NotStored, canHash, sendForm, sha256 } from "./storage.js";
 import { headline } from "./toast.js";
 
 const MOST_AT_ONCE = 3;
-/** Without a hash only the Idempotency-Key names an ask, and it names the whole of it: then each file is asked for alone. */
+/**
+ * Without a hash only the Idempotency-Key names an ask, and it names the whole of it: then each file is asked for
+ * alone.
+ */
 const MOST_IN_AN_ASK = canHash ? 20 : 1;
 const PATIENCE = 3 * 60_000;
 /** Refusals of a whole ask that may be the fault of one file in it. */
 const ONE_FILE_MAY_BE_GUILTY = new Set([400, 413, 415, 422]);
 
 /**
- * @typedef {{albumId: string, file: File, state: string, progress: number, detail: string | null, requestId: string | null,
+ * @typedef {{albumId: string, file: File, state: string, progress: number, detail: string | null, requestId: string |
+ * null,
  *   sha256: string | null, key: string, form: object | null, photoId: string | null}} Upload
  */
 
@@ -32,7 +36,18 @@ class Uploads extends EventTarget {
   add(albumId, files) {
     if (!this.isBusy) this.items = this.items.filter(upload => upload.state === "failed");
     for (const file of files) {
-      const upload = { albumId, file, state: "waiting", progress: 0, detail: null, requestId: null, sha256: null, key: api.newKey(), form: null, photoId: null };
+      const upload = {
+        albumId,
+        file,
+        state: "waiting",
+        progress: 0,
+        detail: null,
+        requestId: null,
+        sha256: null,
+        key: api.newKey(),
+        form: null,
+        photoId: null,
+      };
       this.items.push(upload);
       const objection = objectionTo(file);
       if (objection) this.#fail(upload, objection);
@@ -42,7 +57,14 @@ class Uploads extends EventTarget {
   }
 
   retry(upload) {
-    Object.assign(upload, { state: "waiting", progress: 0, detail: null, requestId: null, form: null, key: api.newKey() });
+    Object.assign(upload, {
+      state: "waiting",
+      progress: 0,
+      detail: null,
+      requestId: null,
+      form: null,
+      key: api.newKey(),
+    });
     this.#changed();
     this.#ask();
   }
@@ -61,8 +83,10 @@ class Uploads extends EventTarget {
   async #ask() {
     if (this.#asking) return;
     this.#asking = true;
-    for (let first; (first = this.items.find(upload => upload.state === "waiting")); ) {
-      const batch = this.items.filter(upload => upload.state === "waiting" && upload.albumId === first.albumId).slice(0, MOST_IN_AN_ASK);
+    for (let first; (first = this.items.find(upload => upload.state === "waiting"));) {
+      const batch = this.items
+        .filter(upload => upload.state === "waiting" && upload.albumId === first.albumId)
+        .slice(0, MOST_IN_AN_ASK);
       for (const upload of batch) await this.#hash(upload);
       await this.#askFor(batch.filter(upload => upload.state === "hashing"));
     }
@@ -82,10 +106,15 @@ class Uploads extends EventTarget {
   async #askFor(batch) {
     if (!batch.length) return;
     try {
-      const { uploads } = await api.askUploads(batch[0].albumId, batch.map(description), batch.length === 1 ? batch[0].key : undefined);
+      const { uploads } = await api.askUploads(
+        batch[0].albumId,
+        batch.map(description),
+        batch.length === 1 ? batch[0].key : undefined,
+      );
       uploads.forEach((grant, i) => this.#grant(batch[i], grant));
     } catch (problem) {
-      if (batch.length > 1 && ONE_FILE_MAY_BE_GUILTY.has(problem.status)) for (const upload of batch) await this.#askFor([upload]);
+      if (batch.length > 1 && ONE_FILE_MAY_BE_GUILTY.has(problem.status))
+        for (const upload of batch) await this.#askFor([upload]);
       else for (const upload of batch) this.#refuse(upload, problem);
     }
   }
@@ -104,13 +133,22 @@ class Uploads extends EventTarget {
       this.#sending++;
       const upload = this.#granted.shift();
       this.#sendOne(upload)
-        .then(() => this.#follow(upload), failure => this.#refuse(upload, failure))
-        .finally(() => { this.#sending--; this.#send(); });
+        .then(
+          () => this.#follow(upload),
+          failure => this.#refuse(upload, failure),
+        )
+        .finally(() => {
+          this.#sending--;
+          this.#send();
+        });
     }
   }
 
   async #sendOne(upload) {
-    const progressed = share => { upload.progress = share; this.#changed(); };
+    const progressed = share => {
+      upload.progress = share;
+      this.#changed();
+    };
     this.#move(upload, "sending");
     try {
       if (new Date(upload.form.expiresAt) - Date.now() < 30_000) throw new NotStored(0);
@@ -118,7 +156,9 @@ class Uploads extends EventTarget {
     } catch (failure) {
       if (!(failure instanceof NotStored) || failure.status) throw failure;
       const key = upload.sha256 ? undefined : upload.key;
-      const { uploads: [again] } = await api.askUploads(upload.albumId, [description(upload)], key);
+      const {
+        uploads: [again],
+      } = await api.askUploads(upload.albumId, [description(upload)], key);
       if (again.status !== "duplicate") await sendForm(again, upload.file, progressed);
     }
     this.#move(upload, "processing");
@@ -143,7 +183,10 @@ class Uploads extends EventTarget {
 
   #refuse(upload, failure) {
     upload.requestId = failure.requestId ?? null;
-    this.#fail(upload, failure instanceof api.Problem ? [headline(failure), failure.detail].filter(Boolean).join("：") : failure.message);
+    this.#fail(
+      upload,
+      failure instanceof api.Problem ? [headline(failure), failure.detail].filter(Boolean).join("：") : failure.message,
+    );
   }
 
   #fail(upload, detail) {
@@ -168,7 +211,11 @@ export const isUnderWay = upload => !ENDED.has(upload.state);
 
 /** Whether `other` is just bringing the same file into the same album. */
 const isTwin = (other, upload) =>
-  other !== upload && upload.sha256 && other.sha256 === upload.sha256 && other.albumId === upload.albumId && isUnderWay(other);
+  other !== upload &&
+  upload.sha256 &&
+  other.sha256 === upload.sha256 &&
+  other.albumId === upload.albumId &&
+  isUnderWay(other);
 
 /** What can be told without asking. Of a file without a type the service could only say 415. */
 function objectionTo(file) {
@@ -179,11 +226,16 @@ function objectionTo(file) {
 
 function description({ file, sha256: hash }) {
   return {
-    name: file.name.slice(-255), bytes: file.size, contentType: file.type, sha256: hash,
+    name: file.name.slice(-255),
+    bytes: file.size,
+    contentType: file.type,
+    sha256: hash,
     takenAt: new Date(file.lastModified).toISOString().replace(/\.\d+Z$/, "Z"),
   };
 }
 
 export const uploads = new Uploads();
 
-addEventListener("beforeunload", event => { if (uploads.isBusy) event.preventDefault(); });
+addEventListener("beforeunload", event => {
+  if (uploads.isBusy) event.preventDefault();
+});

@@ -9,10 +9,17 @@ import { complain } from "../toast.js";
 export async function openAccount() {
   const usage = h("div", { class: "usage" }, spinner());
   const sheet = openSheet({
-    title: session.current().name, slim: true,
-    content: [usage, h("nav", { class: "links" },
-      h("a", { href: "#/trash" }, icon("trash"), "回收站"),
-      h("button", { type: "button", onclick: leave }, icon("leave"), "退出登录"))],
+    title: session.current().name,
+    slim: true,
+    content: [
+      usage,
+      h(
+        "nav",
+        { class: "links" },
+        h("a", { href: "#/trash" }, icon("trash"), "回收站"),
+        h("button", { type: "button", onclick: leave }, icon("leave"), "退出登录"),
+      ),
+    ],
   });
   try {
     usage.replaceChildren(...usageOf((await api.me()).usage));
@@ -28,7 +35,18 @@ function usageOf({ photos, bytes, quotaBytes }) {
   fill.style.width = `${bytes ? Math.max(1, share) : 0}%`;
   return [
     h("p", {}, h("span", {}, "已用空间"), h("strong", {}, `${format.bytes(bytes)} / ${format.bytes(quotaBytes)}`)),
-    h("div", { class: "meter", role: "meter", "aria-label": "已用空间", "aria-valuenow": Math.round(share), "aria-valuemin": 0, "aria-valuemax": 100 }, fill),
+    h(
+      "div",
+      {
+        class: "meter",
+        role: "meter",
+        "aria-label": "已用空间",
+        "aria-valuenow": Math.round(share),
+        "aria-valuemin": 0,
+        "aria-valuemax": 100,
+      },
+      fill,
+    ),
     h("small", {}, `共 ${photos} 张照片`),
   ];
 }

@@ -1,15 +1,15 @@
 /** One album of the owner: its words, its photos, and what can be done with them. */
 import * as api from "../api.js";
-import { confirm, openMenu } from "../dialogs.js";
 import { emptyState, h, icon, iconButton, spinner, toolButton } from "../dom.js";
 import { Feed, byAdded, byTaken } from "../feed.js";
+import { watchDrops } from "../filedrop.js";
 import * as format from "../format.js";
 import { bar, endless } from "../frame.js";
 import { PhotoGrid } from "../photogrid.js";
 import { ACCEPTED } from "../storage.js";
-import { complain, headline, say } from "../toast.js";
+import { complain, headline } from "../toast.js";
 import { isUnderWay, uploads } from "../upload.js";
-import { openAlbumForm } from "./albumform.js";
+import { openAlbumMenu, photoActions } from "./albumactions.js";
 import { openShares } from "./shares.js";
 import "./tray.js";
 import { openViewer } from "./viewer.js";
@@ -24,11 +24,16 @@ class AlbumView {
   #feed;
   #grid = null;
   #stopScrolling = () => {};
-  #moved = () => { if (this.#feed.ended && !this.#feed.photos.length) this.#paintPhotos(); };
-  #arrived = ({ detail: photo }) => this.#photoArrived(photo);
-  #over = event => { event.preventDefault(); this.element.classList.add("dropping"); };
-  #out = event => { if (!event.relatedTarget) this.element.classList.remove("dropping"); };
-  #dropped = event => this.#filesDropped(event);
+  #stopDrops;
+  #recounting = 0;
+  #moved = () => {
+    if (this.#feed.ended && !this.#feed.photos.length) this.#paintPhotos();
+  };
+  #arrived = ({ detail: photo }) => {
+    if (photo.albumId !== this.#id) return;
+    this.#feed.insert(photo);
+    this.#recount();
+  };
 
   constructor(id) {
     this.#id = id;
@@ -37,78 +42,114 @@ class AlbumView {
     this.content = h("div");
     this.sentinel = h("div");
     this.picker = h("input", {
-      type: "file", class: "unseen", accept: ACCEPTED.filter(type => type !== "image/heic").join(","), multiple: true, tabindex: -1,
-      "aria-label": "选择照片", onchange: () => { uploads.add(id, this.picker.files); this.picker.value = ""; },
+      type: "file",
+      class: "unseen",
+      accept: ACCEPTED.filter(type => type !== "image/heic").join(","),
+      multiple: true,
+      tabindex: -1,
+      "aria-label": "选择照片",
+      onchange: () => {
+        uploads.add(id, this.picker.files);
+        this.picker.value = "";
+      },
     });
-    this.element = h("div", {}, this.bar.element, h("div", { class: "page" }, this.words, this.content, this.sentinel), this.picker);
-    this.#listen("addEventListener");
+    this.element = h(
+      "div",
+      {},
+      this.bar.element,
+      h("div", { class: "page" }, this.words, this.content, this.sentinel),
+      this.picker,
+    );
+    uploads.addEventListener("ready", this.#arrived);
+    uploads.addEventListener("change", this.#moved);
+    this.#stopDrops = watchDrops(this.element, files => uploads.add(id, files));
     this.#readAlbum();
     this.#readPhotos();
   }
 
   destroy() {
-    this.#listen("removeEventListener");
+    uploads.removeEventListener("ready", this.#arrived);
+    uploads.removeEventListener("change", this.#moved);
+    clearTimeout(this.#recounting);
+    this.#stopDrops();
     this.#stopScrolling();
-    this.#grid?.destroy();
-  }
-
-  #listen(which) {
-    uploads[which]("ready", this.#arrived);
-    uploads[which]("change", this.#moved);
-    document[which]("dragover", this.#over);
-    document[which]("dragleave", this.#out);
-    document[which]("drop", this.#dropped);
+    this.#grid.destroy();
   }
 
   async #readAlbum() {
     try {
-      this.#album = await api.album(this.#id);
-      this.#paintWords();
+      this.#changed(await api.album(this.#id));
     } catch (problem) {
-      this.words.replaceChildren();
-      this.sentinel.remove();
-      this.content.replaceChildren(emptyState("album", problem.status === 404 ? "没有这本相册" : headline(problem), problem.status === 404 ? "它可能已经被删除了。" : problem.detail,
-        h("a", { class: "button", href: "#/" }, "回到相册列表")));
-      if (problem.status !== 404) complain(problem);
+      this.#paintRefusal(problem);
     }
+  }
+
+  /** Reads the album's count of photos anew, once for all changes of a moment. */
+  #recount() {
+    clearTimeout(this.#recounting);
+    this.#recounting = setTimeout(() => api.album(this.#id).then(album => this.#changed(album), complain), 250);
+  }
+
+  #paintRefusal({ status, code, detail, requestId }) {
+    const isUnknown = status === 404;
+    this.words.replaceChildren();
+    this.sentinel.remove();
+    this.content.replaceChildren(
+      emptyState(
+        "album",
+        isUnknown ? "没有这本相册" : headline({ code }),
+        isUnknown ? "它可能已经被删除了。" : [detail, requestId && `请求编号 ${requestId}`].filter(Boolean).join(" "),
+        h("a", { class: "button", href: "#/" }, "回到相册列表"),
+      ),
+    );
   }
 
   /** Reads the photos from the start, in the chosen order. */
   #readPhotos() {
     this.#stopScrolling();
     this.#grid?.destroy();
-    this.#feed = new Feed(({ cursor }) => api.photos(this.#id, { cursor, order, limit: 60 }), order === "taken" ? byTaken : byAdded);
+    this.#feed = new Feed(
+      ({ cursor }) => api.photos(this.#id, { cursor, order, limit: 60 }),
+      order === "taken" ? byTaken : byAdded,
+    );
     this.#grid = new PhotoGrid({
       open: photo => this.#open(photo),
       ...(order === "added" && { clockOf: photo => format.cameraClock(photo.createdAt, "upload") }),
     });
     this.#feed.addEventListener("change", () => this.#paintPhotos());
     const feed = this.#feed;
-    this.#stopScrolling = endless(this.sentinel, () => feed.more().catch(problem => {
-      if (problem.status !== 404) complain(problem);
-      return false;
-    }));
+    this.#stopScrolling = endless(this.sentinel, () =>
+      feed.more().catch(problem => {
+        if (problem.status !== 404) complain(problem);
+        return false;
+      }),
+    );
   }
 
   #paintWords() {
     const { title, description, photoCount, role } = this.#album;
-    document.title = `${title} · 相册`;
+    if (this.element.isConnected) document.title = `${title} · 相册`;
     this.bar.rename(title);
     const mayAdd = role !== "viewer";
     const isOwner = role === "owner";
-    this.bar.end(...[
-      mayAdd && toolButton("plus", "添加照片", () => this.picker.click()),
-      isOwner && toolButton("share", "分享", () => openShares(this.#album)),
-      iconButton("more", "更多", event => this.#menu(event.currentTarget)),
-    ].filter(Boolean));
-    this.words.replaceChildren(...[
-      h("h1", {}, title),
-      description && h("p", { class: "lead" }, description),
-      h("p", {}, photoCount ? `${photoCount} 张照片` : "还没有照片"),
-    ].filter(Boolean));
+    this.bar.end(
+      ...[
+        mayAdd && toolButton("plus", "添加照片", () => this.picker.click()),
+        isOwner && toolButton("share", "分享", () => openShares(this.#album)),
+        iconButton("more", "更多", event => this.#menu(event.currentTarget)),
+      ].filter(Boolean),
+    );
+    this.words.replaceChildren(
+      ...[
+        h("h1", {}, title),
+        description && h("p", { class: "lead" }, description),
+        h("p", {}, photoCount ? `${photoCount} 张照片` : "还没有照片"),
+      ].filter(Boolean),
+    );
   }
 
   #paintPhotos() {
+    if (!this.#album) return;
     const { photos, ended } = this.#feed;
     this.#grid.show(photos);
     if (photos.length) {
@@ -120,101 +161,58 @@ class AlbumView {
     const isComing = uploads.items.some(upload => upload.albumId === this.#id && isUnderWay(upload));
     if (this.content.dataset.coming === String(isComing) && this.content.querySelector(".empty")) return;
     this.content.dataset.coming = isComing;
-    this.content.replaceChildren(isComing ? emptyState("photo", "照片正在路上", "处理好的照片会陆续出现在这里。") : this.#nothingYet());
+    this.content.replaceChildren(
+      isComing ? emptyState("photo", "照片正在路上", "处理好的照片会陆续出现在这里。") : this.#nothingYet(),
+    );
   }
 
   #nothingYet() {
-    return emptyState("photo", "把照片放进来", "从手机或电脑里挑选，也可以直接拖到这里。",
-      h("button", { type: "button", class: "button primary", onclick: () => this.picker.click() }, icon("plus"), "添加照片"));
+    return emptyState(
+      "photo",
+      "把照片放进来",
+      "从手机或电脑里挑选，也可以直接拖到这里。",
+      h(
+        "button",
+        { type: "button", class: "button primary", onclick: () => this.picker.click() },
+        icon("plus"),
+        "添加照片",
+      ),
+    );
   }
 
   #menu(anchor) {
-    const sort = (to, label) => ({ label, outline: order === to ? "check" : "clock", run: () => { order = to; this.#readPhotos(); } });
-    const isOwner = this.#album.role === "owner";
-    openMenu(anchor, [
-      sort("taken", "按拍摄时间"),
-      sort("added", "按添加时间"),
-      ...(isOwner ? [null, { label: "编辑相册", outline: "edit", run: () => this.#edit() }, { label: "删除相册", outline: "trash", danger: true, run: () => this.#delete() }] : []),
-    ]);
-  }
-
-  #edit() {
-    openAlbumForm({ album: this.#album, coverPhotoId: this.#coverPhotoId(), done: album => this.#changed(album) });
-  }
-
-  /** An album shows its cover but not whose it is: the photo with a rendition at the same address. */
-  #coverPhotoId() {
-    const url = this.#album.cover?.url;
-    return this.#feed.photos.find(photo => Object.values(photo.renditions ?? {}).some(rendition => rendition.url === url))?.id ?? null;
+    openAlbumMenu(anchor, {
+      album: this.#album,
+      feed: this.#feed,
+      order,
+      sort: to => {
+        order = to;
+        this.#readPhotos();
+      },
+      changed: album => this.#changed(album),
+    });
   }
 
   #changed(album) {
+    const isFirst = !this.#album;
     this.#album = album;
     this.#paintWords();
-  }
-
-  async #delete() {
-    const { id, title, photoCount } = this.#album;
-    const text = photoCount ? `其中的 ${photoCount} 张照片和所有分享链接会一起删除，无法恢复。` : "这本相册和它的分享链接会被删除，无法恢复。";
-    if (!(await confirm({ title: `删除“${title}”？`, text, action: "删除相册" }))) return;
-    try {
-      await api.deleteAlbum(id);
-      location.hash = "#/";
-      say(`已删除“${title}”`);
-    } catch (problem) {
-      complain(problem);
-    }
+    if (isFirst) this.#paintPhotos();
   }
 
   #open(photo) {
     const feed = this.#feed;
-    const role = this.#album?.role;
-    const isMember = role === "owner" || role === "contributor";
     openViewer({
-      feed, photo, tileOf: id => this.#grid.tile(id),
-      may: {
-        detail: ({ id }) => api.photo(id),
-        original: ({ id }) => api.original(id),
-        ...(isMember && {
-          saveCaption: async ({ id }, caption) => feed.replace(await api.changePhoto(id, { caption })),
-          remove: other => this.#remove(other),
-        }),
-        ...(role === "owner" && { setCover: other => this.#setCover(other) }),
-      },
+      feed,
+      photo,
+      tileOf: id => this.#grid.tile(id),
+      may: photoActions({
+        album: this.#album,
+        feed,
+        changed: album => this.#changed(album),
+        recount: () => this.#recount(),
+      }),
     });
-  }
-
-  async #setCover({ id }) {
-    try {
-      const { title, description } = this.#album;
-      this.#changed(await api.changeAlbum(this.#id, { title, description, coverPhotoId: id }));
-      say("已设为封面");
-    } catch (problem) {
-      complain(problem);
-    }
-  }
-
-  async #remove(photo) {
-    const feed = this.#feed;
-    await api.deletePhoto(photo.id);
-    feed.remove(photo.id);
-    this.#readAlbum();
-    say("已移到回收站，保留 30 天", {
-      label: "撤销",
-      run: () => api.restorePhoto(photo.id).then(restored => { feed.insert(restored); this.#readAlbum(); }).catch(complain),
-    });
-  }
-
-  #photoArrived(photo) {
-    if (photo.albumId !== this.#id) return;
-    this.#feed.insert(photo);
-    this.#readAlbum();
-  }
-
-  #filesDropped(event) {
-    event.preventDefault();
-    this.element.classList.remove("dropping");
-    if (event.dataTransfer?.files.length) uploads.add(this.#id, event.dataTransfer.files);
   }
 }
 

@@ -1,4 +1,7 @@
-/** What a guest sees who opens a share link: perhaps a question for the passcode, then the album; or why there is nothing to see. */
+/**
+ * What a guest sees who opens a share link: perhaps a question for the passcode, then the album; or why there is
+ * nothing to see.
+ */
 import * as api from "../api.js";
 import { field } from "../dialogs.js";
 import { emptyState, h, icon, spinner } from "../dom.js";
@@ -35,7 +38,10 @@ class Guest {
     return answer;
   }
 
-  /** A call with the view token. When that has run out the share is opened anew; when it was taken back, nothing stays on the screen. */
+  /**
+   * A call with the view token. When that has run out the share is opened anew; when it was taken back, nothing stays
+   * on the screen.
+   */
   async #ask(call) {
     try {
       try {
@@ -55,7 +61,15 @@ class Guest {
   }
 
   #askPasscode() {
-    const input = h("input", { name: "passcode", required: true, maxlength: 64, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go" });
+    const input = h("input", {
+      name: "passcode",
+      required: true,
+      maxlength: 64,
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+    });
     const place = field("口令", input, { pointer: "/passcode" });
     const button = h("button", { type: "submit", class: "button primary wide" }, "打开相册");
     const form = h("form", {}, place, button);
@@ -84,23 +98,68 @@ class Guest {
       410: ["unlink", "这个分享已经结束", "它已到期、被撤销，或者打开次数已用完。想再看的话，请对方重新分享一次。"],
       429: ["clock", "口令试得太多了", `请休息一下，${minutes} 分钟后再试。`],
     }[problem.status] ?? ["alert", "暂时打不开", problem.detail || "请稍后再试。"];
-    const again = [404, 410].includes(problem.status) ? null : h("button", { type: "button", class: "button wide", onclick: () => { this.#passcode = null; this.#enter(); } }, "再试一次");
-    this.element.replaceChildren(gate(outline, title, text, again, problem.requestId && h("footer", {}, h("span", { class: "request" }, `请求编号 ${problem.requestId}`))));
+    const again = [404, 410].includes(problem.status)
+      ? null
+      : h(
+          "button",
+          {
+            type: "button",
+            class: "button wide",
+            onclick: () => {
+              this.#passcode = null;
+              this.#enter();
+            },
+          },
+          "再试一次",
+        );
+    this.element.replaceChildren(
+      gate(
+        outline,
+        title,
+        text,
+        again,
+        problem.requestId && h("footer", {}, h("span", { class: "request" }, `请求编号 ${problem.requestId}`)),
+      ),
+    );
   }
 
   #showAlbum({ album, photos }) {
     document.title = `${album.title} · 分享的相册`;
     const feed = new Feed(({ cursor }) => this.#ask(viewToken => this.#share.photos(viewToken, { cursor, limit: 60 })));
-    const grid = new PhotoGrid({ open: photo => openViewer({ feed, photo, tileOf: id => grid.tile(id), may: this.#abilities(album) }) });
+    const grid = new PhotoGrid({
+      open: photo => openViewer({ feed, photo, tileOf: id => grid.tile(id), may: this.#abilities(album) }),
+    });
     feed.addEventListener("change", () => grid.show(feed.photos));
     feed.take(photos);
     const sentinel = h("div");
     const top = bar({ title: album.title });
-    top.element.querySelector(".bar-row").firstElementChild.replaceWith(h("div", { class: "guest-bar" }, h("img", { src: "icon.svg", alt: "" }), "分享的相册"));
-    this.element.replaceChildren(top.element, h("div", { class: "page" },
-      h("div", { class: "headline" }, h("h1", {}, album.title), album.description && h("p", { class: "lead" }, album.description), h("p", {}, `${album.photoCount} 张照片`)),
-      photos.items.length ? grid.element : emptyState("photo", "相册里还没有照片", "过些时候再来看看吧。"), sentinel));
-    endless(sentinel, () => feed.more().catch(problem => { if (problem.status !== 410 && problem.status !== 401) complain(problem); return false; }));
+    top.element
+      .querySelector(".bar-row")
+      .firstElementChild.replaceWith(
+        h("div", { class: "guest-bar" }, h("img", { src: "icon.svg", alt: "" }), "分享的相册"),
+      );
+    this.element.replaceChildren(
+      top.element,
+      h(
+        "div",
+        { class: "page" },
+        h(
+          "div",
+          { class: "headline" },
+          h("h1", {}, album.title),
+          album.description && h("p", { class: "lead" }, album.description),
+          h("p", {}, `${album.photoCount} 张照片`),
+        ),
+        photos.items.length ? grid.element : emptyState("photo", "相册里还没有照片", "过些时候再来看看吧。"),
+        sentinel,
+      ),
+    );
+    endless(sentinel, () =>
+      feed.more().catch(problem => {
+        if (problem.status !== 410 && problem.status !== 401) complain(problem);
+        return false;
+      }),
+    );
   }
 
   #abilities({ allowOriginals }) {
@@ -116,7 +175,12 @@ function faulty(place, input, text) {
 }
 
 function gate(outline, title, text, ...rest) {
-  return h("div", { class: "gate" }, h("header", {}, h("span", { class: "sign" }, icon(outline)), h("h1", {}, title), h("p", {}, text)), ...rest.filter(Boolean));
+  return h(
+    "div",
+    { class: "gate" },
+    h("header", {}, h("span", { class: "sign" }, icon(outline)), h("h1", {}, title), h("p", {}, text)),
+    ...rest.filter(Boolean),
+  );
 }
 
 /** @param {string} shareToken @returns {{element: HTMLElement}} */

@@ -43,10 +43,12 @@ export function openShares(album) {
   }
 
   function showForm() {
-    show(shareForm({
-      create: details => api.createShare(album.id, details),
-      done: (share, passcode) => show(...created(share, passcode, showList)),
-    }));
+    show(
+      shareForm({
+        create: details => api.createShare(album.id, details),
+        done: (share, passcode) => show(...created(share, passcode, showList)),
+      }),
+    );
     body.querySelector("input")?.focus();
   }
 
@@ -56,20 +58,42 @@ export function openShares(album) {
 function created(share, passcode, back) {
   return [
     h("p", { class: "sheet-text" }, "把链接发给想看的人就好。"),
-    h("div", { class: "link-box" },
+    h(
+      "div",
+      { class: "link-box" },
       h("label", { class: "unseen", for: "share-link" }, "分享链接"),
-      h("input", { id: "share-link", readonly: true, value: linkOf(share), onfocus: event => event.target.select() })),
-    passcode && h("p", { class: "passcode-note" }, icon("lock"), h("span", {}, "口令 ", h("strong", {}, passcode)), "只在这里显示一次，请单独告诉对方。"),
-    h("div", { class: "sheet-actions" },
+      h("input", { id: "share-link", readonly: true, value: linkOf(share), onfocus: event => event.target.select() }),
+    ),
+    passcode &&
+      h(
+        "p",
+        { class: "passcode-note" },
+        icon("lock"),
+        h("span", {}, "口令 ", h("strong", {}, passcode)),
+        "只在这里显示一次，请单独告诉对方。",
+      ),
+    h(
+      "div",
+      { class: "sheet-actions" },
       h("button", { type: "button", class: "button", onclick: back }, "所有链接"),
-      h("button", { type: "button", class: "button primary", onclick: () => copyLink(share) }, icon("link"), "复制链接")),
+      h(
+        "button",
+        { type: "button", class: "button primary", onclick: () => copyLink(share) },
+        icon("link"),
+        "复制链接",
+      ),
+    ),
   ].filter(Boolean);
 }
 
 function list(shares, { create, changed }) {
   return [
     h("button", { type: "button", class: "button primary wide", onclick: create }, icon("plus"), "新建链接"),
-    h("ul", { class: "shares", "aria-label": "分享链接" }, shares.map(share => row(share, changed))),
+    h(
+      "ul",
+      { class: "shares", "aria-label": "分享链接" },
+      shares.map(share => row(share, changed)),
+    ),
   ];
 }
 
@@ -81,16 +105,31 @@ function row(share, changed) {
     share.hasPasscode && "需要口令",
     share.allowOriginals && "可下载原图",
     !over && (share.expiresAt ? `${format.daysUntil(share.expiresAt)} 天后到期` : "长期有效"),
-  ].filter(Boolean).join(" · ");
-  return h("li", { class: over ? "share over" : "share" },
-    h("div", {}, h("h3", {}, share.label ?? "未命名的链接", over && h("span", { class: "tag" }, over)), h("p", {}, traits)),
-    !over && h("div", { class: "share-actions" },
-      h("button", { type: "button", class: "button small", onclick: () => copyLink(share) }, "复制链接"),
-      h("button", { type: "button", class: "button small danger", onclick: () => revoke(share, changed) }, "撤销")));
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  return h(
+    "li",
+    { class: over ? "share over" : "share" },
+    h(
+      "div",
+      {},
+      h("h3", {}, share.label ?? "未命名的链接", over && h("span", { class: "tag" }, over)),
+      h("p", {}, traits),
+    ),
+    !over &&
+      h(
+        "div",
+        { class: "share-actions" },
+        h("button", { type: "button", class: "button small", onclick: () => copyLink(share) }, "复制链接"),
+        h("button", { type: "button", class: "button small danger", onclick: () => revoke(share, changed) }, "撤销"),
+      ),
+  );
 }
 
 async function revoke(share, changed) {
-  if (!(await confirm({ title: "撤销这个链接？", text: "撤销后，拿到链接的人立刻不能再打开。", action: "撤销链接" }))) return;
+  if (!(await confirm({ title: "撤销这个链接？", text: "撤销后，拿到链接的人立刻不能再打开。", action: "撤销链接" })))
+    return;
   try {
     await api.revokeShare(share.id);
     say("链接已撤销");

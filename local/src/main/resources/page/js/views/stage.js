@@ -1,4 +1,7 @@
-/** The viewer's stage: one photo at a time, its neighbours ready beside it; swiped, zoomed by pinch or double tap, pulled down to leave. */
+/**
+ * The viewer's stage: one photo at a time, its neighbours ready beside it; swiped, zoomed by pinch or double tap,
+ * pulled down to leave.
+ */
 import { h } from "../dom.js";
 import { watchGestures } from "../gestures.js";
 import { placeholderUrl } from "../thumbhash.js";
@@ -16,7 +19,8 @@ export class Stage {
   #on;
 
   /**
-   * @param {{photos: () => object[], moved: (index: number) => void, dismissed: () => void, tapped: (event: PointerEvent) => void, pulled: (share: number) => void}} options
+   * @param {{photos: () => object[], moved: (index: number) => void, dismissed: () => void, tapped: (event:
+   * PointerEvent) => void, pulled: (share: number) => void}} options
    *   `pulled` tells how far (0 to 1) the photo is pulled down towards leaving
    */
   constructor({ photos, ...on }) {
@@ -27,7 +31,9 @@ export class Stage {
       drag: (x, y) => this.#drag(x, y),
       drop: (x, y, speedX, speedY) => this.#drop(x, y, speedX, speedY),
       pinch: (factor, point) => this.#scaleBy(factor, point),
-      pinched: () => { if (this.#zoom.scale < 1.05) this.#unzoom(); },
+      pinched: () => {
+        if (this.#zoom.scale < 1.05) this.#unzoom();
+      },
       tap: on.tapped,
       doubleTap: point => (this.#zoom.scale > 1 ? this.#unzoom() : this.#scaleBy(CLOSE_UP, point, true)),
     });
@@ -72,7 +78,11 @@ export class Stage {
       slide.inert = i !== this.#index;
       slide.style.transform = `translateX(calc(${i - this.#index} * (100% + ${SPACE_BETWEEN}px) + ${shift}px))`;
     }
-    for (const [id, slide] of this.#slides) if (!near.has(id)) { slide.remove(); this.#slides.delete(id); }
+    for (const [id, slide] of this.#slides)
+      if (!near.has(id)) {
+        slide.remove();
+        this.#slides.delete(id);
+      }
   }
 
   #slideOf(photo) {
@@ -100,7 +110,8 @@ export class Stage {
     const way = this.#held?.way;
     this.#held = null;
     if (way === "down" && (y > 120 || speedY > 0.6)) return this.#on.dismissed();
-    if (way === "across" && (Math.abs(x) > this.element.clientWidth * 0.3 || Math.abs(speedX) > 0.35)) return this.go(x < 0 ? 1 : -1);
+    if (way === "across" && (Math.abs(x) > this.element.clientWidth * 0.3 || Math.abs(speedX) > 0.35))
+      return this.go(x < 0 ? 1 : -1);
     if (way) this.#settle();
   }
 
@@ -156,7 +167,15 @@ function slideFor(photo) {
     return h("div", { class: "slide" }, box);
   }
   const { medium, large } = photo.renditions;
-  const sharp = h("img", { src: large.url, alt: photo.caption ?? "照片", draggable: "false", onload: () => sharp.classList.add("shown") });
-  box.append(h("img", { class: "shown", src: medium.url, alt: "", draggable: "false", onerror: event => event.target.remove() }), sharp);
+  const sharp = h("img", {
+    src: large.url,
+    alt: photo.caption ?? "照片",
+    draggable: "false",
+    onload: () => sharp.classList.add("shown"),
+  });
+  box.append(
+    h("img", { class: "shown", src: medium.url, alt: "", draggable: "false", onerror: event => event.target.remove() }),
+    sharp,
+  );
   return h("div", { class: "slide" }, box);
 }

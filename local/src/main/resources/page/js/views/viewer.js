@@ -1,4 +1,7 @@
-/** One photo over the whole screen, out of a feed: arrow keys, swipes, Escape; caption, facts, original and trash for those who may. */
+/**
+ * One photo over the whole screen, out of a feed: arrow keys, swipes, Escape; caption, facts, original and trash for
+ * those who may.
+ */
 import { openDialog } from "../dialogs.js";
 import { h, iconButton } from "../dom.js";
 import { saveAs } from "../download.js";
@@ -28,7 +31,9 @@ class Viewer {
       photos: () => feed.photos,
       moved: index => this.#moved(index),
       dismissed: () => this.#leave(),
-      tapped: event => { if (event.pointerType !== "mouse") this.dialog.classList.toggle("bare"); },
+      tapped: event => {
+        if (event.pointerType !== "mouse") this.dialog.classList.toggle("bare");
+      },
       pulled: share => this.dialog.style.setProperty("--pull", share),
     });
     this.#build();
@@ -51,16 +56,32 @@ class Viewer {
     this.previous = iconButton("back", "上一张", () => this.stage.go(-1), { class: "round viewer-step" });
     this.next = iconButton("next", "下一张", () => this.stage.go(1), { class: "round viewer-step" });
     this.stage.element.tabIndex = -1;
-    this.dialog = h("dialog", { class: "viewer", "aria-label": "查看照片" },
-      h("div", { class: "viewer-main" },
+    this.dialog = h(
+      "dialog",
+      { class: "viewer", "aria-label": "查看照片" },
+      h(
+        "div",
+        { class: "viewer-main" },
         this.stage.element,
-        h("header", { class: "viewer-top" }, iconButton("close", "关闭", () => this.#leave()), this.count,
-          h("div", { class: "viewer-tools" },
+        h(
+          "header",
+          { class: "viewer-top" },
+          iconButton("close", "关闭", () => this.#leave()),
+          this.count,
+          h(
+            "div",
+            { class: "viewer-tools" },
             iconButton("info", "照片信息", () => this.#toggleInfo()),
             original && iconButton("download", "下载原图", event => this.#download(event.currentTarget)),
-            remove && iconButton("trash", "移到回收站", () => this.#remove()))),
-        this.previous, this.next, this.words),
-      this.info);
+            remove && iconButton("trash", "移到回收站", () => this.#remove()),
+          ),
+        ),
+        this.previous,
+        this.next,
+        this.words,
+      ),
+      this.info,
+    );
     this.dialog.addEventListener("keydown", event => this.#pressed(event));
     this.dialog.addEventListener("cancel", event => {
       if (event.target !== this.dialog) return;
@@ -72,7 +93,12 @@ class Viewer {
 
   #pressed(event) {
     if (event.target.closest("textarea") || event.metaKey || event.ctrlKey || event.altKey) return;
-    const does = { ArrowLeft: () => this.stage.go(-1), ArrowRight: () => this.stage.go(1), i: () => this.#toggleInfo(), Delete: () => this.#remove() }[event.key];
+    const does = {
+      ArrowLeft: () => this.stage.go(-1),
+      ArrowRight: () => this.stage.go(1),
+      i: () => this.#toggleInfo(),
+      Delete: () => this.#remove(),
+    }[event.key];
     if (!does) return;
     event.preventDefault();
     does();
@@ -92,10 +118,12 @@ class Viewer {
     const { takenAt, takenAtSource, caption } = this.#photo;
     const clock = format.cameraClock(takenAt, takenAtSource);
     this.count.textContent = `${this.#index + 1} / ${this.#feed.photos.length}${this.#feed.ended ? "" : "+"}`;
-    this.words.replaceChildren(...[
-      caption && h("p", { class: "viewer-caption" }, caption),
-      clock && h("p", { class: "viewer-when" }, format.moment(clock)),
-    ].filter(Boolean));
+    this.words.replaceChildren(
+      ...[
+        caption && h("p", { class: "viewer-caption" }, caption),
+        clock && h("p", { class: "viewer-when" }, format.moment(clock)),
+      ].filter(Boolean),
+    );
   }
 
   /** The feed grew, changed, or lost the photo that is shown; then the next one takes its place. */
@@ -117,8 +145,15 @@ class Viewer {
 
   async #paintInfo() {
     const photo = this.#photo;
-    const options = { close: () => this.#toggleInfo(), saveCaption: this.#may.saveCaption, setCover: this.#may.setCover };
-    const paint = detail => { if (this.#photo?.id === photo.id) this.info.replaceChildren(...photoInfo({ ...photo, ...detail, caption: photo.caption }, options)); };
+    const options = {
+      close: () => this.#toggleInfo(),
+      saveCaption: this.#may.saveCaption,
+      setCover: this.#may.setCover,
+    };
+    const paint = detail => {
+      if (this.#photo?.id === photo.id)
+        this.info.replaceChildren(...photoInfo({ ...photo, ...detail, caption: photo.caption }, options));
+    };
     paint(this.#details.get(photo.id));
     if (!this.#may.detail || this.#details.has(photo.id)) return;
     try {
@@ -157,10 +192,18 @@ class Viewer {
     const { picture } = this.stage;
     if (!tile || !picture || isStill() || tile.bottom < 0 || tile.top > innerHeight) return null;
     const box = picture.getBoundingClientRect();
-    const [x, y] = [tile.left + tile.width / 2 - box.left - box.width / 2, tile.top + tile.height / 2 - box.top - box.height / 2];
-    const small = { transform: `translate(${x}px, ${y}px) scale(${tile.width / box.width}, ${tile.height / box.height})` };
+    const [x, y] = [
+      tile.left + tile.width / 2 - box.left - box.width / 2,
+      tile.top + tile.height / 2 - box.top - box.height / 2,
+    ];
+    const small = {
+      transform: `translate(${x}px, ${y}px) scale(${tile.width / box.width}, ${tile.height / box.height})`,
+    };
     const frames = way === "from" ? [small, { transform: "none" }] : [{ transform: "none" }, small];
-    return picture.parentElement.animate(frames, { duration: way === "from" ? 320 : 240, easing: "cubic-bezier(.22, .8, .3, 1)" }).finished;
+    return picture.parentElement.animate(frames, {
+      duration: way === "from" ? 320 : 240,
+      easing: "cubic-bezier(.22, .8, .3, 1)",
+    }).finished;
   }
 }
 

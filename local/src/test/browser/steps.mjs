@@ -1,17 +1,23 @@
 /**
  * What both browser scripts share: starting Chromium, and the page's own steps named as a person would name them.
  *
- * Settings, each an environment variable: ALBUM_URL (or the first argument), where the local run answers; PHOTOS (or the second
- * argument), a folder with at least three JPEGs; CHROMIUM, the browser, where it is not in a usual place.
+ * Settings, each an environment variable: ALBUM_URL (or the first argument), where the local run answers; PHOTOS (or
+ * the second argument), a folder with at least three JPEGs; CHROMIUM, the browser, where it is not in a usual place.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
 const USUAL_PLACES = [
-  "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe", "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
 export const baseUrl = (process.env.ALBUM_URL ?? process.argv[2] ?? "http://localhost:3000").replace(/\/$/, "");
@@ -21,7 +27,10 @@ export const photos = jpegsIn(process.env.PHOTOS ?? process.argv[3]);
 
 function jpegsIn(folder) {
   if (!folder || !existsSync(folder)) throw new Error("PHOTOS has to name a folder with JPEGs.");
-  const files = readdirSync(folder).filter(name => /\.jpe?g$/i.test(name)).sort().map(name => resolve(join(folder, name)));
+  const files = readdirSync(folder)
+    .filter(name => /\.jpe?g$/i.test(name))
+    .sort()
+    .map(name => resolve(join(folder, name)));
   if (files.length < 3) throw new Error(`${folder} holds ${files.length} JPEGs; at least three are needed.`);
   return files;
 }
@@ -31,7 +40,14 @@ export async function startBrowser() {
   if (!executablePath) throw new Error("No Chromium found: name it in CHROMIUM.");
   return chromium.launch({
     executablePath,
-    args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--headless=new",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
 
@@ -40,7 +56,12 @@ const LAPTOP = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 };
 
 /** A page of a visitor of his own: nothing is shared with other pages. */
 export async function visitor(browser, { wide = false, ...options } = {}) {
-  const context = await browser.newContext({ ...(wide ? LAPTOP : PHONE), locale: "zh-CN", timezoneId: "Asia/Shanghai", ...options });
+  const context = await browser.newContext({
+    ...(wide ? LAPTOP : PHONE),
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(20_000);
   return page;
@@ -82,8 +103,13 @@ export async function hasPhotos(page, count) {
 /** Waits until the pictures of the first screen are there, not their placeholders. */
 export async function picturesShown(page) {
   await page.waitForFunction(() => {
-    const images = [...document.querySelectorAll("main img")].filter(image => image.getBoundingClientRect().top < innerHeight);
-    return images.length > 0 && images.every(image => image.complete && image.naturalWidth > 0 && getComputedStyle(image).opacity === "1");
+    const images = [...document.querySelectorAll("main img")].filter(
+      image => image.getBoundingClientRect().top < innerHeight,
+    );
+    return (
+      images.length > 0 &&
+      images.every(image => image.complete && image.naturalWidth > 0 && getComputedStyle(image).opacity === "1")
+    );
   });
 }
 
