@@ -4,7 +4,7 @@
  */
 
 /** How far the last row may be stretched beyond the wished height before it is left short of the right edge. */
-const LAST_STRETCH = 1.45;
+const LAST_STRETCH = 1.6;
 const MOST_IN_A_ROW = 9;
 
 /**

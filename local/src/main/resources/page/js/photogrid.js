@@ -26,9 +26,10 @@ export class PhotoGrid {
   });
 
   /**
-   * @param {{open: (photo: object) => void, badge?: (photo: object) => string | null, clockOf?: (photo: object) =>
-   * object | null}} options
-   *   `clockOf` says under which day a photo stands; null leaves the headings out
+   * @param {{
+   *   open: (photo: object) => void, badge?: (photo: object) => string | null,
+   *   clockOf?: (photo: object) => object | null
+   * }} options `clockOf` says under which day a photo stands; null leaves the headings out
    */
   constructor({ open, badge = () => null, clockOf = photo => format.cameraClock(photo.takenAt, photo.takenAtSource) }) {
     this.element = h("div", { class: "grid" });

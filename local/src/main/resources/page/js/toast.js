@@ -43,8 +43,9 @@ function show(lasting, ...content) {
 let said = null;
 
 /**
- * What was done; takes the place of what was said before. @param {string} text @param {{label: string, run: () =>
- * void}} [action] e.g. undo
+ * What was done; takes the place of what was said before.
+ * @param {string} text
+ * @param {{label: string, run: () => void}} [action] e.g. undo
  */
 export function say(text, action) {
   said?.remove();

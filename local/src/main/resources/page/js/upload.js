@@ -19,9 +19,10 @@ const PATIENCE = 3 * 60_000;
 const ONE_FILE_MAY_BE_GUILTY = new Set([400, 413, 415, 422]);
 
 /**
- * @typedef {{albumId: string, file: File, state: string, progress: number, detail: string | null, requestId: string |
- * null,
- *   sha256: string | null, key: string, form: object | null, photoId: string | null}} Upload
+ * @typedef {{
+ *   albumId: string, file: File, state: string, progress: number, detail: string | null, requestId: string | null,
+ *   sha256: string | null, key: string, form: object | null, photoId: string | null
+ * }} Upload
  */
 
 /** Tells `change` whenever an upload moved on, and `ready` (detail: the photo) when a photo can be shown. */

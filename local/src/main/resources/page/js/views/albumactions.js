@@ -7,8 +7,10 @@ import { openAlbumForm } from "./albumform.js";
 /**
  * The menu of an album.
  * @param {HTMLElement} anchor
- * @param {{album: object, feed: import("../feed.js").Feed, order: string, sort: (order: string) => void, changed:
- * (album: object) => void}} options
+ * @param {{
+ *   album: object, feed: import("../feed.js").Feed, order: string, sort: (order: string) => void,
+ *   changed: (album: object) => void
+ * }} options
  */
 export function openAlbumMenu(anchor, { album, feed, order, sort, changed }) {
   const sortBy = (to, label) => ({ label, outline: order === to ? "check" : "clock", run: () => sort(to) });
@@ -47,8 +49,9 @@ async function deleteAlbum({ id, title, photoCount }) {
 
 /**
  * What the reader may do with the photos of an album, for the viewer.
- * @param {{album: object, feed: import("../feed.js").Feed, changed: (album: object) => void, recount: () => void}}
- * options
+ * @param {{
+ *   album: object, feed: import("../feed.js").Feed, changed: (album: object) => void, recount: () => void
+ * }} options
  */
 export function photoActions({ album, feed, changed, recount }) {
   const isOwner = album.role === "owner";

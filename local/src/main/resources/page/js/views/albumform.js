@@ -6,7 +6,7 @@ import { h } from "../dom.js";
 /**
  * @param {{album?: object, coverPhotoId?: string | null, done: (album: object) => void}} options
  *   `album` is the one to change; the cover is part of every change, so its photo is named again (null leaves it to
- * the album)
+ *   the album)
  */
 export function openAlbumForm({ album, coverPhotoId = null, done }) {
   const title = h("input", {

@@ -6,8 +6,10 @@ import { say } from "../toast.js";
 
 /**
  * @param {object} photo a Photo, a PhotoDetail or a SharedPhoto
- * @param {{close: () => void, saveCaption?: (photo: object, caption: string | null) => Promise<void>, setCover?:
- * (photo: object) => Promise<void>}} options
+ * @param {{
+ *   close: () => void, saveCaption?: (photo: object, caption: string | null) => Promise<void>,
+ *   setCover?: (photo: object) => Promise<void>
+ * }} options
  * @returns {Node[]}
  */
 export function photoInfo(photo, { close, saveCaption, setCover }) {

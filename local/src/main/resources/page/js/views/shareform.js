@@ -11,8 +11,9 @@ const LIVES = [
 ];
 
 /**
- * @param {{create: (details: object) => Promise<object>, done: (share: object, passcode: string | null) => void}}
- * options
+ * @param {{
+ *   create: (details: object) => Promise<object>, done: (share: object, passcode: string | null) => void
+ * }} options
  * @returns {HTMLFormElement}
  */
 export function shareForm({ create, done }) {

@@ -19,9 +19,10 @@ export class Stage {
   #on;
 
   /**
-   * @param {{photos: () => object[], moved: (index: number) => void, dismissed: () => void, tapped: (event:
-   * PointerEvent) => void, pulled: (share: number) => void}} options
-   *   `pulled` tells how far (0 to 1) the photo is pulled down towards leaving
+   * @param {{
+   *   photos: () => object[], moved: (index: number) => void, dismissed: () => void,
+   *   tapped: (event: PointerEvent) => void, pulled: (share: number) => void
+   * }} options `pulled` tells how far (0 to 1) the photo is pulled down towards leaving
    */
   constructor({ photos, ...on }) {
     this.#photos = photos;

@@ -31,8 +31,8 @@ const tray = h(
 let leaving = null;
 
 function row(upload) {
-  const preview =
-    upload.state === "failed" && !upload.file.type.startsWith("image/") ? null : URL.createObjectURL(upload.file);
+  const preview = URL.createObjectURL(upload.file);
+  const noPreview = event => event.target.replaceWith(h("span", { class: "blank" }, icon("photo")));
   const state = h("div", { class: "state" });
   const end = h("div", { class: "end" });
   const meterFill = h("i");
@@ -40,9 +40,7 @@ function row(upload) {
   const element = h(
     "li",
     { class: "upload" },
-    preview
-      ? h("img", { src: preview, alt: "", decoding: "async", loading: "lazy" })
-      : h("span", { class: "blank" }, icon("photo")),
+    h("img", { src: preview, alt: "", decoding: "async", loading: "lazy", onerror: noPreview }),
     h("div", {}, h("div", { class: "name" }, upload.file.name), state, meter),
     end,
   );
