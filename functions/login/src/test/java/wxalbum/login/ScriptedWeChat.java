@@ -1,0 +1,50 @@
+package wxalbum.login;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A WeChat that answers with the next line of a script, and remembers what it was asked. */
+final class ScriptedWeChat implements AutoCloseable {
+  private final HttpServer server;
+  private final Queue<String> script;
+  private final List<String> queries = new CopyOnWriteArrayList<>();
+
+  ScriptedWeChat(String... answers) throws IOException {
+    this.script = new ConcurrentLinkedQueue<>(List.of(answers));
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/sns/jscode2session",
+        exchange -> {
+          queries.add(exchange.getRequestURI().getRawQuery());
+          String answer = script.poll();
+          if (answer != null) {
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("content-type", "text/plain");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+          exchange.close();
+        });
+    server.start();
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  List<String> queries() {
+    return queries;
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

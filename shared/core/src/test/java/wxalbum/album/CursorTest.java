@@ -1,0 +1,62 @@
+package wxalbum.album;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import wxalbum.album.Cursor.Listing;
+
+class CursorTest {
+  @Test
+  void readsBackWhatItPrints() {
+    Random random = new Random(17);
+    for (int i = 0; i < 10_000; i++) {
+      Listing listing = any(random, List.of(Listing.values()));
+      Instant moment =
+          Instant.ofEpochSecond(
+              random.nextLong(-30_000_000_000L, 250_000_000_000L), random.nextLong(1_000_000_000));
+      Cursor cursor =
+          Cursor.at(listing, moment, new PhotoId(new UUID(random.nextLong(), random.nextLong())));
+
+      assertThat(Cursor.parse(listing, cursor.toString())).contains(cursor);
+    }
+  }
+
+  @Test
+  void refusesTheCursorOfAnotherListing() {
+    Cursor cursor = Cursor.at(Listing.TAKEN, Instant.EPOCH, new PhotoId(new UUID(1, 2)));
+
+    assertThat(Cursor.parse(Listing.ADDED, cursor.toString())).isEmpty();
+  }
+
+  @Test
+  void readsNothingFromRandomTexts() {
+    Random random = new Random(19);
+    for (int i = 0; i < 10_000; i++) {
+      byte[] bytes = new byte[random.nextInt(60)];
+      random.nextBytes(bytes);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+
+      assertThat(Cursor.parse(Listing.TAKEN, text)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesMomentsThatTheDatabaseCannotHold() {
+    byte[] bytes = new byte[25];
+    bytes[0] = 't';
+    bytes[1] = 0x7F;
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+
+    assertThat(Cursor.parse(Listing.TAKEN, text)).isEmpty();
+  }
+
+  private static <T> T any(Random random, List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+}
