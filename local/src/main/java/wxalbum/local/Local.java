@@ -48,7 +48,8 @@ public final class Local {
   }
 
   private static void greet(LocalAddresses addresses) {
-    long millis = System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    long millis = Duration.between(start, Instant.now()).toMillis();
     System.out.printf(
         """
 
