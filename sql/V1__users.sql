@@ -6,6 +6,6 @@ create table users (
   bytes_stored   bigint       not null default 0 comment 'bytes of those originals',
   bytes_expected bigint       not null default 0 comment 'bytes promised by forms not yet used',
   created_at     datetime(6)  not null comment 'UTC',
-  constraint users_pk primary key (id),
+  primary key (id),
   constraint users_counts_not_negative check (photos >= 0 and bytes_stored >= 0 and bytes_expected >= 0)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -13,7 +13,7 @@ create table albums (
   changed_at     datetime(6)  not null comment 'UTC',
   deleted_at     datetime(6)  null comment 'UTC',
   live           tinyint      generated always as (if(deleted_at is null, 1, 0)) stored,
-  constraint albums_pk primary key (id),
+  primary key (id),
   constraint albums_owner foreign key (owner_id) references users (id),
   constraint albums_count_not_negative check (photo_count >= 0),
   key albums_by_change (owner_id, live, changed_at, id)

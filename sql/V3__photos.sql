@@ -23,7 +23,7 @@ create table photos (
   shown          tinyint        generated always as (if(deleted_at is null and status = 'ready', 1, 0)) stored
                                 comment 'what guests and covers may show',
   live_sha256    binary(32)     generated always as (if(deleted_at is null, sha256, null)) stored,
-  constraint photos_pk primary key (id),
+  primary key (id),
   constraint photos_album foreign key (album_id) references albums (id),
   constraint photos_uploader foreign key (uploader_id) references users (id),
   constraint photos_once_in_album unique (album_id, live_sha256),
@@ -49,6 +49,6 @@ create table exif (
   focal_length_mm  double        null,
   latitude         double        null comment 'WGS 84, degrees',
   longitude        double        null,
-  constraint exif_pk primary key (photo_id),
+  primary key (photo_id),
   constraint exif_photo foreign key (photo_id) references photos (id) on delete cascade
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -12,7 +12,7 @@ create table shares (
   created_at      datetime(6) not null comment 'UTC',
   expires_at      datetime(6) null comment 'UTC',
   revoked_at      datetime(6) null comment 'UTC',
-  constraint shares_pk primary key (id),
+  primary key (id),
   constraint shares_album foreign key (album_id) references albums (id),
   constraint shares_token unique (token_hash),
   constraint shares_views_within_limit check (max_views is null or views <= max_views),
@@ -24,7 +24,7 @@ create table wrong_passcodes (
   id       bigint      not null auto_increment,
   share_id binary(16)  not null,
   tried_at datetime(6) not null comment 'UTC',
-  constraint wrong_passcodes_pk primary key (id),
+  primary key (id),
   constraint wrong_passcodes_share foreign key (share_id) references shares (id) on delete cascade,
   key wrong_passcodes_by_share (share_id, tried_at)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -6,6 +6,6 @@ create table answers (
   status       smallint    null comment 'null while the first request runs',
   body         mediumtext  null,
   created_at   datetime(6) not null comment 'UTC; forgotten after a day',
-  constraint answers_pk primary key (user_id, request_key),
+  primary key (user_id, request_key),
   key answers_by_age (created_at)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
