@@ -90,6 +90,7 @@ final class ApiEvent {
             });
     headers.put("x-forwarded-for", request.client());
     headers.put("x-forwarded-proto", "http");
+    headers.put("x-forwarded-port", headers.getOrDefault("host", "").replaceFirst("^.*:", ""));
     return headers;
   }
 

@@ -12,13 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.http.Code;
+import wxalbum.http.Problem;
 
 /**
- * Stands in for API Gateway on the loopback address: requests by their routes to the functions,
- * pages to whoever asks for a file, and a problem where there is no answer.
+ * The HTTP server on the loopback address. Every answer carries a request id: its function's, or
+ * the gateway's own.
  */
 final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -57,9 +59,9 @@ final class Gateway implements AutoCloseable {
   }
 
   /** Begins to answer. */
-  void serve(Dispatcher dispatcher, StaticPages pages) {
+  void serve(Function<ApiRequest, ApiResponse> site) {
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, dispatcher, pages));
+    server.createContext("/", exchange -> answer(exchange, site));
     server.start();
   }
 
@@ -70,35 +72,29 @@ final class Gateway implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private static void answer(HttpExchange exchange, Dispatcher dispatcher, StaticPages pages)
+  private static void answer(HttpExchange exchange, Function<ApiRequest, ApiResponse> site)
       throws IOException {
     String id = UUID.randomUUID().toString();
     try (exchange) {
-      ApiResponse response;
-      try {
-        Optional<ApiRequest> request = Exchanges.read(exchange, id, Clock.systemUTC().instant());
-        response =
-            request.isEmpty()
-                ? ApiResponse.of(
-                    Code.PAYLOAD_TOO_LARGE.because("The body is larger than 10 MB."), id)
-                : answer(request.get(), dispatcher, pages);
-      } catch (RuntimeException e) {
-        LOG.atError().addKeyValue("requestId", id).setCause(e).log("The gateway failed");
-        response = ApiResponse.of(Code.INTERNAL.because("The gateway failed: see its log."), id);
-      }
+      Optional<ApiRequest> request = Exchanges.read(exchange, id, Clock.systemUTC().instant());
+      ApiResponse response =
+          request
+              .map(received -> answer(received, site))
+              .orElseGet(() -> ApiResponse.of(tooLarge(), id));
       Exchanges.write(exchange, response.with("x-request-id", id));
     }
   }
 
-  private static ApiResponse answer(ApiRequest request, Dispatcher dispatcher, StaticPages pages) {
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
-    if (reads && !dispatcher.hasRoute(request)) {
-      Optional<ApiResponse> page =
-          pages.find(request.path(), request.header("if-none-match").orElse(""));
-      if (page.isPresent()) {
-        return page.get();
-      }
+  private static ApiResponse answer(ApiRequest request, Function<ApiRequest, ApiResponse> site) {
+    try {
+      return site.apply(request);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("requestId", request.id()).setCause(e).log("The gateway failed");
+      return ApiResponse.of(Code.INTERNAL.because("The gateway failed."), request.id());
     }
-    return dispatcher.answer(request);
+  }
+
+  private static Problem tooLarge() {
+    return Code.PAYLOAD_TOO_LARGE.because("The body is larger than 10 MB.");
   }
 }

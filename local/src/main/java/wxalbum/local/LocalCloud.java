@@ -196,10 +196,13 @@ public final class LocalCloud implements AutoCloseable {
     started.remove(gateway);
     keep(gateway);
     Path sources = options.root().resolve("local/src/main/resources/page");
-    RouteTable routes = new RouteTable(List.copyOf(declarations()));
-    gateway.serve(
-        new Dispatcher(routes, hosts, console),
-        new StaticPages(sources, storage.endpoint().toString()));
+    RouteTable routes = new RouteTable(declarations());
+    Site site =
+        new Site(
+            new Dispatcher(routes, hosts, console),
+            new StaticPages(sources, storage.endpoint().toString()),
+            new Invocations(hosts, console));
+    gateway.serve(site::answer);
   }
 
   private List<FunctionDeclaration> declarations() {

@@ -52,16 +52,14 @@ final class StaticPages {
             + "form-action 'none'; frame-ancestors 'none'";
   }
 
-  /**
-   * The response to a GET of a path, if it names a file.
-   *
-   * @param known the entity tag that the client has already, or an empty text
-   */
-  Optional<ApiResponse> find(String path, String known) {
-    String name = path.equals("/") ? "/index.html" : path;
-    if (!PATH.matcher(name).matches()) {
+  /** The response to a request that reads, if it names a file. */
+  Optional<ApiResponse> answer(ApiRequest request) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    String name = request.path().equals("/") ? "/index.html" : request.path();
+    if (!reads || !PATH.matcher(name).matches()) {
       return Optional.empty();
     }
+    String known = request.header("if-none-match").orElse("");
     return content(name).map(content -> response(name, content, known));
   }
 
