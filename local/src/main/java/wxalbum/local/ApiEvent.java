@@ -1,0 +1,123 @@
+package wxalbum.local;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import wxalbum.http.Json;
+
+/**
+ * The event that a function gets for a request, as API Gateway writes it for an HTTP API ("payload
+ * format version 2.0" in its developer guide).
+ */
+final class ApiEvent {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  /** Bodies of other types, also forms, come in Base64. */
+  private static final Pattern TEXT =
+      Pattern.compile("(text/.*|application/(json|xml|javascript|.*\\+(json|xml)))\\s*(;.*)?");
+
+  private ApiEvent() {}
+
+  /** The event's JSON. */
+  static byte[] of(ApiRequest request, RouteTable.Match match) {
+    Map<String, String> headers = headers(request);
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("version", "2.0");
+    event.put("routeKey", match.route().key());
+    event.put("rawPath", request.path());
+    event.put("rawQueryString", request.query());
+    String cookies = headers.remove("cookie");
+    if (cookies != null) {
+      event.put("cookies", List.of(cookies.split(";\\s*", -1)));
+    }
+    event.put("headers", headers);
+    if (!request.query().isEmpty()) {
+      event.put("queryStringParameters", query(request.query()));
+    }
+    event.put("requestContext", context(request, match, headers));
+    if (!match.parameters().isEmpty()) {
+      event.put("pathParameters", match.parameters());
+    }
+    boolean text = TEXT.matcher(headers.getOrDefault("content-type", "")).matches();
+    if (request.body().length > 0) {
+      event.put("body", text ? utf8(request.body()) : base64(request.body()));
+    }
+    event.put("isBase64Encoded", request.body().length > 0 && !text);
+    return Json.write(event).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, Object> context(
+      ApiRequest request, RouteTable.Match match, Map<String, String> headers) {
+    Map<String, Object> http = new LinkedHashMap<>();
+    http.put("method", request.method());
+    http.put("path", request.path());
+    http.put("protocol", "HTTP/1.1");
+    http.put("sourceIp", request.client());
+    http.put("userAgent", headers.getOrDefault("user-agent", ""));
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("accountId", Arn.ACCOUNT);
+    context.put("apiId", "local");
+    context.put("domainName", headers.getOrDefault("host", "localhost"));
+    context.put("domainPrefix", "local");
+    context.put("http", http);
+    context.put("requestId", request.id());
+    context.put("routeKey", match.route().key());
+    context.put("stage", "$default");
+    context.put("time", TIME.format(request.time()));
+    context.put("timeEpoch", request.time().toEpochMilli());
+    return context;
+  }
+
+  private static Map<String, String> headers(ApiRequest request) {
+    Map<String, String> headers = new TreeMap<>();
+    request
+        .headers()
+        .forEach(
+            (name, values) -> {
+              String separator = name.equalsIgnoreCase("cookie") ? "; " : ",";
+              headers.put(name.toLowerCase(Locale.ROOT), String.join(separator, values));
+            });
+    headers.put("x-forwarded-for", request.client());
+    headers.put("x-forwarded-proto", "http");
+    headers.put("x-forwarded-port", headers.getOrDefault("host", "").replaceFirst("^.*:", ""));
+    return headers;
+  }
+
+  private static Map<String, String> query(String rawQuery) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String pair : rawQuery.split("&", -1)) {
+      if (!pair.isEmpty()) {
+        String[] parts = pair.split("=", 2);
+        values
+            .computeIfAbsent(decoded(parts[0]), name -> new ArrayList<>())
+            .add(parts.length == 2 ? decoded(parts[1]) : "");
+      }
+    }
+    Map<String, String> joined = new LinkedHashMap<>();
+    values.forEach((name, all) -> joined.put(name, String.join(",", all)));
+    return joined;
+  }
+
+  private static String decoded(String part) {
+    return URLDecoder.decode(part, StandardCharsets.UTF_8);
+  }
+
+  private static String utf8(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  private static String base64(byte[] body) {
+    return Base64.getEncoder().encodeToString(body);
+  }
+}

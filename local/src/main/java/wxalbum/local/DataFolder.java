@@ -1,0 +1,90 @@
+package wxalbum.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The folder in which a local run keeps its data, held by one run at a time. */
+final class DataFolder implements AutoCloseable {
+  private static final String LOCK = "lock";
+
+  private final Path folder;
+  private final FileChannel lock;
+
+  private DataFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder, which is made if need be.
+   *
+   * @param fresh whether to drop what an earlier run kept
+   * @throws StartFailure if another run holds it
+   */
+  static DataFolder take(Path folder, boolean fresh) {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new StartFailure(
+            "Another run uses " + folder + ": stop it first, or name another folder with -Ddata=.");
+      }
+      if (fresh) {
+        empty(folder);
+      }
+      return new DataFolder(folder, channel);
+    } catch (IOException e) {
+      throw new StartFailure(folder + " cannot be used as data folder.", e);
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /** A part of the folder. */
+  Path part(String name) {
+    return folder.resolve(name);
+  }
+
+  /** Lets the next run have the folder. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    Path lock = folder.resolve(LOCK);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(lock) && !path.equals(folder)) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

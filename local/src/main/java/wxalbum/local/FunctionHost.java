@@ -1,0 +1,102 @@
+package wxalbum.local;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one function as Lambda does: as many instances as are asked at once, up to its concurrency;
+ * an instance that ran out of time is thrown away, any other waits for its next request.
+ */
+final class FunctionHost implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(FunctionHost.class);
+
+  private final LoadedFunction function;
+  private final Semaphore free;
+
+  /** The instance that was used last is used first, so that few are kept busy. */
+  private final Deque<Instance> idle = new ConcurrentLinkedDeque<>();
+
+  FunctionHost(LoadedFunction function) {
+    this.function = function;
+    this.free = new Semaphore(function.declaration().concurrency());
+  }
+
+  FunctionDeclaration declaration() {
+    return function.declaration();
+  }
+
+  /** Serves one event. */
+  Report invoke(byte[] event) {
+    String requestId = UUID.randomUUID().toString();
+    if (!free.tryAcquire()) {
+      return report(requestId, false, System.nanoTime(), new Outcome.Throttled());
+    }
+    try {
+      return serve(event, requestId);
+    } finally {
+      free.release();
+    }
+  }
+
+  /** Ends all instances that wait. */
+  @Override
+  public void close() {
+    for (Instance instance = idle.poll(); instance != null; instance = idle.poll()) {
+      instance.close();
+    }
+  }
+
+  private Report serve(byte[] event, String requestId) {
+    long start = System.nanoTime();
+    Instance instance = idle.poll();
+    boolean cold = instance == null;
+    try {
+      instance = cold ? Instance.setUp(function) : instance;
+      String output = instance.invoke(event, requestId);
+      idle.push(instance);
+      return report(requestId, cold, start, new Outcome.Answered(output));
+    } catch (ExecutionException e) {
+      if (instance != null) {
+        idle.push(instance);
+      }
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return failed(requestId, cold, start, new Outcome.Failed(cause), cause);
+    } catch (TimeoutException e) {
+      close(instance);
+      return failed(requestId, cold, start, new Outcome.TimedOut(), null);
+    } catch (InterruptedException e) {
+      close(instance);
+      Thread.currentThread().interrupt();
+      return report(requestId, cold, start, new Outcome.Failed(e));
+    }
+  }
+
+  private static void close(@Nullable Instance instance) {
+    if (instance != null) {
+      instance.close();
+    }
+  }
+
+  private Report failed(
+      String requestId, boolean cold, long start, Outcome outcome, @Nullable Throwable cause) {
+    LOG.atError()
+        .addKeyValue("function", declaration().name())
+        .addKeyValue("requestId", requestId)
+        .setCause(cause)
+        .log(cause == null ? "The function ran out of time" : "The function failed");
+    return report(requestId, cold, start, outcome);
+  }
+
+  private Report report(String requestId, boolean cold, long start, Outcome outcome) {
+    Duration duration = Duration.ofNanos(System.nanoTime() - start);
+    return new Report(declaration().name(), requestId, cold, duration, outcome);
+  }
+}

@@ -1,0 +1,76 @@
+package wxalbum.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Starts the album on this machine and runs until it is told to stop (Ctrl-C). System properties:
+ * {@code port} (3000), {@code fresh} (false), {@code data} (.local) and {@code wxalbum.root}, the
+ * project's folder (the current one).
+ */
+public final class Local {
+  private Local() {}
+
+  /** Runs, or says in one sentence why not and exits with 1. */
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      LocalCloud cloud = LocalCloud.start(options());
+      greet(cloud.addresses());
+      Thread stop =
+          new Thread(
+              () -> {
+                System.out.println("Stopping.");
+                cloud.close();
+                System.out.println("Stopped.");
+              });
+      Runtime.getRuntime().addShutdownHook(stop);
+    } catch (StartFailure failure) {
+      System.err.println(failure.sentence());
+      System.exit(1);
+    }
+    new CountDownLatch(1).await();
+  }
+
+  private static LocalOptions options() {
+    Path root = Path.of(System.getProperty("wxalbum.root", "")).toAbsolutePath().normalize();
+    String port = System.getProperty("port", "3000");
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
+      throw new StartFailure("-Dport=" + port + " is no port: give a number from 0 to 65535.");
+    }
+    return new LocalOptions(
+        root,
+        root.resolve(System.getProperty("data", ".local")),
+        Integer.parseInt(port),
+        Boolean.parseBoolean(System.getProperty("fresh", "false")),
+        System.out);
+  }
+
+  private static void greet(LocalAddresses addresses) {
+    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    long millis = Duration.between(start, Instant.now()).toMillis();
+    System.out.printf(
+        """
+
+        wxalbum is ready after %.1f s. Ctrl-C stops it.
+          album page  %s/
+          API         %s
+          storage     %s, bucket %s
+          WeChat      %s, where any code logs in the person that it names
+          database    %s, user root, any password
+          data        %s
+          logs        %s
+
+        """,
+        millis / 1000.0,
+        addresses.gateway(),
+        addresses.gateway(),
+        addresses.storage(),
+        LocalValues.BUCKET,
+        addresses.weChat(),
+        addresses.databaseUrl(),
+        addresses.data(),
+        addresses.log());
+  }
+}

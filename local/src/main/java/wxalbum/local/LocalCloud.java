@@ -1,0 +1,211 @@
+package wxalbum.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import wxalbum.embedded.EmbeddedDatabase;
+import wxalbum.embedded.EmbeddedStorage;
+import wxalbum.embedded.ObjectEvent;
+import wxalbum.embedded.StorageOptions;
+
+/**
+ * All of it on one machine: database, storage, queues, schedules, WeChat's stand-in, the functions
+ * and the gateway before them. Closing stops what calls first and what is called last.
+ */
+public final class LocalCloud implements AutoCloseable {
+  /** The system property that names the file for the functions' log lines. */
+  private static final String LOG_FILE = "wxalbum.log";
+
+  private static final String MIGRATE = "migrate";
+
+  private final LocalOptions options;
+  private final Console console;
+  private final Clock clock = Clock.systemUTC();
+
+  /** What was started, the latest first. */
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
+  private final List<Queue> queues = new ArrayList<>();
+  private @Nullable LocalAddresses addresses;
+
+  private LocalCloud(LocalOptions options) {
+    this.options = options;
+    this.console = new Console(options.out());
+  }
+
+  /**
+   * Starts everything and brings the database up to date.
+   *
+   * @throws StartFailure if something that it needs is taken or missing
+   */
+  public static LocalCloud start(LocalOptions options) {
+    // Logging is set up once in a process, by whoever logs first.
+    if (System.getProperty(LOG_FILE) == null) {
+      System.setProperty(LOG_FILE, options.log().toString());
+    }
+    LocalCloud cloud = new LocalCloud(options);
+    try {
+      cloud.addresses = cloud.run();
+      return cloud;
+    } catch (RuntimeException e) {
+      cloud.close();
+      throw e;
+    }
+  }
+
+  /** Where its parts are reached. */
+  public LocalAddresses addresses() {
+    return Objects.requireNonNull(addresses);
+  }
+
+  /** Functions that are served, by name. */
+  Map<String, FunctionHost> hosts() {
+    return Map.copyOf(hosts);
+  }
+
+  /** Stops everything; closing twice is harmless. */
+  @Override
+  public void close() {
+    for (AutoCloseable part = started.poll(); part != null; part = started.poll()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        console.say("Something did not stop cleanly: " + e);
+      }
+    }
+  }
+
+  private LocalAddresses run() {
+    DataFolder data = keep(DataFolder.take(options.data(), options.fresh()));
+    Gateway gateway = keep(Gateway.on(options.port()));
+    ServerlessFile file = ServerlessFile.in(options.root());
+    Map<String, String> keys = LocalKeys.keptIn(data.part("keys"));
+    CompletableFuture<EmbeddedDatabase> starting =
+        CompletableFuture.supplyAsync(() -> EmbeddedDatabase.in(data.part("database")));
+    keep(() -> starting.join().close());
+    WeChatStandIn weChat = keep(weChat(keys));
+    keep(() -> hosts.values().forEach(FunctionHost::close));
+    EmbeddedStorage storage = keep(storage(data, keys));
+    EmbeddedDatabase database = starting.join();
+    load(file, new LocalEnvironment(LocalValues.of(keys, database, storage, weChat)));
+    migrate();
+    work(file, data);
+    serve(gateway, storage);
+    return new LocalAddresses(
+        gateway.address(),
+        storage.endpoint(),
+        weChat.address(),
+        database.jdbcUrl(),
+        data.path(),
+        Path.of(System.getProperty(LOG_FILE)));
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private WeChatStandIn weChat(Map<String, String> keys) {
+    try {
+      return WeChatStandIn.start(
+          new WeChatCodes(
+              LocalValues.require(keys, "WECHAT_APP_ID"),
+              LocalValues.require(keys, "WECHAT_SECRET"),
+              clock));
+    } catch (IOException e) {
+      throw new StartFailure("No port is free for WeChat's stand-in.", e);
+    }
+  }
+
+  private EmbeddedStorage storage(DataFolder data, Map<String, String> keys) {
+    StorageOptions storage =
+        new StorageOptions(
+            data.part("storage"),
+            0,
+            LocalValues.BUCKET,
+            LocalValues.require(keys, "SIGNING_KEY_ID"),
+            LocalValues.require(keys, "SIGNING_SECRET"),
+            this::tell);
+    try {
+      return EmbeddedStorage.start(storage);
+    } catch (IOException e) {
+      throw new StartFailure("No port is free for the storage.", e);
+    }
+  }
+
+  private void tell(ObjectEvent event) {
+    for (Queue queue : queues) {
+      if (event.name().startsWith("ObjectCreated:") && queue.wants(event.key())) {
+        queue.send(StorageEvent.of(event));
+      }
+    }
+  }
+
+  private void load(ServerlessFile file, LocalEnvironment environment) {
+    FunctionLoader loader = new FunctionLoader();
+    for (FunctionDeclaration function : file.functions()) {
+      LoadedFunction loaded =
+          new LoadedFunction(function, loader.of(function), environment.of(function));
+      hosts.put(function.name(), new FunctionHost(loaded));
+    }
+  }
+
+  private void migrate() {
+    FunctionHost host = hosts.get(MIGRATE);
+    if (host == null) {
+      return;
+    }
+    Report report = host.invoke("{}".getBytes(StandardCharsets.UTF_8));
+    console.invocation(report, "start", "done");
+    if (!(report.outcome() instanceof Outcome.Answered)) {
+      throw new StartFailure(
+          "The database could not be brought up to date: "
+              + System.getProperty(LOG_FILE)
+              + " tells why.");
+    }
+  }
+
+  private void work(ServerlessFile file, DataFolder data) {
+    Schedules schedules = new Schedules(console, clock);
+    for (FunctionHost host : hosts.values()) {
+      for (Trigger.Messages trigger : host.declaration().triggers(Trigger.Messages.class)) {
+        QueueDeclaration declared = file.queue(trigger.queue());
+        MessageStore store = new MessageStore(data.part("queues").resolve(declared.name()));
+        Queue queue = new Queue(declared, trigger, host, store, console, Queue.backoff(declared));
+        queues.add(keep(queue));
+        queue.start();
+      }
+      schedules.add(host);
+    }
+    keep(schedules);
+  }
+
+  /** What lets requests in is the first to be stopped. */
+  private void serve(Gateway gateway, EmbeddedStorage storage) {
+    started.remove(gateway);
+    keep(gateway);
+    Path sources = options.root().resolve("local/src/main/resources/page");
+    RouteTable routes = new RouteTable(declarations());
+    Site site =
+        new Site(
+            new Dispatcher(routes, hosts, console),
+            new StaticPages(sources, storage.endpoint().toString()),
+            new Invocations(hosts, console));
+    gateway.serve(site::answer);
+  }
+
+  private List<FunctionDeclaration> declarations() {
+    return hosts.values().stream().map(FunctionHost::declaration).toList();
+  }
+}

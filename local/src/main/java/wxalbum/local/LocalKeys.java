@@ -1,0 +1,73 @@
+package wxalbum.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The secrets of a local run, made at its first start and kept, so that tokens and share links
+ * outlive a restart: one {@code NAME=value} a line in a file that only its owner may read.
+ */
+final class LocalKeys {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private LocalKeys() {}
+
+  /** The keys in a file, which is written if it is not there. */
+  static Map<String, String> keptIn(Path file) {
+    try {
+      if (!Files.exists(file)) {
+        Files.createFile(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+          Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        List<String> lines =
+            fresh().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
+        Files.write(file, lines);
+      }
+      Map<String, String> keys = new LinkedHashMap<>();
+      for (String line : Files.readAllLines(file)) {
+        String[] parts = line.split("=", 2);
+        keys.put(parts[0], parts.length == 2 ? parts[1] : "");
+      }
+      return keys;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> fresh() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("TOKEN_KEYS", "local:" + base64(32));
+    keys.put("USER_KEY", base64(32));
+    keys.put("SHARE_KEY", base64(32));
+    keys.put("SIGNING_KEY_ID", "LOCAL" + hex(8).toUpperCase(Locale.ROOT));
+    keys.put("SIGNING_SECRET", hex(20));
+    keys.put("WECHAT_APP_ID", "wx" + hex(8));
+    keys.put("WECHAT_SECRET", hex(16));
+    return keys;
+  }
+
+  private static String base64(int bytes) {
+    return Base64.getEncoder().encodeToString(random(bytes));
+  }
+
+  private static String hex(int bytes) {
+    return HexFormat.of().formatHex(random(bytes));
+  }
+
+  private static byte[] random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return random;
+  }
+}

@@ -1,0 +1,168 @@
+package wxalbum.local;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.DelayQueue;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/**
+ * A queue with the function that works on it. What the function fails on is tried again after a
+ * while, and after the queue's number of receives is dead.
+ */
+final class Queue implements AutoCloseable {
+  /** How long closing waits for the messages that are being worked on. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Message END = new Message("end", "", Instant.EPOCH, 0, System.nanoTime());
+
+  private final QueueDeclaration declaration;
+  private final Trigger.Messages trigger;
+  private final FunctionHost host;
+  private final MessageStore store;
+  private final Console console;
+  private final IntFunction<Duration> pause;
+  private final DelayQueue<Message> waiting = new DelayQueue<>();
+  private final List<Thread> workers = new ArrayList<>();
+
+  /**
+   * A queue that is not worked on yet.
+   *
+   * @param pause until a message is tried again that was received so many times
+   */
+  Queue(
+      QueueDeclaration declaration,
+      Trigger.Messages trigger,
+      FunctionHost host,
+      MessageStore store,
+      Console console,
+      IntFunction<Duration> pause) {
+    this.declaration = declaration;
+    this.trigger = trigger;
+    this.host = host;
+    this.store = store;
+    this.console = console;
+    this.pause = pause;
+  }
+
+  /** Twice as long each time, from one second to the time that the queue would hide it. */
+  static IntFunction<Duration> backoff(QueueDeclaration declaration) {
+    return receives -> {
+      Duration longer = Duration.ofSeconds(1L << Math.min(receives - 1, 20));
+      return longer.compareTo(declaration.hidden()) < 0 ? longer : declaration.hidden();
+    };
+  }
+
+  /** Takes a message, for good. */
+  void send(String body) {
+    Message message =
+        new Message(
+            UUID.randomUUID().toString(), body, Clock.systemUTC().instant(), 0, System.nanoTime());
+    store.save(message);
+    waiting.add(message);
+  }
+
+  /** Whether an object with this key is to be told to the queue. */
+  boolean wants(String key) {
+    return declaration.prefixes().stream().anyMatch(key::startsWith);
+  }
+
+  /** Begins to work, first on what an earlier run left. */
+  void start() {
+    waiting.addAll(store.live());
+    for (int i = 0; i < trigger.concurrency(); i++) {
+      workers.add(Thread.ofVirtual().name(declaration.name() + "-" + i).start(this::work));
+    }
+  }
+
+  /** Lets the messages that are being worked on be finished; the others stay for the next run. */
+  @Override
+  public void close() {
+    workers.forEach(worker -> waiting.add(END));
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (Thread worker : workers) {
+        if (!worker.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
+          worker.interrupt();
+        }
+      }
+    } catch (InterruptedException e) {
+      workers.forEach(Thread::interrupt);
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      List<Message> batch = batch();
+      while (!batch.isEmpty()) {
+        deliver(batch);
+        batch = batch();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The next messages, at least one; none at the end. */
+  private List<Message> batch() throws InterruptedException {
+    List<Message> batch = new ArrayList<>();
+    Message next = waiting.take();
+    while (next != null && !END.equals(next)) {
+      batch.add(next.received());
+      next = batch.size() < trigger.batch() ? waiting.poll() : null;
+    }
+    if (END.equals(next) && !batch.isEmpty()) {
+      waiting.add(END);
+    }
+    return batch;
+  }
+
+  private void deliver(List<Message> batch) {
+    batch.forEach(store::save);
+    Report report = host.invoke(QueueEvent.of(declaration.name(), batch));
+    if (report.outcome() instanceof Outcome.Throttled) {
+      batch.forEach(message -> waiting.add(message.hidden(pause.apply(1))));
+      return;
+    }
+    Set<String> failed = failed(report.outcome(), batch);
+    for (Message message : batch) {
+      if (failed.contains(message.id())) {
+        retry(message);
+      } else {
+        store.remove(message);
+      }
+    }
+    String words = failed.isEmpty() ? "done" : failed.size() + " of " + batch.size() + " failed";
+    console.invocation(report, declaration.name(), words);
+  }
+
+  private Set<String> failed(Outcome outcome, List<Message> batch) {
+    Set<String> ids = batch.stream().map(Message::id).collect(Collectors.toSet());
+    return switch (outcome) {
+      case Outcome.Answered answered ->
+          trigger.partial() ? QueueEvent.failed(answered.output(), ids) : Set.of();
+      case Outcome.Failed _, Outcome.TimedOut _, Outcome.Throttled _ -> ids;
+    };
+  }
+
+  private void retry(Message message) {
+    if (message.receives() < declaration.receives()) {
+      waiting.add(message.hidden(pause.apply(message.receives())));
+    } else {
+      store.bury(message);
+      console.say(
+          "A message in "
+              + declaration.name()
+              + " is dead after "
+              + message.receives()
+              + " tries: "
+              + message.id());
+    }
+  }
+}

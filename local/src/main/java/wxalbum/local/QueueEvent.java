@@ -1,0 +1,78 @@
+package wxalbum.local;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import wxalbum.http.Json;
+
+/** The event with a batch of messages, as Lambda makes it from SQS, and the answer to it. */
+final class QueueEvent {
+  private QueueEvent() {}
+
+  /** The event's JSON. */
+  static byte[] of(String queue, List<Message> batch) {
+    List<Map<String, Object>> records = new ArrayList<>();
+    for (Message message : batch) {
+      String sent = Long.toString(message.sent().toEpochMilli());
+      Map<String, Object> record = new LinkedHashMap<>();
+      record.put("messageId", message.id());
+      record.put("receiptHandle", message.id() + "#" + message.receives());
+      record.put("body", message.body());
+      record.put(
+          "attributes",
+          Map.of(
+              "ApproximateReceiveCount",
+              Integer.toString(message.receives()),
+              "SentTimestamp",
+              sent,
+              "SenderId",
+              Arn.ACCOUNT,
+              "ApproximateFirstReceiveTimestamp",
+              sent));
+      record.put("messageAttributes", Map.of());
+      record.put("md5OfBody", md5(message.body()));
+      record.put("eventSource", "aws:sqs");
+      record.put("eventSourceARN", Arn.of("sqs", queue));
+      record.put("awsRegion", Arn.REGION);
+      records.add(record);
+    }
+    return Json.write(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The ids of the messages that a partial answer calls failed. An answer that cannot be read, or
+   * that names a message not in the batch, fails them all, as at Lambda.
+   */
+  static Set<String> failed(String output, Set<String> ids) {
+    JsonNode answer;
+    try {
+      answer = Json.read(output.isBlank() ? "{}" : output);
+    } catch (JsonProcessingException e) {
+      return ids;
+    }
+    Set<String> failed = new HashSet<>();
+    for (JsonNode failure : answer.path("batchItemFailures")) {
+      failed.add(failure.path("itemIdentifier").asText());
+    }
+    return ids.containsAll(failed) ? failed : ids;
+  }
+
+  private static String md5(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package wxalbum.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the template declares beside the functions, as far as the local run stands in for it. */
+final class Resources {
+  private static final int USUAL_SECONDS = 30;
+  private static final int USUAL_RECEIVES = 5;
+
+  private static final JsonNode NOTHING = MissingNode.getInstance();
+
+  private final Map<String, JsonNode> byName = new LinkedHashMap<>();
+
+  /** Reads templates, each an object with {@code Resources}. */
+  Resources(List<JsonNode> templates) {
+    for (JsonNode template : templates) {
+      template.path("Resources").properties().forEach(e -> byName.put(e.getKey(), e.getValue()));
+    }
+  }
+
+  /** The queue of a name; one that is declared elsewhere has the service's usual values. */
+  QueueDeclaration queue(String name) {
+    JsonNode queue = byName.getOrDefault(name, NOTHING).path("Properties");
+    int seconds = queue.path("VisibilityTimeout").asInt(USUAL_SECONDS);
+    int receives = queue.path("RedrivePolicy").path("maxReceiveCount").asInt(USUAL_RECEIVES);
+    return new QueueDeclaration(name, Duration.ofSeconds(seconds), receives, prefixes(name));
+  }
+
+  /** Reads a queue's name out of {@code Fn::GetAtt: [Name, Arn]}, or out of an ARN. */
+  static String nameOf(JsonNode arn) {
+    JsonNode attribute = arn.path("Fn::GetAtt");
+    if (attribute.isArray()) {
+      return attribute.path(0).asText();
+    }
+    if (attribute.isTextual()) {
+      return attribute.asText().replaceFirst("\\..*", "");
+    }
+    String text = arn.asText();
+    return text.substring(text.lastIndexOf(':') + 1);
+  }
+
+  private List<String> prefixes(String queue) {
+    List<String> prefixes = new ArrayList<>();
+    for (JsonNode resource : byName.values()) {
+      JsonNode configurations =
+          resource.path("Properties").path("NotificationConfiguration").path("QueueConfigurations");
+      for (JsonNode configuration : configurations) {
+        if (nameOf(configuration.path("Queue")).equals(queue)) {
+          prefixes.add(prefix(configuration));
+        }
+      }
+    }
+    return prefixes;
+  }
+
+  private static String prefix(JsonNode configuration) {
+    for (JsonNode rule : configuration.path("Filter").path("S3Key").path("Rules")) {
+      if (rule.path("Name").asText().equalsIgnoreCase("prefix")) {
+        return rule.path("Value").asText();
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,106 @@
+package wxalbum.local;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which function answers a request: the most specific route wins, {@code $default} is last. */
+final class RouteTable {
+  /**
+   * A route that a request takes.
+   *
+   * @param parameters values of the names in its template, percent-decoded
+   */
+  record Match(Route route, String function, Map<String, String> parameters) {}
+
+  private record Entry(Route route, String function) {
+    private static final Comparator<Entry> MOST_SPECIFIC_FIRST =
+        Comparator.comparing(Entry::shape)
+            .thenComparing(entry -> entry.route.method().equals("ANY"));
+
+    /** One letter a segment: fixed before variable before greedy before the default route. */
+    String shape() {
+      if (route.isDefault()) {
+        return "z";
+      }
+      StringBuilder shape = new StringBuilder();
+      for (String segment : route.path().split("/", -1)) {
+        shape.append(isGreedy(segment) ? 'c' : isVariable(segment) ? 'b' : 'a');
+      }
+      return shape.toString();
+    }
+  }
+
+  private final List<Entry> entries;
+
+  RouteTable(List<FunctionDeclaration> functions) {
+    List<Entry> all = new ArrayList<>();
+    for (FunctionDeclaration function : functions) {
+      for (Trigger.Http http : function.triggers(Trigger.Http.class)) {
+        all.add(new Entry(http.route(), function.name()));
+      }
+    }
+    all.sort(Entry.MOST_SPECIFIC_FIRST);
+    this.entries = List.copyOf(all);
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  /** The route of a method and a path that is still percent-encoded. */
+  Optional<Match> match(String method, String rawPath) {
+    for (Entry entry : entries) {
+      if (entry.route.isDefault()) {
+        return Optional.of(new Match(entry.route, entry.function, Map.of()));
+      }
+      Optional<Map<String, String>> parameters =
+          entry.route.allows(method) ? parameters(entry.route.path(), rawPath) : Optional.empty();
+      if (parameters.isPresent()) {
+        return Optional.of(new Match(entry.route, entry.function, parameters.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Map<String, String>> parameters(String template, String path) {
+    String[] names = template.split("/", -1);
+    String[] parts = path.split("/", -1);
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (int i = 0; i < names.length; i++) {
+      if (i >= parts.length) {
+        return Optional.empty();
+      }
+      String name = names[i];
+      if (isGreedy(name)) {
+        String rest = String.join("/", List.of(parts).subList(i, parts.length));
+        parameters.put(name.substring(1, name.length() - 2), decoded(rest));
+        return Optional.of(parameters);
+      }
+      if (isVariable(name) && !parts[i].isEmpty()) {
+        parameters.put(name.substring(1, name.length() - 1), decoded(parts[i]));
+      } else if (!name.equals(decoded(parts[i]))) {
+        return Optional.empty();
+      }
+    }
+    return names.length == parts.length ? Optional.of(parameters) : Optional.empty();
+  }
+
+  private static boolean isVariable(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}");
+  }
+
+  private static boolean isGreedy(String segment) {
+    return segment.startsWith("{") && segment.endsWith("+}");
+  }
+
+  /** In a path a plus sign is a plus sign. */
+  private static String decoded(String part) {
+    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,72 @@
+package wxalbum.local;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import wxalbum.http.Json;
+
+/** Calls functions by the clock, the first time after one period. */
+final class Schedules implements AutoCloseable {
+  private final Console console;
+  private final Clock clock;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("schedules").factory());
+
+  Schedules(Console console, Clock clock) {
+    this.console = console;
+    this.clock = clock;
+  }
+
+  /** Begins to call a function by each of its schedules. */
+  void add(FunctionHost host) {
+    for (Trigger.Schedule schedule : host.declaration().triggers(Trigger.Schedule.class)) {
+      if (schedule.every().isPresent()) {
+        long period = schedule.every().get().toMillis();
+        var _ =
+            timer.scheduleAtFixedRate(
+                () -> Thread.startVirtualThread(() -> fire(host, schedule)),
+                period,
+                period,
+                TimeUnit.MILLISECONDS);
+      } else {
+        console.say(
+            "%s is not called by %s here: the local run knows rate(…) only."
+                .formatted(host.declaration().name(), schedule.expression()));
+      }
+    }
+  }
+
+  /** Calls a function as if its time had come. */
+  void fire(FunctionHost host, Trigger.Schedule schedule) {
+    String event = schedule.input().orElseGet(() -> event(host.declaration().name()));
+    Report report = host.invoke(event.getBytes(StandardCharsets.UTF_8));
+    console.invocation(report, schedule.expression(), "run");
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  /** The event that EventBridge sends for a schedule without an input of its own. */
+  private String event(String function) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("version", "0");
+    event.put("id", UUID.randomUUID().toString());
+    event.put("detail-type", "Scheduled Event");
+    event.put("source", "aws.events");
+    event.put("account", Arn.ACCOUNT);
+    event.put("time", clock.instant());
+    event.put("region", Arn.REGION);
+    event.put("resources", List.of(Arn.of("events", "rule/" + function)));
+    event.put("detail", Map.of());
+    return Json.write(event);
+  }
+}

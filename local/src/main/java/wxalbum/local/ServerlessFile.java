@@ -1,0 +1,121 @@
+package wxalbum.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code serverless.yml}, read for its functions, their triggers and their queues. Variables of the
+ * Serverless Framework are understood where the local run needs them: files among the resources and
+ * default parameters in the environment.
+ */
+final class ServerlessFile {
+  private static final String NAME = "serverless.yml";
+  private static final Pattern FILE = Pattern.compile("\\$\\{file\\(([^)]+)\\)}");
+  private static final Pattern PARAMETER = Pattern.compile("\\$\\{param:(\\w+)}");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final Path root;
+  private final JsonNode file;
+  private final List<FunctionDeclaration> functions = new ArrayList<>();
+  private final Resources resources;
+
+  private ServerlessFile(Path root) {
+    this.root = root;
+    this.file = read(root.resolve(NAME));
+    file.path("functions")
+        .properties()
+        .forEach(e -> functions.add(function(e.getKey(), e.getValue())));
+    this.resources = new Resources(templates());
+  }
+
+  /**
+   * Reads the file in a project's folder.
+   *
+   * @throws StartFailure if it is missing or no YAML
+   */
+  static ServerlessFile in(Path root) {
+    return new ServerlessFile(root);
+  }
+
+  List<FunctionDeclaration> functions() {
+    return List.copyOf(functions);
+  }
+
+  QueueDeclaration queue(String name) {
+    return resources.queue(name);
+  }
+
+  private static JsonNode read(Path path) {
+    try {
+      return YAML.readTree(Files.readString(path));
+    } catch (IOException e) {
+      throw new StartFailure(path + " cannot be read: " + firstLine(e) + ".", e);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private FunctionDeclaration function(String name, JsonNode node) {
+    String artifact =
+        node.path("package").path("artifact").asText("functions/" + name + "/target/x.jar");
+    Map<String, Optional<String>> environment = new HashMap<>();
+    for (JsonNode part : List.of(file.path("provider"), node)) {
+      part.path("environment")
+          .properties()
+          .forEach(e -> environment.put(e.getKey(), plain(e.getValue())));
+    }
+    List<Trigger> triggers = new ArrayList<>();
+    node.path("events")
+        .forEach(event -> event.properties().forEach(e -> triggers.add(Triggers.read(e))));
+    return new FunctionDeclaration(
+        name,
+        node.path("handler").asText(),
+        root.resolve(artifact).resolve("..").normalize(),
+        Duration.ofSeconds(setting(node, "timeout", 6)),
+        setting(node, "reservedConcurrency", 10),
+        setting(node, "memorySize", 1024),
+        environment,
+        triggers);
+  }
+
+  private int setting(JsonNode function, String name, int usual) {
+    return function.path(name).asInt(file.path("provider").path(name).asInt(usual));
+  }
+
+  /** A value that means itself; what the cloud would fill in has none here. */
+  private Optional<String> plain(JsonNode value) {
+    if (!value.isValueNode()) {
+      return Optional.empty();
+    }
+    String text = value.asText();
+    Matcher parameter = PARAMETER.matcher(text);
+    if (parameter.matches()) {
+      JsonNode usual = file.path("params").path("default").path(parameter.group(1));
+      return usual.isMissingNode() ? Optional.empty() : plain(usual);
+    }
+    return text.contains("${") || text.contains("{{") ? Optional.empty() : Optional.of(text);
+  }
+
+  private List<JsonNode> templates() {
+    List<JsonNode> templates = new ArrayList<>();
+    JsonNode declared = file.path("resources");
+    for (JsonNode part : declared.isArray() ? declared : YAML.createArrayNode().add(declared)) {
+      Matcher reference = FILE.matcher(part.asText());
+      templates.add(reference.matches() ? read(root.resolve(reference.group(1))) : part);
+    }
+    return templates;
+  }
+}

@@ -1,0 +1,109 @@
+package wxalbum.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The album page's files: read from the sources where they are, so that a change shows at the next
+ * reload, else from the class path.
+ */
+final class StaticPages {
+  /** Names of plain letters: no way leads out of the folder. */
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "json", "application/json",
+          "svg", "image/svg+xml",
+          "png", "image/png",
+          "jpg", "image/jpeg",
+          "ico", "image/x-icon",
+          "webmanifest", "application/manifest+json");
+
+  private final @Nullable Path sources;
+  private final String policy;
+
+  /**
+   * @param sources folder of the files; one that does not exist means the class path
+   * @param storage origin that the page's pictures come from and its uploads go to
+   */
+  StaticPages(Path sources, String storage) {
+    this.sources = Files.isDirectory(sources) ? sources.toAbsolutePath().normalize() : null;
+    this.policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' %1$s; "
+                .formatted(storage)
+            + "img-src 'self' data: blob: %1$s; manifest-src 'self'; base-uri 'none'; "
+                .formatted(storage)
+            + "form-action 'none'; frame-ancestors 'none'";
+  }
+
+  /** The response to a request that reads, if it names a file. */
+  Optional<ApiResponse> answer(ApiRequest request) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    String name = request.path().equals("/") ? "/index.html" : request.path();
+    if (!reads || !PATH.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    String known = request.header("if-none-match").orElse("");
+    return content(name).map(content -> response(name, content, known));
+  }
+
+  private Optional<byte[]> content(String name) {
+    try (InputStream file = open(name)) {
+      return file == null ? Optional.empty() : Optional.of(file.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable InputStream open(String name) throws IOException {
+    if (sources == null) {
+      return StaticPages.class.getResourceAsStream("/page" + name);
+    }
+    Path file = sources.resolve(name.substring(1));
+    return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
+  }
+
+  private ApiResponse response(String name, byte[] content, String known) {
+    String tag = "\"" + hash(content) + "\"";
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("etag", tag);
+    headers.put("cache-control", "no-cache");
+    headers.put("content-type", type(name));
+    headers.put("content-security-policy", policy);
+    headers.put("referrer-policy", "no-referrer");
+    headers.put("x-content-type-options", "nosniff");
+    return known.equals(tag)
+        ? new ApiResponse(304, headers, List.of(), new byte[0])
+        : new ApiResponse(200, headers, List.of(), content);
+  }
+
+  private static String type(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return TYPES.getOrDefault(ending, "application/octet-stream");
+  }
+
+  private static String hash(byte[] content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+      return HexFormat.of().formatHex(digest, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package wxalbum.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one entry of a function's {@code events}: its kind and what is written beside it. */
+final class Triggers {
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+
+  private Triggers() {}
+
+  static Trigger read(Map.Entry<String, JsonNode> event) {
+    JsonNode value = event.getValue();
+    return switch (event.getKey()) {
+      case "httpApi" -> new Trigger.Http(route(value));
+      case "sqs" -> messages(value);
+      case "schedule" -> schedule(value);
+      default -> new Trigger.Elsewhere(event.getKey());
+    };
+  }
+
+  private static Route route(JsonNode value) {
+    return value.isTextual()
+        ? Route.parse(value.asText())
+        : Route.of(value.path("method").asText("*"), value.path("path").asText("*"));
+  }
+
+  private static Trigger messages(JsonNode value) {
+    JsonNode arn = value.has("arn") ? value.path("arn") : value;
+    return new Trigger.Messages(
+        Resources.nameOf(arn),
+        value.path("batchSize").asInt(10),
+        value.path("maximumConcurrency").asInt(10),
+        value.path("functionResponseType").asText().equals("ReportBatchItemFailures"));
+  }
+
+  private static Trigger schedule(JsonNode value) {
+    JsonNode rate = value.isTextual() ? value : value.path("rate");
+    String expression = rate.isArray() ? rate.path(0).asText() : rate.asText();
+    JsonNode input = value.path("input");
+    return new Trigger.Schedule(
+        expression,
+        value.path("enabled").asBoolean(true) ? period(expression) : Optional.empty(),
+        input.isMissingNode() ? Optional.empty() : Optional.of(input.toString()));
+  }
+
+  private static Optional<Duration> period(String expression) {
+    Matcher rate = RATE.matcher(expression);
+    if (!rate.matches()) {
+      return Optional.empty();
+    }
+    ChronoUnit unit =
+        switch (rate.group(2)) {
+          case "minute" -> ChronoUnit.MINUTES;
+          case "hour" -> ChronoUnit.HOURS;
+          default -> ChronoUnit.DAYS;
+        };
+    return Optional.of(Duration.of(Long.parseLong(rate.group(1)), unit));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The cloud on one machine: serves what {@code serverless.yml} declares, with the same handlers and
+ * the same events.
+ */
+@NullMarked
+package wxalbum.local;
+
+import org.jspecify.annotations.NullMarked;
