@@ -1,0 +1,76 @@
+package wxalbum.upload;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoId;
+import wxalbum.album.Sha256;
+import wxalbum.settings.Setting;
+import wxalbum.testing.AlbumFixture;
+import wxalbum.testing.ApiRequest;
+import wxalbum.testing.ApiResponse;
+import wxalbum.testing.FormPost;
+import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.TestCloud;
+
+/** A user with an empty album, and what his phone asks. */
+final class UploadAsks {
+  static final String ROUTE = "POST /albums/{albumId}/uploads";
+  static final long QUOTA = 1_000_000;
+  static final byte[] BYTES = "a picture, let us say".getBytes(StandardCharsets.UTF_8);
+  static final String SHA256 = Sha256.ofDigest(Sha256.algorithm().digest(BYTES)).hex();
+
+  final TestCloud cloud = TestCloud.shared();
+  final AlbumFixture rows = new AlbumFixture(cloud.settings());
+  final FunctionDriver upload = instance();
+
+  /** Another instance of the function. */
+  FunctionDriver instance() {
+    return new FunctionDriver(
+        new UploadHandler(
+            cloud.settings(Map.of(Setting.QUOTA_BYTES, Long.toString(QUOTA))), Clock.systemUTC()));
+  }
+
+  ApiRequest ask(Map<?, ?>... files) {
+    return ApiRequest.to(ROUTE)
+        .path("albumId", rows.album())
+        .token(cloud.token(rows.session()))
+        .json(Map.of("files", List.of(files)));
+  }
+
+  static Map<String, Object> file(long bytes) {
+    return Map.of("name", "IMG_0001.JPG", "bytes", bytes, "contentType", "image/jpeg");
+  }
+
+  static Map<String, Object> with(Map<String, Object> file, String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(file);
+    more.put(name, value);
+    return more;
+  }
+
+  /** The photo that a ticket names, as it stands now. */
+  Photo photo(ApiResponse answer, int index) {
+    return PhotoId.parse(answer.text("/uploads/" + index + "/photoId"))
+        .flatMap(rows.photos()::find)
+        .orElseThrow();
+  }
+
+  static Map<String, String> fields(ApiResponse answer) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    answer
+        .body()
+        .at("/uploads/0/fields")
+        .properties()
+        .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    return fields;
+  }
+
+  HttpResponse<String> post(ApiResponse answer, byte[] file) throws Exception {
+    return FormPost.send(URI.create(answer.text("/uploads/0/url")), fields(answer), "file", file);
+  }
+}

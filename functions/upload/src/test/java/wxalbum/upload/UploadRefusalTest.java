@@ -1,0 +1,160 @@
+package wxalbum.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wxalbum.upload.UploadAsks.QUOTA;
+import static wxalbum.upload.UploadAsks.ROUTE;
+import static wxalbum.upload.UploadAsks.file;
+import static wxalbum.upload.UploadAsks.with;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import wxalbum.testing.ApiRequest;
+import wxalbum.testing.ApiResponse;
+import wxalbum.testing.Events;
+import wxalbum.testing.FunctionDriver;
+
+/** What a phone is told that may not upload. */
+class UploadRefusalTest {
+  private final UploadAsks asks = new UploadAsks();
+
+  @Test
+  void refusesAKeyThatWasUsedForOtherFiles() {
+    var _ = asks.upload.call(asks.ask(file(10)).header("idempotency-key", "once"));
+
+    ApiResponse answer = asks.upload.call(asks.ask(file(11)).header("idempotency-key", "once"));
+
+    assertThat(answer.code()).isEqualTo("conflict");
+  }
+
+  @Test
+  void promisesNothingBeyondTheQuota() {
+    ApiResponse answer = asks.upload.call(asks.ask(file(QUOTA / 2), file(QUOTA / 2 + 1)));
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("quota-exceeded");
+    assertThat(asks.rows.photos().byAdded(asks.rows.album(), null, 10)).isEmpty();
+  }
+
+  @Test
+  void holdsTheQuotaWhenManyPhonesAskAtOnce() throws Exception {
+    List<Callable<Integer>> phones =
+        IntStream.range(0, 8)
+            .<Callable<Integer>>mapToObj(
+                _ -> {
+                  FunctionDriver phone = asks.instance();
+                  return () -> phone.call(asks.ask(file(QUOTA / 3))).status();
+                })
+            .toList();
+
+    List<Integer> statuses;
+    try (ExecutorService together = Executors.newFixedThreadPool(8)) {
+      statuses = together.invokeAll(phones).stream().map(UploadRefusalTest::result).toList();
+    }
+
+    assertThat(statuses).filteredOn(status -> status == 201).hasSize(3);
+    assertThat(statuses).filteredOn(status -> status == 422).hasSize(5);
+  }
+
+  @Test
+  void refusesTypesThatNobodyCanShow() {
+    ApiResponse answer =
+        asks.upload.call(asks.ask(file(10), with(file(10), "contentType", "image/heic")));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.faults()).containsExactly("/files/1/contentType");
+    assertThat(answer.text("/detail")).contains("sizeType");
+  }
+
+  @Test
+  void refusesFilesAboveFiftyMegabytes() {
+    ApiResponse answer = asks.upload.call(asks.ask(file(50L * 1024 * 1024 + 1)));
+
+    assertThat(answer.status()).isEqualTo(413);
+  }
+
+  @Test
+  void namesEveryFaultAtOnce() {
+    ApiResponse answer =
+        asks.upload.call(
+            asks.ask(
+                Map.of("name", "", "bytes", 0, "contentType", 7),
+                with(with(file(10), "sha256", "zz"), "takenAt", "yesterday"),
+                with(file(10), "size", 3)));
+
+    assertThat(answer.code()).isEqualTo("invalid-request");
+    assertThat(answer.faults())
+        .containsExactlyInAnyOrder(
+            "/files/0/name",
+            "/files/0/bytes",
+            "/files/0/contentType",
+            "/files/1/sha256",
+            "/files/1/takenAt",
+            "/files/2/size");
+  }
+
+  @Test
+  void takesTwentyFilesAtMost() {
+    Map<?, ?>[] files = new Map<?, ?>[21];
+    Arrays.fill(files, file(10));
+
+    ApiResponse answer = asks.upload.call(asks.ask(files));
+
+    assertThat(answer.faults()).containsExactly("/files");
+  }
+
+  @Test
+  void hidesTheAlbumsOfOthers() {
+    ApiResponse answer =
+        asks.upload.call(asks.ask(file(10)).token(asks.cloud.token(asks.cloud.newUser())));
+
+    assertThat(answer.code()).isEqualTo("not-found");
+  }
+
+  @Test
+  void wantsAToken() {
+    ApiResponse answer =
+        asks.upload.call(
+            ApiRequest.to(ROUTE)
+                .path("albumId", asks.rows.album())
+                .json(Map.of("files", List.of())));
+
+    assertThat(answer.code()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void refusesATokenThatHasExpired() {
+    Clock yesterday = Clock.fixed(Instant.now().minus(Duration.ofHours(25)), ZoneOffset.UTC);
+
+    ApiResponse answer =
+        asks.upload.call(
+            asks.ask(file(10)).token(asks.cloud.token(asks.rows.session(), yesterday)));
+
+    assertThat(answer.code()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void answersTheSampleEventOfSomebodyWhoIsNotLoggedIn() {
+    String answer = asks.upload.invoke(Events.sample("upload.json"));
+
+    assertThat(answer).contains("\"statusCode\":401");
+  }
+
+  private static int result(Future<Integer> future) {
+    try {
+      return future.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

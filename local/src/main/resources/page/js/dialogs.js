@@ -1,0 +1,155 @@
+/**
+ * Sheets, questions and menus, on the browser's own <dialog> and popover: focus, Escape and the back gesture come
+ * from there.
+ */
+import { h, icon, iconButton } from "./dom.js";
+import { complain, rescueToasts } from "./toast.js";
+
+/**
+ * Opens a sheet.
+ * @param {{title: string, content: Node[], slim?: boolean, onclose?: () => void}} options
+ * @returns {HTMLDialogElement} to be closed with `close()`
+ */
+export function openSheet({ title, content, slim = false, onclose }) {
+  const dialog = h(
+    "dialog",
+    { class: slim ? "sheet slim" : "sheet", "aria-label": title },
+    h(
+      "div",
+      { class: "sheet-head" },
+      h("h2", {}, title),
+      iconButton("close", "关闭", () => dialog.close()),
+    ),
+    h("div", { class: "sheet-body" }, content),
+  );
+  return openDialog(dialog, onclose);
+}
+
+/** Shows a dialog over all else until it is closed, and removes it then. A press on what lies behind closes it. */
+export function openDialog(dialog, onclose) {
+  dialog.addEventListener("pointerdown", event => {
+    if (event.target === dialog && isOutside(dialog, event)) dialog.close();
+  });
+  dialog.addEventListener("close", () => {
+    rescueToasts(dialog);
+    dialog.remove();
+    onclose?.();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+function isOutside(dialog, { clientX, clientY }) {
+  const box = dialog.getBoundingClientRect();
+  return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
+}
+
+/** Asks before something that cannot be taken back. @returns {Promise<boolean>} */
+export function confirm({ title, text, action, danger = true }) {
+  return new Promise(answer => {
+    let agreed = false;
+    const agree = () => {
+      agreed = true;
+      dialog.close();
+    };
+    const dialog = openSheet({
+      title,
+      slim: true,
+      onclose: () => answer(agreed),
+      content: [
+        h("p", { class: "sheet-text" }, text),
+        h(
+          "div",
+          { class: "sheet-actions" },
+          h("button", { type: "button", class: "button", onclick: () => dialog.close() }, "取消"),
+          h("button", { type: "button", class: danger ? "button danger" : "button primary", onclick: agree }, action),
+        ),
+      ],
+    });
+  });
+}
+
+/**
+ * Opens a menu under a button.
+ * @param {HTMLElement} anchor
+ * @param {({label: string, outline: string, run: () => void, danger?: boolean} | null)[]} entries null draws a line
+ */
+export function openMenu(anchor, entries) {
+  const menu = h(
+    "div",
+    { class: "menu", popover: "auto" },
+    entries.map(entry =>
+      entry === null
+        ? h("hr")
+        : h(
+            "button",
+            {
+              type: "button",
+              class: entry.danger ? "danger" : null,
+              onclick: () => {
+                menu.hidePopover();
+                entry.run();
+              },
+            },
+            entry.label,
+            icon(entry.outline),
+          ),
+    ),
+  );
+  menu.addEventListener("toggle", event => {
+    if (event.newState === "closed") menu.remove();
+  });
+  (anchor.closest("dialog") ?? document.body).append(menu);
+  menu.showPopover();
+  const box = anchor.getBoundingClientRect();
+  const below = box.bottom + 6 + menu.offsetHeight < innerHeight;
+  menu.style.top = `${below ? box.bottom + 6 : box.top - 6 - menu.offsetHeight}px`;
+  menu.style.left = `${Math.max(8, Math.min(box.right, innerWidth - 8) - menu.offsetWidth)}px`;
+  menu.querySelector("button").focus({ focusVisible: false });
+}
+
+/**
+ * A labelled input. `pointer` names its member in the body of the request, so that a fault found by the service can
+ * be shown at the field.
+ */
+export function field(label, control, { pointer, hint } = {}) {
+  return h(
+    "label",
+    { class: "field", "data-pointer": pointer },
+    h("span", {}, label),
+    control,
+    hint && h("small", {}, hint),
+  );
+}
+
+/**
+ * Runs what a form's button stands for: the button is held meanwhile, faults that point at fields are shown there,
+ * all else as a toast.
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<void>} work
+ */
+export async function submit(form, work) {
+  const button = form.querySelector("[type=submit]");
+  form.querySelectorAll(".fault").forEach(fault => fault.remove());
+  form.querySelectorAll(".faulty").forEach(faulty => faulty.classList.remove("faulty"));
+  button.disabled = true;
+  try {
+    await work();
+  } catch (failure) {
+    if (!showFaults(form, failure.errors ?? [])) complain(failure);
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function showFaults(form, errors) {
+  const placed = errors.filter(({ pointer, detail }) => {
+    const place = form.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
+    place?.classList.add("faulty");
+    place?.append(h("small", { class: "fault", role: "alert" }, detail));
+    return place;
+  });
+  form.querySelector(".faulty input, .faulty textarea")?.focus();
+  return errors.length > 0 && placed.length === errors.length;
+}

@@ -1,0 +1,90 @@
+/** What an owner can do with a whole album and with its photos, beside adding to it. */
+import * as api from "../api.js";
+import { confirm, openMenu } from "../dialogs.js";
+import { complain, say } from "../toast.js";
+import { openAlbumForm } from "./albumform.js";
+
+/**
+ * The menu of an album.
+ * @param {HTMLElement} anchor
+ * @param {{
+ *   album: object, feed: import("../feed.js").Feed, order: string, sort: (order: string) => void,
+ *   changed: (album: object) => void
+ * }} options
+ */
+export function openAlbumMenu(anchor, { album, feed, order, sort, changed }) {
+  const sortBy = (to, label) => ({ label, outline: order === to ? "check" : "clock", run: () => sort(to) });
+  const edit = () => openAlbumForm({ album, coverPhotoId: coverPhotoId(album, feed), done: changed });
+  const ofTheOwner = [
+    null,
+    { label: "编辑相册", outline: "edit", run: edit },
+    { label: "删除相册", outline: "trash", danger: true, run: () => deleteAlbum(album) },
+  ];
+  openMenu(anchor, [
+    sortBy("taken", "按拍摄时间"),
+    sortBy("added", "按添加时间"),
+    ...(album.role === "owner" ? ofTheOwner : []),
+  ]);
+}
+
+/** An album shows its cover but not whose it is: the photo with a rendition at the same address. */
+function coverPhotoId({ cover }, { photos }) {
+  const isCover = ({ renditions }) => Object.values(renditions ?? {}).some(({ url }) => url === cover?.url);
+  return photos.find(isCover)?.id ?? null;
+}
+
+async function deleteAlbum({ id, title, photoCount }) {
+  const text = photoCount
+    ? `其中的 ${photoCount} 张照片和所有分享链接会一起删除，无法恢复。`
+    : "这本相册和它的分享链接会被删除，无法恢复。";
+  if (!(await confirm({ title: `删除“${title}”？`, text, action: "删除相册" }))) return;
+  try {
+    await api.deleteAlbum(id);
+    location.hash = "#/";
+    say(`已删除“${title}”`);
+  } catch (problem) {
+    complain(problem);
+  }
+}
+
+/**
+ * What the reader may do with the photos of an album, for the viewer.
+ * @param {{
+ *   album: object, feed: import("../feed.js").Feed, changed: (album: object) => void, recount: () => void
+ * }} options
+ */
+export function photoActions({ album, feed, changed, recount }) {
+  const isOwner = album.role === "owner";
+  const isMember = isOwner || album.role === "contributor";
+  return {
+    detail: ({ id }) => api.photo(id),
+    original: ({ id }) => api.original(id),
+    saveCaption: isMember ? async ({ id }, caption) => feed.replace(await api.changePhoto(id, { caption })) : null,
+    setCover: isOwner ? photo => setCover(album, photo, changed) : null,
+    remove: isMember ? photo => remove(photo, feed, recount) : null,
+  };
+}
+
+async function setCover({ id, title, description }, photo, changed) {
+  try {
+    changed(await api.changeAlbum(id, { title, description, coverPhotoId: photo.id }));
+    say("已设为封面");
+  } catch (problem) {
+    complain(problem);
+  }
+}
+
+async function remove({ id }, feed, recount) {
+  const undo = async () => {
+    try {
+      feed.insert(await api.restorePhoto(id));
+      recount();
+    } catch (problem) {
+      complain(problem);
+    }
+  };
+  await api.deletePhoto(id);
+  feed.remove(id);
+  recount();
+  say("已移到回收站，保留 30 天", { label: "撤销", run: undo });
+}

@@ -1,0 +1,47 @@
+/** The sheet in which an album gets its title and description: for a new one, and for one that is there. */
+import * as api from "../api.js";
+import { field, openSheet, submit } from "../dialogs.js";
+import { h } from "../dom.js";
+
+/**
+ * @param {{album?: object, coverPhotoId?: string | null, done: (album: object) => void}} options
+ *   `album` is the one to change; the cover is part of every change, so its photo is named again (null leaves it to
+ *   the album)
+ */
+export function openAlbumForm({ album, coverPhotoId = null, done }) {
+  const title = h("input", {
+    name: "title",
+    required: true,
+    maxlength: 60,
+    value: album?.title ?? "",
+    placeholder: "例如：西湖的春天",
+    autofocus: true,
+    autocomplete: "off",
+  });
+  const description = h(
+    "textarea",
+    { name: "description", maxlength: 500, placeholder: "写几句也可以，不写也可以" },
+    album?.description ?? "",
+  );
+  const form = h(
+    "form",
+    {},
+    field("名称", title, { pointer: "/title" }),
+    field("描述", description, { pointer: "/description" }),
+    h(
+      "div",
+      { class: "sheet-actions" },
+      h("button", { type: "submit", class: "button primary" }, album ? "保存" : "创建"),
+    ),
+  );
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    submit(form, async () => {
+      const words = { title: title.value.trim(), description: description.value.trim() || null };
+      const answer = album ? await api.changeAlbum(album.id, { ...words, coverPhotoId }) : await api.createAlbum(words);
+      sheet.close();
+      done(answer);
+    });
+  });
+  const sheet = openSheet({ title: album ? "编辑相册" : "新建相册", content: [form] });
+}

@@ -1,0 +1,189 @@
+/**
+ * What a guest sees who opens a share link: perhaps a question for the passcode, then the album; or why there is
+ * nothing to see.
+ */
+import * as api from "../api.js";
+import { field } from "../dialogs.js";
+import { emptyState, h, icon, spinner } from "../dom.js";
+import { Feed } from "../feed.js";
+import { bar, endless } from "../frame.js";
+import { PhotoGrid } from "../photogrid.js";
+import { complain } from "../toast.js";
+import { openViewer } from "./viewer.js";
+
+class Guest {
+  #share;
+  #passcode = null;
+  #viewToken = null;
+  element = h("div", { class: "guest" }, spinner());
+
+  constructor(shareToken) {
+    this.#share = api.guest(shareToken);
+    document.title = "分享的相册";
+    this.#enter();
+  }
+
+  async #enter() {
+    try {
+      this.#showAlbum(await this.#open());
+    } catch (problem) {
+      if (problem.status === 401) this.#askPasscode();
+      else this.#refused(problem);
+    }
+  }
+
+  async #open() {
+    const answer = await this.#share.open(this.#passcode);
+    this.#viewToken = answer.viewToken;
+    return answer;
+  }
+
+  /**
+   * A call with the view token. When that has run out the share is opened anew; when it was taken back, nothing stays
+   * on the screen.
+   */
+  async #ask(call) {
+    try {
+      try {
+        return await call(this.#viewToken);
+      } catch (problem) {
+        if (problem.status !== 401) throw problem;
+        await this.#open();
+        return await call(this.#viewToken);
+      }
+    } catch (problem) {
+      if (problem.status === 410 || problem.status === 401) {
+        document.querySelectorAll("dialog[open]").forEach(dialog => dialog.close());
+        this.#refused(problem);
+      }
+      throw problem;
+    }
+  }
+
+  #askPasscode() {
+    const input = h("input", {
+      name: "passcode",
+      required: true,
+      maxlength: 64,
+      autocomplete: "off",
+      autocapitalize: "off",
+      spellcheck: "false",
+      enterkeyhint: "go",
+    });
+    const place = field("口令", input, { pointer: "/passcode" });
+    const button = h("button", { type: "submit", class: "button primary wide" }, "打开相册");
+    const form = h("form", {}, place, button);
+    form.addEventListener("submit", async event => {
+      event.preventDefault();
+      this.#passcode = input.value;
+      button.disabled = true;
+      try {
+        this.#showAlbum(await this.#open());
+      } catch (problem) {
+        button.disabled = false;
+        if (problem.status === 401) faulty(place, input, "口令不对，请再试一次。");
+        else if (problem.status === 400) faulty(place, input, problem.detail);
+        else this.#refused(problem);
+      }
+    });
+    this.element.replaceChildren(gate("lock", "这本相册需要口令", "请向分享给你的人询问。", form));
+    input.focus();
+  }
+
+  #refused(problem) {
+    const minutes = Math.max(1, Math.ceil((problem.retryAfter ?? 600) / 60));
+    const [outline, title, text] = {
+      401: ["lock", "口令已经更换", "请向分享给你的人询问。"],
+      404: ["unlink", "没有这个分享", "请检查链接是否完整。"],
+      410: ["unlink", "这个分享已经结束", "它已到期、被撤销，或者打开次数已用完。想再看的话，请对方重新分享一次。"],
+      429: ["clock", "口令试得太多了", `请休息一下，${minutes} 分钟后再试。`],
+    }[problem.status] ?? ["alert", "暂时打不开", problem.detail || "请稍后再试。"];
+    const again = [404, 410].includes(problem.status)
+      ? null
+      : h(
+          "button",
+          {
+            type: "button",
+            class: "button wide",
+            onclick: () => {
+              this.#passcode = null;
+              this.#enter();
+            },
+          },
+          "再试一次",
+        );
+    this.element.replaceChildren(
+      gate(
+        outline,
+        title,
+        text,
+        again,
+        problem.requestId && h("footer", {}, h("span", { class: "request" }, `请求编号 ${problem.requestId}`)),
+      ),
+    );
+  }
+
+  #showAlbum({ album, photos }) {
+    document.title = `${album.title} · 分享的相册`;
+    const feed = new Feed(({ cursor }) => this.#ask(viewToken => this.#share.photos(viewToken, { cursor, limit: 60 })));
+    const grid = new PhotoGrid({
+      open: photo => openViewer({ feed, photo, tileOf: id => grid.tile(id), may: this.#abilities(album) }),
+    });
+    feed.addEventListener("change", () => grid.show(feed.photos));
+    feed.take(photos);
+    const sentinel = h("div");
+    const top = bar({ title: album.title });
+    top.element
+      .querySelector(".bar-row")
+      .firstElementChild.replaceWith(
+        h("div", { class: "guest-bar" }, h("img", { src: "icon.svg", alt: "" }), "分享的相册"),
+      );
+    this.element.replaceChildren(
+      top.element,
+      h(
+        "div",
+        { class: "page" },
+        h(
+          "div",
+          { class: "headline" },
+          h("h1", {}, album.title),
+          album.description && h("p", { class: "lead" }, album.description),
+          h("p", {}, `${album.photoCount} 张照片`),
+        ),
+        photos.items.length ? grid.element : emptyState("photo", "相册里还没有照片", "过些时候再来看看吧。"),
+        sentinel,
+      ),
+    );
+    endless(sentinel, () =>
+      feed.more().catch(problem => {
+        if (problem.status !== 410 && problem.status !== 401) complain(problem);
+        return false;
+      }),
+    );
+  }
+
+  #abilities({ allowOriginals }) {
+    return allowOriginals ? { original: ({ id }) => this.#ask(viewToken => this.#share.original(viewToken, id)) } : {};
+  }
+}
+
+function faulty(place, input, text) {
+  place.classList.add("faulty");
+  place.querySelector(".fault")?.remove();
+  place.append(h("small", { class: "fault", role: "alert" }, text));
+  input.select();
+}
+
+function gate(outline, title, text, ...rest) {
+  return h(
+    "div",
+    { class: "gate" },
+    h("header", {}, h("span", { class: "sign" }, icon(outline)), h("h1", {}, title), h("p", {}, text)),
+    ...rest.filter(Boolean),
+  );
+}
+
+/** @param {string} shareToken @returns {{element: HTMLElement}} */
+export function guestView(shareToken) {
+  return new Guest(shareToken);
+}

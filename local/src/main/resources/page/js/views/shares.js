@@ -1,0 +1,140 @@
+/** The sheet of an album's share links: the list of them, the form for a new one, and the link when it is made. */
+import * as api from "../api.js";
+import { copy } from "../clipboard.js";
+import { confirm, openSheet } from "../dialogs.js";
+import { h, icon, spinner } from "../dom.js";
+import * as format from "../format.js";
+import { complain, say } from "../toast.js";
+import { shareForm } from "./shareform.js";
+
+/** The service's `path` is a page of the mini-program; this page opens the same token under its own address. */
+const linkOf = ({ token }) => `${location.origin}/?t=${encodeURIComponent(token)}`;
+
+async function copyLink(share) {
+  try {
+    await copy(linkOf(share));
+    say("链接已复制");
+  } catch (failure) {
+    complain(failure);
+  }
+}
+
+/** Why a link does not work any more, or null while it does. */
+function ended({ revokedAt, expiresAt, maxViews, views }) {
+  if (revokedAt) return "已撤销";
+  if (expiresAt && new Date(expiresAt) <= Date.now()) return "已到期";
+  return maxViews !== null && views >= maxViews ? "已用完" : null;
+}
+
+/** @param {object} album */
+export function openShares(album) {
+  const body = h("div", {}, spinner());
+  openSheet({ title: "分享相册", content: [body] });
+  const show = (...nodes) => body.replaceChildren(...nodes);
+
+  async function showList() {
+    try {
+      const { items } = await api.shares(album.id, { limit: 100 });
+      if (items.length) show(...list(items, { create: showForm, changed: showList }));
+      else showForm();
+    } catch (failure) {
+      complain(failure);
+    }
+  }
+
+  function showForm() {
+    show(
+      shareForm({
+        create: details => api.createShare(album.id, details),
+        done: (share, passcode) => show(...created(share, passcode, showList)),
+      }),
+    );
+    body.querySelector("input")?.focus();
+  }
+
+  showList();
+}
+
+function created(share, passcode, back) {
+  return [
+    h("p", { class: "sheet-text" }, "把链接发给想看的人就好。"),
+    h(
+      "div",
+      { class: "link-box" },
+      h("label", { class: "unseen", for: "share-link" }, "分享链接"),
+      h("input", { id: "share-link", readonly: true, value: linkOf(share), onfocus: event => event.target.select() }),
+    ),
+    passcode &&
+      h(
+        "p",
+        { class: "passcode-note" },
+        icon("lock"),
+        h("span", {}, "口令 ", h("strong", {}, passcode)),
+        "只在这里显示一次，请单独告诉对方。",
+      ),
+    h(
+      "div",
+      { class: "sheet-actions" },
+      h("button", { type: "button", class: "button", onclick: back }, "所有链接"),
+      h(
+        "button",
+        { type: "button", class: "button primary", onclick: () => copyLink(share) },
+        icon("link"),
+        "复制链接",
+      ),
+    ),
+  ].filter(Boolean);
+}
+
+function list(shares, { create, changed }) {
+  return [
+    h("button", { type: "button", class: "button primary wide", onclick: create }, icon("plus"), "新建链接"),
+    h(
+      "ul",
+      { class: "shares", "aria-label": "分享链接" },
+      shares.map(share => row(share, changed)),
+    ),
+  ];
+}
+
+function row(share, changed) {
+  const over = ended(share);
+  const traits = [
+    `${share.views}${share.maxViews === null ? "" : ` / ${share.maxViews}`} 次打开`,
+    share.lastViewedAt && `${format.date(share.lastViewedAt)}看过`,
+    share.hasPasscode && "需要口令",
+    share.allowOriginals && "可下载原图",
+    !over && (share.expiresAt ? `${format.daysUntil(share.expiresAt)} 天后到期` : "长期有效"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+  return h(
+    "li",
+    { class: over ? "share over" : "share" },
+    h(
+      "div",
+      {},
+      h("h3", {}, share.label ?? "未命名的链接", over && h("span", { class: "tag" }, over)),
+      h("p", {}, traits),
+    ),
+    !over &&
+      h(
+        "div",
+        { class: "share-actions" },
+        h("button", { type: "button", class: "button small", onclick: () => copyLink(share) }, "复制链接"),
+        h("button", { type: "button", class: "button small danger", onclick: () => revoke(share, changed) }, "撤销"),
+      ),
+  );
+}
+
+async function revoke(share, changed) {
+  if (!(await confirm({ title: "撤销这个链接？", text: "撤销后，拿到链接的人立刻不能再打开。", action: "撤销链接" })))
+    return;
+  try {
+    await api.revokeShare(share.id);
+    say("链接已撤销");
+  } catch (failure) {
+    complain(failure);
+  }
+  changed();
+}

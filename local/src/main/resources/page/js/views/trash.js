@@ -1,0 +1,95 @@
+/** The trash: photos that were removed, how long each is kept, and the way back. */
+import * as api from "../api.js";
+import { openSheet } from "../dialogs.js";
+import { emptyState, h, icon } from "../dom.js";
+import { Feed } from "../feed.js";
+import * as format from "../format.js";
+import { bar, endless } from "../frame.js";
+import { PhotoGrid } from "../photogrid.js";
+import { complain, say } from "../toast.js";
+
+export function trashView() {
+  document.title = "回收站 · 相册";
+  const feed = new Feed(options => api.trash({ ...options, limit: 60 }));
+  const grid = new PhotoGrid({
+    open: photo => offer(photo, feed),
+    badge: photo => `剩 ${format.daysUntil(photo.purgeAt)} 天`,
+    clockOf: () => null,
+  });
+  const content = h("div");
+  const sentinel = h("div");
+  feed.addEventListener("change", () => {
+    grid.show(feed.photos);
+    content.replaceChildren(
+      feed.photos.length || !feed.ended
+        ? grid.element
+        : emptyState("trash", "回收站是空的", "移除的照片会在这里保留 30 天。"),
+    );
+  });
+  const stop = endless(sentinel, () =>
+    feed.more().catch(problem => {
+      complain(problem);
+      return false;
+    }),
+  );
+  return {
+    element: h(
+      "div",
+      {},
+      bar({ title: "回收站", back: { href: "#/", label: "相册" } }).element,
+      h(
+        "div",
+        { class: "page" },
+        h("div", { class: "headline" }, h("h1", {}, "回收站"), h("p", {}, "照片会保留 30 天，之后永久删除。")),
+        content,
+        sentinel,
+      ),
+    ),
+    destroy() {
+      stop();
+      grid.destroy();
+    },
+  };
+}
+
+/** Shows one removed photo with the way back. */
+function offer(photo, feed) {
+  const restore = h(
+    "button",
+    {
+      type: "button",
+      class: "button primary wide",
+      onclick: async () => {
+        restore.disabled = true;
+        try {
+          const { albumId } = await api.restorePhoto(photo.id);
+          sheet.close();
+          feed.remove(photo.id);
+          say("照片已恢复", {
+            label: "去看看",
+            run: () => {
+              location.hash = `#/albums/${albumId}`;
+            },
+          });
+        } catch (problem) {
+          restore.disabled = false;
+          complain(problem);
+        }
+      },
+    },
+    icon("restore"),
+    "恢复照片",
+  );
+  const image =
+    photo.renditions &&
+    h("div", { class: "picture-frame" }, h("img", { src: photo.renditions.large.url, alt: photo.caption ?? "照片" }));
+  const sheet = openSheet({
+    title: `${format.date(photo.deletedAt)}移除`,
+    content: [
+      image,
+      h("p", { class: "sheet-text" }, `还会保留 ${format.daysUntil(photo.purgeAt)} 天。`),
+      restore,
+    ].filter(Boolean),
+  });
+  sheet.classList.add("trash-dialog");
+}

@@ -1,0 +1,58 @@
+/** The trash and back, a new name, leaving, coming back, the end of the album. */
+import assert from "node:assert/strict";
+import { hasPhotos, logIn, tiles } from "../steps.mjs";
+import { NAME, chapter, chosen, complaints, heading, owner } from "../story.mjs";
+
+chapter("puts a photo into the trash and takes it out again", async () => {
+  await tiles(owner).first().click();
+  await owner.getByRole("button", { name: "移到回收站" }).click();
+  await owner
+    .getByRole("dialog")
+    .getByText(`1 / ${chosen.length - 1}`, { exact: true })
+    .waitFor();
+  await owner.keyboard.press("Escape");
+  await owner.getByText(`${chosen.length - 1} 张照片`, { exact: true }).waitFor();
+  await hasPhotos(owner, chosen.length - 1);
+  await owner.getByRole("link", { name: "相册", exact: true }).click();
+  await owner.getByRole("button", { name: `${NAME} 的账号` }).click();
+  await owner.getByRole("link", { name: "回收站" }).click();
+  await tiles(owner).first().click();
+  await owner.getByRole("button", { name: "恢复照片" }).click();
+  await heading(owner, "回收站是空的").waitFor();
+  await owner.getByRole("button", { name: "去看看" }).click();
+
+  await owner.getByText(`${chosen.length} 张照片`, { exact: true }).waitFor();
+  await hasPhotos(owner, chosen.length);
+});
+
+chapter("renames the album", async () => {
+  await owner.getByRole("button", { name: "更多" }).click();
+  await owner.getByRole("button", { name: "编辑相册" }).click();
+  await owner.getByLabel("名称").fill("又一天");
+  await owner.getByRole("button", { name: "保存", exact: true }).click();
+
+  await heading(owner, "又一天").waitFor();
+});
+
+chapter("shows how much is stored, then leaves; the next visitor has to log in", async () => {
+  await owner.getByRole("link", { name: "相册", exact: true }).click();
+  await owner.getByRole("button", { name: `${NAME} 的账号` }).click();
+  await owner.getByText(`共 ${chosen.length} 张照片`).waitFor();
+  await owner.getByRole("button", { name: "退出登录" }).click();
+
+  await owner.getByLabel("你的名字").waitFor();
+});
+
+chapter("logs in again as the same name, finds the album and deletes it", async () => {
+  await logIn(owner, NAME);
+  await owner.getByRole("link", { name: "又一天" }).click();
+  await owner.getByRole("button", { name: "更多" }).click();
+  await owner.getByRole("button", { name: "删除相册" }).click();
+  await owner.getByRole("dialog").getByRole("button", { name: "删除相册" }).click();
+
+  await heading(owner, "从第一本相册开始").waitFor();
+});
+
+chapter("threw nothing and broke no content policy on the way", () => {
+  assert.deepEqual(complaints, []);
+});

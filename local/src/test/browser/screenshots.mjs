@@ -1,0 +1,114 @@
+/**
+ * Makes the pictures of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
+ * Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as somebody new.
+ */
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  addPhotos,
+  baseUrl,
+  createAlbum,
+  hasPhotos,
+  logIn,
+  openAsGuest,
+  photos,
+  picturesShown,
+  share,
+  startBrowser,
+  tiles,
+  tray,
+  visitor,
+} from "./steps.mjs";
+
+const OUT = process.env.OUT;
+if (!OUT) throw new Error("OUT has to name the folder to write to.");
+
+/**
+ * The albums, the last one first in the list; each shows the photos of these places in PHOTOS, taken modulo their
+ * number.
+ */
+const ALBUMS = [
+  { title: "周末小聚", places: [7, 8, 10] },
+  { title: "团团", places: [1] },
+  { title: "山里的秋天", places: [9, 11, 5, 4] },
+  {
+    title: "五月，出门走走",
+    description: "三天，一段海边，两座山。天气好得像借来的。",
+    places: photos.map((_, i) => i),
+  },
+];
+const CAPTION = "栈桥尽头，风停了一会儿";
+const PASSCODE = "2468";
+
+const browser = await startBrowser();
+const take = (page, name) => page.screenshot({ path: join(OUT, `${name}.jpg`), type: "jpeg", quality: 84 });
+
+async function fillAlbums(page) {
+  for (const { title, description, places } of ALBUMS) {
+    const files = [...new Set(places.map(place => photos[place % photos.length]))];
+    await createAlbum(page, title, description);
+    await addPhotos(page, files);
+    await hasPhotos(page, files.length);
+    await tray(page).getByRole("button", { name: "关闭" }).click();
+  }
+  return page.url();
+}
+
+async function onPhone() {
+  const page = await visitor(browser);
+  await logIn(page, `林夏${Date.now().toString(36)}`);
+  const album = await fillAlbums(page);
+  await picturesShown(page);
+  await take(page, "grid");
+
+  await tiles(page).first().click();
+  await page.getByRole("button", { name: "照片信息" }).click();
+  await page.getByLabel("照片说明").fill(CAPTION);
+  await page.getByRole("button", { name: "保存说明" }).click();
+  await page.getByText("说明已保存").waitFor();
+  await page.reload();
+  await picturesShown(page);
+  await tiles(page).first().click();
+  await page.getByRole("dialog").getByText(CAPTION).waitFor();
+  await page.waitForFunction(
+    () =>
+      document.querySelectorAll("dialog .slide:not([inert]) img.shown").length === 2 &&
+      !document.getAnimations().some(animation => animation.playState === "running"),
+  );
+  await take(page, "viewer");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+
+  const link = await share(page, { label: "家人", passcode: PASSCODE });
+  await page.keyboard.press("Escape");
+  await page.goto(`${baseUrl}/#/`);
+  await picturesShown(page);
+  await take(page, "albums");
+  return { album, link, state: await page.context().storageState() };
+}
+
+async function onLaptop({ album, state }) {
+  const page = await visitor(browser, { wide: true, storageState: state });
+  await page.goto(album);
+  await hasPhotos(page, photos.length);
+  await picturesShown(page);
+  await take(page, "laptop");
+}
+
+async function asGuest({ link }) {
+  const page = await visitor(browser, { colorScheme: "dark" });
+  await openAsGuest(page, link, PASSCODE);
+  await hasPhotos(page, photos.length);
+  await picturesShown(page);
+  await take(page, "guest");
+}
+
+try {
+  await mkdir(OUT, { recursive: true });
+  const made = await onPhone();
+  await onLaptop(made);
+  await asGuest(made);
+  console.log(`albums, grid, viewer, guest and laptop are in ${OUT}`);
+} finally {
+  await browser.close();
+}

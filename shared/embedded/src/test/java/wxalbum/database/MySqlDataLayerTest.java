@@ -1,0 +1,52 @@
+package wxalbum.database;
+
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.testing.TestCloud;
+
+/** On MySQL 8.4 in a container. */
+@EnabledIf(
+    value = "wxalbum.testing.Docker#isThere",
+    disabledReason = "there is no Docker engine: the data layer was not tried on MySQL 8.4")
+class MySqlDataLayerTest extends DataLayerContract {
+  private static final GenericContainer<?> MYSQL =
+      new GenericContainer<>(System.getProperty("mysql.image"))
+          .withExposedPorts(3306)
+          .withEnv(Map.of("MYSQL_ROOT_PASSWORD", "local", "MYSQL_DATABASE", "wxalbum"))
+          .waitingFor(Wait.forLogMessage(".*ready for connections.*port: 3306.*", 1));
+
+  @BeforeAll
+  static void start() {
+    MYSQL.start();
+    var _ = Schema.migrate(url(), "root", "local");
+  }
+
+  @AfterAll
+  static void stop() {
+    MYSQL.stop();
+  }
+
+  @Override
+  Settings settings() {
+    return TestCloud.shared()
+        .settings(
+            Map.of(
+                Setting.DATABASE_URL, url(),
+                Setting.DATABASE_USER, "root",
+                Setting.DATABASE_PASSWORD, "local"));
+  }
+
+  private static String url() {
+    return "jdbc:mariadb://"
+        + MYSQL.getHost()
+        + ":"
+        + MYSQL.getMappedPort(3306)
+        + "/wxalbum?allowPublicKeyRetrieval=true";
+  }
+}
