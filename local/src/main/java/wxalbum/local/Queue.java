@@ -31,7 +31,7 @@ final class Queue implements AutoCloseable {
   private final List<Thread> workers = new ArrayList<>();
 
   /**
-   * A queue that is not worked on yet.
+   * A queue that is not worked on yet. It begins with what an earlier run left in the store.
    *
    * @param pause until a message is tried again that was received so many times
    */
@@ -48,6 +48,7 @@ final class Queue implements AutoCloseable {
     this.store = store;
     this.console = console;
     this.pause = pause;
+    waiting.addAll(store.live());
   }
 
   /** Twice as long each time, from one second to the time that the queue would hide it. */
@@ -72,9 +73,8 @@ final class Queue implements AutoCloseable {
     return declaration.prefixes().stream().anyMatch(key::startsWith);
   }
 
-  /** Begins to work, first on what an earlier run left. */
+  /** Begins to work. */
   void start() {
-    waiting.addAll(store.live());
     for (int i = 0; i < trigger.concurrency(); i++) {
       workers.add(Thread.ofVirtual().name(declaration.name() + "-" + i).start(this::work));
     }

@@ -1,0 +1,26 @@
+package wxalbum.local;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** What a console printed, line by line, to wait for. */
+final class Lines extends PrintStream {
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  Lines() {
+    super(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void println(String line) {
+    lines.add(line);
+  }
+
+  /** The next line; waits for it. */
+  String next() throws InterruptedException {
+    return lines.take();
+  }
+}

@@ -1,0 +1,58 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.settings.Setting;
+
+class LocalEnvironmentTest {
+  private final LocalEnvironment environment =
+      new LocalEnvironment(
+          Map.of(
+              "BUCKET", "local-bucket",
+              "QUOTA_BYTES", "1",
+              "SHARE_KEY", "secret",
+              "STORAGE_ENDPOINT", "http://127.0.0.1:9000"));
+
+  @Test
+  void givesAFunctionWhatItDeclaresAndNothingElse() {
+    Map<String, String> seen =
+        environment.of(
+            declaring(
+                Map.of(
+                    "BUCKET", Optional.empty(),
+                    "QUOTA_BYTES", Optional.of("12"),
+                    "UNKNOWN", Optional.empty())));
+
+    assertThat(seen)
+        .containsOnly(
+            Map.entry("BUCKET", "local-bucket"),
+            Map.entry("QUOTA_BYTES", "12"),
+            Map.entry("STORAGE_ENDPOINT", "http://127.0.0.1:9000"));
+  }
+
+  @Test
+  void keepsItsKeysForItsOwnerOnlyAndFromRunToRun(@TempDir Path folder) {
+    Path file = folder.resolve("keys");
+
+    Map<String, String> first = LocalKeys.keptIn(file);
+    Map<String, String> second = LocalKeys.keptIn(file);
+
+    assertThat(second).isEqualTo(first);
+    assertThat(first)
+        .containsKeys(Setting.TOKEN_KEYS.name(), Setting.USER_KEY.name(), Setting.SHARE_KEY.name());
+    assertThat(LocalKeys.keptIn(folder.resolve("other"))).isNotEqualTo(first);
+    assertThat(file.toFile().canRead()).isTrue();
+  }
+
+  private static FunctionDeclaration declaring(Map<String, Optional<String>> variables) {
+    return new FunctionDeclaration(
+        "any", "none", Path.of(""), Duration.ofSeconds(1), 1, 128, variables, List.of());
+  }
+}

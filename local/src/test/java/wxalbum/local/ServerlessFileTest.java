@@ -1,0 +1,137 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerlessFileTest {
+  private static final String DECLARATIONS =
+      """
+      params:
+        default:
+          size: '12'
+      provider:
+        timeout: 9
+        environment:
+          EVERYWHERE: here
+      functions:
+        make-card:
+          handler: a.CardHandler
+          package: { artifact: functions/make-card/target/make-card.jar }
+          memorySize: 256
+          reservedConcurrency: 3
+          environment:
+            SIZE: ${param:size}
+            SECRET: '{{resolve:secretsmanager:x}}'
+            BUCKET: { Ref: Bucket }
+          events:
+            - httpApi: get /cards/{id}
+            - httpApi: { method: POST, path: /cards }
+            - httpApi: '*'
+            - sqs:
+                arn: { Fn::GetAtt: [Wishes, Arn] }
+                batchSize: 5
+                functionResponseType: ReportBatchItemFailures
+            - schedule: rate(15 minutes)
+            - schedule: { rate: 'cron(0 1 * * ? *)', input: { deep: true } }
+            - sns: news
+      resources:
+        - ${file(cloud.yml)}
+        - Resources:
+            Bucket:
+              Properties:
+                NotificationConfiguration:
+                  QueueConfigurations:
+                    - Event: s3:ObjectCreated:*
+                      Queue: { Fn::GetAtt: [Wishes, Arn] }
+                      Filter: { S3Key: { Rules: [{ Name: prefix, Value: wishes/ }] } }
+      """;
+
+  private static final String QUEUES =
+      """
+      Resources:
+        Wishes:
+          Properties:
+            VisibilityTimeout: 60
+            RedrivePolicy: { maxReceiveCount: 3 }
+      """;
+
+  @Test
+  void readsAFunctionWithItsLimitsAndPlainValues(@TempDir Path root) throws IOException {
+    FunctionDeclaration function = declared(root).functions().getFirst();
+
+    assertThat(function.name()).isEqualTo("make-card");
+    assertThat(function.handler()).isEqualTo("a.CardHandler");
+    assertThat(function.folder()).isEqualTo(root.resolve("functions/make-card/target"));
+    assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(function.concurrency()).isEqualTo(3);
+    assertThat(function.memoryMb()).isEqualTo(256);
+    assertThat(function.environment())
+        .isEqualTo(
+            Map.of(
+                "EVERYWHERE", Optional.of("here"),
+                "SIZE", Optional.of("12"),
+                "SECRET", Optional.empty(),
+                "BUCKET", Optional.empty()));
+  }
+
+  @Test
+  void readsEveryKindOfTrigger(@TempDir Path root) throws IOException {
+    FunctionDeclaration function = declared(root).functions().getFirst();
+
+    assertThat(function.triggers())
+        .containsExactly(
+            new Trigger.Http(new Route("GET", "/cards/{id}")),
+            new Trigger.Http(new Route("POST", "/cards")),
+            new Trigger.Http(new Route("ANY", "$default")),
+            new Trigger.Messages("Wishes", 5, 10, true),
+            new Trigger.Schedule(
+                "rate(15 minutes)", Optional.of(Duration.ofMinutes(15)), Optional.empty()),
+            new Trigger.Schedule(
+                "cron(0 1 * * ? *)", Optional.empty(), Optional.of("{\"deep\":true}")),
+            new Trigger.Elsewhere("sns"));
+  }
+
+  @Test
+  void findsAQueueAmongTheResourcesOfAllFiles(@TempDir Path root) throws IOException {
+    QueueDeclaration queue = declared(root).queue("Wishes");
+
+    assertThat(queue.receives()).isEqualTo(3);
+    assertThat(queue.hidden()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(queue.prefixes()).containsExactly("wishes/");
+  }
+
+  @Test
+  void understandsTheProjectsOwnFile() {
+    ServerlessFile file = ServerlessFile.in(Path.of(System.getProperty("wxalbum.root")));
+
+    assertThat(file.functions())
+        .extracting(FunctionDeclaration::name)
+        .contains("login", "upload", "thumbnail", "list-album", "manage-album", "share", "migrate");
+    assertThat(file.queue("Arrivals").prefixes()).containsExactly("originals/");
+    assertThat(file.functions())
+        .flatExtracting(FunctionDeclaration::triggers)
+        .noneMatch(trigger -> trigger instanceof Trigger.Elsewhere);
+  }
+
+  @Test
+  void saysWhichFileCannotBeRead(@TempDir Path root) {
+    assertThatThrownBy(() -> ServerlessFile.in(root))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("serverless.yml cannot be read");
+  }
+
+  private static ServerlessFile declared(Path root) throws IOException {
+    Files.writeString(root.resolve("serverless.yml"), DECLARATIONS);
+    Files.writeString(root.resolve("cloud.yml"), QUEUES);
+    return ServerlessFile.in(root);
+  }
+}
