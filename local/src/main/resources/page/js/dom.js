@@ -94,3 +94,8 @@ export function spinner() {
 export function emptyState(outline, title, text, ...actions) {
   return h("div", { class: "empty" }, icon(outline), h("h2", {}, title), h("p", {}, text), ...actions);
 }
+
+/** A text as the API takes it: one line, without white space around it. */
+export function oneLine(text) {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -183,7 +183,6 @@ class AlbumView {
   #menu(anchor) {
     openAlbumMenu(anchor, {
       album: this.#album,
-      feed: this.#feed,
       order,
       sort: to => {
         order = to;

@@ -8,13 +8,12 @@ import { openAlbumForm } from "./albumform.js";
  * The menu of an album.
  * @param {HTMLElement} anchor
  * @param {{
- *   album: object, feed: import("../feed.js").Feed, order: string, sort: (order: string) => void,
- *   changed: (album: object) => void
+ *   album: object, order: string, sort: (order: string) => void, changed: (album: object) => void
  * }} options
  */
-export function openAlbumMenu(anchor, { album, feed, order, sort, changed }) {
+export function openAlbumMenu(anchor, { album, order, sort, changed }) {
   const sortBy = (to, label) => ({ label, outline: order === to ? "check" : "clock", run: () => sort(to) });
-  const edit = () => openAlbumForm({ album, coverPhotoId: coverPhotoId(album, feed), done: changed });
+  const edit = () => openAlbumForm({ album, done: changed });
   const ofTheOwner = [
     null,
     { label: "编辑相册", outline: "edit", run: edit },
@@ -27,16 +26,10 @@ export function openAlbumMenu(anchor, { album, feed, order, sort, changed }) {
   ]);
 }
 
-/** An album shows its cover but not whose it is: the photo with a rendition at the same address. */
-function coverPhotoId({ cover }, { photos }) {
-  const isCover = ({ renditions }) => Object.values(renditions ?? {}).some(({ url }) => url === cover?.url);
-  return photos.find(isCover)?.id ?? null;
-}
-
 async function deleteAlbum({ id, title, photoCount }) {
   const text = photoCount
-    ? `其中的 ${photoCount} 张照片和所有分享链接会一起删除，无法恢复。`
-    : "这本相册和它的分享链接会被删除，无法恢复。";
+    ? `其中的 ${photoCount} 张照片会移到回收站，保留 30 天；分享链接立即失效。`
+    : "这本相册会被删除，它的分享链接立即失效。";
   if (!(await confirm({ title: `删除“${title}”？`, text, action: "删除相册" }))) return;
   try {
     await api.deleteAlbum(id);
@@ -65,9 +58,9 @@ export function photoActions({ album, feed, changed, recount }) {
   };
 }
 
-async function setCover({ id, title, description }, photo, changed) {
+async function setCover({ id, title }, photo, changed) {
   try {
-    changed(await api.changeAlbum(id, { title, description, coverPhotoId: photo.id }));
+    changed(await api.changeAlbum(id, { title, coverPhotoId: photo.id }));
     say("已设为封面");
   } catch (problem) {
     complain(problem);

@@ -1,14 +1,10 @@
 /** The sheet in which an album gets its title and description: for a new one, and for one that is there. */
 import * as api from "../api.js";
 import { field, openSheet, submit } from "../dialogs.js";
-import { h } from "../dom.js";
+import { h, oneLine } from "../dom.js";
 
-/**
- * @param {{album?: object, coverPhotoId?: string | null, done: (album: object) => void}} options
- *   `album` is the one to change; the cover is part of every change, so its photo is named again (null leaves it to
- *   the album)
- */
-export function openAlbumForm({ album, coverPhotoId = null, done }) {
+/** @param {{album?: object, done: (album: object) => void}} options `album` is the one to change */
+export function openAlbumForm({ album, done }) {
   const title = h("input", {
     name: "title",
     required: true,
@@ -37,8 +33,8 @@ export function openAlbumForm({ album, coverPhotoId = null, done }) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     submit(form, async () => {
-      const words = { title: title.value.trim(), description: description.value.trim() || null };
-      const answer = album ? await api.changeAlbum(album.id, { ...words, coverPhotoId }) : await api.createAlbum(words);
+      const words = { title: title.value.trim(), description: oneLine(description.value) || null };
+      const answer = album ? await api.changeAlbum(album.id, words) : await api.createAlbum(words);
       sheet.close();
       done(answer);
     });

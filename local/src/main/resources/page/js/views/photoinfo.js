@@ -1,6 +1,6 @@
 /** What is known of one photo, beside it or under it: its caption, when and with what it was taken, the file. */
 import { submit } from "../dialogs.js";
-import { h, iconButton } from "../dom.js";
+import { h, iconButton, oneLine } from "../dom.js";
 import * as format from "../format.js";
 import { say } from "../toast.js";
 
@@ -56,7 +56,7 @@ function captionForm(photo, saveCaption) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     submit(form, async () => {
-      await saveCaption(photo, text.value.trim() || null);
+      await saveCaption(photo, oneLine(text.value) || null);
       say("说明已保存");
     });
   });

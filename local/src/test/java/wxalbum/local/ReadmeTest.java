@@ -1,0 +1,105 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pastes the journey of the README into a shell, word for word, with a local run of its own. */
+@EnabledIf(
+    value = "shellIsThere",
+    disabledReason = "there is no bash with curl: the README's journey was not pasted")
+class ReadmeTest {
+  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void theJourneyWorksWhenPasted() throws Exception {
+    String output;
+
+    try (LocalCloud cloud =
+        LocalCloud.start(
+            new LocalOptions(
+                ROOT, folder.resolve("data"), 0, true, PrintStream.nullOutputStream()))) {
+      String api = cloud.addresses().gateway().toString();
+      String log = cloud.addresses().log().toString();
+      String script =
+          blocks("README.md")
+              .replace("http://127.0.0.1:3000", api)
+              .replace(".local/logs/functions.jsonl", log)
+              .replace("first.jpg", folder.resolve("first.jpg").toString());
+      output = paste(script);
+    }
+
+    assertThat(output.lines())
+        .containsSubsequence(
+            "local/src/test/photos/colours.jpg 201",
+            "local/src/test/photos/dandelion.jpg 201",
+            "local/src/test/photos/dragonfly.jpg 201",
+            "local/src/test/photos/nuthatch.jpg 201",
+            "local/src/test/photos/sunset.jpg 201",
+            "\"status\":\"ready\"",
+            "\"status\":\"ready\"",
+            "\"status\":\"ready\"",
+            "\"status\":\"ready\"",
+            "\"status\":\"ready\"",
+            "200 image/jpeg",
+            "204");
+    assertThat(output)
+        .contains("\"code\":\"gone\"", "\"route\":\"GET /me\"", "{\"statusCode\":200");
+  }
+
+  @Test
+  void theChineseTwinHasTheSameCommands() throws IOException {
+    assertThat(commands("README.zh-CN.md")).isEqualTo(commands("README.md"));
+  }
+
+  static boolean shellIsThere() throws InterruptedException {
+    try {
+      return new ProcessBuilder("bash", "-c", "curl --version > /dev/null").start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The blocks of the journey, from the first command to the sample event. */
+  private static String blocks(String readme) throws IOException {
+    List<String> commands = commands(readme);
+    return String.join("\n", commands.subList(1, 4));
+  }
+
+  /** All blocks of shell commands, without their comments, which differ by language. */
+  private static List<String> commands(String readme) throws IOException {
+    String text = Files.readString(ROOT.resolve(readme));
+    return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+        .matcher(text)
+        .results()
+        .map(ReadmeTest::withoutComments)
+        .toList();
+  }
+
+  private static String withoutComments(MatchResult block) {
+    return block.group(1).replaceAll("(?m)\\s+# .*$|^# .*$\n?", "");
+  }
+
+  private static String paste(String script) throws IOException, InterruptedException {
+    Process shell =
+        new ProcessBuilder("bash").directory(ROOT.toFile()).redirectErrorStream(true).start();
+    try (var input = shell.getOutputStream()) {
+      input.write(script.getBytes(StandardCharsets.UTF_8));
+    }
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var _ = shell.waitFor();
+    return output;
+  }
+}
