@@ -3,6 +3,7 @@ package wxalbum.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +31,11 @@ class ReadmeTest {
     try (LocalCloud cloud =
         LocalCloud.start(
             new LocalOptions(
-                ROOT, folder.resolve("data"), 0, true, PrintStream.nullOutputStream()))) {
+                ROOT,
+                folder.resolve("data"),
+                0,
+                true,
+                new PrintStream(OutputStream.nullOutputStream())))) {
       String api = cloud.addresses().gateway().toString();
       String log = cloud.addresses().log().toString();
       String script =
