@@ -39,7 +39,7 @@ final class Gallery implements AutoCloseable {
   static final String ORIGINAL = "GET /shared/{token}/photos/{photoId}/original";
 
   final TestCloud cloud = TestCloud.shared();
-  final MovableClock clock = new MovableClock();
+  final MovableClock clock = new MovableClock().set(Instant.parse("2026-05-02T08:00:00Z"));
   private final AlbumFixture fixture = new AlbumFixture(cloud.settings());
   final UserSession owner = fixture.session();
   final AlbumId album = fixture.album();
