@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The albums. A deleted album is found by no method but {@link #revive}. */
+/** The albums. A deleted album is found by {@link #belongs} and {@link #revive} alone. */
 public interface Albums {
   /** Writes a new album, without photos. */
   void add(Album album);
@@ -18,6 +18,9 @@ public interface Albums {
 
   /** The album, held against changes until the transaction ends, if it is this user's. */
   Optional<Album> lock(AlbumId id, UserId owner);
+
+  /** Whether the album, deleted or not, is this user's. */
+  boolean belongs(AlbumId id, UserId owner);
 
   /** The user's albums, most recently changed first, from {@code after} on. */
   List<Album> ofOwner(UserId owner, @Nullable Cursor after, int limit);
@@ -35,6 +38,9 @@ public interface Albums {
 
   /** Adds to the number of photos; the change may be negative. */
   void countPhotos(AlbumId id, int change, Instant now);
+
+  /** Notes that something in the album has changed. */
+  void touch(AlbumId id, Instant now);
 
   /** Deletes the album: its number of photos becomes 0, its cover empty. */
   void delete(AlbumId id, Instant now);

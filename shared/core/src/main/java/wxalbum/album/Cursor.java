@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.ValueRange;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,11 @@ import java.util.UUID;
 public record Cursor(Listing listing, LocalDateTime at, UUID id) {
   private static final int SIZE = 1 + Long.BYTES + 16;
 
-  /** The last second of the year 9999, the last that {@code DATETIME} can hold. */
-  private static final long MAX_SECONDS = 253_402_300_799L;
+  /** The years of a date in SQL (ISO/IEC 9075-2): the database refuses to compare any other. */
+  private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
+  /** More microseconds from the epoch than any of those years, and few enough to add. */
+  private static final long MAX_MICROS = 400_000_000_000L * 1_000_000L;
 
   private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
@@ -76,10 +80,13 @@ public record Cursor(Listing listing, LocalDateTime at, UUID id) {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, SIZE - 1);
     long micros = buffer.getLong();
-    if (Math.abs(micros / 1_000_000) > MAX_SECONDS) {
+    if (micros < -MAX_MICROS || micros > MAX_MICROS) {
       return Optional.empty();
     }
     LocalDateTime at = EPOCH.plus(micros, ChronoUnit.MICROS);
+    if (!YEARS.isValidValue(at.getYear())) {
+      return Optional.empty();
+    }
     return Optional.of(new Cursor(listing, at, new UUID(buffer.getLong(), buffer.getLong())));
   }
 

@@ -47,8 +47,8 @@ public interface Photos {
   /** Puts a photo into the trash. */
   void trashOne(PhotoId id, Instant now);
 
-  /** Puts all live photos of an album into the trash. */
-  void trashAlbum(AlbumId album, Instant now);
+  /** Puts photos into the trash; those that are there already keep their moment. */
+  void trashMany(List<PhotoId> ids, Instant now);
 
   /** Takes a photo out of the trash. */
   void restore(PhotoId id);

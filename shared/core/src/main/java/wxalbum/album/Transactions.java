@@ -6,7 +6,8 @@ import java.util.function.Supplier;
 public interface Transactions {
   /**
    * Runs the work in one transaction: committed when it returns, rolled back when it throws. Called
-   * inside a transaction, the work joins it.
+   * inside a transaction, the work joins it. Work that the database rolls back because it waits in
+   * a circle with others is done again: it must leave no trace but in the database.
    */
   <T> T inOne(Supplier<T> work);
 }

@@ -3,7 +3,9 @@ package wxalbum.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.util.function.Supplier;
+import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
@@ -20,6 +22,9 @@ import wxalbum.settings.Settings;
  * of its own.
  */
 public final class Database implements Transactions, AutoCloseable {
+  /** How often a transaction is begun that the database ends to break a circle of waits. */
+  private static final int ATTEMPTS = 5;
+
   private final HikariDataSource source;
   private final SqlSessionManager sessions;
 
@@ -39,6 +44,18 @@ public final class Database implements Transactions, AutoCloseable {
     if (sessions.isManagedSessionStarted()) {
       return work.get();
     }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(work);
+      } catch (PersistenceException e) {
+        if (attempt == ATTEMPTS || !(e.getCause() instanceof SQLTransactionRollbackException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private <T> T once(Supplier<T> work) {
     sessions.startManagedSession(false);
     try {
       T result = work.get();

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import wxalbum.album.Cursor;
 
 /**
  * A request, as API Gateway hands it over (HTTP API, payload format 2.0).
@@ -29,8 +27,6 @@ public record Request(
     Map<String, String> headers,
     String body) {
   private static final int LARGEST_BODY = 256 * 1024;
-  private static final int LARGEST_PAGE = 100;
-  private static final int USUAL_PAGE = 30;
 
   /** Reads the gateway's event. */
   static Request of(JsonNode event) {
@@ -85,27 +81,9 @@ public record Request(
         .orElseThrow(() -> new Refusal(Code.NOT_FOUND.because("There is nothing at this path.")));
   }
 
-  /** How many items a page shall have: {@code limit}, 1 to 100, 30 unless told. */
-  public int limit() {
-    String text = query.get("limit");
-    if (text == null) {
-      return USUAL_PAGE;
-    }
-    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-    if (limit < 1 || limit > LARGEST_PAGE) {
-      throw Refusal.of("/limit", "The limit must be a whole number from 1 to 100.");
-    }
-    return limit;
-  }
-
-  /** Where the page shall begin: {@code cursor}, as an earlier page of this listing gave it. */
-  public @Nullable Cursor cursor(Cursor.Listing listing) {
-    String text = query.get("cursor");
-    if (text == null) {
-      return null;
-    }
-    return Cursor.parse(listing, text)
-        .orElseThrow(() -> Refusal.of("/cursor", "The cursor is none that this list gave."));
+  /** The parameters of the query. */
+  public Parameters parameters() {
+    return new Parameters(query);
   }
 
   private static Map<String, String> texts(JsonNode object) {

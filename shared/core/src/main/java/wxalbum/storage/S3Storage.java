@@ -23,6 +23,7 @@ import wxalbum.settings.Settings;
  */
 public final class S3Storage implements Storage, AutoCloseable {
   private static final String FOREVER = "private, max-age=31536000, immutable";
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final S3Client client;
   private final String bucket;
@@ -77,7 +78,9 @@ public final class S3Storage implements Storage, AutoCloseable {
   @Override
   public boolean reachable() {
     try {
-      client.headBucket(request -> request.bucket(bucket));
+      client.headBucket(
+          request ->
+              request.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)));
       return true;
     } catch (SdkException e) {
       return false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
@@ -54,6 +55,15 @@ class CursorTest {
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 
     assertThat(Cursor.parse(Listing.TAKEN, text)).isEmpty();
+  }
+
+  @Test
+  void refusesMomentsBeforeTheFirstYear() {
+    Cursor first = new Cursor(Listing.TAKEN, LocalDateTime.of(1, 1, 1, 0, 0), new UUID(1, 2));
+    Cursor earlier = new Cursor(Listing.TAKEN, first.at().minusNanos(1_000), new UUID(1, 2));
+
+    assertThat(Cursor.parse(Listing.TAKEN, first.toString())).contains(first);
+    assertThat(Cursor.parse(Listing.TAKEN, earlier.toString())).isEmpty();
   }
 
   private static <T> T any(Random random, List<T> choices) {

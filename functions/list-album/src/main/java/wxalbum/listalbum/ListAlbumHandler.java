@@ -1,0 +1,105 @@
+package wxalbum.listalbum;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import wxalbum.album.Albums;
+import wxalbum.album.Photos;
+import wxalbum.album.SignedUrls;
+import wxalbum.album.Users;
+import wxalbum.database.Database;
+import wxalbum.http.Answer;
+import wxalbum.http.Code;
+import wxalbum.http.HttpEdge;
+import wxalbum.http.Refusal;
+import wxalbum.http.Request;
+import wxalbum.http.Views;
+import wxalbum.session.TokenKeys;
+import wxalbum.session.Tokens;
+import wxalbum.session.UserSession;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.storage.S3SignedUrls;
+import wxalbum.storage.S3Storage;
+
+/**
+ * Every route that reads, and the default route. Needs the database, the key that may read the
+ * bucket, and for {@code GET /health} the bucket itself; it writes nothing.
+ */
+public final class ListAlbumHandler implements RequestStreamHandler {
+  private final String version;
+  private final CheckHealth checkHealth;
+  private final ShowUser showUser;
+  private final HttpEdge edge;
+
+  /** Wires the function to the settings: the database to read, and the key that signs addresses. */
+  public ListAlbumHandler() {
+    Settings settings =
+        Settings.read(
+            Setting.TOKEN_KEYS,
+            Setting.DATABASE_URL,
+            Setting.DATABASE_USER,
+            Setting.BUCKET,
+            Setting.AWS_REGION,
+            Setting.SIGNING_KEY_ID,
+            Setting.SIGNING_SECRET,
+            Setting.QUOTA_BYTES);
+    this(settings, Clock.systemUTC());
+  }
+
+  ListAlbumHandler(Settings settings, Clock clock) {
+    Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    Database database = new Database(settings, Users.class, Albums.class, Photos.class);
+    S3Storage storage = S3Storage.of(settings);
+    SignedUrls urls = S3SignedUrls.of(settings, clock);
+    Views views = new Views(urls);
+    Albums albums = database.repository(Albums.class);
+    Photos photos = database.repository(Photos.class);
+    this.version = settings.text(Setting.VERSION);
+    this.checkHealth =
+        new CheckHealth(Map.of("database", database::reachable, "storage", storage::reachable));
+    this.showUser =
+        new ShowUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
+    AlbumAnswers albumAnswers = new AlbumAnswers(albums, photos, views);
+    PhotoAnswers photoAnswers = new PhotoAnswers(albums, photos, urls, views);
+    this.edge =
+        new HttpEdge("list-album", tokens)
+            .open("GET /health", this::health)
+            .user("GET /me", this::me)
+            .user("GET /albums", albumAnswers::list)
+            .user("GET /albums/{albumId}", albumAnswers::show)
+            .user("GET /albums/{albumId}/photos", albumAnswers::photos)
+            .user("GET /photos/{photoId}", photoAnswers::show)
+            .user("GET /photos/{photoId}/original", photoAnswers::original)
+            .user("GET /trash", photoAnswers::trash);
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    edge.handle(input, output, context);
+  }
+
+  private Answer health(Request request) {
+    return switch (checkHealth.now()) {
+      case CheckHealth.Healthy _ -> Answer.ok(new Health("ok", version));
+      case CheckHealth.Down down ->
+          throw new Refusal(
+              Code.UNAVAILABLE
+                  .because("No answer from: " + String.join(", ", down.parts()) + ".")
+                  .retryAfter(Duration.ofSeconds(5)));
+    };
+  }
+
+  private Answer me(Request request, UserSession user) {
+    return Answer.ok(showUser.of(user.userId()));
+  }
+
+  /** {@code Health} of the contract. */
+  private record Health(String status, String version) {}
+}

@@ -1,0 +1,25 @@
+package wxalbum.listalbum;
+
+import java.util.List;
+import wxalbum.album.Album;
+import wxalbum.album.Albums;
+import wxalbum.album.Cursor;
+import wxalbum.album.Cursor.Listing;
+import wxalbum.album.Page;
+import wxalbum.album.PageRequest;
+import wxalbum.album.UserId;
+
+/** Lists a user's albums, most recently changed first. */
+final class ListAlbums {
+  private final Albums albums;
+
+  ListAlbums(Albums albums) {
+    this.albums = albums;
+  }
+
+  Page<Album> of(UserId user, PageRequest page) {
+    List<Album> found = albums.ofOwner(user, page.after(), page.oneMore());
+    return Page.of(
+        found, page.limit(), album -> Cursor.at(Listing.ALBUMS, album.changedAt(), album.id()));
+  }
+}

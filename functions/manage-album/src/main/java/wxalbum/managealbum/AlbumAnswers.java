@@ -1,0 +1,55 @@
+package wxalbum.managealbum;
+
+import java.util.List;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
+import wxalbum.http.Answer;
+import wxalbum.http.Code;
+import wxalbum.http.Fields;
+import wxalbum.http.Refusal;
+import wxalbum.http.Request;
+import wxalbum.http.Views;
+import wxalbum.session.UserSession;
+import wxalbum.telemetry.Invocation;
+
+/** Answers the routes that change albums. */
+record AlbumAnswers(
+    CreateAlbum createAlbum, ChangeAlbum changeAlbum, DeleteAlbum deleteAlbum, Views views) {
+
+  Answer create(Request request, UserSession user) {
+    Fields body = request.fields();
+    List<String> texts = body.check(List.of(AlbumText.title(body), AlbumText.description(body)));
+    Album album = createAlbum.of(user, texts.get(0), texts.get(1));
+    Invocation.current().note("albumId", album.id().toString());
+    return Answer.created(views.album(album));
+  }
+
+  Answer change(Request request, UserSession user) {
+    AlbumId id = album(request);
+    AlbumChange change = AlbumChange.read(request.fields());
+    return switch (changeAlbum.of(user.userId(), id, change)) {
+      case ChangeAlbum.Changed changed -> Answer.ok(views.album(changed.album()));
+      case ChangeAlbum.NoSuchAlbum _ -> throw noSuchAlbum();
+      case ChangeAlbum.UnfitCover _ ->
+          throw Refusal.of(
+              "/coverPhotoId", "The cover must be a photo of this album that is ready.");
+    };
+  }
+
+  Answer delete(Request request, UserSession user) {
+    return switch (deleteAlbum.of(user.userId(), album(request))) {
+      case DeleteAlbum.Deleted _ -> Answer.noContent();
+      case DeleteAlbum.NoSuchAlbum _ -> throw noSuchAlbum();
+    };
+  }
+
+  private static AlbumId album(Request request) {
+    AlbumId id = request.id("albumId", AlbumId::parse);
+    Invocation.current().note("albumId", id.toString());
+    return id;
+  }
+
+  private static Refusal noSuchAlbum() {
+    return new Refusal(Code.NOT_FOUND.because("There is no such album."));
+  }
+}

@@ -1,0 +1,39 @@
+package wxalbum.managealbum;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Albums;
+import wxalbum.album.Ids;
+import wxalbum.album.Transactions;
+import wxalbum.album.Users;
+import wxalbum.session.UserSession;
+
+/** Creates an album. It is where a user changes something first, so it writes him too. */
+final class CreateAlbum {
+  private final Users users;
+  private final Albums albums;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  CreateAlbum(Users users, Albums albums, Transactions transactions, Clock clock) {
+    this.users = users;
+    this.albums = albums;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  Album of(UserSession user, String title, String description) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    AlbumId id = new AlbumId(Ids.next(now));
+    Album album = new Album(id, user.userId(), title, description, 0, null, null, null, now, now);
+    return transactions.inOne(
+        () -> {
+          users.ensure(user.userId(), user.sealedOpenid(), now);
+          albums.add(album);
+          return album;
+        });
+  }
+}

@@ -1,0 +1,99 @@
+package wxalbum.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Cursor;
+import wxalbum.album.PageRequest;
+
+/**
+ * Reads the parameters of a query and collects everything that is wrong with them. A faulty one
+ * reads as if it were absent; {@link #check} then refuses the whole, naming every fault. Parameters
+ * that nobody asks for are ignored.
+ */
+public final class Parameters {
+  private static final int LARGEST_PAGE = 100;
+  private static final int USUAL_PAGE = 30;
+
+  private final Map<String, String> query;
+  private final List<Fault> faults = new ArrayList<>();
+
+  Parameters(Map<String, String> query) {
+    this.query = query;
+  }
+
+  /**
+   * One of a few words, the lower-case name of a constant; {@code usual} where the parameter is
+   * absent, nothing where it is faulty.
+   */
+  public <E extends Enum<E>> Optional<E> choice(String name, E usual) {
+    String text = query.get(name);
+    if (text == null) {
+      return Optional.of(usual);
+    }
+    E[] choices = usual.getDeclaringClass().getEnumConstants();
+    Optional<E> chosen = Stream.of(choices).filter(choice -> word(choice).equals(text)).findFirst();
+    if (chosen.isEmpty()) {
+      String words = Stream.of(choices).map(Parameters::word).collect(Collectors.joining(" or "));
+      fault(name, "must be " + words);
+    }
+    return chosen;
+  }
+
+  /**
+   * The page that {@code limit} and {@code cursor} ask for: 1 to 100 items, 30 unless told, after a
+   * place that one of these listings gave.
+   */
+  public PageRequest page(Cursor.Listing... listings) {
+    return new PageRequest(cursor(listings), limit());
+  }
+
+  /** Refuses the request where anything was wrong; returns what was read. */
+  public <T> T check(T read) {
+    if (!faults.isEmpty()) {
+      throw new Refusal(Problem.of(faults));
+    }
+    return read;
+  }
+
+  private int limit() {
+    String text = query.get("limit");
+    if (text == null) {
+      return USUAL_PAGE;
+    }
+    int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      fault("limit", "must be a whole number from 1 to " + LARGEST_PAGE);
+      return USUAL_PAGE;
+    }
+    return limit;
+  }
+
+  private @Nullable Cursor cursor(Cursor.Listing... listings) {
+    String text = query.get("cursor");
+    if (text == null) {
+      return null;
+    }
+    for (Cursor.Listing listing : listings) {
+      Optional<Cursor> cursor = Cursor.parse(listing, text);
+      if (cursor.isPresent()) {
+        return cursor.get();
+      }
+    }
+    fault("cursor", "is none that this list gave");
+    return null;
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void fault(String name, String detail) {
+    faults.add(new Fault("/" + name, "The parameter " + name + " " + detail + "."));
+  }
+}

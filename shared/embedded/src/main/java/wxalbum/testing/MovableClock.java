@@ -1,0 +1,39 @@
+package wxalbum.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that stands still until a test moves it. */
+public final class MovableClock extends Clock {
+  private volatile Instant now = Instant.parse("2026-05-01T09:30:00Z");
+
+  /** Moves the clock. */
+  public MovableClock advance(Duration duration) {
+    now = now.plus(duration);
+    return this;
+  }
+
+  /** Sets the clock. */
+  public MovableClock set(Instant moment) {
+    now = moment;
+    return this;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public ZoneId getZone() {
+    return ZoneOffset.UTC;
+  }
+
+  @Override
+  public Clock withZone(ZoneId zone) {
+    throw new UnsupportedOperationException("moments have no zone");
+  }
+}

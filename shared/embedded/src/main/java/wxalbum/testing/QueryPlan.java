@@ -1,0 +1,151 @@
+package wxalbum.testing;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.io.Resources;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.ParameterMapping;
+import org.apache.ibatis.reflection.MetaObject;
+import org.apache.ibatis.session.Configuration;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Id;
+import wxalbum.album.Ids;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+
+/**
+ * How the database goes about a statement of a repository: what {@code EXPLAIN} says, and how many
+ * index entries it touches when it runs.
+ *
+ * @param steps one for each table that is read
+ * @param entriesRead index entries read
+ * @param rows rows answered
+ */
+public record QueryPlan(List<Step> steps, long entriesRead, int rows) {
+  /** The read requests that go by an index: MySQL and MariaDB count them alike. */
+  private static final String ENTRIES_READ =
+      """
+      show session status where variable_name in (
+        'Handler_read_first', 'Handler_read_key', 'Handler_read_last',
+        'Handler_read_next', 'Handler_read_prev')
+      """;
+
+  /**
+   * One table's line of {@code EXPLAIN}, in the columns that MySQL and MariaDB share.
+   *
+   * @param type how the table is read: {@code ref} and {@code range} are parts of an index
+   * @param extra what is done besides, such as {@code Using filesort}
+   */
+  public record Step(String table, String type, @Nullable String key, String extra) {}
+
+  /** Runs the statement of that name in the repository's XML on the shared cloud's database. */
+  public static QueryPlan of(Class<?> repository, String name, Map<String, ?> parameters) {
+    BoundSql sql = statement(repository, name, parameters);
+    try (Connection connection = connect()) {
+      List<Step> steps = explain(connection, sql, parameters);
+      long before = entriesRead(connection);
+      int rows = run(connection, sql, parameters);
+      return new QueryPlan(steps, entriesRead(connection) - before, rows);
+    } catch (SQLException e) {
+      throw new AssertionError("the database refuses " + sql.getSql(), e);
+    }
+  }
+
+  private static BoundSql statement(Class<?> repository, String name, Map<String, ?> parameters) {
+    Configuration configuration = new Configuration();
+    String resource = repository.getName().replace('.', '/') + ".xml";
+    try {
+      new XMLMapperBuilder(
+              Resources.getResourceAsStream(resource),
+              configuration,
+              resource,
+              configuration.getSqlFragments())
+          .parse();
+    } catch (IOException e) {
+      throw new AssertionError("no SQL of " + repository, e);
+    }
+    return configuration
+        .getMappedStatement(repository.getName() + "." + name)
+        .getBoundSql(parameters);
+  }
+
+  private static List<Step> explain(Connection connection, BoundSql sql, Map<String, ?> parameters)
+      throws SQLException {
+    List<Step> steps = new ArrayList<>();
+    try (PreparedStatement explain = prepare(connection, "explain ", sql, parameters);
+        ResultSet lines = explain.executeQuery()) {
+      while (lines.next()) {
+        String extra = lines.getString("Extra");
+        steps.add(
+            new Step(
+                lines.getString("table"),
+                lines.getString("type"),
+                lines.getString("key"),
+                extra == null ? "" : extra));
+      }
+    }
+    return steps;
+  }
+
+  private static int run(Connection connection, BoundSql sql, Map<String, ?> parameters)
+      throws SQLException {
+    int rows = 0;
+    try (PreparedStatement query = prepare(connection, "", sql, parameters);
+        ResultSet result = query.executeQuery()) {
+      while (result.next()) {
+        rows++;
+      }
+    }
+    return rows;
+  }
+
+  private static PreparedStatement prepare(
+      Connection connection, String prefix, BoundSql sql, Map<String, ?> parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(prefix + sql.getSql());
+    MetaObject values = new Configuration().newMetaObject(parameters);
+    int index = 1;
+    for (ParameterMapping mapping : sql.getParameterMappings()) {
+      Object value = values.getValue(mapping.getProperty());
+      statement.setObject(index++, column(value));
+    }
+    return statement;
+  }
+
+  private static Object column(Object value) {
+    return switch (value) {
+      case Id id -> Ids.bytes(id.value());
+      case UUID id -> Ids.bytes(id);
+      default -> value;
+    };
+  }
+
+  private static long entriesRead(Connection connection) throws SQLException {
+    long sum = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet counts = statement.executeQuery(ENTRIES_READ)) {
+      while (counts.next()) {
+        sum += counts.getLong(2);
+      }
+    }
+    return sum;
+  }
+
+  private static Connection connect() throws SQLException {
+    Settings settings = TestCloud.shared().settings();
+    return DriverManager.getConnection(
+        settings.text(Setting.DATABASE_URL),
+        settings.text(Setting.DATABASE_USER),
+        settings.text(Setting.DATABASE_PASSWORD));
+  }
+}
