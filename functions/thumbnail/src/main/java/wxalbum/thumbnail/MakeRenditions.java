@@ -1,0 +1,129 @@
+package wxalbum.thumbnail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.Photo;
+import wxalbum.album.Photos;
+import wxalbum.album.Photos.Arrival;
+import wxalbum.album.Storage;
+import wxalbum.album.Storage.StoredObject;
+import wxalbum.album.TakenAtSource;
+import wxalbum.telemetry.Invocation;
+import wxalbum.thumbnail.picture.DerivePictures;
+import wxalbum.thumbnail.picture.DerivedPictures;
+import wxalbum.thumbnail.picture.TakenAt;
+import wxalbum.thumbnail.picture.UnfitPicture;
+
+/**
+ * Makes an original that has arrived into a photo that can be shown, or says why it cannot. Called
+ * again for the same object it changes nothing.
+ */
+public final class MakeRenditions {
+  private static final Logger LOG = LoggerFactory.getLogger(MakeRenditions.class);
+
+  private final Photos photos;
+  private final Storage storage;
+  private final DerivePictures pictures;
+  private final ArrivalLedger ledger;
+
+  MakeRenditions(Photos photos, Storage storage, DerivePictures pictures, ArrivalLedger ledger) {
+    this.photos = photos;
+    this.storage = storage;
+    this.pictures = pictures;
+    this.ledger = ledger;
+  }
+
+  /** How it ended. None of these is worth another try. */
+  public sealed interface Outcome {
+    /** The photo can be shown. */
+    record Ready() implements Outcome {}
+
+    /** The photo can never be shown; its owner reads why. */
+    record Failed(Failure failure) implements Outcome {}
+
+    /** This object was dealt with before. */
+    record AlreadyDone() implements Outcome {}
+
+    /** No row names this object: it is left alone. */
+    record Unknown() implements Outcome {}
+
+    /** The row is there and the object is not: removed since, or not yet arrived. */
+    record Missing() implements Outcome {}
+  }
+
+  /**
+   * Deals with an original.
+   *
+   * @throws RuntimeException when storage or database fail: worth another try
+   */
+  public Outcome make(ObjectKey.Original key) {
+    Optional<Photo> row =
+        photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
+    if (row.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    Optional<StoredObject> object = Invocation.current().timed("fetch", () -> storage.read(key));
+    if (object.isEmpty()) {
+      return new Outcome.Missing();
+    }
+    try (StoredObject stored = object.get()) {
+      return ArrivalLedger.settled(row.get(), stored.etag())
+          ? new Outcome.AlreadyDone()
+          : make(row.get(), stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Outcome make(Photo photo, StoredObject object) {
+    DerivedPictures derived;
+    try {
+      byte[] bytes = Invocation.current().timed("fetch", () -> OriginalReader.read(photo, object));
+      derived = pictures.from(bytes);
+    } catch (UnfitOriginal unfit) {
+      return failed(photo, object, unfit.failure());
+    } catch (UnfitPicture unfit) {
+      LOG.info("No picture can be made of the original", unfit);
+      return failed(photo, object, Failure.of(unfit.fault()));
+    }
+    return ready(photo, object, derived);
+  }
+
+  private Outcome ready(Photo photo, StoredObject object, DerivedPictures derived) {
+    Invocation.current().timed("store", () -> stored(photo, derived));
+    Optional<TakenAt> camera = derived.metadata().takenAt();
+    Arrival arrival =
+        new Arrival(
+            photo.id(),
+            object.etag(),
+            derived.type().contentType(),
+            derived.size(),
+            derived.thumbHash(),
+            camera.map(TakenAt::wallClock).orElse(photo.takenAt()),
+            camera.isPresent() ? camera.get().offset() : photo.takenOffset(),
+            camera.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
+    return outcome(ledger.ready(arrival, derived.metadata().exif()), new Outcome.Ready());
+  }
+
+  /** Renditions come before the row that promises them. */
+  private int stored(Photo photo, DerivedPictures derived) {
+    derived.jpegs().forEach((size, jpeg) -> storage.write(photo.rendition(size), jpeg));
+    return derived.jpegs().size();
+  }
+
+  private Outcome failed(Photo photo, StoredObject object, Failure failure) {
+    return outcome(ledger.failed(photo.id(), object.etag(), failure), new Outcome.Failed(failure));
+  }
+
+  private static Outcome outcome(ArrivalLedger.Entry entry, Outcome written) {
+    return switch (entry) {
+      case WRITTEN -> written;
+      case STOOD -> new Outcome.AlreadyDone();
+      case GONE -> new Outcome.Unknown();
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package wxalbum.thumbnail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import wxalbum.album.Photo;
+import wxalbum.album.Sha256;
+import wxalbum.album.Storage.StoredObject;
+
+/** Reads an original once, and holds it to what its row announced. */
+final class OriginalReader {
+  /** The largest original that the contract admits. */
+  static final int MAX_BYTES = 50 * 1024 * 1024;
+
+  private OriginalReader() {}
+
+  /**
+   * Reads it.
+   *
+   * @throws UnfitOriginal when it is too large, or not the bytes that were announced
+   */
+  static byte[] read(Photo photo, StoredObject object) {
+    if (object.bytes() > MAX_BYTES) {
+      throw new UnfitOriginal(Failure.TOO_LARGE);
+    }
+    if (object.bytes() != photo.bytes()) {
+      throw new UnfitOriginal(Failure.SIZE_MISMATCH);
+    }
+    MessageDigest digest = Sha256.algorithm();
+    byte[] bytes = bytes(object, digest);
+    if (photo.sha256() != null && !photo.sha256().equals(Sha256.ofDigest(digest.digest()))) {
+      throw new UnfitOriginal(Failure.CHECKSUM_MISMATCH);
+    }
+    return bytes;
+  }
+
+  private static byte[] bytes(StoredObject object, MessageDigest digest) {
+    try (DigestInputStream content = new DigestInputStream(object.content(), digest)) {
+      byte[] bytes = content.readNBytes((int) object.bytes());
+      if (bytes.length != object.bytes()) {
+        throw new IOException("the original ended early");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package wxalbum.thumbnail.picture;
+
+/** Looks for the end-of-image marker of a JPEG (ISO/IEC 10918-1, annex B). */
+final class JpegEnd {
+  private static final int END_OF_IMAGE = 0xd9;
+
+  private JpegEnd() {}
+
+  /**
+   * Whether the picture ends within the file. Segments are stepped over by their length, since a
+   * preview inside of one has an end of its own; coded data holds no marker but restarts.
+   */
+  static boolean isThere(byte[] bytes) {
+    int at = 2;
+    while (at + 1 < bytes.length) {
+      int marker = bytes[at + 1] & 0xff;
+      if (bytes[at] != (byte) 0xff || marker == 0xff) {
+        at++;
+      } else if (marker == END_OF_IMAGE) {
+        return true;
+      } else if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd7)) {
+        at += 2;
+      } else if (at + 3 < bytes.length) {
+        at += 2 + ((bytes[at + 2] & 0xff) << 8 | (bytes[at + 3] & 0xff));
+      } else {
+        return false;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+package wxalbum.thumbnail.picture;
+
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/** The bytes of a picture as readers want them; it notices when one wants more than there are. */
+final class PictureInput extends ImageInputStreamImpl {
+  private final byte[] bytes;
+  private boolean ranOut;
+
+  PictureInput(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Whether a reader came to the end and asked for more. */
+  boolean ranOut() {
+    return ranOut;
+  }
+
+  @Override
+  public int read() {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) {
+    bitOffset = 0;
+    int left = (int) Math.max(0, bytes.length - streamPos);
+    if (left == 0 && length > 0) {
+      ranOut = true;
+      return -1;
+    }
+    int count = Math.min(left, length);
+    System.arraycopy(bytes, (int) streamPos, target, offset, count);
+    streamPos += count;
+    return count;
+  }
+
+  @Override
+  public long length() {
+    return bytes.length;
+  }
+}

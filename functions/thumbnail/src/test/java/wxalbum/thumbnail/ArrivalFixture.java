@@ -1,0 +1,130 @@
+package wxalbum.thumbnail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Albums;
+import wxalbum.album.Ids;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoStatus;
+import wxalbum.album.Photos;
+import wxalbum.album.Sha256;
+import wxalbum.album.Storage;
+import wxalbum.album.TakenAtSource;
+import wxalbum.album.User;
+import wxalbum.album.Users;
+import wxalbum.database.Database;
+import wxalbum.session.UserSession;
+import wxalbum.settings.Setting;
+import wxalbum.storage.S3Storage;
+import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.TestCloud;
+import wxalbum.thumbnail.picture.TestPictures;
+
+/** An album of a new user, the function on a real database and bucket, and ways to see both. */
+abstract class ArrivalFixture {
+  static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
+  static final byte[] PHOTO = TestPictures.photo("landscape-6.jpg");
+  static final LocalDateTime ASKED = LocalDateTime.of(2026, 11, 1, 12, 0);
+
+  final TestCloud cloud = TestCloud.shared();
+  final UserSession user = cloud.newUser();
+  final Database database = new Database(cloud.settings(), Albums.class, Photos.class, Users.class);
+  final Photos photos = database.repository(Photos.class);
+  final Albums albums = database.repository(Albums.class);
+  final Users users = database.repository(Users.class);
+  final Storage storage = S3Storage.of(cloud.settings());
+  final AlbumId album = new AlbumId(Ids.next(Instant.now()));
+  final FunctionDriver thumbnail = new FunctionDriver(cloud.with(ThumbnailHandler::new));
+
+  @BeforeEach
+  final void anAlbum() {
+    Instant now = Instant.now();
+    users.ensure(user.userId(), user.sealedOpenid(), now);
+    albums.add(new Album(album, user.userId(), "西湖", "", 0, null, null, null, now, now));
+  }
+
+  @AfterEach
+  final void close() {
+    database.close();
+  }
+
+  void assertUsage(int originals, long stored, long expected) {
+    User now = users.find(user.userId()).orElseThrow();
+    assertThat(now.photos()).isEqualTo(originals);
+    assertThat(now.bytesStored()).isEqualTo(stored);
+    assertThat(now.bytesExpected()).isEqualTo(expected);
+  }
+
+  /** A photo that was asked for and whose object is there. */
+  Photo arrived(byte[] bytes) {
+    Photo photo = expected(bytes.length, null);
+    put(photo, bytes);
+    return photo;
+  }
+
+  Photo expected(long bytes, @Nullable Sha256 sha256) {
+    Photo photo = asked(new PhotoId(Ids.next(Instant.now())), bytes, sha256);
+    assertThat(users.promise(user.userId(), bytes, 0, 0, 0, 1L << 30)).isTrue();
+    photos.expect(photo);
+    return photo;
+  }
+
+  Photo asked(PhotoId id, long bytes, @Nullable Sha256 sha256) {
+    return new Photo(
+        id,
+        album,
+        user.userId(),
+        PhotoStatus.EXPECTED,
+        "image/jpeg",
+        bytes,
+        sha256,
+        null,
+        null,
+        null,
+        null,
+        ASKED,
+        480,
+        TakenAtSource.CLIENT,
+        "",
+        null,
+        null,
+        Instant.now(),
+        null);
+  }
+
+  Photo row(Photo photo) {
+    return photos.find(photo.id()).orElseThrow();
+  }
+
+  /** A phone's upload, without the phone. */
+  void put(Photo photo, byte[] bytes) {
+    try (S3Client client =
+        S3Client.builder()
+            .region(Region.US_EAST_1)
+            .endpointOverride(URI.create(cloud.settings().text(Setting.STORAGE_ENDPOINT)))
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build()) {
+      var _ =
+          client.putObject(
+              request ->
+                  request
+                      .bucket(cloud.settings().text(Setting.BUCKET))
+                      .key(photo.original().toString()),
+              RequestBody.fromBytes(bytes));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package wxalbum.thumbnail;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import wxalbum.http.Json;
+
+/** Events as SQS brings them, with an event of S3 in each message. */
+final class Arrivals {
+  private Arrivals() {}
+
+  /** One message for each key, named message-0 and so on. */
+  static byte[] of(Object... keys) {
+    return messages(List.of(keys).stream().map(key -> created(key.toString())).toList());
+  }
+
+  /** One message for each body. */
+  static byte[] messages(List<String> bodies) {
+    List<Map<String, Object>> records =
+        IntStream.range(0, bodies.size())
+            .<Map<String, Object>>mapToObj(
+                i ->
+                    Map.of(
+                        "messageId",
+                        "message-" + i,
+                        "eventSource",
+                        "aws:sqs",
+                        "body",
+                        bodies.get(i)))
+            .toList();
+    return Json.write(Map.of("Records", records)).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What S3 tells of a new object. */
+  static String created(String encodedKey) {
+    Map<String, Object> s3 = Map.of("object", Map.of("key", encodedKey, "size", 1));
+    return Json.write(
+        Map.of("Records", List.of(Map.of("eventName", "ObjectCreated:Post", "s3", s3))));
+  }
+}

@@ -1,0 +1,90 @@
+package wxalbum.thumbnail.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wxalbum.album.Dimensions;
+import wxalbum.album.RenditionSize;
+
+class DerivePicturesTest {
+  private final DerivePictures derive =
+      new DerivePictures(new ImageIoDecoder(DerivePictures.MAX_PIXELS));
+
+  @Test
+  void tellsTypeAndUprightSize() {
+    DerivedPictures derived = derive.from(TestPictures.photo("landscape-6.jpg"));
+
+    assertThat(derived.type()).isEqualTo(PictureType.JPEG);
+    assertThat(derived.size()).isEqualTo(new Dimensions(600, 400));
+    assertThat(derived.jpegs()).containsOnlyKeys(RenditionSize.values());
+  }
+
+  @Test
+  void writesRenditionsWithoutMetadata() {
+    byte[] telling =
+        new ExifBytes()
+            .orientation(6)
+            .main(0x010f, "Apple")
+            .position("N", new int[] {30, 14, 2_400}, "E", new int[] {120, 8, 3_600})
+            .into(TestPictures.photo("landscape-1.jpg"));
+
+    DerivedPictures derived = derive.from(telling);
+
+    assertThat(derived.jpegs().values())
+        .allSatisfy(
+            jpeg -> {
+              assertThat(segments(jpeg))
+                  .containsOnly("JFIF", "quantization", "frame", "huffman", "scan");
+              assertThat(new String(jpeg, StandardCharsets.ISO_8859_1))
+                  .doesNotContain("Apple", "Exif");
+            });
+  }
+
+  @Test
+  void writesPlaceholdersThatDoNotDependOnHowThePhotoIsStored() {
+    String upright = derive.from(TestPictures.photo("portrait-1.jpg")).thumbHash();
+
+    String turned = derive.from(TestPictures.photo("portrait-3.jpg")).thumbHash();
+
+    // The first three bytes are the average colour.
+    assertThat(turned).hasSameSizeAs(upright).startsWith(upright.substring(0, 4));
+  }
+
+  @Test
+  void refusesOtherFormats() {
+    byte[] heic = "\0\0\0\u0018ftypheic".getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> derive.from(heic))
+        .isInstanceOfSatisfying(
+            UnfitPicture.class,
+            unfit -> assertThat(unfit.fault()).isEqualTo(Fault.UNSUPPORTED_TYPE));
+  }
+
+  /** Names of the segments up to the coded data (ISO/IEC 10918-1, table B.1). */
+  private static List<String> segments(byte[] jpeg) {
+    List<String> names = new ArrayList<>();
+    ByteBuffer bytes = ByteBuffer.wrap(jpeg, 2, jpeg.length - 2);
+    String last = "";
+    while (!last.equals("scan")) {
+      int marker = bytes.getShort() & 0xffff;
+      int at = bytes.position();
+      last =
+          switch (marker) {
+            case 0xffe0 -> new String(jpeg, at + 2, 4, StandardCharsets.US_ASCII);
+            case 0xffdb -> "quantization";
+            case 0xffc0 -> "frame";
+            case 0xffc4 -> "huffman";
+            case 0xffda -> "scan";
+            default -> "marker " + Integer.toHexString(marker);
+          };
+      names.add(last);
+      bytes.position(at + (bytes.getShort() & 0xffff));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,132 @@
+package wxalbum.thumbnail.picture;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes EXIF as cameras do: a big-endian TIFF of three directories in a JPEG's APP1 segment. */
+public final class ExifBytes {
+  private static final int ENTRY = 12;
+  private static final int SHOT_POINTER = 0x8769;
+  private static final int GPS_POINTER = 0x8825;
+
+  private final Map<Integer, Value> main = new TreeMap<>();
+  private final Map<Integer, Value> shot = new TreeMap<>();
+  private final Map<Integer, Value> gps = new TreeMap<>();
+
+  private record Value(int type, int count, ByteBuffer bytes) {}
+
+  /** A text in the main directory. */
+  public ExifBytes main(int tag, String text) {
+    main.put(tag, ascii(text));
+    return this;
+  }
+
+  /** The orientation. */
+  public ExifBytes orientation(int value) {
+    main.put(0x0112, shortValue(value));
+    return this;
+  }
+
+  /** A text in the directory of the shot. */
+  public ExifBytes shot(int tag, String text) {
+    shot.put(tag, ascii(text));
+    return this;
+  }
+
+  /** A number of 16 bits in the directory of the shot. */
+  public ExifBytes shot(int tag, int value) {
+    shot.put(tag, shortValue(value));
+    return this;
+  }
+
+  /** A fraction in the directory of the shot. */
+  public ExifBytes shot(int tag, int numerator, int denominator) {
+    shot.put(tag, rationals(numerator, denominator));
+    return this;
+  }
+
+  /** A position, each coordinate as degrees, minutes and hundredths of a second. */
+  public ExifBytes position(
+      String northOrSouth, int[] latitude, String eastOrWest, int[] longitude) {
+    gps.put(1, ascii(northOrSouth));
+    gps.put(2, rationals(latitude[0], 1, latitude[1], 1, latitude[2], 100));
+    gps.put(3, ascii(eastOrWest));
+    gps.put(4, rationals(longitude[0], 1, longitude[1], 1, longitude[2], 100));
+    return this;
+  }
+
+  /** The same JPEG with this EXIF in front. */
+  public byte[] into(byte[] jpeg) {
+    byte[] tiff = tiff();
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + tiff.length + 10);
+    file.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (tiff.length + 8));
+    file.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
+    return file.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
+  private byte[] tiff() {
+    main.put(SHOT_POINTER, pointer(0));
+    main.put(GPS_POINTER, pointer(0));
+    int shotAt = 8 + length(main);
+    int gpsAt = shotAt + length(shot);
+    main.put(SHOT_POINTER, pointer(shotAt));
+    main.put(GPS_POINTER, pointer(gpsAt));
+    ByteArrayOutputStream tiff = new ByteArrayOutputStream();
+    tiff.writeBytes(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8});
+    tiff.writeBytes(directory(main, 8));
+    tiff.writeBytes(directory(shot, shotAt));
+    tiff.writeBytes(directory(gps, gpsAt));
+    return tiff.toByteArray();
+  }
+
+  private static byte[] directory(Map<Integer, Value> values, int at) {
+    ByteBuffer bytes = ByteBuffer.allocate(length(values));
+    int dataAt = 2 + ENTRY * values.size() + 4;
+    bytes.putShort((short) values.size());
+    for (Map.Entry<Integer, Value> entry : values.entrySet()) {
+      Value value = entry.getValue();
+      bytes.putShort(entry.getKey().shortValue()).putShort((short) value.type());
+      bytes.putInt(value.count());
+      if (value.bytes().capacity() <= 4) {
+        bytes.put(value.bytes().array()).position(bytes.position() + 4 - value.bytes().capacity());
+      } else {
+        bytes.putInt(at + dataAt).put(dataAt, value.bytes().array());
+        dataAt += value.bytes().capacity();
+      }
+    }
+    return bytes.array();
+  }
+
+  private static int length(Map<Integer, Value> values) {
+    int data =
+        values.values().stream()
+            .mapToInt(value -> value.bytes().capacity())
+            .filter(length -> length > 4)
+            .sum();
+    return 2 + ENTRY * values.size() + 4 + data;
+  }
+
+  private static Value ascii(String text) {
+    byte[] bytes = (text + "\0").getBytes(StandardCharsets.ISO_8859_1);
+    return new Value(2, bytes.length, ByteBuffer.wrap(bytes));
+  }
+
+  private static Value shortValue(int value) {
+    return new Value(3, 1, ByteBuffer.allocate(2).putShort((short) value));
+  }
+
+  private static Value pointer(int at) {
+    return new Value(4, 1, ByteBuffer.allocate(4).putInt(at));
+  }
+
+  private static Value rationals(int... parts) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * parts.length);
+    for (int part : parts) {
+      bytes.putInt(part);
+    }
+    return new Value(5, parts.length / 2, bytes);
+  }
+}

@@ -1,0 +1,173 @@
+package wxalbum.thumbnail.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageIoDecoderTest {
+  private final Decoder decoder = new ImageIoDecoder(200_000_000);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cmyk.jpg", "progressive.jpg", "landscape.webp"})
+  void showsOnePhotographWhateverItsEncoding(String file) {
+    BufferedImage pixels = decode(TestPictures.photo(file));
+
+    BufferedImage baseline = decode(TestPictures.photo("landscape-1.jpg"));
+    assertThat(TestPictures.difference(pixels, baseline)).isLessThan(16);
+  }
+
+  @Test
+  void decodesGif() {
+    BufferedImage pixels = decode(TestPictures.photo("landscape.gif"));
+
+    assertThat(pixels.getWidth()).isEqualTo(300);
+    assertThat(pixels.getHeight()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png"})
+  void keepsGreyAsDarkAsItIs(String format) {
+    BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+    Arrays.fill(
+        ((java.awt.image.DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 64);
+
+    BufferedImage pixels = decode(TestPictures.written(grey, format));
+
+    assertThat(new Color(pixels.getRGB(8, 8))).isEqualTo(new Color(64, 64, 64));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20001, 10000", "20000, 20000", "2147483647, 2147483647"})
+  void refusesTooManyPixelsByTheHeaderAlone(int width, int height) {
+    byte[] header = pngHeader(width, height);
+
+    assertThat(faultOf(header)).isEqualTo(Fault.TOO_MANY_PIXELS);
+  }
+
+  @Test
+  void countsThePixelsOfEachFormatAgainstTheBudget() {
+    Decoder frugal = new ImageIoDecoder(300 * 200 - 1);
+
+    assertThat(faultOf(frugal, TestPictures.photo("landscape-1.jpg")))
+        .isEqualTo(Fault.TOO_MANY_PIXELS);
+    assertThat(faultOf(frugal, TestPictures.photo("landscape.webp")))
+        .isEqualTo(Fault.TOO_MANY_PIXELS);
+    assertThat(faultOf(frugal, TestPictures.photo("landscape.gif")))
+        .isEqualTo(Fault.TOO_MANY_PIXELS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "landscape-1.jpg",
+        "progressive.jpg",
+        "cmyk.jpg",
+        "landscape.webp",
+        "landscape.gif"
+      })
+  void refusesHalfAPhotograph(String file) {
+    assertThat(faultOf(cut(TestPictures.photo(file), 0.5))).isEqualTo(Fault.TRUNCATED);
+  }
+
+  @Test
+  void refusesHalfAPng() {
+    byte[] png = TestPictures.written(decode(TestPictures.photo("landscape-1.jpg")), "png");
+
+    assertThat(faultOf(cut(png, 0.5))).isEqualTo(Fault.TRUNCATED);
+  }
+
+  @Test
+  void acceptsAJpegThatLacksItsLastLinesOnly() {
+    byte[] jpeg = TestPictures.large(1_200);
+
+    BufferedImage pixels = decode(Arrays.copyOf(jpeg, jpeg.length - 20));
+
+    assertThat(TestPictures.difference(pixels, decode(jpeg))).isLessThan(1);
+  }
+
+  @Test
+  void acceptsAPngThatLacksItsLastLinesOnly() {
+    byte[] png = TestPictures.written(decode(TestPictures.large(1_200)), "png");
+
+    BufferedImage pixels = decode(cut(png, 0.995));
+
+    assertThat(pixels.getHeight()).isEqualTo(1_200);
+  }
+
+  @Test
+  void refusesAJpegThatLacksFourLinesOfAHundred() {
+    byte[] jpeg = TestPictures.large(1_200);
+
+    assertThat(faultOf(cut(jpeg, 0.95))).isEqualTo(Fault.TRUNCATED);
+  }
+
+  @Test
+  void acceptsBytesBehindTheEnd() {
+    byte[] photo = TestPictures.photo("landscape-1.jpg");
+
+    BufferedImage pixels = decode(Arrays.copyOf(photo, photo.length + 1_000));
+
+    assertThat(TestPictures.difference(pixels, decode(photo))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00ff\u00d8\u00ff\u00e0nothing that follows is a segment",
+        "\u0089PNG\r\n\u001a\nand no chunk, but words and words and words",
+        "RIFF\u00ff\u0000\u0000\u0000WEBPVP9 what might this be, one wonders",
+        "GIF89a\u0000\u0000\u0000\u0000\u0000\u0000\u0000;;;;",
+      })
+  void refusesWhatOnlyBeginsLikeAPicture(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(faultOf(bytes)).isIn(Fault.UNREADABLE, Fault.TRUNCATED);
+  }
+
+  @Test
+  void refusesAPngWhoseDataAreDamaged() {
+    byte[] png = TestPictures.quarters(64, 64, "png");
+    Arrays.fill(png, 45, 60, (byte) 0x55);
+
+    assertThat(faultOf(png)).isEqualTo(Fault.UNREADABLE);
+  }
+
+  private BufferedImage decode(byte[] bytes) {
+    return decoder.decode(bytes, PictureType.of(bytes).orElseThrow());
+  }
+
+  private Fault faultOf(byte[] bytes) {
+    return faultOf(decoder, bytes);
+  }
+
+  private static Fault faultOf(Decoder decoder, byte[] bytes) {
+    PictureType type = PictureType.of(bytes).orElseThrow();
+    return catchThrowableOfType(UnfitPicture.class, () -> decoder.decode(bytes, type)).fault();
+  }
+
+  private static byte[] cut(byte[] bytes, double part) {
+    return Arrays.copyOf(bytes, (int) (bytes.length * part));
+  }
+
+  /** Signature, IHDR (8 bits, RGB) and the beginning of pixels that never come. */
+  private static byte[] pngHeader(int width, int height) {
+    ByteBuffer chunk = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII));
+    chunk.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
+    CRC32 crc = new CRC32();
+    crc.update(chunk.array());
+    ByteBuffer file = ByteBuffer.allocate(45);
+    file.put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1)).putInt(13);
+    file.put(chunk.array()).putInt((int) crc.getValue());
+    return file.putInt(1_000).put("IDAT".getBytes(StandardCharsets.US_ASCII)).array();
+  }
+}

@@ -1,0 +1,90 @@
+package wxalbum.thumbnail.picture;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.album.Dimensions;
+import wxalbum.album.RenditionSize;
+
+class OrientationTest {
+  /** The upright picture is {@code abc} over {@code def}; each row says how it is stored. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, abc/def",
+    "2, cba/fed",
+    "3, fed/cba",
+    "4, def/abc",
+    "5, ad/be/cf",
+    "6, cf/be/ad",
+    "7, fc/eb/da",
+    "8, da/eb/fc",
+  })
+  void movesEachPixelToItsPlace(int tag, String stored) {
+    Picture picture = new Picture(pixels(stored), Orientation.of(tag));
+
+    Picture upright = new TurnUpright().apply(picture);
+
+    assertThat(text(upright.pixels())).isEqualTo("abc/def");
+    assertThat(picture.upright()).isEqualTo(new Dimensions(3, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void showsOnePhotographInAllEightWaysOfStoringIt(int tag) {
+    BufferedImage landscape = medium("landscape-" + tag + ".jpg");
+    BufferedImage portrait = medium("portrait-" + tag + ".jpg");
+
+    // Only the number in the middle differs, and what JPEG loses.
+    assertThat(TestPictures.difference(landscape, medium("landscape-1.jpg"))).isLessThan(5);
+    assertThat(TestPictures.difference(portrait, medium("portrait-1.jpg"))).isLessThan(5);
+  }
+
+  @Test
+  void wouldSeeATurnThatIsMissing() {
+    Picture half = new Picture(medium("landscape-1.jpg"), Orientation.HALF_TURNED);
+
+    BufferedImage turned = new TurnUpright().apply(half).pixels();
+
+    assertThat(TestPictures.difference(turned, half.pixels())).isGreaterThan(20);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 9, 65_535})
+  void takesAnUnknownValueForUpright(int tag) {
+    assertThat(Orientation.of(tag)).isEqualTo(Orientation.UPRIGHT);
+  }
+
+  private static BufferedImage medium(String photo) {
+    DerivedPictures derived =
+        new DerivePictures(new ImageIoDecoder(1_000_000)).from(TestPictures.photo(photo));
+    return TestPictures.read(requireNonNull(derived.jpegs().get(RenditionSize.MEDIUM)));
+  }
+
+  private static BufferedImage pixels(String text) {
+    String[] lines = text.split("/", -1);
+    BufferedImage pixels =
+        new BufferedImage(lines[0].length(), lines.length, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < pixels.getHeight(); y++) {
+      for (int x = 0; x < pixels.getWidth(); x++) {
+        pixels.setRGB(x, y, lines[y].charAt(x));
+      }
+    }
+    return pixels;
+  }
+
+  private static String text(BufferedImage pixels) {
+    StringBuilder text = new StringBuilder();
+    for (int y = 0; y < pixels.getHeight(); y++) {
+      text.append(y == 0 ? "" : "/");
+      for (int x = 0; x < pixels.getWidth(); x++) {
+        text.append((char) (pixels.getRGB(x, y) & 0xff));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,51 @@
+package wxalbum.thumbnail.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PictureTypeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "landscape-1.jpg, JPEG, image/jpeg",
+    "landscape.webp, WEBP, image/webp",
+    "landscape.gif, GIF, image/gif",
+  })
+  void tellsAPhotographByItsFirstBytes(String file, PictureType type, String contentType) {
+    byte[] bytes = TestPictures.photo(file);
+
+    assertThat(PictureType.of(bytes)).contains(type);
+    assertThat(type.contentType()).isEqualTo(contentType);
+  }
+
+  @Test
+  void tellsPng() {
+    byte[] bytes = TestPictures.quarters(2, 2, "png");
+
+    assertThat(PictureType.of(bytes)).contains(PictureType.PNG);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\u00ff\u00d8",
+        "\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000",
+        "\u0000\u0000\u0000\u001cftypavif",
+        "RIFF\u0010\u0000\u0000\u0000WAVEfmt ",
+        "RIFX\u0010\u0000\u0000\u0000WEBP",
+        "BM6\u0000",
+        "II*\u0000",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "%PDF-1.7",
+      })
+  void knowsNoOtherFormat(String start) {
+    byte[] bytes = start.getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(PictureType.of(bytes)).isEmpty();
+  }
+}

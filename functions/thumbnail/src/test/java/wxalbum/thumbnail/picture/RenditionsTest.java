@@ -1,0 +1,133 @@
+package wxalbum.thumbnail.picture;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wxalbum.album.Dimensions;
+import wxalbum.album.RenditionSize;
+
+class RenditionsTest {
+  @ParameterizedTest
+  @CsvSource({
+    // stored size, then large, medium, small, card, square
+    "4032, 3024, 1600x1200, 640x480, 256x192, 500x400, 400x400",
+    "3000, 2001, 1600x1067, 640x427, 256x171, 500x400, 400x400",
+    "1600, 1200, 1600x1200, 640x480, 256x192, 500x400, 400x400",
+    "300, 200, 300x200, 300x200, 256x171, 250x200, 200x200",
+    "100, 60, 100x60, 100x60, 100x60, 75x60, 60x60",
+    "1, 1, 1x1, 1x1, 1x1, 1x1, 1x1",
+    "6000, 500, 1600x133, 640x53, 256x21, 500x400, 400x400",
+    "6000, 1, 1600x1, 640x1, 256x1, 1x1, 1x1",
+    "3000, 4000, 1200x1600, 480x640, 192x256, 500x400, 400x400",
+  })
+  void hasTheSizesOfTheContract(
+      int width,
+      int height,
+      String large,
+      String medium,
+      String small,
+      String card,
+      String square) {
+    Picture picture = picture(width, height, Orientation.UPRIGHT);
+
+    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+
+    assertThat(renditions).hasSize(5);
+    assertThat(size(renditions, RenditionSize.LARGE)).isEqualTo(large);
+    assertThat(size(renditions, RenditionSize.MEDIUM)).isEqualTo(medium);
+    assertThat(size(renditions, RenditionSize.SMALL)).isEqualTo(small);
+    assertThat(size(renditions, RenditionSize.CARD)).isEqualTo(card);
+    assertThat(size(renditions, RenditionSize.SQUARE)).isEqualTo(square);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2000, 1333", "1999, 1501", "1601, 1067", "4321, 1234", "777, 3333"})
+  void hasTheVerySizesThatListingsCompute(int width, int height) {
+    Picture picture = picture(width, height, Orientation.QUARTER_TURNED);
+    Dimensions upright = picture.upright();
+
+    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+
+    assertThat(size(renditions, RenditionSize.LARGE)).isEqualTo(text(upright.within(1600)));
+    assertThat(size(renditions, RenditionSize.MEDIUM)).isEqualTo(text(upright.within(640)));
+    assertThat(size(renditions, RenditionSize.SMALL)).isEqualTo(text(upright.within(256)));
+  }
+
+  @Test
+  void cutsAroundTheMiddle() {
+    Picture picture = picture(900, 300, Orientation.UPRIGHT);
+
+    BufferedImage square = requireNonNull(Renditions.of(picture).get(RenditionSize.SQUARE));
+
+    assertThat(colour(square, 140, 140)).isEqualTo(Color.RED);
+    assertThat(colour(square, 160, 140)).isEqualTo(Color.GREEN);
+    assertThat(colour(square, 140, 160)).isEqualTo(Color.BLUE);
+    assertThat(colour(square, 160, 160)).isEqualTo(Color.YELLOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 200", "2400, 1600", "6000, 500"})
+  void turnsEachRendition(int width, int height) {
+    Picture picture = picture(width, height, Orientation.QUARTER_TURNED);
+
+    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+
+    // Blue was below red: after a quarter turn clockwise it is to its left.
+    assertThat(renditions.values())
+        .allSatisfy(
+            pixels -> {
+              int right = pixels.getWidth() - 1;
+              int bottom = pixels.getHeight() - 1;
+              assertThat(colour(pixels, 0, 0)).isEqualTo(Color.BLUE);
+              assertThat(colour(pixels, right, 0)).isEqualTo(Color.RED);
+              assertThat(colour(pixels, 0, bottom)).isEqualTo(Color.YELLOW);
+              assertThat(colour(pixels, right, bottom)).isEqualTo(Color.GREEN);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 300", "2000, 2000"})
+  void laysWhatIsTransparentOnWhite(int width, int height) {
+    BufferedImage clear = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    Picture picture = new Picture(clear, Orientation.UPRIGHT);
+
+    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+
+    assertThat(renditions.values())
+        .allSatisfy(pixels -> assertThat(colour(pixels, 10, 10)).isEqualTo(Color.WHITE));
+  }
+
+  @Test
+  void leavesThePictureAlone() {
+    Picture picture = picture(800, 600, Orientation.HALF_TURNED);
+    BufferedImage before = TestPictures.quarters(800, 600, BufferedImage.TYPE_INT_RGB);
+
+    var _ = Renditions.of(picture);
+
+    assertThat(TestPictures.difference(picture.pixels(), before)).isZero();
+  }
+
+  private static Picture picture(int width, int height, Orientation orientation) {
+    return new Picture(
+        TestPictures.quarters(width, height, BufferedImage.TYPE_INT_RGB), orientation);
+  }
+
+  private static Color colour(BufferedImage pixels, int x, int y) {
+    return new Color(pixels.getRGB(x, y));
+  }
+
+  private static String size(Map<RenditionSize, BufferedImage> renditions, RenditionSize size) {
+    BufferedImage pixels = requireNonNull(renditions.get(size));
+    return pixels.getWidth() + "x" + pixels.getHeight();
+  }
+
+  private static String text(Dimensions size) {
+    return size.width() + "x" + size.height();
+  }
+}

@@ -1,0 +1,98 @@
+package wxalbum.thumbnail.picture;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import wxalbum.album.Dimensions;
+
+/** Pictures to test with. */
+public final class TestPictures {
+  private TestPictures() {}
+
+  /** A photograph of the test resources. */
+  public static byte[] photo(String name) {
+    try (InputStream file = TestPictures.class.getResourceAsStream("/photos/" + name)) {
+      return Objects.requireNonNull(file, name).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A photograph enlarged to this height and half as much again in width, as JPEG. */
+  public static byte[] large(int height) {
+    BufferedImage picture = new BufferedImage(height * 3 / 2, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = picture.createGraphics();
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    graphics.drawImage(read(photo("landscape-1.jpg")), 0, 0, height * 3 / 2, height, null);
+    graphics.dispose();
+    return new JpegEncoder().encode(picture);
+  }
+
+  /** A picture whose four quarters have four colours: red, green, then blue, yellow. */
+  static BufferedImage quarters(int width, int height, int type) {
+    BufferedImage picture = new BufferedImage(width, height, type);
+    Graphics2D graphics = picture.createGraphics();
+    Color[] colours = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
+    for (int i = 0; i < colours.length; i++) {
+      graphics.setColor(colours[i]);
+      graphics.fillRect(i % 2 * width / 2, i / 2 * height / 2, width, height);
+    }
+    graphics.dispose();
+    return picture;
+  }
+
+  /** That picture as a file in a format that Java writes. */
+  public static byte[] quarters(int width, int height, String format) {
+    return written(quarters(width, height, BufferedImage.TYPE_INT_RGB), format);
+  }
+
+  static byte[] written(BufferedImage picture, String format) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      if (!ImageIO.write(picture, format, bytes)) {
+        throw new IllegalArgumentException(format);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  static BufferedImage read(byte[] bytes) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Width and height of a file. */
+  public static Dimensions size(byte[] bytes) {
+    BufferedImage picture = read(bytes);
+    return new Dimensions(picture.getWidth(), picture.getHeight());
+  }
+
+  /** Mean difference of red, green and blue between two pictures of one size, 0 to 255. */
+  static double difference(BufferedImage one, BufferedImage other) {
+    long sum = 0;
+    for (int y = 0; y < one.getHeight(); y++) {
+      for (int x = 0; x < one.getWidth(); x++) {
+        Color a = new Color(one.getRGB(x, y));
+        Color b = new Color(other.getRGB(x, y));
+        sum += Math.abs(a.getRed() - b.getRed());
+        sum += Math.abs(a.getGreen() - b.getGreen());
+        sum += Math.abs(a.getBlue() - b.getBlue());
+      }
+    }
+    return sum / (3.0 * one.getWidth() * one.getHeight());
+  }
+}
