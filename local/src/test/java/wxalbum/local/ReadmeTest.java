@@ -42,7 +42,7 @@ class ReadmeTest {
           blocks("README.md")
               .replace("http://127.0.0.1:3000", api)
               .replace(".local/logs/functions.jsonl", log)
-              .replace("first.jpg", folder.resolve("first.jpg").toString());
+              .replace(".local/first.jpg", folder.resolve("first.jpg").toString());
       output = paste(script);
     }
 

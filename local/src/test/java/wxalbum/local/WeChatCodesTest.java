@@ -14,10 +14,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import wxalbum.testing.MovableClock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.http.Json;
+import wxalbum.testing.MovableClock;
 
 class WeChatCodesTest {
   private static final Clock CLOCK =
