@@ -27,10 +27,9 @@ final class DataFolder implements AutoCloseable {
   /**
    * Takes the folder, which is made if need be.
    *
-   * @param fresh whether to drop what an earlier run kept
    * @throws StartFailure if another run holds it
    */
-  static DataFolder take(Path folder, boolean fresh) {
+  static DataFolder take(Path folder) {
     try {
       Files.createDirectories(folder);
       FileChannel channel =
@@ -40,9 +39,6 @@ final class DataFolder implements AutoCloseable {
         channel.close();
         throw new StartFailure(
             "Another run uses " + folder + ": stop it first, or name another folder with -Ddata=.");
-      }
-      if (fresh) {
-        empty(folder);
       }
       return new DataFolder(folder, channel);
     } catch (IOException e) {
@@ -57,6 +53,20 @@ final class DataFolder implements AutoCloseable {
   /** A part of the folder. */
   Path part(String name) {
     return folder.resolve(name);
+  }
+
+  /** Drops all that earlier runs kept. */
+  void empty() {
+    Path file = folder.resolve(LOCK);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(file) && !path.equals(folder)) {
+          Files.delete(path);
+        }
+      }
+    } catch (IOException e) {
+      throw new StartFailure(folder + " cannot be emptied.", e);
+    }
   }
 
   /** Lets the next run have the folder. */
@@ -74,17 +84,6 @@ final class DataFolder implements AutoCloseable {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {
       return null;
-    }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    Path lock = folder.resolve(LOCK);
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(lock) && !path.equals(folder)) {
-          Files.delete(path);
-        }
-      }
     }
   }
 }

@@ -55,7 +55,7 @@ final class Gateway implements AutoCloseable {
 
   /** Base address, without a slash at its end. */
   URI address() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   /** Begins to answer. */

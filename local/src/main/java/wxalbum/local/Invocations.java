@@ -12,7 +12,7 @@ import wxalbum.http.Json;
 
 /**
  * Lambda's own "Invoke" call, so that any function can be called with an event: {@code curl
- * localhost:3000/2015-03-31/functions/login/invocations -d @events/login.json}.
+ * 127.0.0.1:3000/2015-03-31/functions/login/invocations -d @events/login.json}.
  */
 final class Invocations {
   private static final Pattern PATH =

@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
@@ -36,7 +36,7 @@ public final class LocalCloud implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
   private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
-  private final List<Queue> queues = new ArrayList<>();
+  private final List<Queue> queues = new CopyOnWriteArrayList<>();
   private @Nullable LocalAddresses addresses;
 
   private LocalCloud(LocalOptions options) {
@@ -87,7 +87,11 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private LocalAddresses run() {
-    DataFolder data = keep(DataFolder.take(options.data(), options.fresh()));
+    DataFolder data = keep(DataFolder.take(options.data()));
+    if (options.fresh()) {
+      EmbeddedDatabase.stopLeftover(data.part("database"));
+      data.empty();
+    }
     Gateway gateway = keep(Gateway.on(options.port()));
     ServerlessFile file = ServerlessFile.in(options.root());
     Map<String, String> keys = LocalKeys.keptIn(data.part("keys"));

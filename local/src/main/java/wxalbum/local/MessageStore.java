@@ -15,7 +15,8 @@ import wxalbum.http.Json;
 
 /**
  * The messages of a queue as files, one each, so that a restart loses none: those to be dealt with
- * in a folder, and below it, in {@code dead/}, those that were given up.
+ * in a folder, and below it, in {@code dead/}, those that were given up. Who moves a file back up
+ * and starts anew has it tried once more.
  */
 final class MessageStore {
   private static final String SUFFIX = ".json";

@@ -14,8 +14,8 @@ class DataFolderTest {
 
   @Test
   void refusesASecondRunInOneSentence() {
-    try (DataFolder _ = DataFolder.take(folder, false)) {
-      assertThatThrownBy(() -> DataFolder.take(folder, true))
+    try (DataFolder _ = DataFolder.take(folder)) {
+      assertThatThrownBy(() -> DataFolder.take(folder))
           .isInstanceOf(StartFailure.class)
           .hasMessage(
               "Another run uses %s: stop it first, or name another folder with -Ddata=."
@@ -25,23 +25,25 @@ class DataFolderTest {
 
   @Test
   void keepsWhatIsInItFromRunToRun() throws IOException {
-    try (DataFolder first = DataFolder.take(folder, false)) {
+    try (DataFolder first = DataFolder.take(folder)) {
       Files.writeString(first.part("kept"), "data");
     }
 
-    try (DataFolder second = DataFolder.take(folder, false)) {
+    try (DataFolder second = DataFolder.take(folder)) {
       assertThat(second.part("kept")).hasContent("data");
     }
   }
 
   @Test
   void beginsAnewWhenToldTo() throws IOException {
-    try (DataFolder first = DataFolder.take(folder, false)) {
+    try (DataFolder first = DataFolder.take(folder)) {
       Files.createDirectories(first.part("a/b"));
       Files.writeString(first.part("a/b/old"), "data");
     }
 
-    try (DataFolder second = DataFolder.take(folder, true)) {
+    try (DataFolder second = DataFolder.take(folder)) {
+      second.empty();
+
       assertThat(second.part("a")).doesNotExist();
     }
   }

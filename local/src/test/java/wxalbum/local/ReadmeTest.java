@@ -3,6 +3,7 @@ package wxalbum.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,14 +31,18 @@ class ReadmeTest {
     try (LocalCloud cloud =
         LocalCloud.start(
             new LocalOptions(
-                ROOT, folder.resolve("data"), 0, true, PrintStream.nullOutputStream()))) {
+                ROOT,
+                folder.resolve("data"),
+                0,
+                true,
+                new PrintStream(OutputStream.nullOutputStream())))) {
       String api = cloud.addresses().gateway().toString();
       String log = cloud.addresses().log().toString();
       String script =
           blocks("README.md")
               .replace("http://127.0.0.1:3000", api)
               .replace(".local/logs/functions.jsonl", log)
-              .replace("first.jpg", folder.resolve("first.jpg").toString());
+              .replace(".local/first.jpg", folder.resolve("first.jpg").toString());
       output = paste(script);
     }
 

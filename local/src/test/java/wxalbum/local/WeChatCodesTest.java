@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.http.Json;
+import wxalbum.testing.MovableClock;
 
 class WeChatCodesTest {
   private static final Clock CLOCK =
@@ -44,11 +45,11 @@ class WeChatCodesTest {
 
   @Test
   void forgetsAUsedCodeAfterFiveMinutes() {
-    MovingClock clock = new MovingClock(CLOCK.instant());
+    MovableClock clock = new MovableClock().set(CLOCK.instant());
     WeChatCodes moving = new WeChatCodes("wx1", "secret", clock);
     moving.session(query("anna"));
 
-    clock.advance(Duration.ofMinutes(5));
+    var _ = clock.advance(Duration.ofMinutes(5));
 
     assertThat(moving.session(query("anna"))).containsKey("openid");
   }

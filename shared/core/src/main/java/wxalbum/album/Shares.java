@@ -13,6 +13,9 @@ public interface Shares {
   /** The share. */
   Optional<Share> find(ShareId id);
 
+  /** The share, if its album is this user's; the album may be deleted. */
+  Optional<Share> ofUser(ShareId id, UserId user);
+
   /** The share whose token has this hash, held against changes until the transaction ends. */
   Optional<Share> lock(Sha256 tokenHash);
 
@@ -34,8 +37,8 @@ public interface Shares {
   /** Notes a wrong passcode. */
   void addWrongPasscode(ShareId id, Instant now);
 
-  /** When wrong passcodes were tried since a moment, oldest first. */
-  List<Instant> wrongPasscodesSince(ShareId id, Instant since);
+  /** When wrong passcodes were tried after a moment, oldest first. */
+  List<Instant> wrongPasscodesAfter(ShareId id, Instant moment);
 
   /** Forgets the wrong passcodes tried before a moment. */
   void forgetWrongPasscodes(ShareId id, Instant before);

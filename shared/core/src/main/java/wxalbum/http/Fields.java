@@ -120,7 +120,7 @@ public final class Fields {
   }
 
   /** Refuses the request where anything was wrong; returns what was read. */
-  public <T> T check(T read) {
+  public <T extends @Nullable Object> T check(T read) {
     refuseUnknown();
     if (!faults.isEmpty()) {
       throw new Refusal(Problem.of(faults));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import wxalbum.album.Sha256;
 import wxalbum.album.Transactions;
 import wxalbum.http.SavedAnswers.SavedAnswer;
@@ -22,12 +23,26 @@ public final class IdempotentWrites {
   private final SavedAnswers answers;
   private final Transactions transactions;
   private final Clock clock;
+  private final Function<String, Sha256> digest;
 
   /** Remembers answers in the database. */
   public IdempotentWrites(SavedAnswers answers, Transactions transactions, Clock clock) {
+    this(answers, transactions, clock, Sha256::of);
+  }
+
+  /**
+   * The same with a digest of one's own, by which a repeat is told from another request: a keyed
+   * one where bodies hold what could be guessed from a plain digest.
+   */
+  public IdempotentWrites(
+      SavedAnswers answers,
+      Transactions transactions,
+      Clock clock,
+      Function<String, Sha256> digest) {
     this.answers = answers;
     this.transactions = transactions;
     this.clock = clock;
+    this.digest = digest;
   }
 
   /** The action, done once for each key; a repeat gets the first one's answer. */
@@ -53,7 +68,7 @@ public final class IdempotentWrites {
   private Answer once(
       String key, UserAction action, Refresh refresh, Request request, UserSession user) {
     Instant now = clock.instant();
-    Sha256 hash = Sha256.of(request.method() + " " + request.path() + "\n" + request.body());
+    Sha256 hash = digest.apply(request.method() + " " + request.path() + "\n" + request.body());
     answers.forget(user.userId(), key, now.minus(MEMORY));
     if (!answers.claim(user.userId(), key, hash, now)) {
       return refresh.answer(user, repeat(key, hash, user));

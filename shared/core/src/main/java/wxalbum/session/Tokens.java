@@ -54,7 +54,7 @@ public final class Tokens {
   public IssuedToken issueView(ShareId share, @Nullable Instant shareExpiresAt) {
     Instant end = now().plus(VIEW_LIFE);
     if (shareExpiresAt != null && shareExpiresAt.isBefore(end)) {
-      end = shareExpiresAt;
+      end = shareExpiresAt.truncatedTo(ChronoUnit.SECONDS);
     }
     return issue(VIEW, share, null, end);
   }

@@ -64,6 +64,16 @@ class TokensTest {
   }
 
   @Test
+  void tellsTheWholeSecondInWhichAViewTokenEnds() {
+    Instant end = NOW.plus(Duration.ofMillis(300_999));
+
+    IssuedToken issued = tokens(NEW, NOW).issueView(SHARE, end);
+
+    assertThat(issued.expiresAt()).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
+    assertThat(tokens(NEW, issued.expiresAt()).verifyView(issued.token())).isEmpty();
+  }
+
+  @Test
   void acceptsTokensOfTheOldKeyWhileItIsListed() {
     String token = tokens(OLD, NOW).issue(USER).token();
 

@@ -51,6 +51,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return database;
   }
 
+  /** Stops the server that a killed process left running over a folder, if there is one. */
+  public static void stopLeftover(Path folder) {
+    Leftover.stop(folder);
+  }
+
   /** JDBC URL of the schema {@value #SCHEMA}. */
   public String jdbcUrl() {
     return url(SCHEMA);

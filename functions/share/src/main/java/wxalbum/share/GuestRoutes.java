@@ -1,0 +1,117 @@
+package wxalbum.share;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Cursor.Listing;
+import wxalbum.album.PageRequest;
+import wxalbum.album.PhotoId;
+import wxalbum.album.Share;
+import wxalbum.http.Action;
+import wxalbum.http.Answer;
+import wxalbum.http.Code;
+import wxalbum.http.Fields;
+import wxalbum.http.Parameters;
+import wxalbum.http.Refusal;
+import wxalbum.http.Request;
+import wxalbum.telemetry.Invocation;
+
+/** The routes of guests, between requests and use cases. */
+final class GuestRoutes {
+  private final OpenShare openShare;
+  private final VisitShare visitShare;
+  private final SharedPhotos sharedPhotos;
+  private final FindSharedOriginal findOriginal;
+  private final GuestViews views;
+
+  GuestRoutes(
+      OpenShare openShare,
+      VisitShare visitShare,
+      SharedPhotos sharedPhotos,
+      FindSharedOriginal findOriginal,
+      GuestViews views) {
+    this.openShare = openShare;
+    this.visitShare = visitShare;
+    this.sharedPhotos = sharedPhotos;
+    this.findOriginal = findOriginal;
+    this.views = views;
+  }
+
+  /** Answers a guest whom the share of the path lets look. */
+  @FunctionalInterface
+  interface GuestAction {
+    /** Answers one request of a guest. */
+    Answer answer(Request request, Share share);
+  }
+
+  /** {@code POST /shared/{token}/open}. */
+  Answer open(Request request) {
+    return switch (openShare.open(token(request), passcode(request))) {
+      case OpenShare.Opened opened -> Answer.ok(views.opened(opened));
+      case OpenShare.NoSuchShare _ -> throw noSuchShare();
+      case OpenShare.Over _ -> throw over();
+      case OpenShare.TooManyTries(Duration retryAfter) ->
+          throw new Refusal(
+              Code.TOO_MANY_REQUESTS
+                  .because("Too many passcodes were wrong: try again later.")
+                  .retryAfter(retryAfter));
+      case OpenShare.PasscodeMissing _ -> throw unauthorized("This share asks for a passcode.");
+      case OpenShare.PasscodeWrong _ -> throw unauthorized("The passcode is wrong.");
+    };
+  }
+
+  /** An action for guests who have opened the share of the path, and for nobody else. */
+  Action visiting(GuestAction action) {
+    return request ->
+        switch (visitShare.visit(token(request), request.bearerToken().orElse(null))) {
+          case VisitShare.Admitted(Share share) -> action.answer(request, share);
+          case VisitShare.NoSuchShare _ -> throw noSuchShare();
+          case VisitShare.Over _ -> throw over();
+          case VisitShare.NotOpened _ ->
+              throw unauthorized(
+                  "The view token is missing, not valid or expired: open the share.");
+        };
+  }
+
+  /** {@code GET /shared/{token}/photos}. */
+  Answer photos(Request request, Share share) {
+    Parameters query = request.parameters();
+    PageRequest page = query.check(query.page(Listing.SHARED));
+    return Answer.ok(views.photos(sharedPhotos.page(share.albumId(), page)));
+  }
+
+  /** {@code GET /shared/{token}/photos/{photoId}/original}. */
+  Answer original(Request request, Share share) {
+    PhotoId photo = request.id("photoId", PhotoId::parse);
+    Invocation.current().note("photoId", photo.toString());
+    return switch (findOriginal.find(share, photo)) {
+      case FindSharedOriginal.Found(var address) -> Answer.ok(address);
+      case FindSharedOriginal.NotGranted _ ->
+          throw new Refusal(Code.FORBIDDEN.because("This share does not show originals."));
+      case FindSharedOriginal.NoSuchPhoto _ ->
+          throw new Refusal(Code.NOT_FOUND.because("This share shows no such photo."));
+    };
+  }
+
+  private static String token(Request request) {
+    return request.pathParameters().getOrDefault("token", "");
+  }
+
+  /** The passcode that was given; an empty one counts as none. */
+  private static @Nullable String passcode(Request request) {
+    Fields fields = request.optionalFields();
+    String passcode = fields.check(fields.optionalText("passcode", 0, ShareTerms.LONGEST_PASSCODE));
+    return passcode == null || passcode.isEmpty() ? null : passcode;
+  }
+
+  private static Refusal noSuchShare() {
+    return new Refusal(Code.NOT_FOUND.because("There is no such share."));
+  }
+
+  private static Refusal over() {
+    return new Refusal(Code.GONE.because("This share is over."));
+  }
+
+  private static Refusal unauthorized(String detail) {
+    return new Refusal(Code.UNAUTHORIZED.because(detail));
+  }
+}

@@ -1,0 +1,87 @@
+package wxalbum.share;
+
+import static java.util.Objects.requireNonNull;
+
+import wxalbum.album.AlbumId;
+import wxalbum.album.Cursor.Listing;
+import wxalbum.album.PageRequest;
+import wxalbum.album.ShareId;
+import wxalbum.http.Answer;
+import wxalbum.http.Code;
+import wxalbum.http.Parameters;
+import wxalbum.http.Refusal;
+import wxalbum.http.Request;
+import wxalbum.http.UserAction;
+import wxalbum.http.Views;
+import wxalbum.session.UserSession;
+import wxalbum.telemetry.Invocation;
+
+/** The routes of an album's owner, between requests and use cases. */
+final class OwnerRoutes {
+  private final CreateShare createShare;
+  private final ListShares listShares;
+  private final RevokeShare revokeShare;
+  private final Links links;
+
+  OwnerRoutes(
+      CreateShare createShare, ListShares listShares, RevokeShare revokeShare, Links links) {
+    this.createShare = createShare;
+    this.listShares = listShares;
+    this.revokeShare = revokeShare;
+    this.links = links;
+  }
+
+  /** {@code POST /albums/{albumId}/shares}, without the link: such an answer may be kept. */
+  Answer create(Request request, UserSession user) {
+    AlbumId album = album(request);
+    ShareTerms terms = ShareTerms.read(request.fields());
+    return switch (createShare.create(album, user.userId(), terms)) {
+      case CreateShare.Created(var share) -> {
+        Invocation.current().note("shareId", share.id().toString());
+        yield Answer.created(ShareView.of(share));
+      }
+      case CreateShare.NoSuchAlbum _ -> throw noSuch("album");
+    };
+  }
+
+  /** An action's answer, first or repeated, with the link in it. */
+  UserAction linked(UserAction action) {
+    return (request, user) -> {
+      Answer answer = action.answer(request, user);
+      return new Answer(
+          answer.status(), answer.headers(), links.link(requireNonNull(answer.body())));
+    };
+  }
+
+  /** {@code GET /albums/{albumId}/shares}. */
+  Answer list(Request request, UserSession user) {
+    AlbumId album = album(request);
+    Parameters query = request.parameters();
+    PageRequest page = query.check(query.page(Listing.SHARES));
+    return switch (listShares.list(album, user.userId(), page)) {
+      case ListShares.Listed(var shares) ->
+          Answer.ok(Views.list(shares.map(share -> links.link(ShareView.of(share)))));
+      case ListShares.NoSuchAlbum _ -> throw noSuch("album");
+    };
+  }
+
+  /** {@code DELETE /shares/{shareId}}. */
+  Answer revoke(Request request, UserSession user) {
+    ShareId share = request.id("shareId", ShareId::parse);
+    Invocation.current().note("shareId", share.toString());
+    return switch (revokeShare.revoke(share, user.userId())) {
+      case RevokeShare.Revoked _ -> Answer.noContent();
+      case RevokeShare.NoSuchShare _ -> throw noSuch("share");
+    };
+  }
+
+  private static AlbumId album(Request request) {
+    AlbumId album = request.id("albumId", AlbumId::parse);
+    Invocation.current().note("albumId", album.toString());
+    return album;
+  }
+
+  private static Refusal noSuch(String noun) {
+    return new Refusal(Code.NOT_FOUND.because("You have no such " + noun + "."));
+  }
+}

@@ -1,0 +1,39 @@
+package wxalbum.share;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Share;
+import wxalbum.album.ShareId;
+import wxalbum.http.Views;
+
+/**
+ * A share as its owner sees it: {@code Share} of the contract, but for the link, which {@link
+ * Links} adds.
+ */
+record ShareView(
+    ShareId id,
+    @Nullable String label,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    boolean hasPasscode,
+    boolean allowOriginals,
+    @Nullable Integer maxViews,
+    int views,
+    @Nullable Instant lastViewedAt,
+    @Nullable Instant revokedAt) {
+
+  /** Shows a share. */
+  static ShareView of(Share share) {
+    return new ShareView(
+        share.id(),
+        Views.emptyToNull(share.label()),
+        share.createdAt(),
+        share.expiresAt(),
+        share.passcodeHash() != null,
+        share.allowOriginals(),
+        share.maxViews(),
+        share.views(),
+        share.lastViewedAt(),
+        share.revokedAt());
+  }
+}

@@ -1,0 +1,12 @@
+package wxalbum.share;
+
+import org.jspecify.annotations.Nullable;
+import wxalbum.http.RenditionView;
+
+/** What a guest may know of an album: {@code SharedAlbum} of the contract. */
+record SharedAlbumView(
+    String title,
+    @Nullable String description,
+    int photoCount,
+    @Nullable RenditionView cover,
+    boolean allowOriginals) {}

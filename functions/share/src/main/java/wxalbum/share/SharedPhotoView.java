@@ -1,0 +1,15 @@
+package wxalbum.share;
+
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.PhotoId;
+import wxalbum.http.RenditionsView;
+
+/** What a guest may know of a photo: {@code SharedPhoto} of the contract. */
+record SharedPhotoView(
+    PhotoId id,
+    int width,
+    int height,
+    String takenAt,
+    @Nullable String caption,
+    String thumbHash,
+    RenditionsView renditions) {}

@@ -1,0 +1,162 @@
+package wxalbum.share;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Albums;
+import wxalbum.album.Ids;
+import wxalbum.album.PhotoId;
+import wxalbum.album.Photos;
+import wxalbum.album.Sha256;
+import wxalbum.album.Share;
+import wxalbum.album.ShareId;
+import wxalbum.album.Shares;
+import wxalbum.database.Database;
+import wxalbum.session.UserSession;
+import wxalbum.testing.AlbumFixture;
+import wxalbum.testing.ApiRequest;
+import wxalbum.testing.ApiResponse;
+import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.MovableClock;
+import wxalbum.testing.TestCloud;
+
+/**
+ * An owner with an album, and the function that shares it, on a real database and at a clock that
+ * the test moves.
+ */
+final class Gallery implements AutoCloseable {
+  static final String CREATE = "POST /albums/{albumId}/shares";
+  static final String LIST = "GET /albums/{albumId}/shares";
+  static final String REVOKE = "DELETE /shares/{shareId}";
+  static final String OPEN = "POST /shared/{token}/open";
+  static final String PHOTOS = "GET /shared/{token}/photos";
+  static final String ORIGINAL = "GET /shared/{token}/photos/{photoId}/original";
+
+  final TestCloud cloud = TestCloud.shared();
+  final MovableClock clock = new MovableClock().set(Instant.parse("2026-05-02T08:00:00Z"));
+  private final AlbumFixture fixture = new AlbumFixture(cloud.settings());
+  final UserSession owner = fixture.session();
+  final AlbumId album = fixture.album();
+  final Database database = fixture.database();
+  private final List<Database> instances = new ArrayList<>();
+  final FunctionDriver function = anotherInstance();
+
+  /** One more instance of the function, with a connection of its own. */
+  FunctionDriver anotherInstance() {
+    Database connection = ShareHandler.database(cloud.settings());
+    instances.add(connection);
+    return new FunctionDriver(new ShareHandler(cloud.settings(), connection, clock));
+  }
+
+  /** One more album of the owner's. */
+  AlbumId anotherAlbum() {
+    AlbumId id = new AlbumId(Ids.next(clock.instant()));
+    Instant now = clock.instant();
+    albums().add(new Album(id, owner.userId(), "东湖", "", 0, null, null, null, now, now));
+    return id;
+  }
+
+  /** A photo in the album that is ready, taken at a minute of the day. */
+  PhotoId photo(int minute) {
+    PhotoId id = expected(minute);
+    fixture.markReady(id, taken(minute));
+    albums().countPhotos(album, 1, clock.instant());
+    return id;
+  }
+
+  /** A photo in the album whose file has not arrived. */
+  PhotoId expected(int minute) {
+    return fixture.expected(taken(minute)).id();
+  }
+
+  /** Asks as the owner. */
+  ApiRequest asOwner(String route) {
+    return ApiRequest.to(route).token(cloud.token(owner, clock));
+  }
+
+  /** Shares the album on these terms. */
+  ApiResponse share(Map<String, Object> terms) {
+    return function.call(asOwner(CREATE).path("albumId", album).json(terms));
+  }
+
+  /** Shares the album under a passcode whose hash is quick, and answers the token. */
+  String shareWithQuickHash(String passcode) {
+    String token = "quick-" + album.toString().substring(10);
+    shareUnder(token, BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, passcode.toCharArray()));
+    return token;
+  }
+
+  /** Shares the album under a token of the test's own. */
+  void shareUnder(String token, @Nullable String passcodeHash) {
+    shares()
+        .add(
+            new Share(
+                new ShareId(Ids.next(clock.instant())),
+                album,
+                Sha256.of(token),
+                "",
+                passcodeHash,
+                false,
+                null,
+                0,
+                null,
+                clock.instant(),
+                null,
+                null));
+  }
+
+  /** Opens a share without a passcode. */
+  ApiResponse open(String token) {
+    return function.call(ApiRequest.to(OPEN).path("token", token));
+  }
+
+  /** Opens a share with a passcode. */
+  ApiResponse open(String token, String passcode) {
+    return function.call(
+        ApiRequest.to(OPEN).path("token", token).json(Map.of("passcode", passcode)));
+  }
+
+  /** Asks for the photos of a share with a view token. */
+  ApiResponse photos(String token, String viewToken) {
+    return function.call(ApiRequest.to(PHOTOS).path("token", token).token(viewToken));
+  }
+
+  /** Asks for the original of a photo. */
+  ApiResponse original(String token, PhotoId photo, String viewToken) {
+    return function.call(
+        ApiRequest.to(ORIGINAL).path("token", token).path("photoId", photo).token(viewToken));
+  }
+
+  /** Revokes a share as the owner. */
+  ApiResponse revoke(String shareId) {
+    return function.call(asOwner(REVOKE).path("shareId", shareId));
+  }
+
+  Albums albums() {
+    return fixture.albums();
+  }
+
+  Photos photos() {
+    return fixture.photos();
+  }
+
+  Shares shares() {
+    return fixture.shares();
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(Database::close);
+    database.close();
+  }
+
+  private static LocalDateTime taken(int minute) {
+    return LocalDateTime.of(2026, 5, 1, 0, 0).plusMinutes(minute);
+  }
+}

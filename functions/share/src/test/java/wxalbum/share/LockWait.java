@@ -1,0 +1,40 @@
+package wxalbum.share;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import wxalbum.testing.TestCloud;
+
+/** Work that comes to wait for a lock. */
+final class LockWait {
+  private static final String WAITING = "show global status like 'Innodb_row_lock_current_waits'";
+
+  private LockWait() {}
+
+  /** Starts work in a thread of its own and returns when it waits for a lock, or is done. */
+  static <T> Future<T> of(TestCloud cloud, Supplier<T> work) {
+    CompletableFuture<T> future =
+        CompletableFuture.supplyAsync(work, Executors.newVirtualThreadPerTaskExecutor());
+    try (Connection connection = TestConnection.to(cloud);
+        Statement statement = connection.createStatement()) {
+      while (!future.isDone() && waiting(statement) == 0) {
+        Thread.onSpinWait();
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return future;
+  }
+
+  private static int waiting(Statement statement) throws SQLException {
+    try (ResultSet count = statement.executeQuery(WAITING)) {
+      count.next();
+      return count.getInt(2);
+    }
+  }
+}

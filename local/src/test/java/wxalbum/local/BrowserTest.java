@@ -1,0 +1,70 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Tells the story of the album page in headless Chromium, against a local run with all functions:
+ * {@code src/test/browser/album.test.mjs}.
+ */
+@EnabledIf(
+    value = "browserIsThere",
+    disabledReason = "there is no Chromium, no node or no node_modules: the page was not tried")
+class BrowserTest {
+  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
+  private static final Path STORY = ROOT.resolve("local/src/test/browser/album.test.mjs");
+
+  @TempDir private Path data;
+
+  @Test
+  void thePageTellsItsWholeStory() throws Exception {
+    Process story;
+    String output;
+
+    try (LocalCloud cloud =
+        LocalCloud.start(
+            new LocalOptions(
+                ROOT, data, 0, true, new PrintStream(OutputStream.nullOutputStream())))) {
+      ProcessBuilder node =
+          new ProcessBuilder("node", "--test-reporter=spec", STORY.toString())
+              .redirectErrorStream(true);
+      node.environment().put("ALBUM_URL", cloud.addresses().gateway().toString());
+      node.environment().put("PHOTOS", ROOT.resolve("local/src/test/photos").toString());
+      node.environment().put("EVIDENCE", ROOT.resolve("local/target/browser").toString());
+      story = node.start();
+      output = new String(story.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    assertThat(story.waitFor()).as(output).isZero();
+  }
+
+  static boolean browserIsThere() throws InterruptedException {
+    return Files.isDirectory(ROOT.resolve("node_modules/playwright-core"))
+        && runs("node", "--version")
+        && Stream.of("chromium", "chromium-browser", "google-chrome").anyMatch(BrowserTest::onPath);
+  }
+
+  private static boolean onPath(String program) {
+    return Stream.of(System.getenv("PATH").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static boolean runs(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(List.of(command)).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
