@@ -3,9 +3,16 @@ package wxalbum.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +22,7 @@ import wxalbum.album.PhotoStatus;
 import wxalbum.album.Storage;
 import wxalbum.testing.Events;
 import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.TestContext;
 
 class ThumbnailHandlerTest extends ArrivalFixture {
   @ParameterizedTest
@@ -65,10 +73,46 @@ class ThumbnailHandlerTest extends ArrivalFixture {
   }
 
   @Test
+  void endsWithOneSummaryLine() throws Exception {
+    Photo photo = arrived(PHOTO);
+
+    String log = logOf(Arrivals.of(photo.original()));
+
+    assertThat(log.lines().filter(line -> line.contains("\"event\":\"invocation\"")))
+        .singleElement()
+        .asString()
+        .contains("\"trigger\":\"storage-event\"", "\"outcome\":\"ready\"")
+        .contains("\"photoId\":\"" + photo.id() + "\"", "\"albumId\":\"" + album + "\"")
+        .contains(
+            "\"fetch\":", "\"decode\":", "\"resize\":", "\"encode\":", "\"store\":", "\"db\":");
+  }
+
+  @Test
+  void keepsKeysThatAreNotOursOutOfTheLog() throws Exception {
+    String log = logOf(Arrivals.of("originals/IMG_0001.JPG"));
+
+    assertThat(log).contains("left-alone").doesNotContain("IMG_0001");
+  }
+
+  @Test
   void answersTheSampleEvent() {
     String answer = thumbnail.invoke(Events.sample("thumbnail.json"));
 
     assertThat(answer).isEqualTo(NO_FAILURES);
+  }
+
+  /** What the function logs while it handles an event. */
+  private String logOf(byte[] event) throws IOException {
+    String requestId = UUID.randomUUID().toString();
+    thumbnail
+        .handler()
+        .handleRequest(
+            new ByteArrayInputStream(event),
+            new ByteArrayOutputStream(),
+            new TestContext(requestId));
+    try (Stream<String> lines = Files.lines(Path.of(System.getProperty("wxalbum.log")))) {
+      return lines.filter(line -> line.contains(requestId)).collect(Collectors.joining("\n"));
+    }
   }
 
   /** Storage whose answer about one photo breaks off while it is read. */

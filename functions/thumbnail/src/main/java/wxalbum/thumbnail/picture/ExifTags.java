@@ -6,6 +6,7 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.GpsDirectory;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Exif;
 
@@ -15,6 +16,8 @@ final class ExifTags {
 
   /** What the 16 bits of PhotographicSensitivity hold where the truth is larger. */
   private static final int ISO_OVERFLOW = 65_535;
+
+  private static final Pattern WORDS = Pattern.compile(" ");
 
   private ExifTags() {}
 
@@ -33,13 +36,14 @@ final class ExifTags {
         position == null ? null : position.getLongitude());
   }
 
-  /** Make and model; most models begin with their make already. */
-  static @Nullable String camera(@Nullable String make, @Nullable String model) {
+  /** Make and model; most models begin with their make, or with a word of it, already. */
+  private static @Nullable String camera(@Nullable String make, @Nullable String model) {
     if (make == null || model == null) {
       return make == null ? model : make;
     }
-    String brand = make.split(" ", 2)[0].toLowerCase(Locale.ROOT);
-    return model.toLowerCase(Locale.ROOT).startsWith(brand) ? model : cut(make + " " + model);
+    String name = model.toLowerCase(Locale.ROOT);
+    boolean named = WORDS.splitAsStream(make.toLowerCase(Locale.ROOT)).anyMatch(name::startsWith);
+    return named ? model : cut(make + " " + model);
   }
 
   private static @Nullable String text(@Nullable String value) {

@@ -14,8 +14,12 @@ import wxalbum.album.Dimensions;
 record ShrinkTo(Dimensions target) implements Step {
   @Override
   public Picture apply(Picture picture) {
-    if (picture.upright().equals(target)) {
+    Dimensions size = picture.upright();
+    if (size.equals(target)) {
       return picture;
+    }
+    if (target.width() > size.width() || target.height() > size.height()) {
+      throw new IllegalArgumentException(target + " would enlarge " + size);
     }
     Dimensions stored = picture.orientation().upright(target.width(), target.height());
     return new Picture(resized(picture.pixels(), stored), picture.orientation());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.Color;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -38,12 +41,22 @@ class ImageIoDecoderTest {
   @ValueSource(strings = {"jpg", "png"})
   void keepsGreyAsDarkAsItIs(String format) {
     BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-    Arrays.fill(
-        ((java.awt.image.DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 64);
+    Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 64);
 
     BufferedImage pixels = decode(TestPictures.written(grey, format));
 
     assertThat(new Color(pixels.getRGB(8, 8))).isEqualTo(new Color(64, 64, 64));
+  }
+
+  @Test
+  void bringsTheColoursOfAProfileIntoSrgb() {
+    byte[] jpeg = TestPictures.written(uniform(0x404040), "jpg");
+
+    BufferedImage pixels =
+        decode(withProfile(jpeg, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB)));
+
+    // A quarter of the light is 137 of 255 in sRGB (IEC 61966-2-1).
+    assertThat(new Color(pixels.getRGB(8, 8)).getGreen()).isBetween(134, 140);
   }
 
   @ParameterizedTest
@@ -157,6 +170,23 @@ class ImageIoDecoderTest {
 
   private static byte[] cut(byte[] bytes, double part) {
     return Arrays.copyOf(bytes, (int) (bytes.length * part));
+  }
+
+  private static BufferedImage uniform(int rgb) {
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
+    int[] pixels = new int[16 * 16];
+    Arrays.fill(pixels, rgb);
+    picture.setRGB(0, 0, 16, 16, pixels, 0, 16);
+    return picture;
+  }
+
+  /** The JPEG with a profile in one APP2 segment (ICC.1, annex B). */
+  private static byte[] withProfile(byte[] jpeg, ICC_Profile profile) {
+    byte[] data = profile.getData();
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + data.length + 18);
+    file.put(jpeg, 0, 2).putShort((short) 0xffe2).putShort((short) (data.length + 16));
+    file.put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII)).put(data);
+    return file.put(jpeg, 2, jpeg.length - 2).array();
   }
 
   /** Signature, IHDR (8 bits, RGB) and the beginning of pixels that never come. */

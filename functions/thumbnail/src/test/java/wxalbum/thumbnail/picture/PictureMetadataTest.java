@@ -26,6 +26,7 @@ class PictureMetadataTest {
     "Xiaomi, 2304FPN6DC, Xiaomi 2304FPN6DC",
     "Canon, Canon EOS 40D, Canon EOS 40D",
     "NIKON CORPORATION, NIKON D70, NIKON D70",
+    "EASTMAN KODAK COMPANY, KODAK CX7530 ZOOM, KODAK CX7530 ZOOM",
     "PENTAX Corporation, PENTAX K10D, PENTAX K10D",
     "'SONY  ', DSC-W1, SONY DSC-W1",
     "samsung, SAMSUNG Galaxy, SAMSUNG Galaxy",
