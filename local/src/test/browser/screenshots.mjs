@@ -37,7 +37,7 @@ const ALBUMS = [
     places: photos.map((_, i) => i),
   },
 ];
-const CAPTION = "栈桥尽头，风停了一会儿";
+const CAPTION = "太阳落下去，风停了一会儿";
 const PASSCODE = "2468";
 
 const browser = await startBrowser();
