@@ -4,8 +4,9 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.Raster;
+import java.util.Arrays;
 
-/** Brings decoded pixels into sRGB. */
+/** Brings decoded pixels into sRGB of eight bits a sample, which is what JPEG holds. */
 final class Srgb {
   private Srgb() {}
 
@@ -14,7 +15,7 @@ final class Srgb {
     if (colours.getType() == ColorSpace.TYPE_GRAY) {
       return grey(pixels);
     }
-    if (colours.isCS_sRGB()) {
+    if (colours.isCS_sRGB() && hasEightBits(pixels)) {
       return pixels;
     }
     BufferedImage converted =
@@ -42,6 +43,10 @@ final class Srgb {
       expanded.setRGB(0, y, width, 1, line, 0, width);
     }
     return expanded;
+  }
+
+  private static boolean hasEightBits(BufferedImage pixels) {
+    return Arrays.stream(pixels.getColorModel().getComponentSize()).allMatch(bits -> bits <= 8);
   }
 
   private static int eightBits(int sample, int shift) {

@@ -1,13 +1,18 @@
 package wxalbum.thumbnail.picture;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Color;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
 
@@ -43,6 +48,19 @@ class DerivePicturesTest {
               assertThat(new String(jpeg, StandardCharsets.ISO_8859_1))
                   .doesNotContain("Apple", "Exif");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void takesSixteenBitsASample(boolean alpha) {
+    byte[] png = TestPictures.written(TestPictures.deepRed(alpha), "png");
+
+    DerivedPictures derived = derive.from(png);
+
+    byte[] large = requireNonNull(derived.jpegs().get(RenditionSize.LARGE));
+    Color shown = new Color(TestPictures.read(large).getRGB(8, 8));
+    assertThat(shown.getRed()).isCloseTo(192, within(3));
+    assertThat(shown.getBlue()).isCloseTo(0, within(3));
   }
 
   @Test

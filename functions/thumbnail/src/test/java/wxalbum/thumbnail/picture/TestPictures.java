@@ -3,7 +3,13 @@ package wxalbum.thumbnail.picture;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,6 +59,22 @@ public final class TestPictures {
   /** That picture as a file in a format that Java writes. */
   public static byte[] quarters(int width, int height, String format) {
     return written(quarters(width, height, BufferedImage.TYPE_INT_RGB), format);
+  }
+
+  /** Sixteen lines of an opaque dark red, in samples of sixteen bits. */
+  static BufferedImage deepRed(boolean alpha) {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            alpha,
+            false,
+            alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
+            DataBuffer.TYPE_USHORT);
+    WritableRaster samples = model.createCompatibleWritableRaster(16, 16);
+    for (int i = 0; i < 16 * 16; i++) {
+      samples.setPixel(i % 16, i / 16, new int[] {192 * 257, 0, 0, 0xffff});
+    }
+    return new BufferedImage(model, samples, false, null);
   }
 
   static byte[] written(BufferedImage picture, String format) {
