@@ -10,6 +10,7 @@ import wxalbum.http.Action;
 import wxalbum.http.Answer;
 import wxalbum.http.Code;
 import wxalbum.http.Fields;
+import wxalbum.http.IdempotentWrites;
 import wxalbum.http.Parameters;
 import wxalbum.http.Refusal;
 import wxalbum.http.Request;
@@ -45,7 +46,7 @@ final class GuestRoutes {
 
   /** {@code POST /shared/{token}/open}. */
   Answer open(Request request) {
-    return switch (openShare.open(token(request), passcode(request))) {
+    return switch (openShare.open(token(request), passcode(request), key(request))) {
       case OpenShare.Opened opened -> Answer.ok(views.opened(opened));
       case OpenShare.NoSuchShare _ -> throw noSuchShare();
       case OpenShare.Over _ -> throw over();
@@ -101,6 +102,10 @@ final class GuestRoutes {
     Fields fields = request.optionalFields();
     String passcode = fields.check(fields.optionalText("passcode", 0, ShareTerms.LONGEST_PASSCODE));
     return passcode == null || passcode.isEmpty() ? null : passcode;
+  }
+
+  private static @Nullable String key(Request request) {
+    return IdempotentWrites.key(request).orElse(null);
   }
 
   private static Refusal noSuchShare() {

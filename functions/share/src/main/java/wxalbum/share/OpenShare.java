@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Album;
 import wxalbum.album.Albums;
@@ -36,6 +36,7 @@ final class OpenShare {
   private final SharedPhotos photos;
   private final Passcodes passcodes;
   private final WrongPasscodes wrong;
+  private final Openings openings;
   private final Tokens tokens;
   private final Transactions transactions;
   private final Clock clock;
@@ -45,6 +46,7 @@ final class OpenShare {
       Shares shares,
       SharedPhotos photos,
       Passcodes passcodes,
+      Openings openings,
       Tokens tokens,
       Transactions transactions,
       Clock clock) {
@@ -53,6 +55,7 @@ final class OpenShare {
     this.photos = photos;
     this.passcodes = passcodes;
     this.wrong = new WrongPasscodes(shares);
+    this.openings = openings;
     this.tokens = tokens;
     this.transactions = transactions;
     this.clock = clock;
@@ -80,29 +83,36 @@ final class OpenShare {
   record Opened(Share share, Album album, Page<Photo> photos, IssuedToken view)
       implements Outcome {}
 
-  /** Opens the share of a token. */
-  Outcome open(String token, @Nullable String passcode) {
+  /**
+   * Opens the share of a token.
+   *
+   * @param key under which the same guest may ask again without another view being counted
+   */
+  Outcome open(String token, @Nullable String passcode, @Nullable String key) {
     Sha256 tokenHash = Sha256.of(token);
     return shares
         .withToken(tokenHash)
-        .map(share -> open(tokenHash, share, passcode))
+        .map(share -> open(tokenHash, share, passcode, key))
         .orElseGet(NoSuchShare::new);
   }
 
-  private Outcome open(Sha256 tokenHash, Share seen, @Nullable String passcode) {
+  private Outcome open(
+      Sha256 tokenHash, Share seen, @Nullable String passcode, @Nullable String key) {
     Invocation.current()
         .note("shareId", seen.id().toString())
         .note("albumId", seen.albumId().toString());
     return unlessRefused(
         seen,
         passcode,
-        _ -> {
+        key,
+        (_, _) -> {
           boolean right = fits(passcode, seen);
-          return transactions.inOne(() -> enter(tokenHash, passcode, right));
+          return transactions.inOne(() -> enter(tokenHash, passcode, key, right));
         });
   }
 
-  private Outcome enter(Sha256 tokenHash, @Nullable String passcode, boolean right) {
+  private Outcome enter(
+      Sha256 tokenHash, @Nullable String passcode, @Nullable String key, boolean right) {
     return shares
         .lock(tokenHash)
         .map(
@@ -110,26 +120,36 @@ final class OpenShare {
                 unlessRefused(
                     share,
                     passcode,
-                    album -> right ? welcome(share, album) : countWrongPasscode(share)))
+                    key,
+                    (album, before) ->
+                        right ? welcome(share, album, key, before) : countWrongPasscode(share)))
         .orElseGet(NoSuchShare::new);
   }
 
-  /** Goes on with the album, unless the share as it stands lets nobody in with any passcode. */
+  /**
+   * Goes on with the album and the end of the view that the key opened before, unless the share as
+   * it stands lets nobody in with any passcode.
+   */
   private Outcome unlessRefused(
-      Share share, @Nullable String passcode, Function<Album, Outcome> next) {
+      Share share,
+      @Nullable String passcode,
+      @Nullable String key,
+      BiFunction<Album, Optional<Instant>, Outcome> next) {
     Instant now = clock.instant();
     Optional<Album> album = albums.get(share.albumId());
-    if (share.gone(now) || album.isEmpty()) {
+    Optional<Instant> before = openings.viewEnd(share, key, now);
+    boolean over = before.isPresent() ? share.ended(now) : share.gone(now);
+    if (over || album.isEmpty()) {
       return new Over();
     }
     if (share.passcodeHash() == null) {
-      return next.apply(album.get());
+      return next.apply(album.get(), before);
     }
     Optional<Duration> wait = wrong.wait(share.id(), now);
     if (wait.isPresent()) {
       return new TooManyTries(wait.get());
     }
-    return passcode == null ? new PasscodeMissing() : next.apply(album.get());
+    return passcode == null ? new PasscodeMissing() : next.apply(album.get(), before);
   }
 
   private boolean fits(@Nullable String passcode, Share share) {
@@ -143,10 +163,15 @@ final class OpenShare {
   }
 
   /** Reads the photos before the view is counted: a view that shows nothing costs none. */
-  private Outcome welcome(Share share, Album album) {
+  private Outcome welcome(
+      Share share, Album album, @Nullable String key, Optional<Instant> before) {
     Page<Photo> first = photos.page(album.id(), new PageRequest(null, FIRST_PAGE));
-    shares.countView(share.id(), clock.instant());
-    IssuedToken view = tokens.issueView(share.id(), share.expiresAt());
+    IssuedToken view = tokens.issueView(share.id(), before.orElse(share.expiresAt()));
+    if (before.isEmpty()) {
+      Instant now = clock.instant();
+      shares.countView(share.id(), now);
+      openings.keep(share, key, view.expiresAt(), now);
+    }
     return new Opened(share, album, first, view);
   }
 }

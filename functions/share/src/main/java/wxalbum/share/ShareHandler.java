@@ -52,7 +52,9 @@ public final class ShareHandler implements RequestStreamHandler {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     Shares shares = database.repository(Shares.class);
+    SavedAnswers answers = database.repository(SavedAnswers.class);
     SharedPhotos sharedPhotos = new SharedPhotos(photos);
+    Openings openings = new Openings(answers);
 
     OwnerRoutes owner =
         new OwnerRoutes(
@@ -62,14 +64,13 @@ public final class ShareHandler implements RequestStreamHandler {
             new Links(shareTokens));
     GuestRoutes guest =
         new GuestRoutes(
-            new OpenShare(albums, shares, sharedPhotos, passcodes, tokens, database, clock),
+            new OpenShare(
+                albums, shares, sharedPhotos, passcodes, openings, tokens, database, clock),
             new VisitShare(albums, shares, tokens, clock),
             sharedPhotos,
             new FindSharedOriginal(photos, urls),
             new GuestViews(new Views(urls)));
-    IdempotentWrites writes =
-        new IdempotentWrites(
-            database.repository(SavedAnswers.class), database, clock, shareTokens::digest);
+    IdempotentWrites writes = new IdempotentWrites(answers, database, clock, shareTokens::digest);
 
     this.edge =
         new HttpEdge("share", tokens)

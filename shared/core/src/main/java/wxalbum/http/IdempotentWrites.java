@@ -45,6 +45,16 @@ public final class IdempotentWrites {
     this.digest = digest;
   }
 
+  /** The key of a request; nothing where it carries none, refused where it is none. */
+  public static Optional<String> key(Request request) {
+    Optional<String> key = request.header("idempotency-key");
+    if (key.filter(given -> !given.matches("[!-~]{1,64}")).isPresent()) {
+      throw Refusal.of(
+          "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
+    }
+    return key;
+  }
+
   /** The action, done once for each key; a repeat gets the first one's answer. */
   public UserAction once(UserAction action) {
     return once(action, (user, answer) -> answer);
@@ -53,13 +63,9 @@ public final class IdempotentWrites {
   /** The same, where the first one's answer holds something that must be made anew. */
   public UserAction once(UserAction action, Refresh refresh) {
     return (request, user) -> {
-      Optional<String> key = request.header("idempotency-key");
+      Optional<String> key = key(request);
       if (key.isEmpty()) {
         return action.answer(request, user);
-      }
-      if (!key.get().matches("[!-~]{1,64}")) {
-        throw Refusal.of(
-            "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
       }
       return transactions.inOne(() -> once(key.get(), action, refresh, request, user));
     };

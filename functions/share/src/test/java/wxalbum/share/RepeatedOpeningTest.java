@@ -1,0 +1,96 @@
+package wxalbum.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import wxalbum.testing.ApiRequest;
+import wxalbum.testing.ApiResponse;
+
+/** A link that a phone opens again under the key of its first try. */
+class RepeatedOpeningTest {
+  private final Gallery gallery = new Gallery();
+
+  @AfterEach
+  void close() {
+    gallery.close();
+  }
+
+  @Test
+  void countsOneViewAndEndsTheSecondWithTheFirst() {
+    String token = gallery.share(Map.of("maxViews", 1)).text("/token");
+    ApiResponse first = gallery.function.call(open(token, "try-1"));
+    gallery.clock.advance(Duration.ofMinutes(1));
+
+    ApiResponse second = gallery.function.call(open(token, "try-1"));
+
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.text("/expiresAt")).isEqualTo(first.text("/expiresAt"));
+    assertThat(views()).isEqualTo(1);
+    assertThat(gallery.function.call(open(token, "try-2")).status()).isEqualTo(410);
+  }
+
+  @Test
+  void countsOneViewOfTwoAtOnce() throws Exception {
+    String token = gallery.share(Map.of("maxViews", 1)).text("/token");
+    List<Supplier<ApiResponse>> twice =
+        Stream.generate(gallery::anotherInstance)
+            .limit(2)
+            .<Supplier<ApiResponse>>map(instance -> () -> instance.call(open(token, "try-1")))
+            .toList();
+
+    List<ApiResponse> answers = AtOnce.all(twice);
+
+    assertThat(answers).allMatch(answer -> answer.status() == 200);
+    assertThat(views()).isEqualTo(1);
+  }
+
+  @Test
+  void stillAsksForThePasscode() {
+    String token = gallery.share(Map.of("passcode", "2468")).text("/token");
+    gallery.function.call(open(token, "try-1").json(Map.of("passcode", "2468")));
+
+    ApiResponse without = gallery.function.call(open(token, "try-1"));
+
+    assertThat(without.status()).isEqualTo(401);
+  }
+
+  @Test
+  void isOverWithTheShareOrWithTheViewThatWasCounted() {
+    ApiResponse share = gallery.share(Map.of("maxViews", 1));
+    ApiResponse other = gallery.share(Map.of());
+    gallery.function.call(open(share.text("/token"), "try-1"));
+    gallery.function.call(open(other.text("/token"), "try-1"));
+    gallery.revoke(other.text("/id"));
+    gallery.clock.advance(Duration.ofHours(3));
+
+    ApiResponse later = gallery.function.call(open(share.text("/token"), "try-1"));
+    ApiResponse revoked = gallery.function.call(open(other.text("/token"), "try-1"));
+
+    assertThat(later.status()).isEqualTo(410);
+    assertThat(revoked.status()).isEqualTo(410);
+  }
+
+  @Test
+  void refusesAKeyThatIsNone() {
+    String token = gallery.share(Map.of()).text("/token");
+
+    ApiResponse refused = gallery.function.call(open(token, "x".repeat(65)));
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(views()).isZero();
+  }
+
+  private static ApiRequest open(String token, String key) {
+    return ApiRequest.to(Gallery.OPEN).path("token", token).header("Idempotency-Key", key);
+  }
+
+  private int views() {
+    return gallery.shares().ofAlbum(gallery.album, null, 1).getFirst().views();
+  }
+}
