@@ -23,6 +23,8 @@ final class StaticPages {
   /** Names of plain letters: no way leads out of the folder. */
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
 
+  private static final int LONGEST_PATH = 200;
+
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -56,7 +58,8 @@ final class StaticPages {
   Optional<ApiResponse> answer(ApiRequest request) {
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
     String name = request.path().equals("/") ? "/index.html" : request.path();
-    if (!reads || !PATH.matcher(name).matches()) {
+    // The pattern descends with every slash: a long path would overflow the stack.
+    if (!reads || name.length() > LONGEST_PATH || !PATH.matcher(name).matches()) {
       return Optional.empty();
     }
     String known = request.header("if-none-match").orElse("");
