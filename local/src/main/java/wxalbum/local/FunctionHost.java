@@ -37,6 +37,10 @@ final class FunctionHost implements AutoCloseable {
   Report invoke(byte[] event) {
     String requestId = UUID.randomUUID().toString();
     if (!free.tryAcquire()) {
+      LOG.atWarn()
+          .addKeyValue("function", declaration().name())
+          .addKeyValue("requestId", requestId)
+          .log("All instances of the function are at work");
       return report(requestId, false, System.nanoTime(), new Outcome.Throttled());
     }
     try {
