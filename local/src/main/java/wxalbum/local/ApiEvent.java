@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ final class ApiEvent {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** Bodies of other types, also forms, come in Base64. */
+  /** Bodies of other types, also forms, come in Base64, and so does what is no UTF-8. */
   private static final Pattern TEXT =
       Pattern.compile("(text/.*|application/(json|xml|javascript|.*\\+(json|xml)))\\s*(;.*)?");
 
@@ -49,9 +50,12 @@ final class ApiEvent {
     if (!match.parameters().isEmpty()) {
       event.put("pathParameters", match.parameters());
     }
-    boolean text = TEXT.matcher(headers.getOrDefault("content-type", "")).matches();
+    String body = utf8(request.body());
+    boolean text =
+        TEXT.matcher(headers.getOrDefault("content-type", "")).matches()
+            && Arrays.equals(body.getBytes(StandardCharsets.UTF_8), request.body());
     if (request.body().length > 0) {
-      event.put("body", text ? utf8(request.body()) : base64(request.body()));
+      event.put("body", text ? body : base64(request.body()));
     }
     event.put("isBase64Encoded", request.body().length > 0 && !text);
     return Json.write(event).getBytes(StandardCharsets.UTF_8);

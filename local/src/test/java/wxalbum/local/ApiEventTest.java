@@ -75,6 +75,16 @@ class ApiEventTest {
   }
 
   @Test
+  void leavesTheBytesOfATextThatIsNoUtf8AsTheyAre() throws Exception {
+    byte[] bytes = {'"', (byte) 0xff, '"'};
+
+    JsonNode event = event(bytes, Map.of("content-type", List.of("application/json")));
+
+    assertThat(event.path("isBase64Encoded").asBoolean()).isTrue();
+    assertThat(event.path("body").binaryValue()).isEqualTo(bytes);
+  }
+
+  @Test
   void leavesOutWhatThereIsNot() throws Exception {
     JsonNode event = event("", Map.of());
 
@@ -84,6 +94,10 @@ class ApiEventTest {
   }
 
   private static JsonNode event(String body, Map<String, List<String>> headers) throws Exception {
+    return event(body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  private static JsonNode event(byte[] body, Map<String, List<String>> headers) throws Exception {
     ApiRequest request =
         new ApiRequest(
             "id-1",
@@ -91,7 +105,7 @@ class ApiEventTest {
             "/albums/a%201/uploads",
             "q=a+b&q=%E5%9B%BE&empty",
             headers,
-            body.getBytes(StandardCharsets.UTF_8),
+            body,
             "127.0.0.1",
             TIME);
     RouteTable table =

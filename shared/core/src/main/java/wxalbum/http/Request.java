@@ -1,6 +1,9 @@
 package wxalbum.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -43,8 +46,22 @@ public record Request(
         texts(event.path("queryStringParameters")),
         headers,
         event.path("isBase64Encoded").asBoolean(false)
-            ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
+            ? utf8(Base64.getDecoder().decode(body))
             : body);
+  }
+
+  /** Bytes that are no UTF-8 read as NUL, which JSON holds nowhere: the body is then refused. */
+  private static String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .replaceWith("\0")
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalStateException("what is malformed is replaced", e);
+    }
   }
 
   /** A header, if it was sent. */
