@@ -71,10 +71,17 @@ chapter("logs in again by itself when the token has run out", async () => {
 });
 
 chapter("writes a caption, which is still there after a reload", async () => {
+  const detail = /\/photos\/\w+$/;
+  let release;
+  const held = new Promise(resolve => (release = resolve));
+  await owner.route(detail, route => held.then(() => route.continue()), { times: 1 });
   await tiles(owner).first().click();
   await owner.getByRole("button", { name: "照片信息" }).click();
   await owner.getByText("拍摄时间").waitFor();
   await owner.getByLabel("照片说明").fill(CAPTION);
+  const come = owner.waitForResponse(detail);
+  release();
+  await come;
   await owner.getByRole("button", { name: "保存说明" }).click();
   await owner.getByText("说明已保存").waitFor();
   await owner.reload();

@@ -150,15 +150,14 @@ class Viewer {
       saveCaption: this.#may.saveCaption,
       setCover: this.#may.setCover,
     };
-    const paint = detail => {
-      if (this.#photo?.id === photo.id)
-        this.info.replaceChildren(...photoInfo({ ...photo, ...detail, caption: photo.caption }, options));
-    };
-    paint(this.#details.get(photo.id));
+    const nodes = () => photoInfo({ ...photo, ...this.#details.get(photo.id), caption: photo.caption }, options);
+    this.info.replaceChildren(...nodes());
     if (!this.#may.detail || this.#details.has(photo.id)) return;
     try {
       this.#details.set(photo.id, await this.#may.detail(photo));
-      paint(this.#details.get(photo.id));
+      // Only the facts are new: in the caption somebody may be writing already.
+      if (this.#photo?.id === photo.id)
+        this.info.querySelector("dl")?.replaceWith(nodes().find(node => node.localName === "dl"));
     } catch (failure) {
       complain(failure);
     }
