@@ -101,7 +101,7 @@ final class Queue implements AutoCloseable {
     try {
       List<Message> batch = batch();
       while (!batch.isEmpty()) {
-        deliver(batch);
+        attempt(batch);
         batch = batch();
       }
     } catch (InterruptedException e) {
@@ -121,6 +121,16 @@ final class Queue implements AutoCloseable {
       waiting.add(END);
     }
     return batch;
+  }
+
+  /** A delivery that breaks off, as on a full disk, is made again later; the worker goes on. */
+  private void attempt(List<Message> batch) {
+    try {
+      deliver(batch);
+    } catch (RuntimeException e) {
+      console.say("The queue " + declaration.name() + " could not deliver: " + e.getMessage());
+      batch.forEach(message -> waiting.add(message.hidden(pause.apply(1))));
+    }
   }
 
   private void deliver(List<Message> batch) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.http.Answer;
 import wxalbum.upload.StartUpload.Ticket;
@@ -34,8 +33,8 @@ final class UploadTickets {
   }
 
   /**
-   * The answer to a repeated request: the same photos, each with a fresh form while it is still
-   * expected, without one when it has arrived meanwhile.
+   * The answer to a repeated request: the same photos, each with a fresh form while there is
+   * something to send, without one when it stands, blocked or in the trash.
    */
   Answer again(Answer first) {
     List<Ticket> tickets = new ArrayList<>();
@@ -48,8 +47,15 @@ final class UploadTickets {
   }
 
   private Ticket ticket(PhotoId id) {
-    Optional<Photo> photo = photos.find(id).filter(found -> found.status() == PhotoStatus.EXPECTED);
+    Optional<Photo> photo = photos.find(id).filter(UploadTickets::awaited);
     return photo.<Ticket>map(Ticket.Expected::new).orElse(new Ticket.Duplicate(id));
+  }
+
+  private static boolean awaited(Photo photo) {
+    return switch (photo.status()) {
+      case EXPECTED, FAILED -> !photo.trashed();
+      case READY, BLOCKED -> false;
+    };
   }
 
   private Upload view(Ticket ticket) {

@@ -150,4 +150,26 @@ class UploadHandlerTest {
         .extracting("takenAt", "takenOffset", "takenSource")
         .containsExactly(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT);
   }
+
+  @Test
+  void answersARepeatedKeyWithAFormAgainWhenThePhotoFailed() {
+    ApiRequest request = asks.ask(file(10)).header("idempotency-key", "once");
+    ApiResponse first = asks.upload.call(request);
+    asks.rows.photos().markFailed(asks.photo(first, 0).id(), "unreadable", "No picture.", "etag");
+
+    ApiResponse second = asks.upload.call(request);
+
+    assertThat(second.text("/uploads/0/status")).isEqualTo("expected");
+  }
+
+  @Test
+  void answersARepeatedKeyWithoutAFormWhenThePhotoIsInTheTrash() {
+    ApiRequest request = asks.ask(file(10)).header("idempotency-key", "once");
+    ApiResponse first = asks.upload.call(request);
+    asks.rows.photos().trashOne(asks.photo(first, 0).id(), Instant.now());
+
+    ApiResponse second = asks.upload.call(request);
+
+    assertThat(second.text("/uploads/0/status")).isEqualTo("duplicate");
+  }
 }
