@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the arrows of the house: local → functions → shared/core, and nothing back. */
+/** Holds what may depend on what: functions on the core, the local run on neither's inside. */
 class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
   private static final String[] FUNCTIONS = functions();
