@@ -1,0 +1,83 @@
+package wxalbum.packaged;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Lambda's side of a function: hands events to the one runtime that asks for them, and takes its
+ * answers ("Using the Lambda runtime API", AWS Lambda developer guide).
+ */
+final class RuntimeApi implements AutoCloseable {
+  static final String REQUEST_ID = "8f5c2f0e-9a43-4f51-8a0e-2f6d2f1b7c11";
+  private static final String PREFIX = "/2018-06-01/runtime/";
+  private static final int SECONDS = 30;
+
+  private final HttpServer server;
+  private final SynchronousQueue<byte[]> events = new SynchronousQueue<>();
+  private CompletableFuture<String> answer = new CompletableFuture<>();
+
+  RuntimeApi() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(PREFIX + "invocation/next", this::next);
+    server.createContext(PREFIX, this::report);
+    server.start();
+  }
+
+  /** Host and port, as the runtime wants them. */
+  String authority() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** What the function answers to an event; a reported error is an answer that begins so. */
+  String invoke(byte[] event) throws InterruptedException, ExecutionException, TimeoutException {
+    answer = new CompletableFuture<>();
+    if (!events.offer(event, SECONDS, TimeUnit.SECONDS)) {
+      throw new TimeoutException("the runtime never asked for an event");
+    }
+    return answer.get(SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void next(HttpExchange exchange) throws IOException {
+    try {
+      byte[] event = events.take();
+      var headers = exchange.getResponseHeaders();
+      headers.set("Lambda-Runtime-Aws-Request-Id", REQUEST_ID);
+      headers.set("Lambda-Runtime-Deadline-Ms", "" + (System.currentTimeMillis() + 30_000));
+      headers.set(
+          "Lambda-Runtime-Invoked-Function-Arn",
+          "arn:aws:lambda:us-east-1:123456789012:function:packaged");
+      headers.set("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Sampled=0");
+      headers.set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(200, event.length);
+      exchange.getResponseBody().write(event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      exchange.close();
+    }
+  }
+
+  private void report(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(202, -1);
+    exchange.close();
+    answer.complete(path.endsWith("/response") ? body : "error " + body);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
