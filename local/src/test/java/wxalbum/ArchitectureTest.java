@@ -93,6 +93,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTestsKnowWhatTestsShare() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("wxalbum.testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("wxalbum.testing..")
+        .check(CLASSES);
+  }
+
+  @Test
   void theLocalRunKnowsFunctionsOnlyByServerlessYml() {
     noClasses()
         .that()

@@ -1,4 +1,7 @@
-/** A database and an object storage that a process starts by itself: nothing to install, no container. */
+/**
+ * A database and an object storage that a process starts by itself: nothing to install, no
+ * container.
+ */
 @NullMarked
 package wxalbum.embedded;
 
