@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the arrows of the house: local → functions → shared/core, and nothing back. */
+/** Holds what may depend on what: functions on the core, the local run on neither's inside. */
 class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
   private static final String[] FUNCTIONS = functions();
@@ -89,6 +89,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("wxalbum.local..", "wxalbum.embedded..", "wxalbum.testing..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTestsKnowWhatTestsShare() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("wxalbum.testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("wxalbum.testing..")
         .check(CLASSES);
   }
 

@@ -23,7 +23,6 @@ final class LocalValues {
     System.setProperty("aws.accessKeyId", storage.keyId());
     System.setProperty("aws.secretAccessKey", storage.secret());
     Map<String, String> values = new HashMap<>(keys);
-    values.put("STAGE", "local");
     values.put("AWS_REGION", Arn.REGION);
     values.put("BUCKET", storage.bucket());
     values.put("STORAGE_ENDPOINT", storage.endpoint().toString());

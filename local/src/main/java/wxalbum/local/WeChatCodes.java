@@ -1,8 +1,5 @@
 package wxalbum.local;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +8,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import wxalbum.album.Sha256;
 
 /**
  * Exchanges login codes for sessions, as WeChat's {@code jscode2session}. A code logs in the person
@@ -86,12 +84,6 @@ final class WeChatCodes {
   }
 
   private static byte[] hash(String text, int length) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Arrays.copyOf(digest, length);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Arrays.copyOf(Sha256.of(text).digest(), length);
   }
 }

@@ -15,7 +15,6 @@ import wxalbum.http.Request;
 import wxalbum.http.Views;
 import wxalbum.listalbum.ListPhotos.Order;
 import wxalbum.session.UserSession;
-import wxalbum.telemetry.Invocation;
 
 /** Answers the routes that read albums. */
 final class AlbumAnswers {
@@ -61,9 +60,7 @@ final class AlbumAnswers {
   }
 
   private static AlbumId album(Request request) {
-    AlbumId id = request.id("albumId", AlbumId::parse);
-    Invocation.current().note("albumId", id.toString());
-    return id;
+    return request.id("albumId", AlbumId::parse);
   }
 
   private static Refusal noSuchAlbum() {

@@ -13,7 +13,6 @@ import wxalbum.http.Refusal;
 import wxalbum.http.Request;
 import wxalbum.http.Views;
 import wxalbum.session.UserSession;
-import wxalbum.telemetry.Invocation;
 
 /** Answers the routes that read single photos and the trash. */
 final class PhotoAnswers {
@@ -53,9 +52,7 @@ final class PhotoAnswers {
   }
 
   private static PhotoId photo(Request request) {
-    PhotoId id = request.id("photoId", PhotoId::parse);
-    Invocation.current().note("photoId", id.toString());
-    return id;
+    return request.id("photoId", PhotoId::parse);
   }
 
   private static Refusal notFound(String detail) {

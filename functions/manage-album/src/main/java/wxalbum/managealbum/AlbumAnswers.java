@@ -44,9 +44,7 @@ record AlbumAnswers(
   }
 
   private static AlbumId album(Request request) {
-    AlbumId id = request.id("albumId", AlbumId::parse);
-    Invocation.current().note("albumId", id.toString());
-    return id;
+    return request.id("albumId", AlbumId::parse);
   }
 
   private static Refusal noSuchAlbum() {

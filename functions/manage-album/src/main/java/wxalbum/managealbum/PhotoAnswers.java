@@ -51,9 +51,7 @@ record PhotoAnswers(
   }
 
   private static PhotoId photo(Request request) {
-    PhotoId id = request.id("photoId", PhotoId::parse);
-    Invocation.current().note("photoId", id.toString());
-    return id;
+    return request.id("photoId", PhotoId::parse);
   }
 
   private static Refusal noSuchPhoto() {

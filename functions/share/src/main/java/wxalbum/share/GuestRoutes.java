@@ -14,7 +14,6 @@ import wxalbum.http.IdempotentWrites;
 import wxalbum.http.Parameters;
 import wxalbum.http.Refusal;
 import wxalbum.http.Request;
-import wxalbum.telemetry.Invocation;
 
 /** The routes of guests, between requests and use cases. */
 final class GuestRoutes {
@@ -83,7 +82,6 @@ final class GuestRoutes {
   /** {@code GET /shared/{token}/photos/{photoId}/original}. */
   Answer original(Request request, Share share) {
     PhotoId photo = request.id("photoId", PhotoId::parse);
-    Invocation.current().note("photoId", photo.toString());
     return switch (findOriginal.find(share, photo)) {
       case FindSharedOriginal.Found(var address) -> Answer.ok(address);
       case FindSharedOriginal.NotGranted _ ->

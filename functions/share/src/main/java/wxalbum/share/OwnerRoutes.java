@@ -68,7 +68,6 @@ final class OwnerRoutes {
   /** {@code DELETE /shares/{shareId}}. */
   Answer revoke(Request request, UserSession user) {
     ShareId share = request.id("shareId", ShareId::parse);
-    Invocation.current().note("shareId", share.toString());
     return switch (revokeShare.revoke(share, user.userId())) {
       case RevokeShare.Revoked _ -> Answer.noContent();
       case RevokeShare.NoSuchShare _ -> throw noSuch("share");
@@ -76,9 +75,7 @@ final class OwnerRoutes {
   }
 
   private static AlbumId album(Request request) {
-    AlbumId album = request.id("albumId", AlbumId::parse);
-    Invocation.current().note("albumId", album.toString());
-    return album;
+    return request.id("albumId", AlbumId::parse);
   }
 
   private static Refusal noSuch(String noun) {

@@ -84,7 +84,7 @@ public final class UploadHandler implements RequestStreamHandler {
     AlbumId album = request.id("albumId", AlbumId::parse);
     Fields body = request.fields();
     List<AskedFile> files = AcceptedFiles.check(body.check(AskedFile.list(body)));
-    Invocation.current().note("albumId", album.toString()).note("files", files.size());
+    Invocation.current().note("files", files.size());
     return switch (startUpload.of(user.userId(), album, files)) {
       case StartUpload.Started started -> tickets.answer(started.tickets());
       case StartUpload.NoSuchAlbum _ ->

@@ -14,7 +14,7 @@ public sealed interface ObjectKey {
   /** The photo that the object belongs to. */
   PhotoId photoId();
 
-  /** What the phone sent, as sent. */
+  /** The file from the phone, byte for byte. */
   record Original(AlbumId albumId, PhotoId photoId) implements ObjectKey {
     @Override
     public String toString() {
@@ -22,7 +22,7 @@ public sealed interface ObjectKey {
     }
   }
 
-  /** A picture made from an original; it can be made again at any time. */
+  /** A picture made from an original, and from it again if it is lost. */
   record Rendition(AlbumId albumId, PhotoId photoId, RenditionSize size) implements ObjectKey {
     @Override
     public String toString() {

@@ -5,8 +5,8 @@ import java.time.Instant;
 /** Addresses under which whoever has them may read an object of the private bucket for a while. */
 public interface SignedUrls {
   /**
-   * The address of an object. Within a window of time it is the same for every request and every
-   * instance, so that phones find the picture in their cache.
+   * The address of an object. Whoever asks, and whichever instance answers, it stays the same for a
+   * window of time: phones cache pictures by their address.
    */
   SignedUrl of(ObjectKey key);
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import wxalbum.album.Id;
+import wxalbum.telemetry.Invocation;
 
 /**
  * A request, as API Gateway hands it over (HTTP API, payload format 2.0).
@@ -91,11 +93,18 @@ public record Request(
     return body.isEmpty() ? Fields.of("{}") : fields();
   }
 
-  /** An id in the path. What is no id names nothing: 404, as for one that does not exist. */
-  public <I> I id(String name, Function<String, Optional<I>> parser) {
-    return parser
-        .apply(pathParameters.getOrDefault(name, ""))
-        .orElseThrow(() -> new Refusal(Code.NOT_FOUND.because("There is nothing at this path.")));
+  /**
+   * An id in the path, noted for the invocation's summary line. What is no id names nothing: 404,
+   * as for one that does not exist.
+   */
+  public <I extends Id> I id(String name, Function<String, Optional<I>> parser) {
+    I id =
+        parser
+            .apply(pathParameters.getOrDefault(name, ""))
+            .orElseThrow(
+                () -> new Refusal(Code.NOT_FOUND.because("There is nothing at this path.")));
+    Invocation.current().note(name, id.toString());
+    return id;
   }
 
   /** The parameters of the query. */

@@ -4,8 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Every environment variable that a function may read, with its default where it has one. */
 public enum Setting {
-  /** Name of the deployment, such as {@code dev} or {@code prod}. */
-  STAGE("local"),
   /** Version of the software, as {@code GET /health} tells it. */
   VERSION("development"),
   /**

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import wxalbum.session.TokenKeys;
 
 /**
- * A function's environment. Whoever needs a value names it when asking; {@link #check} then tells
- * every fault in one exception, so that a deployment is mended in one go. Values are never part of
- * a message.
+ * A function's environment. A function names all that it needs to {@link #read}, which tells every
+ * fault in one exception, so that a deployment is mended in one go. Values are never part of a
+ * message.
  */
 public final class Settings {
   /**
@@ -78,6 +79,7 @@ public final class Settings {
       return;
     }
     switch (setting) {
+      case TOKEN_KEYS -> parses(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
       case USER_KEY, SHARE_KEY -> parses(setting, "32 bytes in Base64", this::key, value);
       case QUOTA_BYTES -> parses(setting, "a whole number", Long::valueOf, value);
       default -> {}

@@ -3,7 +3,6 @@ package wxalbum.storage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import wxalbum.album.Sha256;
 
 /**
  * AWS Signature Version 4, as far as we sign by ourselves: presigned queries (S3 and RDS) and the
@@ -28,7 +28,7 @@ public final class SigV4 {
       DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  private static final String HASH_OF_NOTHING = hex(sha256(new byte[0]));
+  private static final String HASH_OF_NOTHING = sha256("");
 
   private final AwsCredentials credentials;
   private final String region;
@@ -89,8 +89,7 @@ public final class SigV4 {
     String body = service.equals("s3") ? "UNSIGNED-PAYLOAD" : HASH_OF_NOTHING;
     String canonical =
         String.join("\n", "GET", encodePath(path), encoded, "host:" + authority, "", "host", body);
-    String toSign =
-        String.join("\n", ALGORITHM, time(moment), scope(moment), hex(sha256(bytes(canonical))));
+    String toSign = String.join("\n", ALGORITHM, time(moment), scope(moment), sha256(canonical));
     return encoded + "&X-Amz-Signature=" + signature(toSign, moment);
   }
 
@@ -120,12 +119,8 @@ public final class SigV4 {
     }
   }
 
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+  private static String sha256(String text) {
+    return Sha256.of(text).hex();
   }
 
   private static byte[] bytes(String text) {

@@ -9,11 +9,19 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   @Test
   void namesEveryFaultAtOnce() {
-    Map<String, String> environment = Map.of("USER_KEY", "c2hvcnQ=", "QUOTA_BYTES", "many");
+    Map<String, String> environment =
+        Map.of("TOKEN_KEYS", "k1:c2hvcnQ=", "USER_KEY", "c2hvcnQ=", "QUOTA_BYTES", "many");
 
     assertThatThrownBy(
-            () -> read(environment, Setting.BUCKET, Setting.USER_KEY, Setting.QUOTA_BYTES))
+            () ->
+                read(
+                    environment,
+                    Setting.BUCKET,
+                    Setting.TOKEN_KEYS,
+                    Setting.USER_KEY,
+                    Setting.QUOTA_BYTES))
         .hasMessageContaining("BUCKET is missing")
+        .hasMessageContaining("TOKEN_KEYS is not kid:base64,… of 32 bytes each")
         .hasMessageContaining("USER_KEY is not 32 bytes in Base64")
         .hasMessageContaining("QUOTA_BYTES is not a whole number");
   }

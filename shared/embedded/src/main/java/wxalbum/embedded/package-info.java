@@ -1,4 +1,7 @@
-/** The database and the object storage inside this machine: no server to install, no container. */
+/**
+ * A database and an object storage that a process starts by itself: nothing to install, no
+ * container.
+ */
 @NullMarked
 package wxalbum.embedded;
 

@@ -1,0 +1,124 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.settings.Setting;
+
+/**
+ * Holds together what is said of the functions' settings in four places: the enum, {@code
+ * serverless.yml}, the handlers, and the table of the README.
+ */
+class DeclaredSettingsTest {
+  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
+  private static final String SET_BY_LAMBDA = Setting.AWS_REGION.name();
+  private static final List<FunctionDeclaration> FUNCTIONS = ServerlessFile.in(ROOT).functions();
+
+  @Test
+  void serverlessYmlGivesEveryFunctionWhatItCannotDoWithout() throws Exception {
+    for (FunctionDeclaration function : FUNCTIONS) {
+      assertThat(function.environment().keySet())
+          .as(function.name())
+          .containsAll(missing(function));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  void theReadmeTellsOfEverySetting(String readme) throws IOException {
+    Set<String> all =
+        Stream.of(Setting.values())
+            .map(Setting::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(table(readme).keySet()).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  void theReadmeTellsWhichFunctionsHaveASetting(String readme) throws Exception {
+    Map<String, Set<String>> table = table(readme);
+
+    for (FunctionDeclaration function : FUNCTIONS) {
+      assertThat(told(table, function.name()))
+          .as(function.name())
+          .containsAll(function.environment().keySet());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+  void theReadmeNamesNoFunctionThatCanDoWithoutASetting(String readme) throws Exception {
+    Map<String, Set<String>> table = table(readme);
+    Map<String, Set<String>> needs = new TreeMap<>();
+    for (FunctionDeclaration function : FUNCTIONS) {
+      for (String setting : missing(function)) {
+        needs.computeIfAbsent(setting, name -> new TreeSet<>()).add(function.name());
+      }
+    }
+
+    assertThat(table).containsAllEntriesOf(needs);
+  }
+
+  /** The settings without a default that a handler asks for, as it says when it is given none. */
+  private static Set<String> missing(FunctionDeclaration function) throws IOException {
+    try (URLClassLoader classes = new FunctionLoader().of(function)) {
+      LoadedFunction bare = new LoadedFunction(function, classes, Map.of());
+      Throwable failure = catchThrowable(bare::handler).getCause();
+      return Pattern.compile("(\\w+) is missing")
+          .matcher(String.valueOf(failure))
+          .results()
+          .map(match -> match.group(1))
+          .filter(name -> !name.equals(SET_BY_LAMBDA))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static Set<String> told(Map<String, Set<String>> table, String function) {
+    return table.entrySet().stream()
+        .filter(row -> row.getValue().contains(function))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The functions by setting, as the table of a README names them: these, all, or all but these.
+   */
+  private static Map<String, Set<String>> table(String readme) throws IOException {
+    Map<String, Set<String>> table = new TreeMap<>();
+    Pattern row = Pattern.compile("(?m)^\\| (`[A-Z][A-Z_]+`.*?) \\| (.*?) \\| .* \\|$");
+    for (MatchResult line :
+        row.matcher(Files.readString(ROOT.resolve(readme))).results().toList()) {
+      for (String setting : line.group(1).split("[,、]\\s*", -1)) {
+        table.put(setting.replace("`", ""), functions(line.group(2)));
+      }
+    }
+    return table;
+  }
+
+  private static Set<String> functions(String words) {
+    Set<String> named =
+        Set.of(words.replaceAll("^(all but |all$|除 ?|全部$)", "").split("[,、]\\s*", -1));
+    boolean these = words.matches("[a-z].*") && !words.startsWith("all");
+    return FUNCTIONS.stream()
+        .map(FunctionDeclaration::name)
+        .filter(name -> named.contains(name) == these)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}
