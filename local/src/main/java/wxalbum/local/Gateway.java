@@ -2,18 +2,16 @@ package wxalbum.local;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.http.Code;
@@ -25,14 +23,30 @@ import wxalbum.http.Problem;
  */
 final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
-  private static final int WAITING = 200;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration FAREWELL = Duration.ofMillis(800);
 
-  private final ServerSocket server;
-  private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  /** All lines before the body together, in bytes. */
+  private static final int LARGEST_HEAD = 64 * 1024;
 
-  private Gateway(ServerSocket server) {
-    this.server = server;
+  private final Server server = new Server(new VirtualThreadPool());
+  private final ServerConnector connector;
+
+  private Gateway(int port) throws IOException {
+    HttpConfiguration http = new HttpConfiguration();
+    // Odd paths are for the route table to answer.
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setRequestHeaderSize(LARGEST_HEAD);
+    http.setSendServerVersion(false);
+    connector = new ServerConnector(server, 1, 1, new AnyTarget(http));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    connector.setIdleTimeout(PATIENCE.toMillis());
+    connector.setShutdownIdleTimeout(FAREWELL.toMillis() / 4);
+    connector.open();
+    server.addConnector(connector);
+    server.setErrorHandler(Exchange::refuse);
+    server.setStopTimeout(FAREWELL.toMillis());
   }
 
   /**
@@ -42,44 +56,41 @@ final class Gateway implements AutoCloseable {
    */
   static Gateway on(int port) {
     try {
-      return new Gateway(new ServerSocket(port, WAITING, InetAddress.getLoopbackAddress()));
-    } catch (BindException e) {
-      throw new StartFailure(
-          "Port %d is taken: stop what listens there, or choose another with -Dport=."
-              .formatted(port),
-          e);
+      return new Gateway(port);
     } catch (IOException e) {
-      throw new StartFailure("Port " + port + " cannot be opened.", e);
+      String sentence =
+          e.getCause() instanceof BindException
+              ? "Port %d is taken: stop what listens there, or choose another with -Dport=."
+              : "Port %d cannot be opened.";
+      throw new StartFailure(sentence.formatted(port), e);
     }
   }
 
   /** Base address, without a slash at its end. */
   URI address() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
   /** Begins to answer. */
   void serve(Function<ApiRequest, ApiResponse> site) {
-    threads.execute(() -> accept(site));
+    server.setHandler(
+        new GracefulHandler(new Exchange(request -> answer(request, site), Clock.systemUTC())));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new StartFailure("The gateway cannot start.", e);
+    }
   }
 
   /** Stops taking requests and lets the running ones end within a second. */
   @Override
   public void close() {
     try {
-      server.close();
-    } catch (IOException e) {
+      server.stop();
+    } catch (Exception e) {
       LOG.warn("The gateway did not close", e);
     }
-    connections.forEach(Connection::end);
-    threads.shutdown();
-    try {
-      threads.awaitTermination(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    connections.forEach(Connection::close);
-    threads.shutdownNow();
+    connector.close();
   }
 
   /** The answer to what never became a request of a function. */
@@ -87,33 +98,6 @@ final class Gateway implements AutoCloseable {
     ApiResponse response = ApiResponse.of(problem, id);
     log(id, response);
     return response;
-  }
-
-  private void accept(Function<ApiRequest, ApiResponse> site) {
-    while (!server.isClosed()) {
-      try {
-        Socket socket = server.accept();
-        threads.execute(() -> converse(socket, site));
-      } catch (IOException | RejectedExecutionException e) {
-        LOG.debug("A connection was not taken", e);
-      }
-    }
-  }
-
-  private void converse(Socket socket, Function<ApiRequest, ApiResponse> site) {
-    try (socket;
-        Connection connection =
-            new Connection(socket, request -> answer(request, site), Clock.systemUTC())) {
-      connections.add(connection);
-      try {
-        connection.serve();
-      } finally {
-        connections.remove(connection);
-      }
-    } catch (IOException e) {
-      // The client has gone: there is nobody to answer.
-      LOG.debug("A connection broke", e);
-    }
   }
 
   private static ApiResponse answer(ApiRequest request, Function<ApiRequest, ApiResponse> site) {

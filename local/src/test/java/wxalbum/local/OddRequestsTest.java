@@ -109,8 +109,10 @@ class OddRequestsTest {
     return String.join("\r\n", lines) + "\r\n";
   }
 
-  private String send(String request) throws IOException {
+  /** Adds the host that HTTP/1.1 requires, so that only what is odd can be refused. */
+  private String send(String hostless) throws IOException {
     int port = gateway.address().getPort();
+    String request = hostless.replace(" HTTP/1.1\r\n", " HTTP/1.1\r\nhost: localhost\r\n");
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));

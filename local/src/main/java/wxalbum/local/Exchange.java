@@ -1,0 +1,135 @@
+package wxalbum.local;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import wxalbum.http.Code;
+import wxalbum.http.Problem;
+
+/** Between Jetty's requests and ours. */
+final class Exchange extends Handler.Abstract {
+  /** The largest body that API Gateway takes, in bytes. */
+  private static final int LARGEST_BODY = 10 * 1024 * 1024;
+
+  private final Function<ApiRequest, ApiResponse> site;
+  private final Clock clock;
+
+  Exchange(Function<ApiRequest, ApiResponse> site, Clock clock) {
+    this.site = site;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    write(answer(request, response), response, callback);
+    return true;
+  }
+
+  /** Answers what Jetty found to be no request, in place of its pages. */
+  static boolean refuse(Request request, Response response, Callback callback) {
+    Problem problem =
+        HttpStatus.isServerError(response.getStatus())
+            ? Code.INTERNAL.because("The gateway failed.")
+            : Code.INVALID_REQUEST.because("The request is malformed.");
+    write(refusal(problem, newId()), response, callback);
+    return true;
+  }
+
+  private ApiResponse answer(Request request, Response response) throws Exception {
+    String id = newId();
+    String path = request.getHttpURI().getPath();
+    String query = Objects.requireNonNullElse(request.getHttpURI().getQuery(), "");
+    byte[] body = body(request, response);
+    if (body.length > LARGEST_BODY) {
+      Problem problem = Code.PAYLOAD_TOO_LARGE.because("The body is larger than 10 MB.");
+      return refusal(problem, id);
+    }
+    if (!isDecodable(path) || !isDecodable(query)) {
+      Problem problem =
+          Code.INVALID_REQUEST.because("The address holds a percent sign that encodes nothing.");
+      return refusal(problem, id);
+    }
+    return site.apply(
+        new ApiRequest(
+            id,
+            request.getMethod(),
+            path,
+            query,
+            headers(request),
+            body,
+            Request.getRemoteAddr(request),
+            clock.instant()));
+  }
+
+  /** The body, or of one that is too large the first bytes; a client listens when all is read. */
+  private static byte[] body(Request request, Response response) throws Exception {
+    if (request.getHeaders().contains(HttpHeader.EXPECT, "100-continue")) {
+      response.writeInterim(HttpStatus.CONTINUE_100, HttpFields.EMPTY).get();
+    }
+    try (InputStream input = Content.Source.asInputStream(request)) {
+      byte[] body = input.readNBytes(LARGEST_BODY + 1);
+      input.transferTo(OutputStream.nullOutputStream());
+      return body;
+    }
+  }
+
+  private static Map<String, List<String>> headers(Request request) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (HttpField field : request.getHeaders()) {
+      headers
+          .computeIfAbsent(field.getName(), name -> new ArrayList<>())
+          .add(Objects.requireNonNullElse(field.getValue(), ""));
+    }
+    return headers;
+  }
+
+  private static boolean isDecodable(String part) {
+    try {
+      URLDecoder.decode(part, StandardCharsets.UTF_8);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Nothing is asked on the same connection after a request that was none. */
+  private static ApiResponse refusal(Problem problem, String id) {
+    return Gateway.refusal(problem, id).with("connection", "close");
+  }
+
+  private static void write(ApiResponse answer, Response response, Callback callback) {
+    response.setStatus(answer.status());
+    answer.headers().forEach(response.getHeaders()::put);
+    answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+    boolean bodiless =
+        answer.status() == HttpStatus.NO_CONTENT_204
+            || answer.status() == HttpStatus.NOT_MODIFIED_304;
+    // What is written as the last of an answer makes Jetty add its length, also to a 304.
+    ByteBuffer body = bodiless ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(answer.body());
+    response.write(!bodiless, body, callback);
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString();
+  }
+}
