@@ -6,6 +6,7 @@ import java.util.Optional;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
+import wxalbum.album.Covers;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import wxalbum.album.Album;
 import wxalbum.album.Albums;
+import wxalbum.album.Covers;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;

@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
+import wxalbum.album.Covers;
 import wxalbum.album.Exif;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
@@ -25,6 +25,7 @@ import wxalbum.album.Users;
 final class ArrivalLedger {
   private final Photos photos;
   private final Albums albums;
+  private final Covers covers;
   private final Users users;
   private final Transactions transactions;
   private final Clock clock;
@@ -32,6 +33,7 @@ final class ArrivalLedger {
   ArrivalLedger(Photos photos, Albums albums, Users users, Transactions transactions, Clock clock) {
     this.photos = photos;
     this.albums = albums;
+    this.covers = new Covers(albums, photos);
     this.users = users;
     this.transactions = transactions;
     this.clock = clock;
@@ -118,12 +120,7 @@ final class ArrivalLedger {
     AlbumId album = before.albumId();
     albums.countPhotos(album, -1, now);
     if (albums.get(album).map(Album::coverPhotoId).filter(before.id()::equals).isPresent()) {
-      @Nullable Photo next = photos.shownByTaken(album, null, 1).stream().findFirst().orElse(null);
-      if (next == null) {
-        albums.setCover(album, null, null, null, now);
-      } else {
-        albums.setCover(album, next.id(), next.width(), next.height(), now);
-      }
+      covers.putNewest(album, now);
     }
   }
 }
