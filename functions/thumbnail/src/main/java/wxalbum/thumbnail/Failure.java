@@ -1,7 +1,7 @@
 package wxalbum.thumbnail;
 
 import java.util.Locale;
-import wxalbum.thumbnail.picture.Fault;
+import wxalbum.thumbnail.picture.decode.Fault;
 
 /** Why a photo cannot be shown: a code for programs and a sentence for its owner. */
 public enum Failure {

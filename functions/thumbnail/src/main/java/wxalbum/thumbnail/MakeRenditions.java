@@ -16,7 +16,7 @@ import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.picture.DerivePictures;
 import wxalbum.thumbnail.picture.DerivedPictures;
 import wxalbum.thumbnail.picture.TakenAt;
-import wxalbum.thumbnail.picture.UnfitPicture;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
  * Makes an original that has arrived into a photo that can be shown, or says why it cannot. Called

@@ -28,7 +28,6 @@ import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
 import wxalbum.thumbnail.MakeRenditions.Outcome;
 import wxalbum.thumbnail.picture.DerivePictures;
-import wxalbum.thumbnail.picture.ImageIoDecoder;
 
 /**
  * Storage events, through the queue. Needs the bucket (read originals, write renditions) and the
@@ -58,7 +57,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
             database.repository(Users.class),
             database,
             clock);
-    DerivePictures pictures = new DerivePictures(new ImageIoDecoder(DerivePictures.MAX_PIXELS));
+    DerivePictures pictures = Pipeline.quickest();
     this.makeRenditions = new MakeRenditions(photos, storage, pictures, ledger);
   }
 

@@ -29,7 +29,7 @@ record CutCentre(Dimensions shape) implements Step {
             (pixels.getHeight() - stored.height()) / 2,
             stored.width(),
             stored.height());
-    return new Picture(cut, picture.orientation());
+    return new Picture(cut, picture.orientation(), picture.toSrgb());
   }
 
   private static int rounded(long product, int divisor) {

@@ -5,20 +5,25 @@ import static java.util.Objects.requireNonNull;
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
 import java.util.Map;
+import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
 import wxalbum.telemetry.Invocation;
+import wxalbum.thumbnail.picture.decode.Decoded;
+import wxalbum.thumbnail.picture.decode.Decoder;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.Headers;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.encode.Encoder;
 
 /** Makes everything that is kept of a photo out of its bytes. */
 public final class DerivePictures {
-  /** Pixels of the largest picture that the contract admits. */
-  public static final long MAX_PIXELS = 200_000_000;
-
   private final Decoder decoder;
-  private final JpegEncoder encoder = new JpegEncoder();
+  private final Encoder encoder;
 
-  /** Derives from what this decoder gives. */
-  public DerivePictures(Decoder decoder) {
+  /** Derives from what this decoder gives, and writes with this encoder. */
+  public DerivePictures(Decoder decoder, Encoder encoder) {
     this.decoder = decoder;
+    this.encoder = encoder;
   }
 
   /**
@@ -28,21 +33,25 @@ public final class DerivePictures {
    */
   public DerivedPictures from(byte[] bytes) {
     Invocation phases = Invocation.current();
-    PictureType type =
-        PictureType.of(bytes).orElseThrow(() -> new UnfitPicture(Fault.UNSUPPORTED_TYPE));
-    PictureMetadata metadata = PictureMetadata.read(bytes);
-    BufferedImage pixels = phases.timed("decode", () -> decoder.decode(bytes, type));
-    Picture picture = new Picture(pixels, metadata.orientation());
-    Map<RenditionSize, BufferedImage> renditions =
-        phases.timed("resize", () -> Renditions.of(picture));
-    Map<RenditionSize, byte[]> jpegs = phases.timed("encode", () -> encoded(renditions));
-    String thumbHash = ThumbHash.of(requireNonNull(renditions.get(RenditionSize.SMALL)));
-    return new DerivedPictures(type, metadata, picture.upright(), jpegs, thumbHash);
+    Header header = phases.timed("header", () -> Headers.read(bytes));
+    PictureMetadata metadata = phases.timed("header", () -> PictureMetadata.read(bytes));
+    Dimensions photo =
+        metadata.orientation().upright(header.size().width(), header.size().height());
+    Renditions renditions = new Renditions(photo);
+    Map<RenditionSize, BufferedImage> pictures;
+    try (Decoded decoded =
+        phases.timed("decode", () -> decoder.decode(bytes, header, renditions.reduction()))) {
+      Picture picture = new Picture(decoded.pixels(), metadata.orientation(), decoded.toSrgb());
+      pictures = phases.timed("resize", () -> renditions.of(picture));
+    }
+    Map<RenditionSize, byte[]> jpegs = phases.timed("encode", () -> encoded(pictures));
+    String thumbHash = ThumbHash.of(requireNonNull(pictures.get(RenditionSize.SMALL)));
+    return new DerivedPictures(header.type(), metadata, photo, jpegs, thumbHash);
   }
 
-  private Map<RenditionSize, byte[]> encoded(Map<RenditionSize, BufferedImage> renditions) {
+  private Map<RenditionSize, byte[]> encoded(Map<RenditionSize, BufferedImage> pictures) {
     Map<RenditionSize, byte[]> jpegs = new EnumMap<>(RenditionSize.class);
-    renditions.forEach((size, pixels) -> jpegs.put(size, encoder.encode(pixels)));
+    pictures.forEach((size, pixels) -> jpegs.put(size, encoder.encode(pixels)));
     return jpegs;
   }
 }

@@ -3,6 +3,7 @@ package wxalbum.thumbnail.picture;
 import java.util.Map;
 import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
+import wxalbum.thumbnail.picture.decode.PictureType;
 
 /**
  * What was made of a photo.

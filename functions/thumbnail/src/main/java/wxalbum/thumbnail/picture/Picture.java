@@ -2,16 +2,24 @@ package wxalbum.thumbnail.picture;
 
 import java.awt.image.BufferedImage;
 import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.colour.ToSrgb;
+import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
- * Decoded pixels and how they are to be looked at.
+ * Pixels and what is still to be done to look at them.
  *
- * @param pixels in sRGB, lines and columns as stored
+ * @param pixels opaque, lines and columns as stored
  * @param orientation what makes them upright
+ * @param toSrgb what brings them into sRGB
  */
-public record Picture(BufferedImage pixels, Orientation orientation) {
+record Picture(BufferedImage pixels, Orientation orientation, ToSrgb toSrgb) {
+  /** A picture that is as it is to be seen. */
+  static Picture finished(BufferedImage pixels) {
+    return new Picture(pixels, Orientation.UPRIGHT, ToSrgb.NOTHING_TO_DO);
+  }
+
   /** Width and height once upright. */
-  public Dimensions upright() {
+  Dimensions upright() {
     return orientation.upright(pixels.getWidth(), pixels.getHeight());
   }
 }

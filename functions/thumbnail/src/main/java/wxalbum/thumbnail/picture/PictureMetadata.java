@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.Exif;
+import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
  * What the camera wrote into a file, as far as an album wants to know (Exif 3.0).

@@ -8,59 +8,91 @@ import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
 
 /**
- * Makes the pictures that are kept of a photo: upright, opaque, never larger than the photo, each
- * from the smallest picture that serves.
+ * Makes the pictures that are kept of a photo: upright, never larger than the photo, each from the
+ * smallest picture that serves.
+ *
+ * @param photo upright size of the photo: what is decoded of it may be smaller
  */
-final class Renditions {
+record Renditions(Dimensions photo) {
+  private static final List<RenditionSize> LARGEST_FIRST =
+      List.of(
+          RenditionSize.LARGE,
+          RenditionSize.MEDIUM,
+          RenditionSize.CARD,
+          RenditionSize.SQUARE,
+          RenditionSize.SMALL);
+
   private static final Map<RenditionSize, Dimensions> SHAPES =
       Map.of(RenditionSize.CARD, new Dimensions(5, 4), RenditionSize.SQUARE, new Dimensions(1, 1));
 
-  private Renditions() {}
+  /** How far the photo may be reduced before any rendition is made: by 1, 2, 4 or 8. */
+  int reduction() {
+    int reduction = 8;
+    while (reduction > 1 && !serves(reduced(reduction), RenditionSize.values())) {
+      reduction /= 2;
+    }
+    return reduction;
+  }
 
-  /** All renditions of a picture. */
-  static Map<RenditionSize, BufferedImage> of(Picture whole) {
+  /** All renditions, of the photo or of a reduced one. */
+  Map<RenditionSize, BufferedImage> of(Picture decoded) {
     Map<RenditionSize, BufferedImage> renditions = new EnumMap<>(RenditionSize.class);
-    Picture large = made(RenditionSize.LARGE, whole, whole);
-    Picture medium = made(RenditionSize.MEDIUM, large, whole);
-    renditions.put(RenditionSize.LARGE, large.pixels());
-    renditions.put(RenditionSize.MEDIUM, medium.pixels());
-    renditions.put(RenditionSize.SMALL, made(RenditionSize.SMALL, medium, whole).pixels());
-    for (RenditionSize cut : SHAPES.keySet()) {
-      Picture source = serves(large, cut, whole) ? large : whole;
-      renditions.put(cut, made(cut, source, whole).pixels());
+    for (RenditionSize size : LARGEST_FIRST) {
+      renditions.put(size, made(size, smallestThatServes(size, renditions, decoded)));
     }
     return renditions;
   }
 
-  private static Picture made(RenditionSize size, Picture source, Picture whole) {
+  private Picture smallestThatServes(
+      RenditionSize size, Map<RenditionSize, BufferedImage> made, Picture decoded) {
+    Picture smallest = decoded;
+    for (RenditionSize uncut : List.of(RenditionSize.LARGE, RenditionSize.MEDIUM)) {
+      BufferedImage candidate = made.get(uncut);
+      if (candidate != null
+          && serves(new Dimensions(candidate.getWidth(), candidate.getHeight()), size)) {
+        smallest = Picture.finished(candidate);
+      }
+    }
+    return smallest;
+  }
+
+  private BufferedImage made(RenditionSize size, Picture source) {
     Picture picture = source;
-    for (Step step : steps(size, source, whole)) {
+    for (Step step : steps(size, source)) {
       picture = step.apply(picture);
     }
-    return picture;
+    return picture.pixels();
   }
 
-  private static List<Step> steps(RenditionSize size, Picture source, Picture whole) {
+  private List<Step> steps(RenditionSize size, Picture source) {
     return List.of(
-        new CutCentre(shape(size, source)),
-        new FlattenAlpha(),
-        new ShrinkTo(target(size, whole)),
-        new TurnUpright());
+        new CutCentre(shape(size, source.upright())),
+        new ShrinkTo(target(size)),
+        new ConvertColours());
   }
 
-  /** The shape of a rendition; without one of its own it is the picture's. */
-  private static Dimensions shape(RenditionSize size, Picture picture) {
-    return SHAPES.getOrDefault(size, picture.upright());
+  private Dimensions reduced(int by) {
+    return new Dimensions(Math.ceilDiv(photo.width(), by), Math.ceilDiv(photo.height(), by));
+  }
+
+  private boolean serves(Dimensions smaller, RenditionSize... sizes) {
+    for (RenditionSize size : sizes) {
+      Dimensions piece = CutCentre.piece(shape(size, smaller), smaller);
+      Dimensions target = target(size);
+      if (piece.width() < target.width() || piece.height() < target.height()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Computed from the photo, not from a smaller picture of it: rounding does not add up. */
-  private static Dimensions target(RenditionSize size, Picture whole) {
-    return CutCentre.piece(shape(size, whole), whole.upright()).within(size.longestSide());
+  private Dimensions target(RenditionSize size) {
+    return CutCentre.piece(shape(size, photo), photo).within(size.longestSide());
   }
 
-  private static boolean serves(Picture smaller, RenditionSize size, Picture whole) {
-    Dimensions piece = CutCentre.piece(shape(size, smaller), smaller.upright());
-    Dimensions target = target(size, whole);
-    return piece.width() >= target.width() && piece.height() >= target.height();
+  /** The shape of a rendition; without one of its own it is the picture's. */
+  private static Dimensions shape(RenditionSize size, Dimensions picture) {
+    return SHAPES.getOrDefault(size, picture);
   }
 }

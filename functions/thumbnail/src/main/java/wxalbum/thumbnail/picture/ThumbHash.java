@@ -20,7 +20,7 @@ final class ThumbHash {
 
   /** The placeholder in Base64, of the picture shrunk to 100 pixels where it is larger. */
   static String of(BufferedImage opaque) {
-    Picture picture = new Picture(opaque, Orientation.UPRIGHT);
+    Picture picture = Picture.finished(opaque);
     Dimensions size = picture.upright().within(LONGEST_INPUT);
     BufferedImage small = new ShrinkTo(size).apply(picture).pixels();
     int[] rgb = small.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());

@@ -15,10 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
+import wxalbum.thumbnail.Pipeline;
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 class DerivePicturesTest {
-  private final DerivePictures derive =
-      new DerivePictures(new ImageIoDecoder(DerivePictures.MAX_PIXELS));
+  private final DerivePictures derive = Pipeline.quickest();
 
   @Test
   void tellsTypeAndUprightSize() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wxalbum.thumbnail.Pipeline;
 
 class HeapTest {
   @Test
@@ -37,7 +38,7 @@ class HeapTest {
     private DeriveOne() {}
 
     public static void main(String[] files) throws Exception {
-      DerivePictures derive = new DerivePictures(new ImageIoDecoder(DerivePictures.MAX_PIXELS));
+      DerivePictures derive = Pipeline.quickest();
       DerivedPictures derived = derive.from(Files.readAllBytes(Path.of(files[0])));
       System.out.println(derived.size().width() + "x" + derived.size().height());
     }

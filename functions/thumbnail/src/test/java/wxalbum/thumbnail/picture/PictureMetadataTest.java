@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Exif;
+import wxalbum.thumbnail.picture.geometry.Orientation;
 
 class PictureMetadataTest {
   private static final int MAKE = 0x010f;

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
+import wxalbum.thumbnail.picture.colour.ToSrgb;
+import wxalbum.thumbnail.picture.geometry.Orientation;
 
 class RenditionsTest {
   @ParameterizedTest
@@ -36,7 +39,7 @@ class RenditionsTest {
       String square) {
     Picture picture = picture(width, height, Orientation.UPRIGHT);
 
-    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
 
     assertThat(renditions).hasSize(5);
     assertThat(size(renditions, RenditionSize.LARGE)).isEqualTo(large);
@@ -52,7 +55,7 @@ class RenditionsTest {
     Picture picture = picture(width, height, Orientation.QUARTER_TURNED);
     Dimensions upright = picture.upright();
 
-    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
 
     assertThat(size(renditions, RenditionSize.LARGE)).isEqualTo(text(upright.within(1600)));
     assertThat(size(renditions, RenditionSize.MEDIUM)).isEqualTo(text(upright.within(640)));
@@ -63,7 +66,7 @@ class RenditionsTest {
   void cutsAroundTheMiddle() {
     Picture picture = picture(900, 300, Orientation.UPRIGHT);
 
-    BufferedImage square = requireNonNull(Renditions.of(picture).get(RenditionSize.SQUARE));
+    BufferedImage square = requireNonNull(renditions(picture).get(RenditionSize.SQUARE));
 
     assertThat(colour(square, 140, 140)).isEqualTo(Color.RED);
     assertThat(colour(square, 160, 140)).isEqualTo(Color.GREEN);
@@ -76,7 +79,7 @@ class RenditionsTest {
   void turnsEachRendition(int width, int height) {
     Picture picture = picture(width, height, Orientation.QUARTER_TURNED);
 
-    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
 
     // Blue was below red: after a quarter turn clockwise it is to its left.
     assertThat(renditions.values())
@@ -92,15 +95,32 @@ class RenditionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"300, 300", "2000, 2000"})
-  void laysWhatIsTransparentOnWhite(int width, int height) {
-    BufferedImage clear = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-    Picture picture = new Picture(clear, Orientation.UPRIGHT);
+  @CsvSource({
+    "4032, 3024, 2",
+    "3200, 2400, 2",
+    "3199, 2400, 1",
+    "8000, 6000, 4",
+    "30000, 6000, 8",
+    "6000, 500, 1",
+    "65535, 1, 1",
+    "300, 200, 1",
+  })
+  void reducesAsFarAsEachRenditionCanStillBeMade(int width, int height, int reduction) {
+    Renditions renditions = new Renditions(new Dimensions(width, height));
 
-    Map<RenditionSize, BufferedImage> renditions = Renditions.of(picture);
+    assertThat(renditions.reduction()).isEqualTo(reduction);
+  }
+
+  @Test
+  void bringsRenditionsIntoSrgb() {
+    ToSrgb inverting = pixels -> Arrays.setAll(pixels, i -> ~pixels[i] & 0xffffff);
+    BufferedImage quarters = TestPictures.quarters(2000, 300, BufferedImage.TYPE_INT_RGB);
+    Picture picture = new Picture(quarters, Orientation.UPRIGHT, inverting);
+
+    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
 
     assertThat(renditions.values())
-        .allSatisfy(pixels -> assertThat(colour(pixels, 10, 10)).isEqualTo(Color.WHITE));
+        .allSatisfy(pixels -> assertThat(colour(pixels, 0, 0)).isEqualTo(Color.CYAN));
   }
 
   @Test
@@ -108,14 +128,20 @@ class RenditionsTest {
     Picture picture = picture(800, 600, Orientation.HALF_TURNED);
     BufferedImage before = TestPictures.quarters(800, 600, BufferedImage.TYPE_INT_RGB);
 
-    var _ = Renditions.of(picture);
+    var _ = renditions(picture);
 
     assertThat(TestPictures.difference(picture.pixels(), before)).isZero();
   }
 
   private static Picture picture(int width, int height, Orientation orientation) {
     return new Picture(
-        TestPictures.quarters(width, height, BufferedImage.TYPE_INT_RGB), orientation);
+        TestPictures.quarters(width, height, BufferedImage.TYPE_INT_RGB),
+        orientation,
+        ToSrgb.NOTHING_TO_DO);
+  }
+
+  private static Map<RenditionSize, BufferedImage> renditions(Picture picture) {
+    return new Renditions(picture.upright()).of(picture);
   }
 
   private static Color colour(BufferedImage pixels, int x, int y) {

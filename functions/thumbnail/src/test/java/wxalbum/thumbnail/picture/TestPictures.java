@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 
 /** Pictures to test with. */
 public final class TestPictures {
@@ -40,11 +41,11 @@ public final class TestPictures {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.drawImage(read(photo("landscape-1.jpg")), 0, 0, height * 3 / 2, height, null);
     graphics.dispose();
-    return new JpegEncoder().encode(picture);
+    return new ImageIoEncoder().encode(picture);
   }
 
   /** A picture whose four quarters have four colours: red, green, then blue, yellow. */
-  static BufferedImage quarters(int width, int height, int type) {
+  public static BufferedImage quarters(int width, int height, int type) {
     BufferedImage picture = new BufferedImage(width, height, type);
     Graphics2D graphics = picture.createGraphics();
     Color[] colours = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
@@ -62,7 +63,7 @@ public final class TestPictures {
   }
 
   /** Sixteen lines of an opaque dark red, in samples of sixteen bits. */
-  static BufferedImage deepRed(boolean alpha) {
+  public static BufferedImage deepRed(boolean alpha) {
     ColorModel model =
         new ComponentColorModel(
             ColorSpace.getInstance(ColorSpace.CS_sRGB),
@@ -77,7 +78,18 @@ public final class TestPictures {
     return new BufferedImage(model, samples, false, null);
   }
 
-  static byte[] written(BufferedImage picture, String format) {
+  /** The same picture, its pixels in ints. */
+  public static BufferedImage ints(BufferedImage picture) {
+    BufferedImage ints =
+        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = ints.createGraphics();
+    graphics.drawImage(picture, 0, 0, null);
+    graphics.dispose();
+    return ints;
+  }
+
+  /** That picture as a file in a format that Java writes. */
+  public static byte[] written(BufferedImage picture, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       if (!ImageIO.write(picture, format, bytes)) {
@@ -89,7 +101,8 @@ public final class TestPictures {
     return bytes.toByteArray();
   }
 
-  static BufferedImage read(byte[] bytes) {
+  /** The picture in a file. */
+  public static BufferedImage read(byte[] bytes) {
     try {
       return ImageIO.read(new ByteArrayInputStream(bytes));
     } catch (IOException e) {
@@ -104,7 +117,7 @@ public final class TestPictures {
   }
 
   /** Mean difference of red, green and blue between two pictures of one size, 0 to 255. */
-  static double difference(BufferedImage one, BufferedImage other) {
+  public static double difference(BufferedImage one, BufferedImage other) {
     long sum = 0;
     for (int y = 0; y < one.getHeight(); y++) {
       for (int x = 0; x < one.getWidth(); x++) {

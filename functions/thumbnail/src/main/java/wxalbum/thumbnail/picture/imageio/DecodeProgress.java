@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;

@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 import com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
@@ -8,6 +8,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import wxalbum.thumbnail.picture.decode.PictureType;
 
 /**
  * Gives the reader of each format: TwelveMonkeys' for JPEG (it knows CMYK and profiles) and WebP,

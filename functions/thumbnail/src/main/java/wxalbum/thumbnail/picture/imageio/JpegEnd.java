@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 /** Looks for the end-of-image marker of a JPEG (ISO/IEC 10918-1, annex B). */
 final class JpegEnd {

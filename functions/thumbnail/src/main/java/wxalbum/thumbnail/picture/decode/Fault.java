@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.decode;
 
 /** Why no picture can be made of some bytes, however often one tries. */
 public enum Fault {

@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.decode;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.geometry;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
+import wxalbum.thumbnail.Pipeline;
+import wxalbum.thumbnail.picture.DerivedPictures;
+import wxalbum.thumbnail.picture.TestPictures;
 
 class OrientationTest {
   /** The upright picture is {@code abc} over {@code def}; each row says how it is stored. */
@@ -25,12 +27,12 @@ class OrientationTest {
     "8, da/eb/fc",
   })
   void movesEachPixelToItsPlace(int tag, String stored) {
-    Picture picture = new Picture(pixels(stored), Orientation.of(tag));
+    Orientation orientation = Orientation.of(tag);
+    BufferedImage upright = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
 
-    Picture upright = new TurnUpright().apply(picture);
+    new Lanczos3(orientation).resize(pixels(stored), upright);
 
-    assertThat(text(upright.pixels())).isEqualTo("abc/def");
-    assertThat(picture.upright()).isEqualTo(new Dimensions(3, 2));
+    assertThat(text(upright)).isEqualTo("abc/def");
   }
 
   @ParameterizedTest
@@ -46,11 +48,12 @@ class OrientationTest {
 
   @Test
   void wouldSeeATurnThatIsMissing() {
-    Picture half = new Picture(medium("landscape-1.jpg"), Orientation.HALF_TURNED);
+    BufferedImage upright = medium("landscape-1.jpg");
+    BufferedImage turned = new BufferedImage(300, 200, BufferedImage.TYPE_INT_RGB);
 
-    BufferedImage turned = new TurnUpright().apply(half).pixels();
+    new Lanczos3(Orientation.HALF_TURNED).resize(TestPictures.ints(upright), turned);
 
-    assertThat(TestPictures.difference(turned, half.pixels())).isGreaterThan(20);
+    assertThat(TestPictures.difference(turned, upright)).isGreaterThan(20);
   }
 
   @ParameterizedTest
@@ -60,8 +63,7 @@ class OrientationTest {
   }
 
   private static BufferedImage medium(String photo) {
-    DerivedPictures derived =
-        new DerivePictures(new ImageIoDecoder(1_000_000)).from(TestPictures.photo(photo));
+    DerivedPictures derived = Pipeline.thorough().from(TestPictures.photo(photo));
     return TestPictures.read(requireNonNull(derived.jpegs().get(RenditionSize.MEDIUM)));
   }
 

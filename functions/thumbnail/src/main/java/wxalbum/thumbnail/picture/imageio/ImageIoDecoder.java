@@ -1,31 +1,31 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import wxalbum.thumbnail.picture.decode.Decoded;
+import wxalbum.thumbnail.picture.decode.Decoder;
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /** Decodes with Java's own image readers and TwelveMonkeys'. */
 public final class ImageIoDecoder implements Decoder {
   private static final float ENOUGH_PERCENT = 98;
 
-  private final long maxPixels;
   private final Readers readers = new Readers();
 
-  /** A decoder that refuses pictures of more pixels than these. */
-  public ImageIoDecoder(long maxPixels) {
-    this.maxPixels = maxPixels;
-  }
-
   @Override
-  public BufferedImage decode(byte[] bytes, PictureType type) {
-    ImageReader reader = readers.of(type);
+  public Decoded decode(byte[] bytes, Header header, int reduction) {
+    ImageReader reader = readers.of(header.type());
     PictureInput input = new PictureInput(bytes);
     try {
       reader.setInput(input, false, true);
       BufferedImage canvas = canvas(reader);
-      boolean cut = type == PictureType.JPEG && !JpegEnd.isThere(bytes);
-      return Srgb.of(filled(canvas, reader, input, cut));
+      boolean cut = header.type() == PictureType.JPEG && !JpegEnd.isThere(bytes);
+      return Decoded.onHeap(Srgb.of(filled(canvas, reader, input, cut)));
     } catch (UnfitPicture unfit) {
       throw unfit;
     } catch (IOException | RuntimeException e) {
@@ -36,15 +36,12 @@ public final class ImageIoDecoder implements Decoder {
     }
   }
 
-  /** An empty picture of the size that the header tells, if that is not too much. */
+  /** An empty picture of the size that the header tells. */
   private BufferedImage canvas(ImageReader reader) throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
     if (width < 1 || height < 1) {
       throw new UnfitPicture(Fault.UNREADABLE);
-    }
-    if ((long) width * height > maxPixels) {
-      throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
     }
     return reader.getImageTypes(0).next().createBufferedImage(width, height);
   }

@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -11,14 +11,20 @@ import java.awt.image.DataBufferByte;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.thumbnail.picture.decode.Decoder;
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 class ImageIoDecoderTest {
-  private final Decoder decoder = new ImageIoDecoder(200_000_000);
+  private final Decoder decoder = new ImageIoDecoder();
 
   @ParameterizedTest
   @ValueSource(strings = {"cmyk.jpg", "progressive.jpg", "landscape.webp"})
@@ -57,26 +63,6 @@ class ImageIoDecoderTest {
 
     // A quarter of the light is 137 of 255 in sRGB (IEC 61966-2-1).
     assertThat(new Color(pixels.getRGB(8, 8)).getGreen()).isBetween(134, 140);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"20001, 10000", "20000, 20000", "2147483647, 2147483647"})
-  void refusesTooManyPixelsByTheHeaderAlone(int width, int height) {
-    byte[] header = pngHeader(width, height);
-
-    assertThat(faultOf(header)).isEqualTo(Fault.TOO_MANY_PIXELS);
-  }
-
-  @Test
-  void countsThePixelsOfEachFormatAgainstTheBudget() {
-    Decoder frugal = new ImageIoDecoder(300 * 200 - 1);
-
-    assertThat(faultOf(frugal, TestPictures.photo("landscape-1.jpg")))
-        .isEqualTo(Fault.TOO_MANY_PIXELS);
-    assertThat(faultOf(frugal, TestPictures.photo("landscape.webp")))
-        .isEqualTo(Fault.TOO_MANY_PIXELS);
-    assertThat(faultOf(frugal, TestPictures.photo("landscape.gif")))
-        .isEqualTo(Fault.TOO_MANY_PIXELS);
   }
 
   @ParameterizedTest
@@ -156,16 +142,16 @@ class ImageIoDecoderTest {
   }
 
   private BufferedImage decode(byte[] bytes) {
-    return decoder.decode(bytes, PictureType.of(bytes).orElseThrow());
+    return decoder.decode(bytes, header(bytes), 1).pixels();
   }
 
   private Fault faultOf(byte[] bytes) {
-    return faultOf(decoder, bytes);
+    return catchThrowableOfType(UnfitPicture.class, () -> decode(bytes)).fault();
   }
 
-  private static Fault faultOf(Decoder decoder, byte[] bytes) {
+  private static Header header(byte[] bytes) {
     PictureType type = PictureType.of(bytes).orElseThrow();
-    return catchThrowableOfType(UnfitPicture.class, () -> decoder.decode(bytes, type)).fault();
+    return new Header(type, new Dimensions(1, 1), true, 0, Optional.empty());
   }
 
   private static byte[] cut(byte[] bytes, double part) {
@@ -187,17 +173,5 @@ class ImageIoDecoderTest {
     file.put(jpeg, 0, 2).putShort((short) 0xffe2).putShort((short) (data.length + 16));
     file.put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII)).put(data);
     return file.put(jpeg, 2, jpeg.length - 2).array();
-  }
-
-  /** Signature, IHDR (8 bits, RGB) and the beginning of pixels that never come. */
-  private static byte[] pngHeader(int width, int height) {
-    ByteBuffer chunk = ByteBuffer.allocate(17).put("IHDR".getBytes(StandardCharsets.US_ASCII));
-    chunk.putInt(width).putInt(height).put(new byte[] {8, 2, 0, 0, 0});
-    CRC32 crc = new CRC32();
-    crc.update(chunk.array());
-    ByteBuffer file = ByteBuffer.allocate(45);
-    file.put("\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1)).putInt(13);
-    file.put(chunk.array()).putInt((int) crc.getValue());
-    return file.putInt(1_000).put("IDAT".getBytes(StandardCharsets.US_ASCII)).array();
   }
 }

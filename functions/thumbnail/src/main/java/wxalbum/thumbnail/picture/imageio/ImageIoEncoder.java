@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -10,12 +10,14 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import wxalbum.thumbnail.picture.encode.Encoder;
 
-/** Writes opaque pictures as baseline JPEG, 4:2:0, with a JFIF header and no other metadata. */
-final class JpegEncoder {
+/** Writes JPEG with Java's own encoder. */
+public final class ImageIoEncoder implements Encoder {
   private static final float QUALITY = 0.82f;
 
-  byte[] encode(BufferedImage pixels) {
+  @Override
+  public byte[] encode(BufferedImage pixels) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {

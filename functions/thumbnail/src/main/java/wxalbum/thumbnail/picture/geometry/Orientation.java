@@ -1,6 +1,5 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.geometry;
 
-import java.awt.geom.AffineTransform;
 import wxalbum.album.Dimensions;
 
 /**
@@ -31,26 +30,29 @@ public enum Orientation {
   }
 
   /** Whether width and height change places. */
-  boolean swapsSides() {
+  private boolean swapsSides() {
     return compareTo(TRANSPOSED) >= 0;
   }
 
   /** Width and height of the upright picture, of the stored ones. */
-  Dimensions upright(int width, int height) {
+  public Dimensions upright(int width, int height) {
     return swapsSides() ? new Dimensions(height, width) : new Dimensions(width, height);
   }
 
-  /** Maps stored pixels of a picture of this stored size to upright ones. */
-  AffineTransform transform(int width, int height) {
+  /** Where the columns of a stored picture of this size, taken as lines, go in the upright one. */
+  Placement columnsOf(Dimensions stored) {
+    int right = stored.width() - 1;
+    int bottom = stored.height() - 1;
+    int line = upright(stored.width(), stored.height()).width();
     return switch (this) {
-      case UPRIGHT -> new AffineTransform();
-      case MIRRORED -> new AffineTransform(-1, 0, 0, 1, width, 0);
-      case HALF_TURNED -> new AffineTransform(-1, 0, 0, -1, width, height);
-      case FLIPPED -> new AffineTransform(1, 0, 0, -1, 0, height);
-      case TRANSPOSED -> new AffineTransform(0, 1, 1, 0, 0, 0);
-      case QUARTER_TURNED -> new AffineTransform(0, 1, -1, 0, height, 0);
-      case TRANSVERSED -> new AffineTransform(0, -1, -1, 0, height, width);
-      case THREE_QUARTERS_TURNED -> new AffineTransform(0, -1, 1, 0, 0, width);
+      case UPRIGHT -> new Placement(0, 1, line);
+      case MIRRORED -> new Placement(right, -1, line);
+      case HALF_TURNED -> new Placement(right + bottom * line, -1, -line);
+      case FLIPPED -> new Placement(bottom * line, 1, -line);
+      case TRANSPOSED -> new Placement(0, line, 1);
+      case QUARTER_TURNED -> new Placement(bottom, line, -1);
+      case TRANSVERSED -> new Placement(bottom + right * line, -line, -1);
+      case THREE_QUARTERS_TURNED -> new Placement(right * line, -line, 1);
     };
   }
 }

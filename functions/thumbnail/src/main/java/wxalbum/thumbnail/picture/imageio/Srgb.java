@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture;
+package wxalbum.thumbnail.picture.imageio;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;

@@ -1,0 +1,5 @@
+/** What writes renditions. */
+@NullMarked
+package wxalbum.thumbnail.picture.encode;
+
+import org.jspecify.annotations.NullMarked;
