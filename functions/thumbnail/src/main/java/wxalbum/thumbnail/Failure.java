@@ -26,7 +26,8 @@ public enum Failure {
     this.detail = detail;
   }
 
-  static Failure of(Fault fault) {
+  /** The failure of a photo with this fault. */
+  public static Failure of(Fault fault) {
     return switch (fault) {
       case UNSUPPORTED_TYPE -> UNSUPPORTED_TYPE;
       case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;

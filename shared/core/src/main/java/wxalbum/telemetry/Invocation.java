@@ -2,6 +2,7 @@ package wxalbum.telemetry;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,12 @@ public final class Invocation {
   /** The invocation that is running here; outside of any, one whose record nobody reads. */
   public static Invocation current() {
     return CURRENT.isBound() ? CURRENT.get() : new Invocation("none", "none", false);
+  }
+
+  /** Does some work that no function was called for, under a record of its own. */
+  public static <T, E extends Exception> T watching(Telemetry.Work<T, E> work) throws E {
+    Invocation invocation = new Invocation("none", "none", false);
+    return ScopedValue.where(CURRENT, invocation).call(() -> work.run(invocation));
   }
 
   /** The id under which the platform and all our lines know this invocation. */
@@ -54,14 +61,24 @@ public final class Invocation {
     phases.merge(phase, nanos, Long::sum);
   }
 
+  /** What was noted under a name. */
+  public synchronized Optional<Object> noted(String name) {
+    return Optional.ofNullable(notes.get(name));
+  }
+
+  /** Milliseconds spent in each phase, in the order of their beginning. */
+  public synchronized Map<String, Double> phases() {
+    Map<String, Double> rounded = new LinkedHashMap<>();
+    phases.forEach((phase, nanos) -> rounded.put(phase, millis(nanos)));
+    return rounded;
+  }
+
   /** The fields of the summary line, in order; durations in milliseconds. */
   synchronized Map<String, Object> summary() {
     Map<String, Object> fields = new LinkedHashMap<>(notes);
     fields.put("durationMs", millis(System.nanoTime() - begun));
     if (!phases.isEmpty()) {
-      Map<String, Object> rounded = new LinkedHashMap<>();
-      phases.forEach((phase, nanos) -> rounded.put(phase, millis(nanos)));
-      fields.put("phases", rounded);
+      fields.put("phases", phases());
     }
     Runtime runtime = Runtime.getRuntime();
     fields.put("memoryUsedMb", (runtime.totalMemory() - runtime.freeMemory()) >> 20);

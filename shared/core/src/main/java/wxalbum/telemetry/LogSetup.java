@@ -9,37 +9,41 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Optional;
 
 /**
  * Sets logging up without a configuration file to parse: our lines from INFO, the libraries' from
  * WARN, all as JSON to standard output, or to the file that the system property {@code wxalbum.log}
- * names. Found by logback through {@link java.util.ServiceLoader}.
+ * names, or nowhere if that is {@code none}. Found by logback through {@link
+ * java.util.ServiceLoader}.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   @Override
   public ExecutionStatus configure(LoggerContext context) {
+    Optional<String> file = Optional.ofNullable(System.getProperty("wxalbum.log"));
+    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    if (file.filter("none"::equals).isPresent()) {
+      root.setLevel(Level.OFF);
+      return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
     JsonLines encoder = new JsonLines();
     encoder.setContext(context);
     encoder.start();
-    OutputStreamAppender<ILoggingEvent> appender = appender();
+    OutputStreamAppender<ILoggingEvent> appender =
+        file.map(LogSetup::toFile).orElseGet(ConsoleAppender::new);
     appender.setContext(context);
     appender.setName("json");
     appender.setEncoder(encoder);
     appender.start();
-    Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(appender);
     context.getLogger("wxalbum").setLevel(Level.INFO);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  private static OutputStreamAppender<ILoggingEvent> appender() {
-    String file = System.getProperty("wxalbum.log");
-    if (file == null) {
-      return new ConsoleAppender<>();
-    }
+  private static OutputStreamAppender<ILoggingEvent> toFile(String name) {
     FileAppender<ILoggingEvent> appender = new FileAppender<>();
-    appender.setFile(file);
+    appender.setFile(name);
     return appender;
   }
 }

@@ -98,11 +98,12 @@ class RenditionsTest {
   @CsvSource({
     "4032, 3024, 2",
     "3200, 2400, 2",
-    "3199, 2400, 1",
+    "3199, 2400, 2",
+    "3198, 2400, 1",
     "8000, 6000, 4",
     "30000, 6000, 8",
     "6000, 500, 1",
-    "65535, 1, 1",
+    "65535, 1, 8",
     "300, 200, 1",
   })
   void reducesAsFarAsEachRenditionCanStillBeMade(int width, int height, int reduction) {

@@ -1,0 +1,140 @@
+package wxalbum.thumbnail.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.TestPictures;
+
+class CommandLineTest {
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private Path out = Path.of("");
+
+  @BeforeEach
+  void layPhotosOut() throws IOException {
+    out = folder.resolve("out");
+    Path photos = Files.createDirectories(folder.resolve("photos/2026"));
+    Files.write(photos.resolve("a.jpg"), TestPictures.photo("landscape-6.jpg"));
+    Files.write(photos.resolve("b.jpg"), TestPictures.photo("portrait-1.jpg"));
+  }
+
+  @Test
+  void makesTheRenditionsOfAFile() throws IOException {
+    int status = run(photo("2026/a.jpg"), "--out", out.toString());
+
+    assertThat(status).isZero();
+    assertThat(made())
+        .containsExactlyInAnyOrder(
+            "a.jpg.small.jpg",
+            "a.jpg.medium.jpg",
+            "a.jpg.large.jpg",
+            "a.jpg.card.jpg",
+            "a.jpg.square.jpg");
+    assertThat(TestPictures.size(Files.readAllBytes(out.resolve("a.jpg.small.jpg"))))
+        .isEqualTo(new Dimensions(256, 171));
+  }
+
+  @Test
+  void keepsTheFoldersOfAFolder() throws IOException {
+    int status = run(folder.resolve("photos").toString(), "--out", out.toString());
+
+    assertThat(status).isZero();
+    assertThat(made()).contains("2026/a.jpg.large.jpg", "2026/b.jpg.large.jpg").hasSize(10);
+  }
+
+  @Test
+  void tellsOfEachPhotoHowFarItIs() {
+    run(folder.resolve("photos").toString(), "--out", out.toString());
+
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("[1/2] ", "[2/2] ", "a.jpg: 600 × 400", "decode", "2 made, 0 failed");
+  }
+
+  @Test
+  void goesOnAfterAPhotoThatCannotBeRead() throws IOException {
+    Files.writeString(folder.resolve("photos/2026/notes.txt"), "no picture");
+
+    int status = run(folder.resolve("photos").toString(), "--out", out.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("notes.txt: The file is no JPEG", "2 made, 1 failed");
+    assertThat(made()).hasSize(10);
+  }
+
+  @Test
+  void leavesItsOwnRenditionsAloneTheSecondTime() throws IOException {
+    String photos = folder.resolve("photos").toString();
+    String inside = folder.resolve("photos/made").toString();
+    run(photos, "--out", inside);
+
+    run(photos, "--out", inside);
+
+    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("[3/");
+  }
+
+  @Test
+  void refusesTwoPhotosWhoseRenditionsWouldGetOneName() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("other")).resolve("a.jpg");
+    Files.write(other, TestPictures.photo("portrait-1.jpg"));
+
+    int status = run(photo("2026/a.jpg"), other.toString(), "--out", out.toString());
+
+    assertThat(status).isEqualTo(2);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("would get one name");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void explainsItselfToWhoeverMisusesIt() {
+    for (List<String> arguments :
+        List.of(
+            List.<String>of(),
+            List.of(photo("2026/a.jpg")),
+            List.of(photo("2026/a.jpg"), "--out"),
+            List.of(photo("2026/a.jpg"), "--out", "x", "--out", "y"),
+            List.of(photo("2026/a.jpg"), "--out", "x", "--quick"),
+            List.of(photo("2026/missing.jpg"), "--out", "x"))) {
+      assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
+    }
+
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains(
+            "No photo is named.",
+            "--out DIR is missing",
+            "--out needs a folder",
+            "--out is given twice",
+            "There is no option --quick.",
+            "There is no file ",
+            "PHOTO… --out DIR");
+  }
+
+  private int run(String... arguments) {
+    PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8);
+    return CommandLine.run(print, arguments);
+  }
+
+  private String photo(String name) {
+    return folder.resolve("photos").resolve(name).toString();
+  }
+
+  private List<String> made() throws IOException {
+    try (Stream<Path> files = Files.walk(out)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> out.relativize(file).toString())
+          .toList();
+    }
+  }
+}
