@@ -37,8 +37,8 @@ final class OriginalReader {
 
   private static byte[] bytes(StoredObject object, MessageDigest digest) {
     try (DigestInputStream content = new DigestInputStream(object.content(), digest)) {
-      byte[] bytes = content.readNBytes((int) object.bytes());
-      if (bytes.length != object.bytes()) {
+      byte[] bytes = new byte[(int) object.bytes()];
+      if (content.readNBytes(bytes, 0, bytes.length) != bytes.length) {
         throw new IOException("the original ended early");
       }
       return bytes;

@@ -1,0 +1,78 @@
+package wxalbum.thumbnail.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import wxalbum.thumbnail.Pipeline;
+
+/** A function of 512 MB has a heap of 128 MB unless it is told otherwise, and the rest outside. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells the peak of a process")
+class MemoryTest {
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+
+  static Stream<Arguments> giants() {
+    return Stream.of(
+        giant("48 megapixels", 64, () -> TestPictures.large(5_657), "8485x5657"),
+        giant("the most pixels", 128, () -> UniformJpeg.baseline(14_142, 14_142), "14142x14142"),
+        giant("the longest side", 128, () -> UniformJpeg.baseline(65_500, 799), "65500x799"),
+        giant("progressive", 128, () -> UniformJpeg.progressive(8_190, 8_190), "8190x8190"),
+        giant("50 MB of it", 128, () -> padded(UniformJpeg.baseline(3_199, 3_199)), "3199x3199"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("giants")
+  void fitsIntoAFunctionOf512Megabytes(
+      String name, int heap, Supplier<byte[]> photo, String size, @TempDir Path folder)
+      throws Exception {
+    Path file = Files.write(folder.resolve("photo"), photo.get());
+
+    ChildJvm child = ChildJvm.run(DeriveOne.class, heap, List.of(file.toString()));
+
+    assertThat(child.output()).contains(size);
+    assertThat(child.status()).isZero();
+    int peak = peak(child.output());
+    System.out.printf("%s in a heap of %d MB: %d MB at the peak%n", name, heap, peak);
+    assertThat(peak).isLessThan(480);
+  }
+
+  private static int peak(String output) {
+    Matcher peak = PEAK.matcher(output);
+    assertThat(peak.find()).isTrue();
+    return Integer.parseInt(peak.group(1)) / 1024;
+  }
+
+  private static Arguments giant(String name, int heap, Supplier<byte[]> photo, String size) {
+    return arguments(name, heap, photo, size);
+  }
+
+  /** With as many bytes behind the picture as a file may have. */
+  private static byte[] padded(byte[] jpeg) {
+    return Arrays.copyOf(jpeg, 50 * 1024 * 1024);
+  }
+
+  /** Derives the pictures of one file and prints its size and the memory that it took. */
+  static final class DeriveOne {
+    private DeriveOne() {}
+
+    public static void main(String[] files) throws IOException {
+      DerivedPictures derived = Pipeline.quickest().from(Files.readAllBytes(Path.of(files[0])));
+      System.out.println(derived.size().width() + "x" + derived.size().height());
+      System.out.println(Files.readString(Path.of("/proc/self/status")));
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package wxalbum.thumbnail.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import wxalbum.thumbnail.Pipeline;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+class MutationsTest {
+  private static final int COUNT = 10_000;
+
+  @Test
+  void survivesTenThousandDamagedFiles() throws Exception {
+    ChildJvm child = ChildJvm.run(DeriveDamaged.class, 128, List.of("20261124"));
+
+    System.out.println("Of " + COUNT + " damaged files: " + child.output().strip());
+    assertThat(child.status()).as(child.output()).isZero();
+    assertThat(child.output()).contains("made=", "TRUNCATED=", "UNREADABLE=");
+  }
+
+  /** Derives the pictures of damaged files and counts how it ended; anything unknown ends it. */
+  static final class DeriveDamaged {
+    private DeriveDamaged() {}
+
+    public static void main(String[] seed) {
+      Mutations mutations = new Mutations(Long.parseLong(seed[0]));
+      DerivePictures pictures = Pipeline.quickest();
+      List<byte[]> files = files();
+      Map<String, Integer> endings = new TreeMap<>();
+      for (int i = 0; i < COUNT; i++) {
+        byte[] damaged = mutations.damaged(files.get(i % files.size()));
+        endings.merge(ending(pictures, damaged), 1, Integer::sum);
+      }
+      System.out.println(endings);
+    }
+
+    private static String ending(DerivePictures pictures, byte[] damaged) {
+      try {
+        pictures.from(damaged);
+        return "made";
+      } catch (UnfitPicture unfit) {
+        return unfit.fault().name();
+      }
+    }
+
+    private static List<byte[]> files() {
+      List<byte[]> files = new ArrayList<>();
+      for (String name :
+          List.of(
+              "landscape-1.jpg",
+              "portrait-6.jpg",
+              "progressive.jpg",
+              "grey.jpg",
+              "landscape.webp")) {
+        files.add(TestPictures.photo(name));
+      }
+      files.add(TestPictures.quarters(120, 80, "png"));
+      files.add(UniformJpeg.progressive(90, 70));
+      return files;
+    }
+  }
+}
