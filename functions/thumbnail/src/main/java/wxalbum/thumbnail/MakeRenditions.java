@@ -27,12 +27,14 @@ public final class MakeRenditions {
 
   private final Photos photos;
   private final Storage storage;
+  private final WriteRenditions writeRenditions;
   private final DerivePictures pictures;
   private final ArrivalLedger ledger;
 
   MakeRenditions(Photos photos, Storage storage, DerivePictures pictures, ArrivalLedger ledger) {
     this.photos = photos;
     this.storage = storage;
+    this.writeRenditions = new WriteRenditions(storage);
     this.pictures = pictures;
     this.ledger = ledger;
   }
@@ -94,7 +96,8 @@ public final class MakeRenditions {
   }
 
   private Outcome ready(Photo photo, StoredObject object, DerivedPictures derived) {
-    Invocation.current().timed("store", () -> stored(photo, derived));
+    // Before the row that promises them.
+    writeRenditions.of(photo, derived.jpegs());
     Optional<TakenAt> camera = derived.metadata().takenAt();
     Arrival arrival =
         new Arrival(
@@ -107,12 +110,6 @@ public final class MakeRenditions {
             camera.isPresent() ? camera.get().offset() : photo.takenOffset(),
             camera.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
     return outcome(ledger.ready(arrival, derived.metadata().exif()), new Outcome.Ready());
-  }
-
-  /** Renditions come before the row that promises them. */
-  private int stored(Photo photo, DerivedPictures derived) {
-    derived.jpegs().forEach((size, jpeg) -> storage.write(photo.rendition(size), jpeg));
-    return derived.jpegs().size();
   }
 
   private Outcome failed(Photo photo, StoredObject object, Failure failure) {
