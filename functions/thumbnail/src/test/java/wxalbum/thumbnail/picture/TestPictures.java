@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import wxalbum.album.Dimensions;
@@ -86,6 +88,14 @@ public final class TestPictures {
     graphics.drawImage(picture, 0, 0, null);
     graphics.dispose();
     return ints;
+  }
+
+  /** A JPEG with one more segment at its beginning, the content in ISO 8859-1. */
+  public static byte[] withSegment(byte[] jpeg, int marker, String content) {
+    ByteBuffer longer = ByteBuffer.allocate(jpeg.length + 4 + content.length());
+    longer.put(jpeg, 0, 2).putShort((short) marker).putShort((short) (2 + content.length()));
+    longer.put(content.getBytes(StandardCharsets.ISO_8859_1));
+    return longer.put(jpeg, 2, jpeg.length - 2).array();
   }
 
   /** That picture as a file in a format that Java writes. */

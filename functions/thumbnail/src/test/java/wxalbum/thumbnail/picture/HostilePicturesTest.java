@@ -1,0 +1,178 @@
+package wxalbum.thumbnail.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import wxalbum.thumbnail.Pipeline;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+/** What becomes of files that are cut, damaged, odd or meant to harm. */
+class HostilePicturesTest {
+  private static final String READY = "ready";
+  private static final int LARGEST_SEGMENT = 65_533;
+
+  static Stream<Arguments> files() {
+    return Stream.of(
+            cutFiles(), bombs(), oddShapes(), damagedMetadata(), strangers(), movingPictures())
+        .flatMap(files -> files);
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @MethodSource("files")
+  void endsAsTheTableSays(String name, Supplier<byte[]> file, String expected) {
+    byte[] bytes = file.get();
+
+    assertThat(ending(Pipeline.quickest(), bytes)).isEqualTo(expected);
+    assertThat(ending(Pipeline.thorough(), bytes)).isEqualTo(expected);
+  }
+
+  private static Stream<Arguments> cutFiles() {
+    byte[] jpeg = TestPictures.large(1_200);
+    byte[] progressive = TestPictures.photo("progressive.jpg");
+    byte[] png = TestPictures.written(TestPictures.read(TestPictures.large(600)), "png");
+    byte[] webp = TestPictures.photo("landscape.webp");
+    byte[] gif = TestPictures.photo("landscape.gif");
+    return Stream.of(
+        file("a JPEG cut at 10 %", () -> cut(jpeg, 0.10), "TRUNCATED"),
+        file("a JPEG cut at 50 %", () -> cut(jpeg, 0.50), "TRUNCATED"),
+        file("a JPEG cut at 99 %", () -> cut(jpeg, 0.99), READY),
+        file("a JPEG without its last byte", () -> cut(jpeg, -1), READY),
+        file("a progressive JPEG cut at 10 %", () -> cut(progressive, 0.10), "TRUNCATED"),
+        file("a progressive JPEG cut at 50 %", () -> cut(progressive, 0.50), "TRUNCATED"),
+        file("a PNG cut at 10 %", () -> cut(png, 0.10), "TRUNCATED"),
+        file("a PNG cut at 50 %", () -> cut(png, 0.50), "TRUNCATED"),
+        file("a PNG cut at 99 %", () -> cut(png, 0.99), READY),
+        file("a WebP cut at 10 %", () -> cut(webp, 0.10), "TRUNCATED"),
+        file("a WebP cut at 50 %", () -> cut(webp, 0.50), "TRUNCATED"),
+        file("a GIF cut at 10 %", () -> cut(gif, 0.10), "TRUNCATED"),
+        file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"));
+  }
+
+  private static Stream<Arguments> bombs() {
+    return Stream.of(
+        file(
+            "a JPEG of 65500 × 65500",
+            () -> cut(UniformJpeg.baseline(65_500, 65_500), 0.01),
+            "TOO_MANY_PIXELS"),
+        file(
+            "a progressive JPEG of 100 megapixels",
+            () -> cut(UniformJpeg.progressive(10_000, 10_000), 0.01),
+            "TOO_DEMANDING"),
+        file(
+            "the header of a PNG of 20000 × 20000",
+            () -> cut(UniformPng.grey(20_000, 20_000), 60 / 1e6),
+            "TOO_MANY_PIXELS"),
+        file("a PNG of 20000 × 20000", () -> UniformPng.grey(20_000, 20_000), "TOO_MANY_PIXELS"),
+        file(
+            "a WebP that calls itself 16383 × 16383",
+            () -> webpOfSize(16_383, 16_383),
+            "TOO_MANY_PIXELS"));
+  }
+
+  private static Stream<Arguments> oddShapes() {
+    return Stream.of(
+        file("a JPEG of 1 × 1", () -> UniformJpeg.baseline(1, 1), READY),
+        file("a JPEG of 1 × 60000", () -> UniformJpeg.baseline(1, 60_000), READY),
+        file("a JPEG of 60000 × 1", () -> UniformJpeg.baseline(60_000, 1), READY),
+        file("a PNG of 1 × 1", () -> UniformPng.grey(1, 1), READY),
+        file("a PNG of 1 × 60000", () -> UniformPng.grey(1, 60_000), READY));
+  }
+
+  private static Stream<Arguments> damagedMetadata() {
+    byte[] jpeg = TestPictures.photo("landscape-1.jpg");
+    return Stream.of(
+        file("10 MB of segments before the picture", () -> withManySegments(jpeg), READY),
+        file(
+            "a colour profile of noise",
+            () -> TestPictures.withSegment(jpeg, 0xffe2, "ICC_PROFILE\0\1\1noise, noise, noise"),
+            READY),
+        file(
+            "a colour profile whose second piece is missing",
+            () -> TestPictures.withSegment(jpeg, 0xffe2, "ICC_PROFILE\0\1\2half of a profile"),
+            READY),
+        file(
+            "Exif that is none",
+            () -> TestPictures.withSegment(jpeg, 0xffe1, "Exif\0\0not even a byte order"),
+            READY),
+        file(
+            "Exif whose directory is its own successor",
+            () ->
+                TestPictures.withSegment(
+                    jpeg, 0xffe1, "Exif\0\0MM\0*\0\0\0\10\0\0\0\0\0\10\0\0\0\10"),
+            READY),
+        file(
+            "Exif with a directory of 65535 entries",
+            () -> TestPictures.withSegment(jpeg, 0xffe1, "Exif\0\0II*\0\10\0\0\0\u00ff\u00ff\1\1"),
+            READY),
+        file("words behind the end", () -> Arrays.copyOf(jpeg, jpeg.length + 5_000), READY));
+  }
+
+  private static Stream<Arguments> strangers() {
+    return Stream.of(
+        file("nothing", () -> new byte[0], "UNSUPPORTED_TYPE"),
+        file("three bytes", () -> new byte[] {(byte) 0xff, (byte) 0xd8, 0}, "UNSUPPORTED_TYPE"),
+        file(
+            "a text",
+            () -> "GIF is not what this is".getBytes(StandardCharsets.US_ASCII),
+            "UNSUPPORTED_TYPE"),
+        file("a million zeros", () -> new byte[1_000_000], "UNSUPPORTED_TYPE"),
+        file("a TIFF", () -> TestPictures.quarters(9, 9, "tiff"), "UNSUPPORTED_TYPE"));
+  }
+
+  private static Stream<Arguments> movingPictures() {
+    BufferedImage red = TestPictures.quarters(30, 20, BufferedImage.TYPE_INT_RGB);
+    return Stream.of(
+        file("a GIF that moves", () -> MovingPictures.gif(red, red), READY),
+        file(
+            "a WebP that moves",
+            () -> MovingPictures.webp(TestPictures.photo("landscape.webp"), 300, 200),
+            READY));
+  }
+
+  private static Arguments file(String name, Supplier<byte[]> bytes, String expected) {
+    return arguments(name, bytes, expected);
+  }
+
+  private static String ending(DerivePictures pictures, byte[] bytes) {
+    try {
+      pictures.from(bytes);
+      return READY;
+    } catch (UnfitPicture unfit) {
+      return unfit.fault().name();
+    }
+  }
+
+  /** The beginning of a file; a negative part means so many bytes from the end. */
+  private static byte[] cut(byte[] bytes, double part) {
+    int length = part < 0 ? bytes.length + (int) part : (int) (bytes.length * part);
+    return Arrays.copyOf(bytes, Math.max(length, 60));
+  }
+
+  private static byte[] withManySegments(byte[] jpeg) {
+    String large = "x".repeat(LARGEST_SEGMENT);
+    byte[] grown = jpeg;
+    for (int i = 0; i < 160; i++) {
+      grown = TestPictures.withSegment(grown, 0xffe0 | i % 16, large);
+    }
+    return grown;
+  }
+
+  /** The photograph, of which the frame's header tells another size (RFC 6386, section 9.1). */
+  private static byte[] webpOfSize(int width, int height) {
+    byte[] webp = TestPictures.photo("landscape.webp");
+    int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("\u009d\u0001*") + 3;
+    webp[frame] = (byte) width;
+    webp[frame + 1] = (byte) (width >> 8);
+    webp[frame + 2] = (byte) height;
+    webp[frame + 3] = (byte) (height >> 8);
+    return webp;
+  }
+}
