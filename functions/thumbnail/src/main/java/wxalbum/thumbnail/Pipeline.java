@@ -1,18 +1,40 @@
 package wxalbum.thumbnail;
 
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wxalbum.thumbnail.picture.DerivePictures;
+import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.QuickThenThorough;
 import wxalbum.thumbnail.picture.imageio.ImageIoDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
+import wxalbum.thumbnail.picture.leptonica.Leptonica;
+import wxalbum.thumbnail.picture.leptonica.LeptonicaJpegDecoder;
+import wxalbum.thumbnail.picture.leptonica.LeptonicaJpegEncoder;
+import wxalbum.thumbnail.picture.leptonica.LeptonicaWebpDecoder;
 
 /** Wires the way from a photo's bytes to its renditions, for the function and the command line. */
 public final class Pipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+
   private Pipeline() {}
 
   /** The quickest pipeline that this machine can run. */
   public static DerivePictures quickest() {
-    return thorough();
+    Leptonica leptonica;
+    try {
+      leptonica = Leptonica.load();
+    } catch (UnsatisfiedLinkError e) {
+      LOG.warn("Pictures take longer without the native library: {}", e.getMessage());
+      return thorough();
+    }
+    return new DerivePictures(
+        new QuickThenThorough(
+            Map.of(
+                PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
+                PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
+            new ImageIoDecoder()),
+        new LeptonicaJpegEncoder(leptonica));
   }
 
   /** The pipeline that runs wherever Java does. */

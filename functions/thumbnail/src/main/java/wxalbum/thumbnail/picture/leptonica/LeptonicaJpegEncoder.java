@@ -1,0 +1,43 @@
+package wxalbum.thumbnail.picture.leptonica;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.awt.image.BufferedImage;
+import java.lang.foreign.MemorySegment;
+import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.encode.Encoder;
+
+/** Writes JPEG with libjpeg-turbo. */
+public final class LeptonicaJpegEncoder implements Encoder {
+  private static final int QUALITY = 82;
+
+  private final Leptonica leptonica;
+
+  /** An encoder that uses this library. */
+  public LeptonicaJpegEncoder(Leptonica leptonica) {
+    this.leptonica = leptonica;
+  }
+
+  @Override
+  public byte[] encode(BufferedImage pixels) {
+    Dimensions size = new Dimensions(pixels.getWidth(), pixels.getHeight());
+    try (Pix pix =
+        leptonica.create(size.width(), size.height()).orElseThrow(OutOfMemoryError::new)) {
+      copy(pixels, pix.words(size));
+      return leptonica.writeJpeg(pix, QUALITY).orElseThrow(OutOfMemoryError::new);
+    }
+  }
+
+  /** A word of leptonica's has red, green and blue 8 bits higher than an int of Java's. */
+  private static void copy(BufferedImage pixels, MemorySegment words) {
+    int width = pixels.getWidth();
+    int[] line = new int[width];
+    for (int y = 0; y < pixels.getHeight(); y++) {
+      pixels.getRaster().getDataElements(0, y, width, 1, line);
+      for (int x = 0; x < width; x++) {
+        line[x] <<= 8;
+      }
+      MemorySegment.copy(line, 0, words, JAVA_INT, JAVA_INT.byteSize() * y * width, width);
+    }
+  }
+}

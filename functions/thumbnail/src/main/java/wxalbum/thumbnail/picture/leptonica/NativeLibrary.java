@@ -1,0 +1,102 @@
+package wxalbum.thumbnail.picture.leptonica;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+
+/** Loads a library of this machine's architecture that lies among the resources. */
+final class NativeLibrary {
+  /** Names of Java for processors, and ours. */
+  private static final Map<String, String> ARCHITECTURES =
+      Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm64");
+
+  private final String name;
+  private final String system;
+  private final String processor;
+
+  /**
+   * A library for a machine.
+   *
+   * @param name of its file
+   * @param system as Java names it in {@code os.name}
+   * @param processor as Java names it in {@code os.arch}
+   */
+  NativeLibrary(String name, String system, String processor) {
+    this.name = name;
+    this.system = system;
+    this.processor = processor;
+  }
+
+  /**
+   * Loads it for as long as the process lives.
+   *
+   * @param loader of the resources
+   * @throws UnsatisfiedLinkError when there is none for this machine, or the machine's own
+   *     libraries are too old for it
+   */
+  SymbolLookup load(ClassLoader loader) {
+    URL resource = loader.getResource(resource());
+    if (resource == null) {
+      throw new UnsatisfiedLinkError("it is not packaged");
+    }
+    try {
+      return resource.getProtocol().equals("file")
+          ? open(Path.of(fileOf(resource)))
+          : openCopy(resource);
+    } catch (IOException e) {
+      throw unloadable("it cannot be copied", e);
+    }
+  }
+
+  private String resource() {
+    String architecture = ARCHITECTURES.get(processor);
+    if (!system.equals("Linux") || architecture == null) {
+      throw new UnsatisfiedLinkError("there is none for " + system + " on " + processor);
+    }
+    return "native/linux-" + architecture + "/" + name;
+  }
+
+  private static URI fileOf(URL resource) throws IOException {
+    try {
+      return resource.toURI();
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Out of a jar it goes by way of a file, which the process needs no more once it is open. */
+  private static SymbolLookup openCopy(URL resource) throws IOException {
+    Path copy = Files.createTempFile("wxalbum", ".so");
+    try (InputStream content = resource.openStream()) {
+      Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+      return open(copy);
+    } finally {
+      Files.delete(copy);
+    }
+  }
+
+  @SuppressWarnings("restricted")
+  private static SymbolLookup open(Path file) {
+    try {
+      return SymbolLookup.libraryLookup(file, Arena.global());
+    } catch (IllegalArgumentException e) {
+      throw unloadable("this system cannot load it", e);
+    } catch (IllegalCallerException e) {
+      throw unloadable("native access is denied", e);
+    }
+  }
+
+  private static UnsatisfiedLinkError unloadable(String reason, Exception cause) {
+    UnsatisfiedLinkError error = new UnsatisfiedLinkError(reason);
+    error.initCause(cause);
+    return error;
+  }
+}

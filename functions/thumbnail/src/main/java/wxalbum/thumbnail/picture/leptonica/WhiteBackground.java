@@ -1,0 +1,35 @@
+package wxalbum.thumbnail.picture.leptonica;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.MemorySegment;
+
+/** Puts white behind pixels that one can see through. */
+final class WhiteBackground {
+  private WhiteBackground() {}
+
+  /** Makes pixels opaque: opacity is in bits 24 to 31, colours are not multiplied by it. */
+  static void putBehind(MemorySegment pixels, int width) {
+    int[] line = new int[width];
+    long bytes = JAVA_INT.byteSize() * width;
+    for (long at = 0; at < pixels.byteSize(); at += bytes) {
+      MemorySegment.copy(pixels, JAVA_INT, at, line, 0, width);
+      for (int x = 0; x < width; x++) {
+        line[x] = onWhite(line[x]);
+      }
+      MemorySegment.copy(line, 0, pixels, JAVA_INT, at, width);
+    }
+  }
+
+  static int onWhite(int pixel) {
+    int opacity = pixel >>> 24;
+    return 0xff000000
+        | onWhite((pixel >>> 16) & 0xff, opacity) << 16
+        | onWhite((pixel >>> 8) & 0xff, opacity) << 8
+        | onWhite(pixel & 0xff, opacity);
+  }
+
+  private static int onWhite(int sample, int opacity) {
+    return (sample * opacity + 255 * (255 - opacity) + 127) / 255;
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Decodes JPEG and WebP and encodes JPEG natively: with leptonica, and with the libjpeg-turbo and
+ * libwebp that are linked into it.
+ */
+@NullMarked
+package wxalbum.thumbnail.picture.leptonica;
+
+import org.jspecify.annotations.NullMarked;
