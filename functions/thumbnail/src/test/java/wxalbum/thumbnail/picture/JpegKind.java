@@ -1,0 +1,116 @@
+package wxalbum.thumbnail.picture;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Ways in which cameras and programs code a JPEG (ISO/IEC 10918-1). */
+public enum JpegKind {
+  /** Colours at a quarter of the resolution: almost every file. */
+  BASELINE_420(2, 2),
+  /** Colours at full resolution. */
+  BASELINE_444(1, 1),
+  /** Colours at half the horizontal resolution. */
+  BASELINE_422(2, 1),
+  /** Colours at half the vertical resolution: 4:2:2 that was turned. */
+  BASELINE_440(1, 2),
+  /** In several scans. */
+  PROGRESSIVE(2, 2),
+  /** With a restart marker behind every fourth unit. */
+  RESTARTS(2, 2),
+  /** Red, green and blue as they are, which an APP14 segment of Adobe's tells. */
+  RGB(1, 1),
+  /** One component. */
+  GREY(1, 1);
+
+  private static final String FORMAT = "javax_imageio_jpeg_image_1.0";
+
+  private final int across;
+  private final int down;
+
+  JpegKind(int across, int down) {
+    this.across = across;
+    this.down = down;
+  }
+
+  /** The file of this kind that shows a picture. */
+  public byte[] of(BufferedImage picture) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+      BufferedImage pixels = converted(picture);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionQuality(0.9f);
+      if (this == PROGRESSIVE) {
+        param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      }
+      IIOMetadata metadata =
+          writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(pixels), param);
+      if (this != GREY) {
+        change(metadata);
+      }
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(pixels, null, metadata), param);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private BufferedImage converted(BufferedImage picture) {
+    int type = this == GREY ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+    BufferedImage pixels = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
+    pixels.createGraphics().drawImage(picture, 0, 0, null);
+    return pixels;
+  }
+
+  private void change(IIOMetadata metadata) throws IOException {
+    Element tree = (Element) metadata.getAsTree(FORMAT);
+    Element luminance = child(tree, "componentSpec");
+    luminance.setAttribute("HsamplingFactor", Integer.toString(across));
+    luminance.setAttribute("VsamplingFactor", Integer.toString(down));
+    if (this == RESTARTS) {
+      child(tree, "markerSequence").appendChild(restartEvery("4"));
+    } else if (this == RGB) {
+      untransformed(tree);
+    }
+    metadata.setFromTree(FORMAT, tree);
+  }
+
+  private static void untransformed(Element tree) {
+    Element jfif = child(tree, "app0JFIF");
+    jfif.getParentNode().removeChild(jfif);
+    IIOMetadataNode adobe = new IIOMetadataNode("app14Adobe");
+    adobe.setAttribute("version", "100");
+    adobe.setAttribute("flags0", "0");
+    adobe.setAttribute("flags1", "0");
+    adobe.setAttribute("transform", "0");
+    Element markers = child(tree, "markerSequence");
+    markers.insertBefore(adobe, markers.getFirstChild());
+  }
+
+  private static IIOMetadataNode restartEvery(String units) {
+    IIOMetadataNode restarts = new IIOMetadataNode("dri");
+    restarts.setAttribute("interval", units);
+    return restarts;
+  }
+
+  private static Element child(Element tree, String name) {
+    NodeList found = tree.getElementsByTagName(name);
+    return (Element) found.item(0);
+  }
+}

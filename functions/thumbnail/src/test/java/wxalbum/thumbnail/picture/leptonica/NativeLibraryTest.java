@@ -1,0 +1,109 @@
+package wxalbum.thumbnail.picture.leptonica;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.foreign.SymbolLookup;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NativeLibraryTest {
+  private static final String NAME = "libleptonica.so.6";
+
+  @TempDir Path folder;
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void loadsALibraryThatLiesAmongTheClasses() {
+    SymbolLookup symbols = here().load(NativeLibraryTest.class.getClassLoader());
+
+    assertThat(symbols.find("pixReadMemJpeg")).isPresent();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void loadsALibraryThatLiesInAJar() throws IOException {
+    try (URLClassLoader jar = jarWith(bytes(resource()))) {
+      SymbolLookup symbols = here().load(jar);
+
+      assertThat(Leptonica.from(symbols).create(2, 2)).isPresent();
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatALibraryIsNotOfThisMachine() throws IOException {
+    try (URLClassLoader jar = jarWith(new byte[100])) {
+      assertThatThrownBy(() -> here().load(jar))
+          .isInstanceOf(UnsatisfiedLinkError.class)
+          .hasMessage("this system cannot load it");
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void saysThatALibraryIsNotPackaged() throws IOException {
+    try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
+      assertThatThrownBy(() -> here().load(nothing))
+          .isInstanceOf(UnsatisfiedLinkError.class)
+          .hasMessage("it is not packaged");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Mac OS X, aarch64", "Windows 11, amd64", "Linux, riscv64"})
+  void saysThatThereIsNoneForOtherMachines(String system, String processor) {
+    NativeLibrary library = new NativeLibrary(NAME, system, processor);
+
+    assertThatThrownBy(() -> library.load(NativeLibraryTest.class.getClassLoader()))
+        .isInstanceOf(UnsatisfiedLinkError.class)
+        .hasMessage("there is none for " + system + " on " + processor);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"linux-x86_64, 62", "linux-arm64, 183"})
+  void isPackagedForBothArchitectures(String folder, int machine) throws IOException {
+    byte[] library = bytes("native/" + folder + "/" + NAME);
+
+    // e_machine of ELF's header: EM_X86_64 or EM_AARCH64.
+    assertThat(library[18] & 0xff).isEqualTo(machine);
+  }
+
+  private static NativeLibrary here() {
+    return new NativeLibrary(NAME, System.getProperty("os.name"), System.getProperty("os.arch"));
+  }
+
+  private static String resource() {
+    boolean arm = System.getProperty("os.arch").equals("aarch64");
+    return "native/linux-" + (arm ? "arm64" : "x86_64") + "/" + NAME;
+  }
+
+  private static byte[] bytes(String resource) throws IOException {
+    ClassLoader loader = NativeLibraryTest.class.getClassLoader();
+    try (InputStream content = loader.getResourceAsStream(resource)) {
+      return Objects.requireNonNull(content, resource).readAllBytes();
+    }
+  }
+
+  private URLClassLoader jarWith(byte[] library) throws IOException {
+    Path file = folder.resolve("small.jar");
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+      jar.putNextEntry(new JarEntry(resource()));
+      jar.write(library);
+    }
+    return new URLClassLoader(new URL[] {file.toUri().toURL()}, null);
+  }
+}
