@@ -5,15 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntBinaryOperator;
 
 /** Writes profiles (ICC.1) out of published primaries, whites and curves. */
 public final class IccBytes {
   private static final double[] D50 = {0.9642, 1, 0.8249};
   private static final double[] D65 = {0.3127, 0.3290};
-  private static final double[][] BRADFORD = {
-    {0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}
-  };
-
   private final Map<String, byte[]> tags = new LinkedHashMap<>();
   private String colourSpace = "RGB ";
   private String deviceClass = "mntr";
@@ -54,7 +51,7 @@ public final class IccBytes {
   /** Three colours, by x and y, and one curve. */
   static IccBytes rgb(double[][] primaries, double[] white, byte[] curve) {
     IccBytes profile = new IccBytes();
-    double[][] adapted = adapted(primaries, white);
+    double[][] adapted = Primaries.byD50(primaries, white);
     for (int i = 0; i < 3; i++) {
       String colour = "rgb".substring(i, i + 1);
       profile.with(colour + "XYZ", xyz(adapted[0][i], adapted[1][i], adapted[2][i]));
@@ -64,36 +61,50 @@ public final class IccBytes {
   }
 
   /**
-   * Red, green and blue, or cyan, magenta, yellow and black, to Lab by a table of two entries a
-   * channel (lut16Type, 10.10): each ink, or lack of light, takes its part of the lightness.
+   * Red, green and blue, or cyan, magenta, yellow and black, to Lab by a table, and back: each ink,
+   * or lack of light, takes its part of the lightness, so that all colours are greys.
    */
   public static IccBytes lookupTable(String colourSpace) {
     int channels = colourSpace.strip().length();
-    int points = 1 << channels;
-    ByteBuffer lut = ByteBuffer.allocate(52 + 2 * (2 * channels + 3 * points + 2 * 3));
-    lut.put(ascii("mft2")).putInt(0);
-    lut.put((byte) channels).put((byte) 3).put((byte) 2).put((byte) 0);
-    for (int i = 0; i < 9; i++) {
-      lut.putInt(i % 4 == 0 ? 0x10000 : 0);
-    }
-    lut.putShort((short) 2).putShort((short) 2);
-    for (int i = 0; i < channels; i++) {
-      lut.putShort((short) 0).putShort((short) 0xffff);
-    }
-    for (int point = 0; point < points; point++) {
-      double part = (double) Integer.bitCount(point) / channels;
-      double lightness = channels == 3 ? part : 1 - part;
-      lut.putShort((short) Math.round(lightness * 0xff00));
-      lut.putShort((short) 0x8000).putShort((short) 0x8000);
-    }
-    for (int i = 0; i < 3; i++) {
-      lut.putShort((short) 0).putShort((short) 0xffff);
-    }
+    boolean light = channels == 3;
     IccBytes profile = new IccBytes();
     profile.colourSpace = colourSpace;
     profile.connectionSpace = "Lab ";
-    profile.deviceClass = channels == 3 ? "scnr" : "prtr";
-    return profile.with("A2B0", lut.array());
+    profile.deviceClass = light ? "scnr" : "prtr";
+    byte[] toLab =
+        lut(
+            channels,
+            3,
+            (point, channel) -> {
+              double part = (double) Integer.bitCount(point) / channels;
+              return channel > 0 ? 0x8000 : (int) Math.round((light ? part : 1 - part) * 0xff00);
+            });
+    byte[] back = lut(3, channels, (point, _) -> (point >> 2 == 1) == light ? 0xffff : 0);
+    return profile.with("A2B0", toLab).with("B2A0", back);
+  }
+
+  /** A table of two points a channel (lut16Type, 10.10), the first channel in the highest bit. */
+  private static byte[] lut(int inputs, int outputs, IntBinaryOperator sample) {
+    int points = 1 << inputs;
+    ByteBuffer lut = ByteBuffer.allocate(52 + 2 * (2 * inputs + outputs * points + 2 * outputs));
+    lut.put(ascii("mft2")).putInt(0);
+    lut.put((byte) inputs).put((byte) outputs).put((byte) 2).put((byte) 0);
+    for (int i = 0; i < 9; i++) {
+      lut.putInt(i % 4 == 0 ? 0x10000 : 0);
+    }
+    lut.putShort((short) 2).putShort((short) 2).put(straight(inputs));
+    for (int i = 0; i < points * outputs; i++) {
+      lut.putShort((short) sample.applyAsInt(i / outputs, i % outputs));
+    }
+    return lut.put(straight(outputs)).array();
+  }
+
+  private static byte[] straight(int channels) {
+    ByteBuffer curves = ByteBuffer.allocate(4 * channels);
+    for (int i = 0; i < channels; i++) {
+      curves.putInt(0xffff);
+    }
+    return curves.array();
   }
 
   /** The same with another element. */
@@ -185,68 +196,6 @@ public final class IccBytes {
 
   private static double srgbLight(double level) {
     return level <= 0.04045 ? level / 12.92 : Math.pow((level + 0.055) / 1.055, 2.4);
-  }
-
-  /** XYZ of the primaries, column by column, their white made that of D50 (ICC.1:2022, annex E). */
-  private static double[][] adapted(double[][] primaries, double[] white) {
-    double[][] colours = new double[3][3];
-    for (int i = 0; i < 3; i++) {
-      double[] xyz = xyz(primaries[i]);
-      for (int j = 0; j < 3; j++) {
-        colours[j][i] = xyz[j];
-      }
-    }
-    double[] strengths = times(inverse(colours), xyz(white));
-    double[] from = times(BRADFORD, xyz(white));
-    double[] to = times(BRADFORD, D50);
-    double[][] scaled = new double[3][3];
-    double[][] cones = new double[3][3];
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        scaled[i][j] = colours[i][j] * strengths[j];
-        cones[i][j] = BRADFORD[i][j] * to[i] / from[i];
-      }
-    }
-    return times(inverse(BRADFORD), times(cones, scaled));
-  }
-
-  private static double[] xyz(double[] xy) {
-    return new double[] {xy[0] / xy[1], 1, (1 - xy[0] - xy[1]) / xy[1]};
-  }
-
-  private static double[] times(double[][] m, double[] v) {
-    double[] product = new double[3];
-    for (int i = 0; i < 3; i++) {
-      product[i] = m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2];
-    }
-    return product;
-  }
-
-  private static double[][] times(double[][] a, double[][] b) {
-    double[][] product = new double[3][3];
-    for (int i = 0; i < 9; i++) {
-      for (int k = 0; k < 3; k++) {
-        product[i / 3][i % 3] += a[i / 3][k] * b[k][i % 3];
-      }
-    }
-    return product;
-  }
-
-  private static double[][] inverse(double[][] m) {
-    double[][] inverse = new double[3][3];
-    double determinant = 0;
-    for (int i = 0; i < 9; i++) {
-      int r = i / 3;
-      int c = i % 3;
-      inverse[c][r] =
-          m[(r + 1) % 3][(c + 1) % 3] * m[(r + 2) % 3][(c + 2) % 3]
-              - m[(r + 1) % 3][(c + 2) % 3] * m[(r + 2) % 3][(c + 1) % 3];
-      determinant += r == 0 ? m[0][c] * inverse[c][0] : 0;
-    }
-    for (int i = 0; i < 9; i++) {
-      inverse[i / 3][i % 3] /= determinant;
-    }
-    return inverse;
   }
 
   private static int fixed(double value) {
