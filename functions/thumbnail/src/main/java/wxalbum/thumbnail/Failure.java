@@ -15,6 +15,8 @@ public enum Failure {
   UNSUPPORTED_TYPE("The file is no JPEG, PNG, WebP or GIF picture."),
   /** More pixels than are ever decoded. */
   TOO_MANY_PIXELS("The picture has more than 200 megapixels."),
+  /** More memory at once than there is. */
+  TOO_DEMANDING("The picture is coded in a way that needs more memory than there is."),
   /** A known format, broken. */
   UNREADABLE("The picture is damaged and cannot be read."),
   /** A known format that ends too early. */
@@ -31,6 +33,7 @@ public enum Failure {
     return switch (fault) {
       case UNSUPPORTED_TYPE -> UNSUPPORTED_TYPE;
       case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;
+      case TOO_DEMANDING -> TOO_DEMANDING;
       case UNREADABLE -> UNREADABLE;
       case TRUNCATED -> PICTURE_TRUNCATED;
     };

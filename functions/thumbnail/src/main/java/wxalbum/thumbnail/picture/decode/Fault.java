@@ -6,6 +6,8 @@ public enum Fault {
   UNSUPPORTED_TYPE,
   /** Its header promises more pixels than are ever decoded. */
   TOO_MANY_PIXELS,
+  /** It is coded in a way that needs more memory at once than there is. */
+  TOO_DEMANDING,
   /** The format is known, but what follows breaks its rules. */
   UNREADABLE,
   /** The file ends before 98 in 100 of its lines. */

@@ -1,9 +1,11 @@
 package wxalbum.thumbnail.picture.imageio;
 
+import java.awt.Point;
+import java.awt.color.CMMException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Fault;
@@ -11,64 +13,82 @@ import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** Decodes with Java's own image readers and TwelveMonkeys'. */
+/**
+ * Decodes with Java's own image readers and TwelveMonkeys', onto the heap, in full where there is
+ * room for that. What finds no room although it was reduced is {@link Fault#TOO_DEMANDING}.
+ */
 public final class ImageIoDecoder implements Decoder {
-  private static final float ENOUGH_PERCENT = 98;
-
   private final Readers readers = new Readers();
 
   @Override
   public Decoded decode(byte[] bytes, Header header, int reduction) {
+    try {
+      return read(bytes, header, reduction);
+    } catch (CMMException broken) {
+      // Colour management cannot use the profile, and a broken one counts as none.
+      return readWithoutProfile(bytes, header, reduction);
+    }
+  }
+
+  private Decoded readWithoutProfile(byte[] bytes, Header header, int reduction) {
+    try {
+      return read(HiddenProfile.in(bytes), header, reduction);
+    } catch (CMMException e) {
+      throw new UnfitPicture(Fault.UNREADABLE, e);
+    }
+  }
+
+  private Decoded read(byte[] bytes, Header header, int reduction) {
     ImageReader reader = readers.of(header.type());
     PictureInput input = new PictureInput(bytes);
     try {
       reader.setInput(input, false, true);
-      BufferedImage canvas = canvas(reader);
       boolean cut = header.type() == PictureType.JPEG && !JpegEnd.isThere(bytes);
-      return Decoded.onHeap(Srgb.of(filled(canvas, reader, input, cut)));
-    } catch (UnfitPicture unfit) {
-      throw unfit;
-    } catch (IOException | RuntimeException e) {
+      Canvas canvas = Canvas.of(reader, header.size(), reduction, Canvas.roomBeside(bytes));
+      BufferedImage pixels = Srgb.of(canvas.filled(reader, input, cut));
+      return switch (header.type()) {
+        case JPEG, GIF -> Decoded.onHeap(OntoWhite.of(pixels));
+        case PNG -> profiled(OntoWhite.of(pixels), header);
+        case WEBP -> Decoded.onHeap(framed(pixels, bytes, header.size(), canvas.reduction()));
+      };
+    } catch (UnfitPicture | CMMException e) {
+      throw e;
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       // Readers meet broken files with exceptions of every kind.
-      throw new UnfitPicture(input.ranOut() ? Fault.TRUNCATED : Fault.UNREADABLE, e);
+      throw new UnfitPicture(fault(e, input), e);
     } finally {
       reader.dispose();
     }
   }
 
-  /** An empty picture of the size that the header tells. */
-  private BufferedImage canvas(ImageReader reader) throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    if (width < 1 || height < 1) {
-      throw new UnfitPicture(Fault.UNREADABLE);
-    }
-    return reader.getImageTypes(0).next().createBufferedImage(width, height);
+  /** Java's reader of PNG leaves profiles to others. */
+  private static Decoded profiled(BufferedImage pixels, Header header) {
+    BufferedImage converted =
+        header
+            .profile()
+            .filter(profile -> profile.toSrgb().isEmpty())
+            .map(profile -> TableProfile.toSrgb(profile, pixels))
+            .orElse(pixels);
+    return new Decoded(converted, header.toSrgb(), () -> {});
   }
 
-  /**
-   * Fills the canvas, or nearly. Most readers end a file that was cut with an exception; those of
-   * JPEG go on with grey and a warning.
-   */
-  private static BufferedImage filled(
-      BufferedImage canvas, ImageReader reader, PictureInput input, boolean cut)
-      throws IOException {
-    DecodeProgress progress = new DecodeProgress();
-    reader.addIIOReadProgressListener(progress);
-    reader.addIIOReadWarningListener(progress);
-    ImageReadParam param = reader.getDefaultReadParam();
-    param.setDestination(canvas);
-    BufferedImage pixels = canvas;
-    try {
-      pixels = reader.read(0, param);
-    } catch (IOException e) {
-      if (!input.ranOut() || progress.percent() < ENOUGH_PERCENT) {
-        throw e;
+  /** The reader of WebP gives the first of several frames alone, which may be a part of all. */
+  private static BufferedImage framed(
+      BufferedImage frame, byte[] bytes, Dimensions whole, int reduction) {
+    Point corner = WebpFrame.corner(bytes);
+    return OntoWhite.of(
+        frame,
+        new Point(corner.x / reduction, corner.y / reduction),
+        Math.ceilDiv(whole.width(), reduction),
+        Math.ceilDiv(whole.height(), reduction));
+  }
+
+  private static Fault fault(Throwable thrown, PictureInput input) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return Fault.TOO_DEMANDING;
       }
     }
-    if (cut && progress.percentBeforeWarning() < ENOUGH_PERCENT) {
-      throw new UnfitPicture(Fault.TRUNCATED);
-    }
-    return pixels;
+    return input.ranOut() ? Fault.TRUNCATED : Fault.UNREADABLE;
   }
 }

@@ -4,9 +4,8 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.Raster;
-import java.util.Arrays;
 
-/** Brings decoded pixels into sRGB of eight bits a sample, which is what JPEG holds. */
+/** Brings decoded pixels into sRGB. */
 final class Srgb {
   private Srgb() {}
 
@@ -15,47 +14,38 @@ final class Srgb {
     if (colours.getType() == ColorSpace.TYPE_GRAY) {
       return grey(pixels);
     }
-    if (colours.isCS_sRGB() && hasEightBits(pixels)) {
+    if (colours.isCS_sRGB()) {
       return pixels;
     }
-    BufferedImage converted =
-        new BufferedImage(pixels.getWidth(), pixels.getHeight(), typeFor(pixels));
+    int type =
+        pixels.getColorModel().hasAlpha()
+            ? BufferedImage.TYPE_INT_ARGB
+            : BufferedImage.TYPE_INT_RGB;
+    BufferedImage converted = new BufferedImage(pixels.getWidth(), pixels.getHeight(), type);
     return new ColorConvertOp(null).filter(pixels, converted);
   }
 
   /**
-   * Sets red, green and blue to the grey sample. Java takes grey as linear light and would brighten
-   * it; files mean it as sRGB does.
+   * Sets red, green and blue to the grey sample, on white. Java takes grey as linear light and
+   * would brighten it; files mean it as sRGB does.
    */
   private static BufferedImage grey(BufferedImage pixels) {
     Raster samples = pixels.getRaster();
-    int shift = pixels.getColorModel().getComponentSize(0) - 8;
-    boolean alpha = pixels.getColorModel().hasAlpha();
+    int bands = samples.getNumBands();
     int width = pixels.getWidth();
-    BufferedImage expanded = new BufferedImage(width, pixels.getHeight(), typeFor(pixels));
-    int[] line = new int[width];
+    BufferedImage expanded =
+        new BufferedImage(width, pixels.getHeight(), BufferedImage.TYPE_INT_RGB);
+    int[] line = new int[width * bands];
+    int[] colours = new int[width];
     for (int y = 0; y < pixels.getHeight(); y++) {
+      samples.getPixels(0, y, width, 1, line);
       for (int x = 0; x < width; x++) {
-        int grey = eightBits(samples.getSample(x, y, 0), shift);
-        int opacity = alpha ? eightBits(samples.getSample(x, y, 1), shift) : 255;
-        line[x] = opacity << 24 | grey << 16 | grey << 8 | grey;
+        int opacity = bands > 1 ? line[x * bands + 1] : 255;
+        int grey = 255 - (255 - line[x * bands]) * opacity / 255;
+        colours[x] = grey * 0x010101;
       }
-      expanded.setRGB(0, y, width, 1, line, 0, width);
+      expanded.setRGB(0, y, width, 1, colours, 0, width);
     }
     return expanded;
-  }
-
-  private static boolean hasEightBits(BufferedImage pixels) {
-    return Arrays.stream(pixels.getColorModel().getComponentSize()).allMatch(bits -> bits <= 8);
-  }
-
-  private static int eightBits(int sample, int shift) {
-    return shift >= 0 ? sample >> shift : sample * 255 / ((1 << (8 + shift)) - 1);
-  }
-
-  private static int typeFor(BufferedImage pixels) {
-    return pixels.getColorModel().hasAlpha()
-        ? BufferedImage.TYPE_INT_ARGB
-        : BufferedImage.TYPE_INT_RGB;
   }
 }

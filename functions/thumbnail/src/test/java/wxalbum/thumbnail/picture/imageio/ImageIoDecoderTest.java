@@ -4,19 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.awt.Color;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.thumbnail.picture.colour.IccBytes;
+import wxalbum.thumbnail.picture.colour.IccProfile;
+import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
@@ -59,7 +76,7 @@ class ImageIoDecoderTest {
     byte[] jpeg = TestPictures.written(uniform(0x404040), "jpg");
 
     BufferedImage pixels =
-        decode(withProfile(jpeg, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB)));
+        decode(withProfile(jpeg, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData()));
 
     // A quarter of the light is 137 of 255 in sRGB (IEC 61966-2-1).
     assertThat(new Color(pixels.getRGB(8, 8)).getGreen()).isBetween(134, 140);
@@ -141,17 +158,121 @@ class ImageIoDecoderTest {
     assertThat(faultOf(png)).isEqualTo(Fault.UNREADABLE);
   }
 
+  @Test
+  void takesCmykThroughItsProfile() {
+    byte[] jpeg = withProfile(TestPictures.photo("cmyk.jpg"), profile("CMYK"));
+
+    BufferedImage pixels = decode(jpeg);
+
+    assertThat(greys(pixels)).isTrue();
+  }
+
+  @Test
+  void takesAJpegThroughATableOfColours() {
+    byte[] jpeg = withProfile(TestPictures.photo("landscape-1.jpg"), profile("RGB "));
+
+    BufferedImage pixels = decode(jpeg);
+
+    assertThat(greys(pixels)).isTrue();
+  }
+
+  @Test
+  void takesAPngThroughATableOfColours() {
+    byte[] png = TestPictures.quarters(300, 200, "png");
+    IccProfile profile = new IccProfile(IccBytes.lookupTable("RGB ").bytes());
+
+    BufferedImage pixels = decode(png, Optional.of(profile)).pixels();
+
+    assertThat(greys(pixels)).isTrue();
+  }
+
+  @Test
+  void leavesAMatrixOfAPngToThePipeline() {
+    byte[] png = TestPictures.quarters(300, 200, "png");
+    IccProfile profile = new IccProfile(IccBytes.adobeRgb().bytes());
+
+    Decoded decoded = decode(png, Optional.of(profile));
+
+    assertThat(decoded.toSrgb()).isSameAs(profile.toSrgb().orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpg", "png"})
+  void showsAPictureWhoseTableOfColoursIsBroken(String format) {
+    byte[] broken = IccBytes.lookupTable("RGB ").with("A2B0", new byte[60]).bytes();
+    byte[] file = TestPictures.quarters(300, 200, format);
+    byte[] bytes = format.equals("jpg") ? withProfile(file, broken) : file;
+
+    BufferedImage pixels = decode(bytes, Optional.of(new IccProfile(broken))).pixels();
+
+    assertThat(TestPictures.difference(pixels, decode(file))).isZero();
+  }
+
+  @Test
+  void laysATransparentGifOntoWhite() {
+    IndexColorModel colours =
+        new IndexColorModel(1, 2, new byte[] {0, 50}, new byte[] {0, 60}, new byte[] {0, 70}, 0);
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_BINARY, colours);
+    picture.getRaster().setSample(3, 4, 0, 1);
+
+    BufferedImage pixels = decode(TestPictures.written(picture, "gif"));
+
+    assertThat(pixels.getRGB(0, 0)).isEqualTo(0xffffffff);
+    assertThat(pixels.getRGB(3, 4)).isEqualTo(0xff323c46);
+  }
+
+  @Test
+  void laysHalfTransparentGreyOntoWhite() {
+    byte[] png = TestPictures.written(deep(ColorSpace.CS_GRAY, 0x4000, 0x8000), "png");
+
+    BufferedImage pixels = decode(png);
+
+    assertThat(new Color(pixels.getRGB(8, 8)).getRed()).isBetween(158, 160);
+    assertThat(greys(pixels)).isTrue();
+  }
+
+  @Test
+  void laysInterlacedSamplesOfSixteenBitsOntoWhite() throws IOException {
+    byte[] png = interlaced(deep(ColorSpace.CS_sRGB, 0xffff, 0x8000, 0, 0x8000));
+
+    BufferedImage pixels = decode(png);
+
+    assertThat(pixels.getType()).isEqualTo(BufferedImage.TYPE_INT_RGB);
+    Color colour = new Color(pixels.getRGB(8, 8));
+    assertThat(colour.getRed()).isEqualTo(255);
+    assertThat(colour.getGreen()).isBetween(190, 192);
+    assertThat(colour.getBlue()).isBetween(126, 128);
+  }
+
+  @Test
+  void laysTheFirstFrameWhereItBelongs() {
+    int[] frame = {6, 4, 10, 8};
+    byte[] webp = CodedPictures.movingWebp(40, 30, frame, 0x80c86432);
+
+    BufferedImage pixels = decode(webp, new Dimensions(40, 30), Optional.empty()).pixels();
+
+    assertThat(pixels.getWidth()).isEqualTo(40);
+    assertThat(pixels.getRGB(5, 4)).isEqualTo(0xffffffff);
+    assertThat(pixels.getRGB(16, 11)).isEqualTo(0xffffffff);
+    assertThat(new Color(pixels.getRGB(6, 4)).getRed()).isBetween(226, 228);
+    assertThat(new Color(pixels.getRGB(15, 11)).getBlue()).isBetween(151, 153);
+  }
+
   private BufferedImage decode(byte[] bytes) {
-    return decoder.decode(bytes, header(bytes), 1).pixels();
+    return decode(bytes, Optional.empty()).pixels();
+  }
+
+  private Decoded decode(byte[] bytes, Optional<IccProfile> profile) {
+    return decode(bytes, new Dimensions(300, 200), profile);
+  }
+
+  private Decoded decode(byte[] bytes, Dimensions size, Optional<IccProfile> profile) {
+    PictureType type = PictureType.of(bytes).orElseThrow();
+    return decoder.decode(bytes, new Header(type, size, false, 0, profile), 1);
   }
 
   private Fault faultOf(byte[] bytes) {
     return catchThrowableOfType(UnfitPicture.class, () -> decode(bytes)).fault();
-  }
-
-  private static Header header(byte[] bytes) {
-    PictureType type = PictureType.of(bytes).orElseThrow();
-    return new Header(type, new Dimensions(1, 1), true, 0, Optional.empty());
   }
 
   private static byte[] cut(byte[] bytes, double part) {
@@ -166,9 +287,52 @@ class ImageIoDecoderTest {
     return picture;
   }
 
+  private static byte[] profile(String colourSpace) {
+    return IccBytes.lookupTable(colourSpace).bytes();
+  }
+
+  /** Whether every pixel is grey, as the tables of these profiles make it. */
+  private static boolean greys(BufferedImage pixels) {
+    int[] colours =
+        pixels.getRGB(0, 0, pixels.getWidth(), pixels.getHeight(), null, 0, pixels.getWidth());
+    return Arrays.stream(colours)
+        .mapToObj(Color::new)
+        .allMatch(
+            colour ->
+                Math.abs(colour.getRed() - colour.getGreen()) < 3
+                    && Math.abs(colour.getBlue() - colour.getGreen()) < 3);
+  }
+
+  /** Sixteen lines of one colour, in samples of sixteen bits, of which the last is opacity. */
+  private static BufferedImage deep(int colourSpace, int... samples) {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(colourSpace),
+            true,
+            false,
+            Transparency.TRANSLUCENT,
+            DataBuffer.TYPE_USHORT);
+    WritableRaster raster = model.createCompatibleWritableRaster(16, 16);
+    for (int i = 0; i < 16 * 16; i++) {
+      raster.setPixel(i % 16, i / 16, samples);
+    }
+    return new BufferedImage(model, raster, false, null);
+  }
+
+  private static byte[] interlaced(BufferedImage picture) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(picture, null, null), param);
+    }
+    return bytes.toByteArray();
+  }
+
   /** The JPEG with a profile in one APP2 segment (ICC.1, annex B). */
-  private static byte[] withProfile(byte[] jpeg, ICC_Profile profile) {
-    byte[] data = profile.getData();
+  private static byte[] withProfile(byte[] jpeg, byte[] data) {
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + data.length + 18);
     file.put(jpeg, 0, 2).putShort((short) 0xffe2).putShort((short) (data.length + 16));
     file.put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII)).put(data);

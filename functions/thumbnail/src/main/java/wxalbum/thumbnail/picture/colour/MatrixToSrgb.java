@@ -1,0 +1,147 @@
+package wxalbum.thumbnail.picture.colour;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Colours of three curves and a matrix (ICC.1:2022, F.3) to sRGB; what sRGB cannot show is cut off
+ * channel by channel.
+ *
+ * <p>A level of red adds to the light of all three channels of sRGB, as do green and blue. These
+ * three sums lie side by side in one long, 21 bits each, so that a pixel takes three look-ups and
+ * two additions.
+ */
+final class MatrixToSrgb implements ToSrgb {
+  private static final int[] COLOURS = {0x7258595a, 0x6758595a, 0x6258595a};
+  private static final int[] CURVES = {0x72545243, 0x67545243, 0x62545243};
+  private static final int XYZ = 0x58595a20;
+
+  /** XYZ by D50 to linear sRGB: IEC 61966-2-1's primaries, its white adapted as by Bradford. */
+  private static final double[][] FROM_XYZ = {
+    {3.1338561, -1.6168667, -0.4906146},
+    {-0.9787684, 1.9161415, 0.0334540},
+    {0.0719453, -0.2289914, 1.4052427}
+  };
+
+  private static final int FIELD = 21;
+  private static final int FIELD_MASK = (1 << FIELD) - 1;
+
+  /** Light of 1. */
+  private static final int ONE = 1 << 14;
+
+  /** Keeps sums above zero; each of three levels adds a part of it. */
+  private static final int BIAS = 3 << 18;
+
+  /** More than a profile of real light takes, and less than a sum has room for. */
+  private static final double STRONGEST = 8;
+
+  /** Levels between the colours of two profiles that both mean sRGB. */
+  private static final int ROUNDING = 2;
+
+  private static final byte[] LEVELS = levels();
+
+  private final long[] red;
+  private final long[] green;
+  private final long[] blue;
+
+  private MatrixToSrgb(long[] red, long[] green, long[] blue) {
+    this.red = red;
+    this.green = green;
+    this.blue = blue;
+  }
+
+  /**
+   * The conversion that a profile describes.
+   *
+   * @throws IllegalArgumentException when it describes none
+   * @throws IndexOutOfBoundsException when a part lies outside of the profile
+   */
+  static MatrixToSrgb of(IccTags tags) {
+    double[][] matrix = new double[3][];
+    long[][] tables = new long[3][];
+    for (int i = 0; i < 3; i++) {
+      matrix[i] = linear(tags.element(COLOURS[i]));
+      tables[i] = table(ToneCurve.of(tags.element(CURVES[i])), matrix[i]);
+    }
+    if (Math.abs(determinant(matrix)) < 1e-4) {
+      throw new IllegalArgumentException("Three colours that are not three");
+    }
+    return new MatrixToSrgb(tables[0], tables[1], tables[2]);
+  }
+
+  @Override
+  public void convert(int[] pixels) {
+    for (int i = 0; i < pixels.length; i++) {
+      int pixel = pixels[i];
+      long light = red[pixel >> 16 & 0xff] + green[pixel >> 8 & 0xff] + blue[pixel & 0xff];
+      pixels[i] = level(light >>> (2 * FIELD)) << 16 | level(light >>> FIELD) << 8 | level(light);
+    }
+  }
+
+  /**
+   * Whether any colour of a fine grid comes out elsewhere than it was. Profiles of sRGB are rounded
+   * differently, which moves the darkest levels.
+   */
+  boolean changesColours() {
+    for (int grid = 0; grid < 1 << 12; grid++) {
+      int before = (grid >> 8) * 0x110000 | (grid >> 4 & 0xf) * 0x1100 | (grid & 0xf) * 0x11;
+      int[] after = {before};
+      convert(after);
+      for (int shift = 0; shift < 24; shift += 8) {
+        if (Math.abs((after[0] >> shift & 0xff) - (before >> shift & 0xff)) > ROUNDING) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static int level(long light) {
+    int sum = (int) light & FIELD_MASK;
+    return LEVELS[Math.min(Math.max(sum - BIAS, 0), ONE)] & 0xff;
+  }
+
+  /** A colour of light (XYZType, 10.31) in linear sRGB. */
+  private static double[] linear(ByteBuffer element) {
+    if (element.getInt(0) != XYZ) {
+      throw new IllegalArgumentException("No colour");
+    }
+    double[] rgb = new double[3];
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        rgb[i] += FROM_XYZ[i][j] * element.getInt(8 + 4 * j) / 65536;
+      }
+      if (Math.abs(rgb[i]) > STRONGEST) {
+        throw new IllegalArgumentException("Light that nothing sends");
+      }
+    }
+    return rgb;
+  }
+
+  private static long[] table(double[] light, double[] colour) {
+    long[] table = new long[light.length];
+    for (int level = 0; level < table.length; level++) {
+      for (double strength : colour) {
+        long part = Math.round(light[level] * strength * ONE) + BIAS / 3;
+        table[level] = table[level] << FIELD | part;
+      }
+    }
+    return table;
+  }
+
+  private static double determinant(double[][] m) {
+    return m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
+        - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
+        + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
+  }
+
+  /** The level of each amount of light (IEC 61966-2-1). */
+  private static byte[] levels() {
+    byte[] levels = new byte[ONE + 1];
+    for (int i = 0; i <= ONE; i++) {
+      double light = (double) i / ONE;
+      double level = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+      levels[i] = (byte) Math.round(255 * level);
+    }
+    return levels;
+  }
+}

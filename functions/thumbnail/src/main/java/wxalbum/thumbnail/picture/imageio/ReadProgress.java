@@ -1,0 +1,25 @@
+package wxalbum.thumbnail.picture.imageio;
+
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadProgressListener;
+
+/** A listener to what is seldom of interest. */
+abstract class ReadProgress implements IIOReadProgressListener {
+  @Override
+  public void sequenceStarted(ImageReader source, int minIndex) {}
+
+  @Override
+  public void sequenceComplete(ImageReader source) {}
+
+  @Override
+  public void thumbnailStarted(ImageReader source, int imageIndex, int thumbnailIndex) {}
+
+  @Override
+  public void thumbnailProgress(ImageReader source, float percentageDone) {}
+
+  @Override
+  public void thumbnailComplete(ImageReader source) {}
+
+  @Override
+  public void readAborted(ImageReader source) {}
+}

@@ -1,0 +1,208 @@
+package wxalbum.thumbnail.picture.colour;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntBinaryOperator;
+
+/** Writes profiles (ICC.1) out of published primaries, whites and curves. */
+public final class IccBytes {
+  private static final double[] D50 = {0.9642, 1, 0.8249};
+  private static final double[] D65 = {0.3127, 0.3290};
+  private final Map<String, byte[]> tags = new LinkedHashMap<>();
+  private String colourSpace = "RGB ";
+  private String deviceClass = "mntr";
+  private String connectionSpace = "XYZ ";
+
+  /** IEC 61966-2-1, its curve of 1024 entries as in profiles of version 2. */
+  public static IccBytes srgb() {
+    double[][] primaries = {{0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}};
+    return rgb(primaries, D65, table(1024, IccBytes::srgbLight));
+  }
+
+  /** SMPTE EG 432-1's primaries with the curve of sRGB, parametric as in profiles of version 4. */
+  public static IccBytes displayP3() {
+    double[][] primaries = {{0.680, 0.320}, {0.265, 0.690}, {0.150, 0.060}};
+    return rgb(primaries, D65, parametric(3, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045));
+  }
+
+  /** Adobe RGB (1998), section 4.3. */
+  public static IccBytes adobeRgb() {
+    double[][] primaries = {{0.64, 0.33}, {0.21, 0.71}, {0.15, 0.06}};
+    return rgb(primaries, D65, exponent(2 + 51 / 256.0));
+  }
+
+  /** ISO 22028-2, ROMM RGB. */
+  public static IccBytes proPhoto() {
+    double[][] primaries = {{0.7347, 0.2653}, {0.1596, 0.8404}, {0.0366, 0.0001}};
+    return rgb(
+        primaries, new double[] {0.3457, 0.3585}, parametric(3, 1.8, 1, 0, 1 / 16.0, 1 / 32.0));
+  }
+
+  /** Grey with this exponent. */
+  public static IccBytes grey(double gamma) {
+    IccBytes profile = new IccBytes();
+    profile.colourSpace = "GRAY";
+    return profile.with("kTRC", exponent(gamma));
+  }
+
+  /** Three colours, by x and y, and one curve. */
+  static IccBytes rgb(double[][] primaries, double[] white, byte[] curve) {
+    IccBytes profile = new IccBytes();
+    double[][] adapted = Primaries.byD50(primaries, white);
+    for (int i = 0; i < 3; i++) {
+      String colour = "rgb".substring(i, i + 1);
+      profile.with(colour + "XYZ", xyz(adapted[0][i], adapted[1][i], adapted[2][i]));
+      profile.with(colour + "TRC", curve);
+    }
+    return profile;
+  }
+
+  /**
+   * Red, green and blue, or cyan, magenta, yellow and black, to Lab by a table, and back: each ink,
+   * or lack of light, takes its part of the lightness, so that all colours are greys.
+   */
+  public static IccBytes lookupTable(String colourSpace) {
+    int channels = colourSpace.strip().length();
+    boolean light = channels == 3;
+    IccBytes profile = new IccBytes();
+    profile.colourSpace = colourSpace;
+    profile.connectionSpace = "Lab ";
+    profile.deviceClass = light ? "scnr" : "prtr";
+    byte[] toLab =
+        lut(
+            channels,
+            3,
+            (point, channel) -> {
+              double part = (double) Integer.bitCount(point) / channels;
+              return channel > 0 ? 0x8000 : (int) Math.round((light ? part : 1 - part) * 0xff00);
+            });
+    byte[] back = lut(3, channels, (point, _) -> (point >> 2 == 1) == light ? 0xffff : 0);
+    return profile.with("A2B0", toLab).with("B2A0", back);
+  }
+
+  /** A table of two points a channel (lut16Type, 10.10), the first channel in the highest bit. */
+  private static byte[] lut(int inputs, int outputs, IntBinaryOperator sample) {
+    int points = 1 << inputs;
+    ByteBuffer lut = ByteBuffer.allocate(52 + 2 * (2 * inputs + outputs * points + 2 * outputs));
+    lut.put(ascii("mft2")).putInt(0);
+    lut.put((byte) inputs).put((byte) outputs).put((byte) 2).put((byte) 0);
+    for (int i = 0; i < 9; i++) {
+      lut.putInt(i % 4 == 0 ? 0x10000 : 0);
+    }
+    lut.putShort((short) 2).putShort((short) 2).put(straight(inputs));
+    for (int i = 0; i < points * outputs; i++) {
+      lut.putShort((short) sample.applyAsInt(i / outputs, i % outputs));
+    }
+    return lut.put(straight(outputs)).array();
+  }
+
+  private static byte[] straight(int channels) {
+    ByteBuffer curves = ByteBuffer.allocate(4 * channels);
+    for (int i = 0; i < channels; i++) {
+      curves.putInt(0xffff);
+    }
+    return curves.array();
+  }
+
+  /** The same with another element. */
+  public IccBytes with(String tag, byte[] element) {
+    tags.put(tag, element);
+    return this;
+  }
+
+  /** The same without an element. */
+  IccBytes without(String tag) {
+    tags.remove(tag);
+    return this;
+  }
+
+  /** The same of another class. */
+  IccBytes ofClass(String signature) {
+    deviceClass = signature;
+    return this;
+  }
+
+  /** The profile. */
+  public byte[] bytes() {
+    with("wtpt", xyz(D50[0], D50[1], D50[2]));
+    with("cprt", text("None"));
+    with("desc", description("test"));
+    int at = 132 + 12 * tags.size();
+    int size = at + tags.values().stream().mapToInt(element -> (element.length + 3) & ~3).sum();
+    ByteBuffer profile = ByteBuffer.allocate(size);
+    profile.putInt(0, size).putInt(8, 0x02400000).put(12, ascii(deviceClass));
+    profile.put(16, ascii(colourSpace)).put(20, ascii(connectionSpace));
+    profile.putShort(24, (short) 2026).putShort(26, (short) 1).putShort(28, (short) 1);
+    profile.put(36, ascii("acsp"));
+    profile.putInt(68, fixed(D50[0])).putInt(72, fixed(D50[1])).putInt(76, fixed(D50[2]));
+    profile.position(128).putInt(tags.size());
+    for (Map.Entry<String, byte[]> tag : tags.entrySet()) {
+      profile.put(ascii(tag.getKey())).putInt(at).putInt(tag.getValue().length);
+      profile.put(at, tag.getValue());
+      at += (tag.getValue().length + 3) & ~3;
+    }
+    return profile.array();
+  }
+
+  /** A curve of equally spaced values. */
+  static byte[] table(int entries, DoubleUnaryOperator light) {
+    ByteBuffer curve = ByteBuffer.allocate(12 + 2 * entries).put(ascii("curv")).putInt(0);
+    curve.putInt(entries);
+    for (int i = 0; i < entries; i++) {
+      curve.putShort((short) Math.round(0xffff * light.applyAsDouble(i / (entries - 1.0))));
+    }
+    return curve.array();
+  }
+
+  /** A curve of an exponent; 1 is written as no entry. */
+  static byte[] exponent(double gamma) {
+    ByteBuffer curve = ByteBuffer.allocate(gamma == 1 ? 12 : 14).put(ascii("curv")).putInt(0);
+    if (gamma == 1) {
+      return curve.array();
+    }
+    return curve.putInt(1).putShort((short) Math.round(gamma * 256)).array();
+  }
+
+  /** A curve of a function, 0 to 4, and its parameters. */
+  static byte[] parametric(int function, double... parameters) {
+    ByteBuffer curve = ByteBuffer.allocate(12 + 4 * parameters.length).put(ascii("para"));
+    curve.putInt(0).putShort((short) function).putShort((short) 0);
+    for (double parameter : parameters) {
+      curve.putInt(fixed(parameter));
+    }
+    return curve.array();
+  }
+
+  static byte[] xyz(double x, double y, double z) {
+    ByteBuffer colour = ByteBuffer.allocate(20).put(ascii("XYZ ")).putInt(0);
+    return colour.putInt(fixed(x)).putInt(fixed(y)).putInt(fixed(z)).array();
+  }
+
+  private static byte[] text(String text) {
+    return ByteBuffer.allocate(9 + text.length())
+        .put(ascii("text"))
+        .putInt(0)
+        .put(ascii(text))
+        .array();
+  }
+
+  private static byte[] description(String text) {
+    ByteBuffer element = ByteBuffer.allocate(91 + text.length()).put(ascii("desc")).putInt(0);
+    return element.putInt(text.length() + 1).put(ascii(text)).array();
+  }
+
+  private static double srgbLight(double level) {
+    return level <= 0.04045 ? level / 12.92 : Math.pow((level + 0.055) / 1.055, 2.4);
+  }
+
+  private static int fixed(double value) {
+    return (int) Math.round(value * 65536);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

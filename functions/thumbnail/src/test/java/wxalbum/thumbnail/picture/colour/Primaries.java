@@ -1,0 +1,73 @@
+package wxalbum.thumbnail.picture.colour;
+
+/** From published primaries and whites to the colours of a profile. */
+final class Primaries {
+  private static final double[] D50 = {0.9642, 1, 0.8249};
+  private static final double[][] BRADFORD = {
+    {0.8951, 0.2664, -0.1614}, {-0.7502, 1.7135, 0.0367}, {0.0389, -0.0685, 1.0296}
+  };
+
+  private Primaries() {}
+
+  /** XYZ of the primaries, column by column, their white made that of D50 (ICC.1:2022, annex E). */
+  static double[][] byD50(double[][] primaries, double[] white) {
+    double[][] colours = new double[3][3];
+    for (int i = 0; i < 3; i++) {
+      double[] xyz = xyz(primaries[i]);
+      for (int j = 0; j < 3; j++) {
+        colours[j][i] = xyz[j];
+      }
+    }
+    double[] strengths = times(inverse(colours), xyz(white));
+    double[] from = times(BRADFORD, xyz(white));
+    double[] to = times(BRADFORD, D50);
+    double[][] scaled = new double[3][3];
+    double[][] cones = new double[3][3];
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        scaled[i][j] = colours[i][j] * strengths[j];
+        cones[i][j] = BRADFORD[i][j] * to[i] / from[i];
+      }
+    }
+    return times(inverse(BRADFORD), times(cones, scaled));
+  }
+
+  private static double[] xyz(double[] xy) {
+    return new double[] {xy[0] / xy[1], 1, (1 - xy[0] - xy[1]) / xy[1]};
+  }
+
+  private static double[] times(double[][] m, double[] v) {
+    double[] product = new double[3];
+    for (int i = 0; i < 3; i++) {
+      product[i] = m[i][0] * v[0] + m[i][1] * v[1] + m[i][2] * v[2];
+    }
+    return product;
+  }
+
+  private static double[][] times(double[][] a, double[][] b) {
+    double[][] product = new double[3][3];
+    for (int i = 0; i < 9; i++) {
+      for (int k = 0; k < 3; k++) {
+        product[i / 3][i % 3] += a[i / 3][k] * b[k][i % 3];
+      }
+    }
+    return product;
+  }
+
+  private static double[][] inverse(double[][] m) {
+    double[][] inverse = new double[3][3];
+    double determinant = 0;
+    for (int i = 0; i < 9; i++) {
+      int r = i / 3;
+      int c = i % 3;
+      inverse[c][r] =
+          m[(r + 1) % 3][(c + 1) % 3] * m[(r + 2) % 3][(c + 2) % 3]
+              - m[(r + 1) % 3][(c + 2) % 3] * m[(r + 2) % 3][(c + 1) % 3];
+      determinant += r == 0 ? m[0][c] * inverse[c][0] : 0;
+    }
+    for (int i = 0; i < 9; i++) {
+      inverse[i / 3][i % 3] /= determinant;
+    }
+    return inverse;
+  }
+}

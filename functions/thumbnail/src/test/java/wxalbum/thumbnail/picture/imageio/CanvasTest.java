@@ -1,0 +1,96 @@
+package wxalbum.thumbnail.picture.imageio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+class CanvasTest {
+  private static final long NO_ROOM = 0;
+
+  @ParameterizedTest
+  @CsvSource({
+    "jpg, 1, 301x203", "jpg, 2, 151x102", "jpg, 4, 76x51", "jpg, 8, 38x26",
+    "png, 1, 301x203", "png, 2, 151x102", "png, 4, 76x51", "png, 8, 38x26",
+    "gif, 1, 301x203", "gif, 2, 151x102", "gif, 4, 76x51", "gif, 8, 38x26"
+  })
+  void roundsSizesUp(String format, int reduction, String size) throws IOException {
+    byte[] picture = TestPictures.quarters(301, 203, format);
+
+    BufferedImage pixels = read(picture, reduction, NO_ROOM);
+
+    assertThat(pixels.getWidth() + "x" + pixels.getHeight()).isEqualTo(size);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "landscape-1.jpg",
+        "cmyk.jpg",
+        "progressive.jpg",
+        "landscape.webp",
+        "landscape.gif"
+      })
+  void showsTheSameWithFewerPixels(String file) throws IOException {
+    byte[] photo = TestPictures.photo(file);
+
+    BufferedImage reduced = read(photo, 4, NO_ROOM);
+
+    BufferedImage full = read(photo, 4, Long.MAX_VALUE);
+    for (int i = 0; i < 75 * 50; i += 7) {
+      assertThat(reduced.getRGB(i % 75, i / 75)).isEqualTo(full.getRGB(i % 75 * 4, i / 75 * 4));
+    }
+  }
+
+  @Test
+  void reducesNoMoreThanItMust() throws IOException {
+    byte[] picture = TestPictures.quarters(300, 200, "png");
+
+    BufferedImage pixels = read(picture, 8, 300 * 200 * 7 / 4);
+
+    assertThat(pixels.getWidth()).isEqualTo(150);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0.96", "4, 0.96", "8, 0.96"})
+  void refusesReducedPicturesThatLackFourLinesOfAHundred(int reduction, double part) {
+    byte[] jpeg = TestPictures.large(1_200);
+    byte[] cut = Arrays.copyOf(jpeg, (int) (jpeg.length * part));
+
+    UnfitPicture unfit =
+        catchThrowableOfType(UnfitPicture.class, () -> read(cut, reduction, NO_ROOM));
+
+    assertThat(unfit.fault()).isEqualTo(Fault.TRUNCATED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 8})
+  void acceptsReducedPicturesThatLackTheirLastLinesOnly(int reduction) throws IOException {
+    byte[] jpeg = TestPictures.large(1_200);
+
+    BufferedImage pixels = read(Arrays.copyOf(jpeg, jpeg.length - 20), reduction, NO_ROOM);
+
+    assertThat(pixels.getHeight()).isEqualTo(1_200 / reduction);
+  }
+
+  private static BufferedImage read(byte[] bytes, int mostReduced, long room) throws IOException {
+    ImageReader reader = new Readers().of(PictureType.of(bytes).orElseThrow());
+    PictureInput input = new PictureInput(bytes);
+    reader.setInput(input, false, true);
+    Canvas canvas = Canvas.of(reader, new Dimensions(1, 1), mostReduced, room);
+    boolean cut = bytes[0] == (byte) 0xff && !JpegEnd.isThere(bytes);
+    return canvas.filled(reader, input, cut);
+  }
+}

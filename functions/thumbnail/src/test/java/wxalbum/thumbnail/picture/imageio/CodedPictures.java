@@ -1,0 +1,121 @@
+package wxalbum.thumbnail.picture.imageio;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * Files of one colour, coded by hand: small for any size, and of kinds that Java does not write.
+ */
+final class CodedPictures {
+  private static final int[][] ADAM7 = {
+    {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
+  };
+
+  private CodedPictures() {}
+
+  /** JPEG of four components with Adobe's marker, every block of it one zero byte. */
+  static byte[] cmyk(int width, int height) {
+    int blocks = Math.ceilDiv(width, 8) * Math.ceilDiv(height, 8);
+    ByteBuffer file = ByteBuffer.allocate(blocks + 300).putShort((short) 0xffd8);
+    segment(file, 0xee, "Adobe\0\144\0\0\0\0\0");
+    segment(file, 0xdb, "\0" + "\1".repeat(64));
+    segment(file, 0xc0, "\10" + big(height) + big(width) + "\4\1\21\0\2\21\0\3\21\0\4\21\0");
+    segment(file, 0xc4, "\0\1" + "\0".repeat(15) + "\0");
+    segment(file, 0xc4, "\20\1" + "\0".repeat(15) + "\0");
+    segment(file, 0xda, "\4\1\0\2\0\3\0\4\0\0\77\0");
+    return file.position(file.position() + blocks).putShort((short) 0xffd9).array();
+  }
+
+  /** Interlaced PNG of red, green and blue, all black. */
+  static byte[] interlacedPng(int width, int height) {
+    ByteArrayOutputStream coded = new ByteArrayOutputStream();
+    try (DeflaterOutputStream lines = new DeflaterOutputStream(coded)) {
+      for (int[] pass : ADAM7) {
+        byte[] line = new byte[1 + 3 * Math.ceilDiv(width - pass[0], pass[2])];
+        for (int y = pass[1]; y < height; y += pass[3]) {
+          lines.write(line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+    header.put((byte) 8).put((byte) 2).put((byte) 0).put((byte) 0).put((byte) 1);
+    ByteBuffer file = ByteBuffer.allocate(coded.size() + 60).putLong(0x89504e470d0a1a0aL);
+    chunk(file, "IHDR", header.array());
+    chunk(file, "IDAT", coded.toByteArray());
+    return chunk(file, "IEND", new byte[0]).array();
+  }
+
+  /**
+   * A WebP that moves, its first frame lossless and of one colour.
+   *
+   * @param frame left, top, width and height of it
+   * @param argb its colour
+   */
+  static byte[] movingWebp(int width, int height, int[] frame, int argb) {
+    ByteBuffer file = ByteBuffer.allocate(126).order(ByteOrder.LITTLE_ENDIAN);
+    file.put(ascii("RIFF")).putInt(118).put(ascii("WEBPVP8X")).putInt(10).putInt(0x12);
+    putLow(file, width - 1);
+    putLow(file, height - 1);
+    file.put(ascii("ANIM")).putInt(6).putInt(0).putShort((short) 0);
+    file.put(ascii("ANMF")).putInt(72);
+    putLow(file, frame[0] / 2);
+    putLow(file, frame[1] / 2);
+    putLow(file, frame[2] - 1);
+    putLow(file, frame[3] - 1);
+    putLow(file, 100);
+    file.put((byte) 0).put(ascii("VP8L")).putInt(48).put((byte) 0x2f);
+    file.putInt(frame[2] - 1 | (frame[3] - 1) << 14 | 1 << 28);
+    return file.put(codesOfOneColour(argb)).array();
+  }
+
+  /** Neither transform nor cache, then codes of one symbol (RFC 9649, 3.7.2.1.1). */
+  private static byte[] codesOfOneColour(int argb) {
+    BigInteger bits = BigInteger.ZERO;
+    int at = 3;
+    for (int shift : new int[] {8, 16, 0, 24}) {
+      long code = 0b101 | (argb >> shift & 0xff) << 3;
+      bits = bits.or(BigInteger.valueOf(code).shiftLeft(at));
+      at += 11;
+    }
+    bits = bits.or(BigInteger.ONE.shiftLeft(at));
+    byte[] codes = new byte[8];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = bits.shiftRight(8 * i).byteValue();
+    }
+    return codes;
+  }
+
+  private static void putLow(ByteBuffer file, int value) {
+    file.put((byte) value).put((byte) (value >> 8)).put((byte) (value >> 16));
+  }
+
+  private static String big(int value) {
+    return (char) (value >> 8) + "" + (char) (value & 0xff);
+  }
+
+  private static void segment(ByteBuffer file, int marker, String content) {
+    file.put((byte) 0xff).put((byte) marker).putShort((short) (content.length() + 2));
+    file.put(content.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** A chunk of a PNG. */
+  static ByteBuffer chunk(ByteBuffer file, String type, byte[] content) {
+    CRC32 check = new CRC32();
+    check.update(ascii(type));
+    check.update(content);
+    return file.putInt(content.length).put(ascii(type)).put(content).putInt((int) check.getValue());
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

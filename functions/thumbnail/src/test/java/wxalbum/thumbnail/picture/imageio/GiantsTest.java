@@ -1,0 +1,102 @@
+package wxalbum.thumbnail.picture.imageio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+/** Pictures of 200 megapixels in the heap that a function of 512 MB has. */
+class GiantsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void givesAnEndToEveryGiantInAHeapOf128() throws Exception {
+    int[] whole = {0, 0, 16_383, 12_207};
+    String[] giants = {
+      giant("cmyk", CodedPictures.cmyk(16_383, 12_207), 16_383, 12_207, 8),
+      giant("png", CodedPictures.interlacedPng(16_383, 12_207), 16_383, 12_207, 8),
+      giant("gif", gif(65_535, 3_051), 65_535, 3_051, 4),
+      giant("webp", CodedPictures.movingWebp(16_383, 12_207, whole, -1), 16_383, 12_207, 8),
+      giant("small", CodedPictures.cmyk(160, 120), 160, 120, 1)
+    };
+
+    String output = output(giants);
+
+    System.out.println(output);
+    assertThat(output.lines())
+        .contains(
+            "cmyk 2048x1526",
+            "png 2048x1526",
+            "gif 16384x763",
+            "webp TOO_DEMANDING",
+            "small 160x120");
+  }
+
+  private String giant(String name, byte[] bytes, int width, int height, int reduction)
+      throws IOException {
+    Files.write(folder.resolve(name), bytes);
+    return name + "," + width + "," + height + "," + reduction;
+  }
+
+  private String output(String... giants) throws IOException {
+    String[] command = {
+      Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+      "-Xmx128m",
+      "-XX:+UseSerialGC",
+      "-Djava.awt.headless=true",
+      "-cp",
+      System.getProperty("java.class.path"),
+      DecodeEach.class.getName(),
+      folder.toString()
+    };
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.command().addAll(List.of(giants));
+    return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** One bit a pixel suffices for a single colour. */
+  private static byte[] gif(int width, int height) {
+    return TestPictures.written(
+        new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "gif");
+  }
+
+  /** Decodes files one after the other and prints what became of each. */
+  static final class DecodeEach {
+    private DecodeEach() {}
+
+    public static void main(String[] arguments) throws IOException {
+      for (int i = 1; i < arguments.length; i++) {
+        String[] giant = arguments[i].split(",", -1);
+        byte[] bytes = Files.readAllBytes(Path.of(arguments[0], giant[0]));
+        Dimensions size = new Dimensions(Integer.parseInt(giant[1]), Integer.parseInt(giant[2]));
+        PictureType type = PictureType.of(bytes).orElseThrow();
+        Header header = new Header(type, size, false, 0, Optional.empty());
+        System.out.println(giant[0] + " " + end(bytes, header, Integer.parseInt(giant[3])));
+      }
+      Files.readAllLines(Path.of("/proc/self/status")).stream()
+          .filter(line -> line.startsWith("VmHWM"))
+          .forEach(System.out::println);
+    }
+
+    private static String end(byte[] bytes, Header header, int reduction) {
+      try {
+        BufferedImage pixels = new ImageIoDecoder().decode(bytes, header, reduction).pixels();
+        return pixels.getWidth() + "x" + pixels.getHeight();
+      } catch (UnfitPicture unfit) {
+        return unfit.fault().name();
+      }
+    }
+  }
+}
