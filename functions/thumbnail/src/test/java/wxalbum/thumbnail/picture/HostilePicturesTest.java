@@ -43,29 +43,23 @@ class HostilePicturesTest {
     return Stream.of(
         file("a JPEG cut at 10 %", () -> cut(jpeg, 0.10), "TRUNCATED"),
         file("a JPEG cut at 50 %", () -> cut(jpeg, 0.50), "TRUNCATED"),
-        file("a JPEG cut at 99 %", () -> cut(jpeg, 0.99), READY),
+        file("a JPEG cut at 99 %", () -> cut(jpeg, 0.99), "TRUNCATED"),
         file("a JPEG without its last byte", () -> cut(jpeg, -1), READY),
         file("a progressive JPEG cut at 10 %", () -> cut(progressive, 0.10), "TRUNCATED"),
         file("a progressive JPEG cut at 50 %", () -> cut(progressive, 0.50), "TRUNCATED"),
         file("a PNG cut at 10 %", () -> cut(png, 0.10), "TRUNCATED"),
         file("a PNG cut at 50 %", () -> cut(png, 0.50), "TRUNCATED"),
         file("a PNG cut at 99 %", () -> cut(png, 0.99), READY),
-        file("a WebP cut at 10 %", () -> cut(webp, 0.10), "TRUNCATED"),
         file("a WebP cut at 50 %", () -> cut(webp, 0.50), "TRUNCATED"),
-        file("a GIF cut at 10 %", () -> cut(gif, 0.10), "TRUNCATED"),
         file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"));
   }
 
   private static Stream<Arguments> bombs() {
     return Stream.of(
         file(
-            "a JPEG of 65500 × 65500",
-            () -> cut(UniformJpeg.baseline(65_500, 65_500), 0.01),
+            "a JPEG of 15000 × 15000",
+            () -> cut(UniformJpeg.baseline(15_000, 15_000), 0.01),
             "TOO_MANY_PIXELS"),
-        file(
-            "a progressive JPEG of 100 megapixels",
-            () -> cut(UniformJpeg.progressive(10_000, 10_000), 0.01),
-            "TOO_DEMANDING"),
         file(
             "the header of a PNG of 20000 × 20000",
             () -> cut(UniformPng.grey(20_000, 20_000), 60 / 1e6),

@@ -2,14 +2,18 @@ package wxalbum.thumbnail.picture.decode;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import wxalbum.album.Dimensions;
 
-/** Reads headers. */
+/** Reads headers with Java's image readers, and holds pictures to the budget. */
 public final class Headers {
+  /** Pixels of the largest picture that the contract admits. */
+  private static final long MAX_PIXELS = 200_000_000;
+
   private Headers() {}
 
   /**
@@ -21,12 +25,26 @@ public final class Headers {
   public static Header read(byte[] bytes) {
     PictureType type =
         PictureType.of(bytes).orElseThrow(() -> new UnfitPicture(Fault.UNSUPPORTED_TYPE));
+    Dimensions size = size(bytes);
+    if ((long) size.width() * size.height() > MAX_PIXELS) {
+      throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
+    }
+    return new Header(type, size, true, 0, Optional.empty());
+  }
+
+  private static Dimensions size(byte[] bytes) {
     try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      ImageReader reader = ImageIO.getImageReaders(input).next();
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+      if (!readers.hasNext()) {
+        throw new UnfitPicture(Fault.UNREADABLE);
+      }
+      ImageReader reader = readers.next();
       reader.setInput(input);
-      Dimensions size = new Dimensions(reader.getWidth(0), reader.getHeight(0));
-      return new Header(type, size, true, 0, Optional.empty());
-    } catch (IOException e) {
+      return new Dimensions(reader.getWidth(0), reader.getHeight(0));
+    } catch (UnfitPicture unfit) {
+      throw unfit;
+    } catch (IOException | RuntimeException e) {
+      // Readers meet broken headers with exceptions of every kind.
       throw new UnfitPicture(Fault.UNREADABLE, e);
     }
   }
