@@ -2,6 +2,7 @@ package wxalbum.thumbnail.picture.decode;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -13,6 +14,9 @@ import wxalbum.album.Dimensions;
 public final class Headers {
   /** Pixels of the largest picture that the contract admits. */
   private static final long MAX_PIXELS = 200_000_000;
+
+  /** A progressive JPEG is held in memory whole, by three bytes a pixel and more. */
+  private static final long MAX_PROGRESSIVE_PIXELS = 67_108_864;
 
   private Headers() {}
 
@@ -29,7 +33,20 @@ public final class Headers {
     if ((long) size.width() * size.height() > MAX_PIXELS) {
       throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
     }
-    return new Header(type, size, true, 0, Optional.empty());
+    JpegFrame frame = JpegFrame.of(bytes);
+    if (type == PictureType.JPEG
+        && frame.progressive()
+        && (long) size.width() * size.height() > MAX_PROGRESSIVE_PIXELS) {
+      throw new UnfitPicture(Fault.TOO_DEMANDING);
+    }
+    boolean common = type == PictureType.JPEG ? frame.common() : isSimpleWebp(bytes);
+    return new Header(type, size, common, 0, Optional.empty());
+  }
+
+  /** A lossy WebP without alpha, profile and motion (RFC 9649, section 2.5). */
+  private static boolean isSimpleWebp(byte[] bytes) {
+    return bytes.length > 16
+        && "VP8 ".equals(new String(bytes, 12, 4, StandardCharsets.ISO_8859_1));
   }
 
   private static Dimensions size(byte[] bytes) {
