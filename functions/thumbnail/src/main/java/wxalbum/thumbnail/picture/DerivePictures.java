@@ -39,7 +39,8 @@ public final class DerivePictures {
         pictures(bytes, file, EnumSet.allOf(RenditionSize.class));
     Map<RenditionSize, byte[]> jpegs = encoded(pictures);
     String thumbHash = ThumbHash.of(requireNonNull(pictures.get(RenditionSize.SMALL)));
-    return new DerivedPictures(file.header().type(), file.metadata(), file.photo(), jpegs, thumbHash);
+    return new DerivedPictures(
+        file.header().type(), file.metadata(), file.photo(), jpegs, thumbHash);
   }
 
   /**

@@ -16,7 +16,9 @@ import java.util.Map;
 final class DisplayP3 {
   /** Red, green, blue and white as X, Y, Z of the connection space, adapted to D50. */
   private static final double[][] COLOURS = {
-    {0.51512, 0.24120, -0.00105}, {0.29198, 0.69225, 0.04189}, {0.15710, 0.06657, 0.78407},
+    {0.51512, 0.24120, -0.00105},
+    {0.29198, 0.69225, 0.04189},
+    {0.15710, 0.06657, 0.78407},
     {0.9642, 1, 0.8249}
   };
 
@@ -70,8 +72,11 @@ final class DisplayP3 {
 
   private static byte[] curve() {
     byte[] fixed = numbers("para", CURVE);
-    return element("para", 4 + fixed.length - 8).putShort((short) 3).putShort((short) 0)
-        .put(fixed, 8, fixed.length - 8).array();
+    return element("para", 4 + fixed.length - 8)
+        .putShort((short) 3)
+        .putShort((short) 0)
+        .put(fixed, 8, fixed.length - 8)
+        .array();
   }
 
   /** A textDescriptionType, its Unicode and ScriptCode parts empty. */

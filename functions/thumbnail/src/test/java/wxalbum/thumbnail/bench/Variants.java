@@ -17,7 +17,7 @@ final class Variants {
 
   /** Those that need nothing but Java. */
   static List<Variant> ofJava() {
-    List<Variant> variants = List.of(new PlainThumbnailator(), new DecodeOnce(), new Wxalbum());
+    List<Variant> variants = List.of(new PlainThumbnailator(), new DecodeOnce(), Wxalbum.three());
     preferTheReadersOfJava();
     return variants;
   }
@@ -31,10 +31,15 @@ final class Variants {
     if (SHARP.contains(name)) {
       return new Sharp(name, new NodeProcess(sharp));
     }
-    return ofJava().stream().filter(variant -> variant.name().equals(name)).findFirst().orElseThrow();
+    return ofJava().stream()
+        .filter(variant -> variant.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** TwelveMonkeys' readers come first where they are present; who uses Thumbnailator lacks them. */
+  /**
+   * TwelveMonkeys' readers come first where they are present; who uses Thumbnailator lacks them.
+   */
   private static void preferTheReadersOfJava() {
     IIORegistry registry = IIORegistry.getDefaultInstance();
     List<ImageReaderSpi> readers = new ArrayList<>();
