@@ -127,7 +127,7 @@ class HostilePicturesTest {
         file("a GIF that moves", () -> MovingPictures.gif(red, red), READY),
         file(
             "a WebP that moves",
-            () -> MovingPictures.webp(TestPictures.photo("landscape.webp"), 300, 200),
+            () -> MovingPictures.webp(TestPictures.photo("landscape.webp"), 600, 400),
             READY));
   }
 
