@@ -11,9 +11,9 @@ import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Header;
-import wxalbum.thumbnail.picture.decode.Headers;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.encode.Encoder;
+import wxalbum.thumbnail.picture.header.Headers;
 
 /** Makes everything that is kept of a photo out of its bytes. */
 public final class DerivePictures {

@@ -4,9 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -38,30 +35,10 @@ final class MovingPictures {
   /** Twice the picture of a simple WebP file (RFC 9649, section 2.7). */
   static byte[] webp(byte[] simple, int width, int height) {
     byte[] still = Arrays.copyOfRange(simple, 12, simple.length);
-    byte[] size = joined(threeBytes(width - 1), threeBytes(height - 1));
-    byte[] frame = chunk("ANMF", joined(new byte[6], size, threeBytes(100), new byte[1], still));
-    byte[] canvas = chunk("VP8X", joined(new byte[] {2, 0, 0, 0}, size));
-    byte[] animation = chunk("ANIM", new byte[6]);
-    byte[] name = "WEBP".getBytes(StandardCharsets.US_ASCII);
-    return chunk("RIFF", joined(name, canvas, animation, frame, frame));
-  }
-
-  private static byte[] chunk(String name, byte[] content) {
-    ByteBuffer length = ByteBuffer.wrap(new byte[4]).order(ByteOrder.LITTLE_ENDIAN);
-    length.putInt(0, content.length);
-    byte[] padding = new byte[content.length % 2];
-    return joined(name.getBytes(StandardCharsets.US_ASCII), length.array(), content, padding);
-  }
-
-  private static byte[] threeBytes(int value) {
-    return new byte[] {(byte) value, (byte) (value >> 8), (byte) (value >> 16)};
-  }
-
-  private static byte[] joined(byte[]... pieces) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] piece : pieces) {
-      all.writeBytes(piece);
-    }
-    return all.toByteArray();
+    byte[] size = Chunks.joined(Chunks.lowFirst(width - 1, 3), Chunks.lowFirst(height - 1, 3));
+    byte[] lasting = Chunks.lowFirst(100, 4);
+    byte[] frame = Chunks.riff("ANMF", Chunks.joined(new byte[6], size, lasting, still));
+    byte[] animation = Chunks.riff("ANIM", new byte[6]);
+    return Chunks.webp(Chunks.canvas(2, width, height), animation, frame, frame);
   }
 }

@@ -1,6 +1,7 @@
 package wxalbum.thumbnail.picture.decode;
 
 import java.util.Map;
+import wxalbum.album.Dimensions;
 import wxalbum.telemetry.Invocation;
 
 /**
@@ -8,6 +9,8 @@ import wxalbum.telemetry.Invocation;
  * a quick one refuses.
  */
 public final class QuickThenThorough implements Decoder {
+  private static final int[] REDUCTIONS = {1, 2, 4, 8};
+
   private final Map<PictureType, Decoder> quick;
   private final Decoder thorough;
 
@@ -34,6 +37,19 @@ public final class QuickThenThorough implements Decoder {
       }
     }
     Invocation.current().note("decoder", "thorough");
-    return thorough.decode(bytes, header, reduction);
+    return checked(thorough.decode(bytes, header, reduction), header.size());
+  }
+
+  /** Whoever decodes another frame than the header tells has decoded what no budget was for. */
+  private static Decoded checked(Decoded decoded, Dimensions size) {
+    int width = decoded.pixels().getWidth();
+    int height = decoded.pixels().getHeight();
+    for (int by : REDUCTIONS) {
+      if (width == Math.ceilDiv(size.width(), by) && height == Math.ceilDiv(size.height(), by)) {
+        return decoded;
+      }
+    }
+    decoded.close();
+    throw new UnfitPicture(Fault.UNREADABLE);
   }
 }

@@ -1,4 +1,6 @@
-/** What decoding is made of: formats, headers, the budget, and pixels as decoders give them. */
+/**
+ * What decoding is made of: formats, headers as decoders want them, and pixels as they give them.
+ */
 @NullMarked
 package wxalbum.thumbnail.picture.decode;
 

@@ -32,7 +32,7 @@ public final class ImageIoDecoder implements Decoder {
 
   private Decoded readWithoutProfile(byte[] bytes, Header header, int reduction) {
     try {
-      return read(HiddenProfile.in(bytes), header, reduction);
+      return read(HiddenProfile.inJpeg(bytes), header, reduction);
     } catch (CMMException e) {
       throw new UnfitPicture(Fault.UNREADABLE, e);
     }
@@ -40,7 +40,8 @@ public final class ImageIoDecoder implements Decoder {
 
   private Decoded read(byte[] bytes, Header header, int reduction) {
     ImageReader reader = readers.of(header.type());
-    PictureInput input = new PictureInput(bytes);
+    PictureInput input =
+        new PictureInput(header.type() == PictureType.WEBP ? HiddenProfile.inWebp(bytes) : bytes);
     try {
       reader.setInput(input, false, true);
       boolean cut = header.type() == PictureType.JPEG && !JpegEnd.isThere(bytes);
@@ -49,7 +50,7 @@ public final class ImageIoDecoder implements Decoder {
       return switch (header.type()) {
         case JPEG, GIF -> Decoded.onHeap(OntoWhite.of(pixels));
         case PNG -> profiled(OntoWhite.of(pixels), header);
-        case WEBP -> Decoded.onHeap(framed(pixels, bytes, header.size(), canvas.reduction()));
+        case WEBP -> profiled(framed(pixels, bytes, header.size(), canvas.reduction()), header);
       };
     } catch (UnfitPicture | CMMException e) {
       throw e;
@@ -61,7 +62,7 @@ public final class ImageIoDecoder implements Decoder {
     }
   }
 
-  /** Java's reader of PNG leaves profiles to others. */
+  /** Java's reader of PNG leaves profiles to others; that of WebP breaks off at a broken one. */
   private static Decoded profiled(BufferedImage pixels, Header header) {
     BufferedImage converted =
         header

@@ -11,12 +11,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /** Writes WebP without loss, with the encoder that the library has too. */
-final class WebpFiles {
+public final class WebpFiles {
   private WebpFiles() {}
 
   /** The file that shows a picture, and how far one can see through it. */
   @SuppressWarnings("restricted")
-  static byte[] of(BufferedImage picture) {
+  public static byte[] of(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
     NativeFunctions library =

@@ -1,0 +1,80 @@
+package wxalbum.thumbnail.picture.header;
+
+import static wxalbum.thumbnail.picture.header.HeaderBytes.insist;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.colour.IccProfile;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.PictureType;
+
+/**
+ * The chunks of a PNG up to its data (ISO/IEC 15948). Decoders hold no more than lines of it, of
+ * interlaced ones too, since each pass is reduced as it comes.
+ */
+final class PngHeader {
+  private static final int SIGNATURE_BYTES = 8;
+  private static final int MAX_NAME_BYTES = 79;
+  private static final int COLOUR = 2;
+
+  /** Bits of a sample that each colour type may have (table 11.1). */
+  private static final Map<Integer, Set<Integer>> DEPTHS =
+      Map.of(
+          0, Set.of(1, 2, 4, 8, 16),
+          2, Set.of(8, 16),
+          3, Set.of(1, 2, 4, 8),
+          4, Set.of(8, 16),
+          6, Set.of(8, 16));
+
+  private PngHeader() {}
+
+  static Header read(byte[] file) {
+    HeaderBytes bytes = HeaderBytes.bigEndian(file);
+    bytes.skip(SIGNATURE_BYTES);
+    PngChunk first = PngChunk.read(bytes);
+    insist(first.is("IHDR"));
+    HeaderBytes fields = first.content();
+    Dimensions size = HeaderBytes.size(fields.four(), fields.four());
+    int depth = fields.one();
+    int colourType = fields.one();
+    insist(DEPTHS.getOrDefault(colourType, Set.of()).contains(depth));
+    insist(fields.two() == 0);
+    int interlace = fields.one();
+    insist(interlace <= 1 && fields.left() == 0 && first.isIntact());
+    @Nullable HeaderBytes profile = profile(bytes);
+    return new Header(
+        PictureType.PNG,
+        size,
+        interlace == 0,
+        0,
+        profile == null || (colourType & COLOUR) == 0 ? Optional.empty() : inflated(profile));
+  }
+
+  /**
+   * What the first iCCP chunk before the data holds. What sRGB, gAMA and cHRM would tell yields to
+   * it (4.3), and is not read without it.
+   */
+  private static @Nullable HeaderBytes profile(HeaderBytes bytes) {
+    @Nullable HeaderBytes found = null;
+    for (PngChunk chunk = PngChunk.read(bytes); !chunk.is("IDAT"); chunk = PngChunk.read(bytes)) {
+      insist(!chunk.is("IHDR") && !chunk.is("IEND"));
+      if (found == null && chunk.is("iCCP") && chunk.isIntact()) {
+        found = chunk.content();
+      }
+    }
+    return found;
+  }
+
+  /** A name that ends with 0, the method of compression, which is 0, and the profile (11.3.3.3). */
+  private static Optional<IccProfile> inflated(HeaderBytes content) {
+    for (int i = 0; i <= MAX_NAME_BYTES && content.left() > 1; i++) {
+      if (content.one() == 0) {
+        return content.one() == 0 ? EmbeddedProfile.inflated(content.buffer()) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+}
