@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
 import wxalbum.telemetry.Invocation;
@@ -32,26 +34,57 @@ public final class DerivePictures {
    * @throws UnfitPicture when the bytes are no picture that can be shown
    */
   public DerivedPictures from(byte[] bytes) {
-    Invocation phases = Invocation.current();
-    Header header = phases.timed("header", () -> Headers.read(bytes));
-    PictureMetadata metadata = phases.timed("header", () -> PictureMetadata.read(bytes));
-    Dimensions photo =
-        metadata.orientation().upright(header.size().width(), header.size().height());
-    Renditions renditions = new Renditions(photo);
-    Map<RenditionSize, BufferedImage> pictures;
-    try (Decoded decoded =
-        phases.timed("decode", () -> decoder.decode(bytes, header, renditions.reduction()))) {
-      Picture picture = new Picture(decoded.pixels(), metadata.orientation(), decoded.toSrgb());
-      pictures = phases.timed("resize", () -> renditions.of(picture));
-    }
-    Map<RenditionSize, byte[]> jpegs = phases.timed("encode", () -> encoded(pictures));
+    Read file = read(bytes);
+    Map<RenditionSize, BufferedImage> pictures =
+        pictures(bytes, file, EnumSet.allOf(RenditionSize.class));
+    Map<RenditionSize, byte[]> jpegs = encoded(pictures);
     String thumbHash = ThumbHash.of(requireNonNull(pictures.get(RenditionSize.SMALL)));
-    return new DerivedPictures(header.type(), metadata, photo, jpegs, thumbHash);
+    return new DerivedPictures(
+        file.header().type(), file.metadata(), file.photo(), jpegs, thumbHash);
+  }
+
+  /**
+   * Makes these renditions as JPEG, and nothing else.
+   *
+   * @throws UnfitPicture when the bytes are no picture that can be shown
+   */
+  public Map<RenditionSize, byte[]> only(Set<RenditionSize> sizes, byte[] bytes) {
+    return encoded(pictures(bytes, read(bytes), sizes));
+  }
+
+  /** What is known before anything is decoded. */
+  private record Read(Header header, PictureMetadata metadata) {
+    Dimensions photo() {
+      return metadata.orientation().upright(header.size().width(), header.size().height());
+    }
+  }
+
+  private static Read read(byte[] bytes) {
+    return Invocation.current()
+        .timed("header", () -> new Read(Headers.read(bytes), PictureMetadata.read(bytes)));
+  }
+
+  private Map<RenditionSize, BufferedImage> pictures(
+      byte[] bytes, Read file, Set<RenditionSize> sizes) {
+    Invocation phases = Invocation.current();
+    Renditions renditions = new Renditions(file.photo(), sizes);
+    try (Decoded decoded =
+        phases.timed(
+            "decode", () -> decoder.decode(bytes, file.header(), renditions.reduction()))) {
+      Picture picture =
+          new Picture(decoded.pixels(), file.metadata().orientation(), decoded.toSrgb());
+      return phases.timed("resize", () -> renditions.of(picture));
+    }
   }
 
   private Map<RenditionSize, byte[]> encoded(Map<RenditionSize, BufferedImage> pictures) {
     Map<RenditionSize, byte[]> jpegs = new EnumMap<>(RenditionSize.class);
-    pictures.forEach((size, pixels) -> jpegs.put(size, encoder.encode(pixels)));
-    return jpegs;
+    return Invocation.current()
+        .timed(
+            "encode",
+            () -> {
+              pictures.forEach((size, pixels) -> jpegs.put(size, encoder.encode(pixels)));
+              return jpegs;
+            });
   }
 }

@@ -2,8 +2,10 @@ package wxalbum.thumbnail.picture;
 
 import java.awt.image.BufferedImage;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
 
@@ -12,8 +14,9 @@ import wxalbum.album.RenditionSize;
  * smallest picture that serves.
  *
  * @param photo upright size of the photo: what is decoded of it may be smaller
+ * @param sizes which of them to make
  */
-record Renditions(Dimensions photo) {
+record Renditions(Dimensions photo, Set<RenditionSize> sizes) {
   private static final List<RenditionSize> LARGEST_FIRST =
       List.of(
           RenditionSize.LARGE,
@@ -25,20 +28,32 @@ record Renditions(Dimensions photo) {
   private static final Map<RenditionSize, Dimensions> SHAPES =
       Map.of(RenditionSize.CARD, new Dimensions(5, 4), RenditionSize.SQUARE, new Dimensions(1, 1));
 
+  /** All that are kept. */
+  Renditions(Dimensions photo) {
+    this(photo, EnumSet.allOf(RenditionSize.class));
+  }
+
+  /** Copies the set. */
+  Renditions {
+    sizes = Set.copyOf(sizes);
+  }
+
   /** How far the photo may be reduced before any rendition is made: by 1, 2, 4 or 8. */
   int reduction() {
     int reduction = 8;
-    while (reduction > 1 && !serves(reduced(reduction), RenditionSize.values())) {
+    while (reduction > 1 && !serves(reduced(reduction), sizes)) {
       reduction /= 2;
     }
     return reduction;
   }
 
-  /** All renditions, of the photo or of a reduced one. */
+  /** Makes them, of the photo or of a reduced one. */
   Map<RenditionSize, BufferedImage> of(Picture decoded) {
     Map<RenditionSize, BufferedImage> renditions = new EnumMap<>(RenditionSize.class);
     for (RenditionSize size : LARGEST_FIRST) {
-      renditions.put(size, made(size, smallestThatServes(size, renditions, decoded)));
+      if (sizes.contains(size)) {
+        renditions.put(size, made(size, smallestThatServes(size, renditions, decoded)));
+      }
     }
     return renditions;
   }
@@ -49,7 +64,7 @@ record Renditions(Dimensions photo) {
     for (RenditionSize uncut : List.of(RenditionSize.LARGE, RenditionSize.MEDIUM)) {
       BufferedImage candidate = made.get(uncut);
       if (candidate != null
-          && serves(new Dimensions(candidate.getWidth(), candidate.getHeight()), size)) {
+          && serves(new Dimensions(candidate.getWidth(), candidate.getHeight()), Set.of(size))) {
         smallest = Picture.finished(candidate);
       }
     }
@@ -75,8 +90,8 @@ record Renditions(Dimensions photo) {
     return new Dimensions(Math.ceilDiv(photo.width(), by), Math.ceilDiv(photo.height(), by));
   }
 
-  private boolean serves(Dimensions smaller, RenditionSize... sizes) {
-    for (RenditionSize size : sizes) {
+  private boolean serves(Dimensions smaller, Set<RenditionSize> wanted) {
+    for (RenditionSize size : wanted) {
       Dimensions piece = CutCentre.piece(shape(size, smaller), smaller);
       Dimensions target = target(size);
       if (piece.width() < target.width() || piece.height() < target.height()) {

@@ -1,0 +1,99 @@
+package wxalbum.thumbnail.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.thumbnail.bench.Alternation.Effort;
+import wxalbum.thumbnail.picture.TestPictures;
+
+class AlternationTest {
+  private static final Effort THREE_ROUNDS = new Effort(3, 0, 0);
+
+  @TempDir private Path folder;
+  private final List<String> order = new ArrayList<>();
+  private Photo photo;
+
+  @BeforeEach
+  void store() throws IOException {
+    Path file = Files.write(folder.resolve("a.jpg"), TestPictures.photo("landscape-1.jpg"));
+    photo = Photo.read("a", file);
+  }
+
+  @Test
+  void runsVariantsInTurnOnceTheyAreWarm() {
+    Alternation.of(List.of(new Named("a", 9), new Named("b", 9)), photo, THREE_ROUNDS);
+
+    assertThat(order).containsExactly("a", "b", "a", "b", "a", "b", "a", "b");
+  }
+
+  @Test
+  void keepsTheRunsThatCount() {
+    Variant variant = new Named("a", 9);
+
+    Alternation alternation = Alternation.of(List.of(variant), photo, THREE_ROUNDS);
+
+    assertThat(alternation.runs(variant)).hasSize(3);
+    assertThat(alternation.failure(variant)).isEmpty();
+  }
+
+  @Test
+  void leavesOutWhoFailsOnce() {
+    Variant failing = new Named("a", 2);
+    Variant lasting = new Named("b", 9);
+
+    Alternation alternation = Alternation.of(List.of(failing, lasting), photo, THREE_ROUNDS);
+
+    assertThat(order).containsExactly("a", "b", "a", "b", "a", "b", "b");
+    assertThat(alternation.failure(failing).orElseThrow()).contains("no more");
+    assertThat(alternation.runs(lasting)).hasSize(3);
+  }
+
+  @Test
+  void warmsUpUntilNothingGetsQuicker() {
+    Alternation.of(List.of(new Named("a", 99)), photo, new Effort(0, 0, 1_000));
+
+    // From 10 ms down to 5 in six runs, then five that are not below.
+    assertThat(order).hasSize(11);
+  }
+
+  /** Takes a millisecond less each time, but not less than five, until it fails. */
+  private final class Named implements Variant {
+    private final String name;
+    private final int fails;
+    private int runs;
+
+    Named(String name, int fails) {
+      this.name = name;
+      this.fails = fails;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Run run(Photo photo) throws IOException {
+      order.add(name);
+      if (runs == fails) {
+        throw new IOException("no more");
+      }
+      runs++;
+      return new Run(Math.max(5, 11 - runs), Optional.empty(), Map.of());
+    }
+
+    @Override
+    public Optional<PeakMemory> peak(Photo photo) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package wxalbum.thumbnail.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes figures as JSON, for programs: {@code null} where there is none. */
+final class FiguresJson {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private FiguresJson() {}
+
+  /** The document. */
+  static String of(List<Figures> all) throws IOException {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    all.forEach(figures -> rows.add(row(figures)));
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(rows) + "\n";
+  }
+
+  private static ObjectNode row(Figures figures) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    row.put("photo", figures.photo()).put("variant", figures.variant());
+    put(row, "medianMs", figures.medianMillis().orElse(Double.NaN), 10);
+    put(row, "decodeMs", figures.split().map(Run.Split::decode).orElse(Double.NaN), 10);
+    put(row, "resizeMs", figures.split().map(Run.Split::resize).orElse(Double.NaN), 10);
+    put(row, "encodeMs", figures.split().map(Run.Split::encode).orElse(Double.NaN), 10);
+    row.put("peakMiB", figures.peak().map(PeakMemory::mebibytes).orElse(null));
+    ObjectNode ssim = row.putObject("ssim");
+    for (int side : Variant.SIDES) {
+      put(ssim, Integer.toString(side), figures.ssim().getOrDefault(side, Double.NaN), 10_000);
+    }
+    return row;
+  }
+
+  private static void put(ObjectNode row, String name, double value, double precision) {
+    if (Double.isNaN(value)) {
+      row.putNull(name);
+    } else {
+      row.put(name, Math.round(value * precision) / precision);
+    }
+  }
+}

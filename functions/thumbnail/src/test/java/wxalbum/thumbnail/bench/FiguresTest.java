@@ -1,0 +1,100 @@
+package wxalbum.thumbnail.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class FiguresTest {
+  private static final Figures PLAIN =
+      Figures.of("a", "thumbnailator", runs(300, 900, 301.26), Optional.empty(), Map.of());
+  private static final Figures OURS =
+      Figures.of(
+          "a",
+          "wxalbum",
+          runs(50, 40, 60),
+          Optional.of(new PeakMemory(143, OptionalInt.of(64))),
+          Map.of(1600, 0.93614, 640, 0.94, 256, 0.951));
+  private static final Figures TUNED =
+      Figures.of(
+          "a",
+          "sharp-tuned",
+          List.of(new Run(80, Optional.empty(), Map.of())),
+          Optional.empty(),
+          Map.of());
+
+  @Test
+  void takeTheMiddleOfAllRuns() {
+    double odd = Figures.median(List.of(9, 1, 2), Integer::doubleValue);
+    double even = Figures.median(List.of(9, 1, 2, 3), Integer::doubleValue);
+
+    assertThat(odd).isEqualTo(2);
+    assertThat(even).isEqualTo(2.5);
+  }
+
+  @Test
+  void areJsonOfTheAgreedShape() throws IOException {
+    String json = FiguresJson.of(List.of(OURS));
+
+    assertThat(new ObjectMapper().readTree(json))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{
+                      "photo": "a", "variant": "wxalbum",
+                      "medianMs": 50.0, "decodeMs": 25.0, "resizeMs": 12.5, "encodeMs": 5.0,
+                      "peakMiB": 143, "ssim": {"1600": 0.9361, "640": 0.94, "256": 0.951}
+                    }]
+                    """));
+  }
+
+  @Test
+  void areNullInJsonWhereThereAreNone() throws IOException {
+    String json = FiguresJson.of(List.of(Figures.failed("a", "sharp", "it was broken")));
+
+    assertThat(new ObjectMapper().readTree(json))
+        .isEqualTo(
+            new ObjectMapper()
+                .readTree(
+                    """
+                    [{
+                      "photo": "a", "variant": "sharp",
+                      "medianMs": null, "decodeMs": null, "resizeMs": null, "encodeMs": null,
+                      "peakMiB": null, "ssim": {"1600": null, "640": null, "256": null}
+                    }]
+                    """));
+  }
+
+  @Test
+  void areATableWithTheRatioToPlainAndToTuned() {
+    String table = FiguresTable.of(List.of(PLAIN, OURS, TUNED));
+
+    assertThat(table.lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .contains(
+            "thumbnailator 301.3 150.6 75.3 30.1 1.0 3.77 0",
+            "wxalbum 50.0 25.0 12.5 5.0 6.0 0.63 143 64 0 0.9361 0.9400 0.9510",
+            "sharp-tuned 80.0 3.8 1.00 0");
+  }
+
+  @Test
+  void sayInTheTableWhyThereAreNone() {
+    String table = FiguresTable.of(List.of(Figures.failed("a", "sharp", "it was broken")));
+
+    assertThat(table).contains("sharp failed: it was broken");
+  }
+
+  private static List<Run> runs(double... millis) {
+    return Arrays.stream(millis)
+        .mapToObj(
+            each ->
+                new Run(each, Optional.of(new Run.Split(each / 2, each / 4, each / 10)), Map.of()))
+        .toList();
+  }
+}

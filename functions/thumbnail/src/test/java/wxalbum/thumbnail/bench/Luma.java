@@ -1,0 +1,111 @@
+package wxalbum.thumbnail.bench;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+
+/** The brightness of a picture (ITU-R BT.601, of sRGB), each sample 0 to 255. */
+final class Luma {
+  private static final int LINES_AT_ONCE = 64;
+
+  private final int width;
+  private final int height;
+  private final float[] samples;
+
+  /**
+   * A picture of these samples.
+   *
+   * @param samples line by line
+   */
+  Luma(int width, int height, float[] samples) {
+    this.width = width;
+    this.height = height;
+    this.samples = samples;
+  }
+
+  /** That of a decoded picture, on white, its colours first brought into sRGB. */
+  static Luma of(BufferedImage picture) {
+    int width = picture.getWidth();
+    int height = picture.getHeight();
+    float[] samples = new float[width * height];
+    for (int top = 0; top < height; top += LINES_AT_ONCE) {
+      int lines = Math.min(LINES_AT_ONCE, height - top);
+      int[] pixels = pixels(picture.getSubimage(0, top, width, lines));
+      for (int i = 0; i < pixels.length; i++) {
+        samples[top * width + i] = luma(pixels[i]);
+      }
+    }
+    return new Luma(width, height, samples);
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /** The sample at an index that counts line by line. */
+  float at(int index) {
+    return samples[index];
+  }
+
+  /** How many samples there are. */
+  int count() {
+    return samples.length;
+  }
+
+  /** Lines become columns. */
+  Luma transposed() {
+    float[] turned = new float[samples.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        turned[x * height + y] = samples[y * width + x];
+      }
+    }
+    return new Luma(height, width, turned);
+  }
+
+  /** Each line read from its end. */
+  Luma mirrored() {
+    float[] turned = new float[samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      int x = i % width;
+      turned[i - x + width - 1 - x] = samples[i];
+    }
+    return new Luma(width, height, turned);
+  }
+
+  private static int[] pixels(BufferedImage strip) {
+    int width = strip.getWidth();
+    int height = strip.getHeight();
+    ColorSpace space = strip.getColorModel().getColorSpace();
+    if (space.getType() == ColorSpace.TYPE_GRAY) {
+      return grey(strip);
+    }
+    if (space.isCS_sRGB()) {
+      return strip.getRGB(0, 0, width, height, null, 0, width);
+    }
+    BufferedImage converted = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    var _ = new ColorConvertOp(null).filter(strip, converted);
+    return converted.getRGB(0, 0, width, height, null, 0, width);
+  }
+
+  /** {@code getRGB} takes grey for linear light; in files it has the curve of sRGB. */
+  private static int[] grey(BufferedImage strip) {
+    int shift = strip.getSampleModel().getSampleSize(0) - 8;
+    int[] pixels =
+        strip.getRaster().getSamples(0, 0, strip.getWidth(), strip.getHeight(), 0, (int[]) null);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = 0xff000000 | 0x010101 * (pixels[i] >> shift);
+    }
+    return pixels;
+  }
+
+  private static float luma(int pixel) {
+    float luma =
+        0.299f * (pixel >> 16 & 255) + 0.587f * (pixel >> 8 & 255) + 0.114f * (pixel & 255);
+    return 255 + (luma - 255) * (pixel >>> 24) / 255;
+  }
+}

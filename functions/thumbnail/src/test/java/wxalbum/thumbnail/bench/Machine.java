@@ -1,0 +1,41 @@
+package wxalbum.thumbnail.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+
+/** Where and when a measurement takes place. */
+final class Machine {
+  private static final Path CPU = Path.of("/proc/cpuinfo");
+
+  private Machine() {}
+
+  /** Date, processor, cores that this process may use, and Java, in one line. */
+  static String description(Clock clock) throws IOException {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return String.format(
+        "%s, %s, %s, Java %s (%s)",
+        LocalDate.now(clock),
+        processor(),
+        cores == 1 ? "1 core" : cores + " cores (with taskset -c 0 in front it is one)",
+        Runtime.version(),
+        System.getProperty("java.vendor"));
+  }
+
+  private static String processor() throws IOException {
+    String architecture = System.getProperty("os.arch");
+    if (!Files.exists(CPU)) {
+      return architecture;
+    }
+    try (Stream<String> lines = Files.lines(CPU)) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse(architecture);
+    }
+  }
+}

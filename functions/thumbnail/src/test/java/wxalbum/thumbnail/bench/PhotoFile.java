@@ -1,0 +1,94 @@
+package wxalbum.thumbnail.bench;
+
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import wxalbum.thumbnail.picture.ExifBytes;
+import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.thumbnail.picture.colour.IccBytes;
+
+/**
+ * The kinds of files that phones and programs make of a photo. JPEGs are 4:2:0 of quality 92, to be
+ * turned clockwise by a quarter.
+ */
+enum PhotoFile {
+  /** JPEG in one scan. */
+  BASELINE,
+  /** JPEG in several scans. */
+  PROGRESSIVE,
+  /** JPEG in one scan whose colours are those of a phone's screen. */
+  DISPLAY_P3,
+  /** PNG, without an orientation. */
+  PNG;
+
+  private static final float QUALITY = 0.92f;
+  private static final int QUARTER_TURN = 6;
+  private static final int APP2 = 0xffe2;
+
+  /** A picture of sRGB in a file of this kind. */
+  byte[] of(BufferedImage picture) throws IOException {
+    return switch (this) {
+      case BASELINE, PROGRESSIVE -> turned(written(picture, "jpeg"));
+      case DISPLAY_P3 -> turned(inDisplayP3(picture));
+      case PNG -> written(picture, "png");
+    };
+  }
+
+  private byte[] inDisplayP3(BufferedImage picture) throws IOException {
+    byte[] profile = IccBytes.displayP3().bytes();
+    String one = "ICC_PROFILE\0\1\1" + new String(profile, StandardCharsets.ISO_8859_1);
+    return TestPictures.withSegment(written(converted(picture, profile), "jpeg"), APP2, one);
+  }
+
+  /** Its samples in another space, but taken for sRGB, so that the writer leaves them alone. */
+  private static BufferedImage converted(BufferedImage picture, byte[] profile) {
+    ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
+    ComponentColorModel model =
+        new ComponentColorModel(space, false, false, BufferedImage.OPAQUE, DataBuffer.TYPE_BYTE);
+    BufferedImage other =
+        new BufferedImage(
+            model,
+            model.createCompatibleWritableRaster(picture.getWidth(), picture.getHeight()),
+            false,
+            null);
+    var _ = new ColorConvertOp(null).filter(picture, other);
+    BufferedImage samples =
+        new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+    samples.getRaster().setRect(other.getRaster());
+    return samples;
+  }
+
+  private byte[] written(BufferedImage picture, String format) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      if (this != PNG) {
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(QUALITY);
+        param.setProgressiveMode(
+            this == PROGRESSIVE ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+      }
+      writer.setOutput(output);
+      writer.write(null, new IIOImage(picture, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] turned(byte[] jpeg) {
+    return new ExifBytes().orientation(QUARTER_TURN).into(jpeg);
+  }
+}

@@ -1,0 +1,38 @@
+package wxalbum.thumbnail.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import net.coobird.thumbnailator.Thumbnails;
+
+/** Thumbnailator as its users write it: the file decoded anew for each rendition. */
+final class PlainThumbnailator extends JavaVariant {
+  @Override
+  public String name() {
+    return "thumbnailator";
+  }
+
+  @Override
+  Map<Integer, byte[]> jpegs(Photo photo) throws IOException {
+    return JavasReader.first(
+        () -> {
+          Map<Integer, byte[]> jpegs = new HashMap<>();
+          for (int side : SIDES) {
+            PhaseEnds ends = new PhaseEnds();
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+            Thumbnails.of(new ByteArrayInputStream(photo.bytes()))
+                .size(photo.atMost(side), photo.atMost(side))
+                .resizerFactory(ends)
+                .addFilter(ends)
+                .outputFormat("jpg")
+                .outputQuality(0.82)
+                .toOutputStream(jpeg);
+            ends.ended("encode");
+            jpegs.put(side, jpeg.toByteArray());
+          }
+          return jpegs;
+        });
+  }
+}

@@ -1,0 +1,83 @@
+package wxalbum.thumbnail.bench;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import net.coobird.thumbnailator.Thumbnails;
+import net.coobird.thumbnailator.geometry.Positions;
+
+/**
+ * The photos that are measured unless others are named, all made of a committed one. That one is
+ * softer than what phones store, so they get grain, the same on every machine.
+ */
+final class SamplePhotos {
+  /** Standard deviation of the grain: with it 12 megapixels take as many bytes as on a phone. */
+  private static final double GRAIN = 6;
+
+  private static final List<Sample> SAMPLES =
+      List.of(
+          new Sample("12 MP baseline", 4000, 3000, PhotoFile.BASELINE),
+          new Sample("12 MP progressive", 4000, 3000, PhotoFile.PROGRESSIVE),
+          new Sample("12 MP Display P3", 4000, 3000, PhotoFile.DISPLAY_P3),
+          new Sample("48 MP baseline", 8000, 6000, PhotoFile.BASELINE),
+          new Sample("12 MP PNG", 4000, 3000, PhotoFile.PNG));
+
+  private SamplePhotos() {}
+
+  private record Sample(String name, int width, int height, PhotoFile kind) {
+    Path in(Path folder) {
+      String ending = kind == PhotoFile.PNG ? ".png" : ".jpg";
+      return folder.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ending);
+    }
+  }
+
+  /** Those in a folder; what is missing there is made of a photo first. */
+  static List<Photo> in(Path folder, Path source, PrintStream user) throws IOException {
+    Files.createDirectories(folder);
+    List<Photo> photos = new ArrayList<>();
+    for (Sample sample : SAMPLES) {
+      Path file = sample.in(folder);
+      if (!Files.exists(file)) {
+        user.println("Making " + file.getFileName() + " ...");
+        Path begun = folder.resolve("begun");
+        Files.write(begun, sample.kind().of(grainy(source, sample.width(), sample.height())));
+        Files.move(begun, file);
+      }
+      photos.add(Photo.read(sample.name(), file));
+    }
+    return photos;
+  }
+
+  /** A photo that fills this size, with grain. */
+  static BufferedImage grainy(Path source, int width, int height) throws IOException {
+    BufferedImage picture =
+        Thumbnails.of(source.toFile())
+            .crop(Positions.CENTER)
+            .size(width, height)
+            .imageType(BufferedImage.TYPE_INT_RGB)
+            .asBufferedImage();
+    Random random = new Random(12);
+    int[] line = new int[width];
+    for (int y = 0; y < height; y++) {
+      picture.getRGB(0, y, width, 1, line, 0, width);
+      for (int x = 0; x < width; x++) {
+        line[x] = brighter(line[x], (int) Math.round(GRAIN * random.nextGaussian()));
+      }
+      picture.setRGB(0, y, width, 1, line, 0, width);
+    }
+    return picture;
+  }
+
+  private static int brighter(int pixel, int by) {
+    int red = Math.clamp((pixel >> 16 & 255) + by, 0, 255);
+    int green = Math.clamp((pixel >> 8 & 255) + by, 0, 255);
+    int blue = Math.clamp((pixel & 255) + by, 0, 255);
+    return red << 16 | green << 8 | blue;
+  }
+}

@@ -1,0 +1,87 @@
+package wxalbum.thumbnail.bench;
+
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * Structural similarity (Wang, Bovik, Sheikh and Simoncelli, 2004): 1 for equal pictures, less the
+ * more they differ.
+ */
+final class Ssim {
+  private static final int WINDOW = 11;
+  private static final double SIGMA = 1.5;
+  private static final double C1 = 0.01 * 255 * 0.01 * 255;
+  private static final double C2 = 0.03 * 255 * 0.03 * 255;
+  private static final double[] GAUSSIAN = gaussian();
+
+  private Ssim() {}
+
+  /**
+   * The mean over all windows of 11 by 11 samples that lie inside.
+   *
+   * @throws IllegalArgumentException when the sizes differ or are smaller than a window
+   */
+  static double mean(Luma a, Luma b) {
+    if (a.width() != b.width() || a.height() != b.height()) {
+      throw new IllegalArgumentException("two pictures of one size");
+    }
+    if (Math.min(a.width(), a.height()) < WINDOW) {
+      throw new IllegalArgumentException("smaller than a window");
+    }
+    double[] meanA = weighted(a, a, (x, _) -> x);
+    double[] meanB = weighted(b, b, (x, _) -> x);
+    double[] squareA = weighted(a, a, (x, y) -> x * y);
+    double[] squareB = weighted(b, b, (x, y) -> x * y);
+    double[] product = weighted(a, b, (x, y) -> x * y);
+    double sum = 0;
+    for (int i = 0; i < meanA.length; i++) {
+      double means = meanA[i] * meanB[i];
+      double squares = meanA[i] * meanA[i] + meanB[i] * meanB[i];
+      sum +=
+          (2 * means + C1)
+              * (2 * (product[i] - means) + C2)
+              / ((squares + C1) * (squareA[i] + squareB[i] - squares + C2));
+    }
+    return sum / meanA.length;
+  }
+
+  /** The Gaussian mean, in each window, of something computed from both pictures. */
+  private static double[] weighted(Luma a, Luma b, DoubleBinaryOperator of) {
+    int width = a.width() - WINDOW + 1;
+    int height = a.height() - WINDOW + 1;
+    double[] values = new double[a.count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = of.applyAsDouble(a.at(i), b.at(i));
+    }
+    double[] across = new double[width * a.height()];
+    for (int i = 0; i < across.length; i++) {
+      across[i] = sum(values, i / width * a.width() + i % width, 1);
+    }
+    double[] both = new double[width * height];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = sum(across, i, width);
+    }
+    return both;
+  }
+
+  private static double sum(double[] values, int from, int step) {
+    double sum = 0;
+    for (int i = 0; i < WINDOW; i++) {
+      sum += GAUSSIAN[i] * values[from + i * step];
+    }
+    return sum;
+  }
+
+  private static double[] gaussian() {
+    double[] weights = new double[WINDOW];
+    double sum = 0;
+    for (int i = 0; i < WINDOW; i++) {
+      double distance = i - WINDOW / 2;
+      weights[i] = Math.exp(-distance * distance / (2 * SIGMA * SIGMA));
+      sum += weights[i];
+    }
+    for (int i = 0; i < WINDOW; i++) {
+      weights[i] /= sum;
+    }
+    return weights;
+  }
+}

@@ -1,0 +1,46 @@
+package wxalbum.thumbnail.bench;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import wxalbum.album.RenditionSize;
+import wxalbum.thumbnail.Pipeline;
+import wxalbum.thumbnail.picture.DerivePictures;
+
+/** The project's pipeline. */
+final class Wxalbum extends JavaVariant {
+  private static final Set<RenditionSize> THREE =
+      Set.of(RenditionSize.LARGE, RenditionSize.MEDIUM, RenditionSize.SMALL);
+
+  private final String name;
+  private final Function<byte[], Map<RenditionSize, byte[]>> pipeline;
+
+  private Wxalbum(String name, Function<byte[], Map<RenditionSize, byte[]>> pipeline) {
+    this.name = name;
+    this.pipeline = pipeline;
+  }
+
+  /** Making the renditions that the others make. */
+  static Wxalbum three() {
+    DerivePictures pictures = Pipeline.quickest();
+    return new Wxalbum("wxalbum", photo -> pictures.only(THREE, photo));
+  }
+
+  /** Making all that is kept of a photo: five renditions and the placeholder. */
+  static Wxalbum everything() {
+    DerivePictures pictures = Pipeline.quickest();
+    return new Wxalbum("wxalbum, everything", photo -> pictures.from(photo).jpegs());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  Map<Integer, byte[]> jpegs(Photo photo) {
+    return pipeline.apply(photo.bytes()).entrySet().stream()
+        .collect(Collectors.toMap(jpeg -> jpeg.getKey().longestSide(), Map.Entry::getValue));
+  }
+}
