@@ -1,18 +1,18 @@
 package wxalbum.thumbnail.picture;
 
-import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.Exif;
+import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.geometry.Orientation;
+import wxalbum.thumbnail.picture.header.ExifBlock;
 
 /**
  * What the camera wrote into a file, as far as an album wants to know (Exif 3.0).
@@ -26,11 +26,18 @@ public record PictureMetadata(Orientation orientation, Optional<TakenAt> takenAt
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureMetadata.class);
 
-  /** Reads the metadata of a file; what is broken of it counts as absent. */
+  /**
+   * Reads the metadata of a file. What is broken of it counts as absent, and so does what finds no
+   * room: a block of 64 kB can say 300 MB by saying itself again and again.
+   */
   public static PictureMetadata read(byte[] bytes) {
     try {
-      return of(ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes), bytes.length));
-    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      Metadata metadata = new Metadata();
+      PictureType.of(bytes)
+          .flatMap(type -> ExifBlock.of(bytes, type))
+          .ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
+      return of(metadata);
+    } catch (RuntimeException | OutOfMemoryError e) {
       LOG.info("The metadata cannot be read: {}", e.getClass().getSimpleName());
       return NONE;
     }

@@ -1,9 +1,12 @@
 package wxalbum.thumbnail.picture;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,6 +34,9 @@ class MemoryTest {
         giant("the most pixels", 128, () -> UniformJpeg.baseline(14_142, 14_142), "14142x14142"),
         giant("the longest side", 128, () -> UniformJpeg.baseline(65_500, 799), "65500x799"),
         giant("progressive", 128, () -> UniformJpeg.progressive(8_190, 8_190), "8190x8190"),
+        giant("without loss", 128, () -> UniformWebp.lossless(7_094, 7_094), "7094x7094"),
+        giant("inflating", 128, () -> inflating(TestPictures.quarters(99, 9, "png")), "99x9"),
+        giant("repeating", 128, () -> repeating(TestPictures.quarters(99, 9, "jpg")), "99x9"),
         giant("50 MB of it", 128, () -> padded(UniformJpeg.baseline(3_199, 3_199)), "3199x3199"));
   }
 
@@ -63,6 +69,30 @@ class MemoryTest {
   /** With as many bytes behind the picture as a file may have. */
   private static byte[] padded(byte[] jpeg) {
     return Arrays.copyOf(jpeg, 50 * 1024 * 1024);
+  }
+
+  /** With a profile and a text of more bytes than the heap has. */
+  private static byte[] inflating(byte[] png) {
+    byte[] zeros = new byte[150_000_000];
+    byte[] text = Chunks.joined(new byte[] {'x', 0, 0}, Profiled.deflated(zeros));
+    byte[] profiled = Profiled.png(png, zeros);
+    int headerEnd = 33;
+    return Chunks.joined(
+        Arrays.copyOf(profiled, headerEnd),
+        Chunks.png("zTXt", text),
+        Arrays.copyOfRange(profiled, headerEnd, profiled.length));
+  }
+
+  /** With Exif of 5000 entries, each of which points to all of it: 324 MB. */
+  private static byte[] repeating(byte[] jpeg) {
+    ByteBuffer exif = ByteBuffer.allocate(65_000).put("MM\0*\0\0\0\10".getBytes(US_ASCII));
+    exif.putShort((short) 5_000);
+    for (int tag = 0; tag < 5_000; tag++) {
+      exif.putShort((short) (0xa900 + tag)).putShort((short) 7);
+      exif.putInt(exif.capacity() - 8).putInt(8);
+    }
+    String content = new String(exif.array(), ISO_8859_1);
+    return TestPictures.withSegment(jpeg, 0xffe1, "Exif\0\0" + content);
   }
 
   /** Derives the pictures of one file and prints its size and the memory that it took. */

@@ -171,6 +171,17 @@ class PictureMetadataTest {
   }
 
   @Test
+  void readsExifOfWebp() {
+    byte[] exif = new ExifBytes().orientation(6).main(MAKE, "Apple").tiff();
+    byte[] webp = Chunks.webp(Chunks.riff("VP8 ", new byte[10]), Chunks.riff("EXIF", exif));
+
+    PictureMetadata read = PictureMetadata.read(webp);
+
+    assertThat(read.orientation()).isEqualTo(Orientation.of(6));
+    assertThat(read.exif().camera()).isEqualTo("Apple");
+  }
+
+  @Test
   void survivesEveryCutAndEveryDamagedByte() {
     byte[] whole =
         new ExifBytes()

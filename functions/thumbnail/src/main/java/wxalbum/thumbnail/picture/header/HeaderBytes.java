@@ -75,6 +75,13 @@ final class HeaderBytes {
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
+  /** Steps over this text where it comes next, and tells whether it did. */
+  boolean takes(String text) {
+    boolean next = left() >= text.length() && ahead().text(text.length()).equals(text);
+    skip(next ? text.length() : 0);
+    return next;
+  }
+
   /** Steps over bytes. */
   void skip(long length) {
     need(length);

@@ -12,13 +12,12 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * The segments of a JPEG up to its first scan (ISO/IEC 10918-1, annex B). Bytes between segments
- * are stepped over as decoders do. Markers that decoders take differently, or refuse, are refused:
- * none of them may find another frame than was found here.
+ * The segments of a JPEG up to its first scan (ISO/IEC 10918-1, annex B). Markers that decoders
+ * take differently, or refuse, are refused: none of them may find another frame than was found
+ * here.
  */
 final class JpegHeader {
   private static final int FIRST_FRAME = 0xc0;
-  private static final int START_OF_SCAN = 0xda;
   private static final int APP0 = 0xe0;
   private static final int APP2 = 0xe2;
 
@@ -28,27 +27,36 @@ final class JpegHeader {
   /** They lie between the markers of frames, and one, JPG, is reserved. */
   private static final Set<Integer> NO_FRAMES = Set.of(0xc4, 0xc8, 0xcc);
 
-  private final HeaderBytes bytes;
   private final ProfilePieces pieces = new ProfilePieces();
   private @Nullable JpegFrame frame;
 
-  private JpegHeader(HeaderBytes bytes) {
-    this.bytes = bytes;
-  }
+  private JpegHeader() {}
 
   static Header read(byte[] file) {
     HeaderBytes bytes = HeaderBytes.bigEndian(file);
     bytes.skip(2);
-    return new JpegHeader(bytes).read();
+    JpegHeader header = new JpegHeader();
+    JpegSegment segment = JpegSegment.read(bytes);
+    while (segment.marker() != JpegSegment.START_OF_SCAN) {
+      header.add(segment.marker(), segment.content());
+      segment = JpegSegment.read(bytes);
+    }
+    return header.complete(segment.content());
   }
 
-  private Header read() {
-    int marker = nextMarker();
-    while (marker != START_OF_SCAN) {
-      segment(marker, content());
-      marker = nextMarker();
+  private void add(int marker, HeaderBytes content) {
+    if (marker == APP2) {
+      pieces.add(content);
+    } else if ((marker & 0xf0) == FIRST_FRAME && !NO_FRAMES.contains(marker)) {
+      insist(frame == null);
+      frame = JpegFrame.read(marker - FIRST_FRAME, content);
+    } else {
+      insist((marker & 0xf0) == APP0 || OTHERS.contains(marker));
     }
-    int scanned = content().one();
+  }
+
+  private Header complete(HeaderBytes scan) {
+    int scanned = scan.one();
     JpegFrame seen = frame;
     if (seen == null) {
       throw new UnfitPicture(Fault.UNREADABLE);
@@ -57,38 +65,5 @@ final class JpegHeader {
     Optional<IccProfile> profile = seen.components() == 1 ? Optional.empty() : pieces.profile();
     return new Header(
         PictureType.JPEG, seen.size(), seen.isCommon(), seen.workingBytes(scanned), profile);
-  }
-
-  /** Steps to the next byte that follows one or more of 0xff and is neither that nor 0. */
-  private int nextMarker() {
-    int marker = 0;
-    while (marker == 0) {
-      while (bytes.one() != 0xff) {}
-      do {
-        marker = bytes.one();
-      } while (marker == 0xff);
-    }
-    return marker;
-  }
-
-  private void segment(int marker, HeaderBytes content) {
-    if (marker == APP2) {
-      pieces.add(content);
-    } else if (isFrame(marker)) {
-      insist(frame == null);
-      frame = JpegFrame.read(marker - FIRST_FRAME, content);
-    } else {
-      insist((marker & 0xf0) == APP0 || OTHERS.contains(marker));
-    }
-  }
-
-  private static boolean isFrame(int marker) {
-    return (marker & 0xf0) == FIRST_FRAME && !NO_FRAMES.contains(marker);
-  }
-
-  private HeaderBytes content() {
-    int length = bytes.two();
-    insist(length >= 2);
-    return bytes.part(length - 2);
   }
 }

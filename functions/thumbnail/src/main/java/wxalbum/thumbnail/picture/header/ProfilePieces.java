@@ -16,8 +16,7 @@ final class ProfilePieces {
 
   /** Takes what an APP2 segment holds; other uses of the segment are left alone. */
   void add(HeaderBytes segment) {
-    if (segment.left() < SIGNATURE.length() + 2
-        || !segment.text(SIGNATURE.length()).equals(SIGNATURE)) {
+    if (!segment.takes(SIGNATURE) || segment.left() < 2) {
       return;
     }
     int number = segment.one();

@@ -1,0 +1,76 @@
+package wxalbum.thumbnail.picture.header;
+
+import java.util.Optional;
+import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+/**
+ * Finds the Exif in a file, and nothing else that is written beside pictures: compressed text can
+ * hold gigabytes, and none of it is kept. Of several blocks the first is taken. One larger than a
+ * segment of a JPEG counts as none, since each entry of a block may point to all of it.
+ */
+public final class ExifBlock {
+  private static final int MAX_BYTES = 0xffff;
+  private static final String PREAMBLE = "Exif\0\0";
+  private static final int JPEG_START_BYTES = 2;
+  private static final int PNG_SIGNATURE_BYTES = 8;
+  private static final int WEBP_SIGNATURE_BYTES = 12;
+  private static final int APP1 = 0xe1;
+
+  private ExifBlock() {}
+
+  /**
+   * The block, a TIFF.
+   *
+   * @throws UnfitPicture when the file breaks the rules of its format or ends before one is found
+   */
+  public static Optional<byte[]> of(byte[] file, PictureType type) {
+    return switch (type) {
+      case JPEG -> inJpeg(file);
+      case PNG -> inPng(file);
+      case WEBP -> inWebp(file);
+      case GIF -> Optional.empty();
+    };
+  }
+
+  /** Exif 3.0, 4.7.2. */
+  private static Optional<byte[]> inJpeg(byte[] file) {
+    HeaderBytes bytes = HeaderBytes.bigEndian(file);
+    bytes.skip(JPEG_START_BYTES);
+    JpegSegment segment = JpegSegment.read(bytes);
+    while (segment.marker() != JpegSegment.START_OF_SCAN) {
+      if (segment.marker() == APP1 && segment.content().takes(PREAMBLE)) {
+        return block(segment.content());
+      }
+      segment = JpegSegment.read(bytes);
+    }
+    return Optional.empty();
+  }
+
+  /** PNG, third edition, 11.3.4.6. */
+  private static Optional<byte[]> inPng(byte[] file) {
+    HeaderBytes bytes = HeaderBytes.bigEndian(file);
+    bytes.skip(PNG_SIGNATURE_BYTES);
+    PngChunk chunk = PngChunk.read(bytes);
+    while (!chunk.is("eXIf") && !chunk.is("IEND")) {
+      chunk = PngChunk.read(bytes);
+    }
+    return chunk.is("eXIf") ? block(chunk.content()) : Optional.empty();
+  }
+
+  /** RFC 9649, 2.7.1.5; some programs copy a whole segment of a JPEG. */
+  private static Optional<byte[]> inWebp(byte[] file) {
+    HeaderBytes bytes = HeaderBytes.littleEndian(file);
+    bytes.skip(WEBP_SIGNATURE_BYTES);
+    RiffChunk chunk = RiffChunk.read(bytes);
+    while (!chunk.is("EXIF") && bytes.left() > 0) {
+      chunk = RiffChunk.read(bytes);
+    }
+    chunk.content().takes(PREAMBLE);
+    return chunk.is("EXIF") ? block(chunk.content()) : Optional.empty();
+  }
+
+  private static Optional<byte[]> block(HeaderBytes content) {
+    return content.left() <= MAX_BYTES ? Optional.of(content.copy()) : Optional.empty();
+  }
+}
