@@ -68,7 +68,15 @@ class HostilePicturesTest {
         file(
             "a WebP that calls itself 16383 × 16383",
             () -> webpOfSize(16_383, 16_383),
-            "TOO_MANY_PIXELS"));
+            "TOO_MANY_PIXELS"),
+        file(
+            "a progressive JPEG of 68 megapixels",
+            () -> cut(UniformJpeg.progressive(8_300, 8_200), 0.01),
+            "TOO_DEMANDING"),
+        file(
+            "a lossless WebP of 51 megapixels",
+            () -> UniformWebp.lossless(7_150, 7_150),
+            "TOO_DEMANDING"));
   }
 
   private static Stream<Arguments> oddShapes() {

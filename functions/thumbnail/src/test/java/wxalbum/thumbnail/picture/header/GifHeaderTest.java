@@ -1,0 +1,71 @@
+package wxalbum.thumbnail.picture.header;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.PictureType;
+
+class GifHeaderTest {
+  private static final String SCREEN = "474946383961 2000 2000 00 00 00";
+  private static final String IMAGE = "2c 0000 0000 1800 1000 00";
+
+  @Test
+  void readsAPhotograph() {
+    Header header = Headers.read(TestPictures.photo("landscape.gif"));
+
+    assertThat(header.type()).isEqualTo(PictureType.GIF);
+    assertThat(header.size().width()).isEqualTo(300);
+    assertThat(header.size().height()).isEqualTo(200);
+    assertThat(header.workingBytes()).isZero();
+    assertThat(header.profile()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {2}")
+  @CsvSource({
+    "no more than it takes, SCREEN IMAGE, 24x16",
+    "GIF87a, 474946383761 2000 2000 00 00 00 IMAGE, 24x16",
+    "a screen of nothing, 474946383961 0000 0000 00 00 00 IMAGE, 24x16",
+    "a table of two colours, 474946383961 2000 2000 80 00 00 2c2c2c 3b3b3b IMAGE, 24x16",
+    "a table of eight, 474946383961 2000 2000 82 00 00 EIGHT EIGHT EIGHT IMAGE, 24x16",
+    "a control, SCREEN 21 f9 04 01 0000 00 00 IMAGE, 24x16",
+    "a comment of two blocks, SCREEN 21 fe 02 2c2c 01 3b 00 IMAGE, 24x16",
+    "an empty comment, SCREEN 21 fe 00 IMAGE, 24x16",
+    "an unknown extension, SCREEN 21 77 01 21 00 IMAGE, 24x16",
+    "the most pixels, SCREEN 2c 0000 0000 ffff eb0b 00, 65535x3051",
+    "one line more, SCREEN 2c 0000 0000 ffff ec0b 00, TOO_MANY_PIXELS",
+    "no width, SCREEN 2c 0000 0000 0000 1000 00, UNREADABLE",
+    "no height, SCREEN 2c 0000 0000 1800 0000 00, UNREADABLE",
+    "an end before an image, SCREEN 3b IMAGE, UNREADABLE",
+    "an unknown block, SCREEN 00 IMAGE, UNREADABLE",
+    "a block longer than the file, SCREEN 21 fe ff IMAGE, TRUNCATED",
+    "a signature and no more, 47494638, TRUNCATED",
+  })
+  void endsAsTheTableSays(String name, String blocks, String expected) {
+    assertThat(HeaderEnd.of(gif(blocks))).as(name).isEqualTo(expected);
+  }
+
+  @Test
+  void refusesAHeaderThatIsCutAnywhere() {
+    byte[] whole = gif("SCREEN 21 f9 04 01 0000 00 00 IMAGE");
+    int needed = whole.length - 1;
+
+    for (int length = 4; length < needed; length++) {
+      assertThat(HeaderEnd.of(Arrays.copyOf(whole, length))).isEqualTo("TRUNCATED");
+    }
+
+    assertThat(HeaderEnd.of(Arrays.copyOf(whole, needed))).isEqualTo("24x16");
+  }
+
+  private static byte[] gif(String blocks) {
+    return HeaderEnd.bytes(
+        blocks
+            .replace("SCREEN", SCREEN)
+            .replace("IMAGE", IMAGE)
+            .replace("EIGHT", "2c2c2c2c2c2c2c2c"));
+  }
+}
