@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import wxalbum.album.Dimensions;
-import wxalbum.thumbnail.picture.decode.Headers;
+import wxalbum.thumbnail.picture.header.Headers;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /** A file to make renditions of, and its bytes. */
