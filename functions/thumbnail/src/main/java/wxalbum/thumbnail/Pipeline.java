@@ -12,6 +12,7 @@ import wxalbum.thumbnail.picture.leptonica.Leptonica;
 import wxalbum.thumbnail.picture.leptonica.LeptonicaJpegDecoder;
 import wxalbum.thumbnail.picture.leptonica.LeptonicaJpegEncoder;
 import wxalbum.thumbnail.picture.leptonica.LeptonicaWebpDecoder;
+import wxalbum.thumbnail.picture.png.PngDecoder;
 
 /** Wires the way from a photo's bytes to its renditions, for the function and the command line. */
 public final class Pipeline {
@@ -32,6 +33,7 @@ public final class Pipeline {
         new QuickThenThorough(
             Map.of(
                 PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
+                PictureType.PNG, new PngDecoder(),
                 PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
             new ImageIoDecoder()),
         new LeptonicaJpegEncoder(leptonica));

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import wxalbum.album.Dimensions;
-import wxalbum.thumbnail.picture.header.Headers;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.header.Headers;
 
 /** A file to make renditions of, and its bytes. */
 final class Photo {

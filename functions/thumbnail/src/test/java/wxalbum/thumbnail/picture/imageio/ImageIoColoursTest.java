@@ -50,7 +50,8 @@ class ImageIoColoursTest {
     byte[] jpeg = TestPictures.written(uniform(0x404040), "jpg");
 
     BufferedImage pixels =
-        Decoding.decoded(withProfile(jpeg, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData()));
+        Decoding.decoded(
+            withProfile(jpeg, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData()));
 
     // A quarter of the light is 137 of 255 in sRGB (IEC 61966-2-1).
     assertThat(new Color(pixels.getRGB(8, 8)).getGreen()).isBetween(134, 140);

@@ -49,7 +49,8 @@ class ImageIoDecoderTest {
 
   @Test
   void refusesHalfAPng() {
-    byte[] png = TestPictures.written(Decoding.decoded(TestPictures.photo("landscape-1.jpg")), "png");
+    byte[] png =
+        TestPictures.written(Decoding.decoded(TestPictures.photo("landscape-1.jpg")), "png");
 
     assertThat(faultOf(cut(png, 0.5))).isEqualTo(Fault.TRUNCATED);
   }
@@ -115,7 +116,8 @@ class ImageIoDecoderTest {
     int[] frame = {6, 4, 10, 8};
     byte[] webp = CodedPictures.movingWebp(40, 30, frame, 0x80c86432);
 
-    BufferedImage pixels = Decoding.decoded(webp, new Dimensions(40, 30), Optional.empty()).pixels();
+    BufferedImage pixels =
+        Decoding.decoded(webp, new Dimensions(40, 30), Optional.empty()).pixels();
 
     assertThat(pixels.getWidth()).isEqualTo(40);
     assertThat(pixels.getRGB(5, 4)).isEqualTo(0xffffffff);

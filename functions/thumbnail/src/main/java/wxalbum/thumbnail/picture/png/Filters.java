@@ -1,0 +1,117 @@
+package wxalbum.thumbnail.picture.png;
+
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+/**
+ * Undoes the filters of lines (clause 9). Where bytes depend on those before them in the line, the
+ * pixels of three and four bytes, which photographs have, keep these in local variables.
+ */
+final class Filters {
+  private Filters() {}
+
+  /**
+   * Undoes one in place.
+   *
+   * @param type the filter's type
+   * @param line behind a margin of one pixel of zeros
+   * @param above the line above, behind the same
+   * @param pixel bytes of a pixel
+   * @throws UnfitPicture when there is no filter of this type
+   */
+  static void undo(int type, byte[] line, byte[] above, int pixel) {
+    switch (type) {
+      case 0 -> {}
+      case 1 -> sub(line, pixel);
+      case 2 -> up(line, above, pixel);
+      case 3 -> average(line, above, pixel);
+      case 4 -> Paeth.undo(line, above, pixel);
+      default -> throw new UnfitPicture(Fault.UNREADABLE);
+    }
+  }
+
+  private static void sub(byte[] line, int pixel) {
+    switch (pixel) {
+      case 3 -> subOfThree(line);
+      case 4 -> subOfFour(line);
+      default -> {
+        for (int i = pixel; i < line.length; i++) {
+          line[i] += line[i - pixel];
+        }
+      }
+    }
+  }
+
+  private static void subOfThree(byte[] line) {
+    byte first = 0;
+    byte second = 0;
+    byte third = 0;
+    for (int i = 3; i < line.length - 2; i += 3) {
+      line[i] = first += line[i];
+      line[i + 1] = second += line[i + 1];
+      line[i + 2] = third += line[i + 2];
+    }
+  }
+
+  private static void subOfFour(byte[] line) {
+    byte first = 0;
+    byte second = 0;
+    byte third = 0;
+    byte fourth = 0;
+    for (int i = 4; i < line.length - 3; i += 4) {
+      line[i] = first += line[i];
+      line[i + 1] = second += line[i + 1];
+      line[i + 2] = third += line[i + 2];
+      line[i + 3] = fourth += line[i + 3];
+    }
+  }
+
+  private static void up(byte[] line, byte[] above, int pixel) {
+    for (int i = pixel; i < line.length; i++) {
+      line[i] += above[i];
+    }
+  }
+
+  private static void average(byte[] line, byte[] above, int pixel) {
+    switch (pixel) {
+      case 3 -> averageOfThree(line, above);
+      case 4 -> averageOfFour(line, above);
+      default -> {
+        for (int i = pixel; i < line.length; i++) {
+          line[i] += (byte) (((line[i - pixel] & 0xff) + (above[i] & 0xff)) >> 1);
+        }
+      }
+    }
+  }
+
+  private static void averageOfThree(byte[] line, byte[] above) {
+    int first = 0;
+    int second = 0;
+    int third = 0;
+    for (int i = 3; i < line.length - 2; i += 3) {
+      first = (line[i] + ((first + (above[i] & 0xff)) >> 1)) & 0xff;
+      second = (line[i + 1] + ((second + (above[i + 1] & 0xff)) >> 1)) & 0xff;
+      third = (line[i + 2] + ((third + (above[i + 2] & 0xff)) >> 1)) & 0xff;
+      line[i] = (byte) first;
+      line[i + 1] = (byte) second;
+      line[i + 2] = (byte) third;
+    }
+  }
+
+  private static void averageOfFour(byte[] line, byte[] above) {
+    int first = 0;
+    int second = 0;
+    int third = 0;
+    int fourth = 0;
+    for (int i = 4; i < line.length - 3; i += 4) {
+      first = (line[i] + ((first + (above[i] & 0xff)) >> 1)) & 0xff;
+      second = (line[i + 1] + ((second + (above[i + 1] & 0xff)) >> 1)) & 0xff;
+      third = (line[i + 2] + ((third + (above[i + 2] & 0xff)) >> 1)) & 0xff;
+      fourth = (line[i + 3] + ((fourth + (above[i + 3] & 0xff)) >> 1)) & 0xff;
+      line[i] = (byte) first;
+      line[i + 1] = (byte) second;
+      line[i + 2] = (byte) third;
+      line[i + 3] = (byte) fourth;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package wxalbum.thumbnail.picture.png;
+
+/** Undoes the Paeth filter (clause 9.4). */
+final class Paeth {
+  private Paeth() {}
+
+  /** Undoes it in place, as {@link Filters#undo} does. */
+  static void undo(byte[] line, byte[] above, int pixel) {
+    switch (pixel) {
+      case 3 -> ofThree(line, above);
+      case 4 -> ofFour(line, above);
+      default -> {
+        for (int i = pixel; i < line.length; i++) {
+          line[i] +=
+              (byte) predicted(line[i - pixel] & 0xff, above[i] & 0xff, above[i - pixel] & 0xff);
+        }
+      }
+    }
+  }
+
+  private static void ofThree(byte[] line, byte[] above) {
+    int left0 = 0;
+    int left1 = 0;
+    int left2 = 0;
+    int corner0 = 0;
+    int corner1 = 0;
+    int corner2 = 0;
+    for (int i = 3; i < line.length - 2; i += 3) {
+      int above0 = above[i] & 0xff;
+      int above1 = above[i + 1] & 0xff;
+      int above2 = above[i + 2] & 0xff;
+      left0 = (line[i] + predicted(left0, above0, corner0)) & 0xff;
+      left1 = (line[i + 1] + predicted(left1, above1, corner1)) & 0xff;
+      left2 = (line[i + 2] + predicted(left2, above2, corner2)) & 0xff;
+      line[i] = (byte) left0;
+      line[i + 1] = (byte) left1;
+      line[i + 2] = (byte) left2;
+      corner0 = above0;
+      corner1 = above1;
+      corner2 = above2;
+    }
+  }
+
+  private static void ofFour(byte[] line, byte[] above) {
+    int left0 = 0;
+    int left1 = 0;
+    int left2 = 0;
+    int left3 = 0;
+    int corner0 = 0;
+    int corner1 = 0;
+    int corner2 = 0;
+    int corner3 = 0;
+    for (int i = 4; i < line.length - 3; i += 4) {
+      int above0 = above[i] & 0xff;
+      int above1 = above[i + 1] & 0xff;
+      int above2 = above[i + 2] & 0xff;
+      int above3 = above[i + 3] & 0xff;
+      left0 = (line[i] + predicted(left0, above0, corner0)) & 0xff;
+      left1 = (line[i + 1] + predicted(left1, above1, corner1)) & 0xff;
+      left2 = (line[i + 2] + predicted(left2, above2, corner2)) & 0xff;
+      left3 = (line[i + 3] + predicted(left3, above3, corner3)) & 0xff;
+      line[i] = (byte) left0;
+      line[i + 1] = (byte) left1;
+      line[i + 2] = (byte) left2;
+      line[i + 3] = (byte) left3;
+      corner0 = above0;
+      corner1 = above1;
+      corner2 = above2;
+      corner3 = above3;
+    }
+  }
+
+  /**
+   * Which of three is nearest to left + above - corner; of equals the first.
+   *
+   * <p>Without branches, which noise would mispredict: with the sum of the other two taken from
+   * three times the corner, the corner wins between them, and else the one farther from it.
+   */
+  static int predicted(int left, int above, int corner) {
+    int low = Math.min(left, above);
+    int high = Math.max(left, above);
+    int border = 3 * corner - left - above;
+    int below = border >= high ? low : corner;
+    return border <= low ? high : below;
+  }
+}

@@ -1,0 +1,63 @@
+package wxalbum.thumbnail.picture.png;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import wxalbum.thumbnail.picture.Chunks;
+import wxalbum.thumbnail.picture.Profiled;
+
+/**
+ * PNG files of any kind that is not interlaced. Their samples are what chance and the filters make
+ * of them: whatever bytes a line has, it is a line.
+ *
+ * @param colourType 0, 2, 3, 4 or 6 (ISO/IEC 15948, table 11.1)
+ * @param pieceBytes how much of the data a chunk holds at most
+ */
+record PngBytes(int colourType, int depth, int width, int height, int pieceBytes) {
+  private static final int[] CHANNELS = {1, 0, 3, 1, 2, 0, 4};
+
+  PngBytes(int colourType, int depth, int width, int height) {
+    this(colourType, depth, width, height, Integer.MAX_VALUE);
+  }
+
+  /** A file whose lines have these filters in turn, and chunks more before its data. */
+  byte[] file(long seed, int[] filters, byte[]... more) {
+    Random random = new Random(seed);
+    byte[] line = new byte[1 + (width * CHANNELS[colourType] * depth + 7) / 8];
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (int y = 0; y < height; y++) {
+      random.nextBytes(line);
+      line[0] = (byte) filters[y % filters.length];
+      lines.writeBytes(line);
+    }
+    return Chunks.joined(
+        "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1),
+        Chunks.png("IHDR", header()),
+        colourType == 3 ? palette(random) : new byte[0],
+        Chunks.joined(more),
+        data(Profiled.deflated(lines.toByteArray())),
+        Chunks.png("IEND", new byte[0]));
+  }
+
+  private byte[] header() {
+    byte[] methods = {(byte) depth, (byte) colourType, 0, 0, 0};
+    return ByteBuffer.allocate(13).putInt(width).putInt(height).put(methods).array();
+  }
+
+  private byte[] palette(Random random) {
+    byte[] colours = new byte[3 << depth];
+    random.nextBytes(colours);
+    return Chunks.png("PLTE", colours);
+  }
+
+  private byte[] data(byte[] zlib) {
+    ByteArrayOutputStream chunks = new ByteArrayOutputStream();
+    for (int at = 0; at < zlib.length; at += Math.min(pieceBytes, zlib.length)) {
+      int end = (int) Math.min((long) at + pieceBytes, zlib.length);
+      chunks.writeBytes(Chunks.png("IDAT", Arrays.copyOfRange(zlib, at, end)));
+    }
+    return chunks.toByteArray();
+  }
+}
