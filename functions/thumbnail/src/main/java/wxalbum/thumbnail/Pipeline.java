@@ -4,8 +4,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.thumbnail.picture.DerivePictures;
+import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.QuickThenThorough;
+import wxalbum.thumbnail.picture.heic.HeicDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 import wxalbum.thumbnail.picture.leptonica.Leptonica;
@@ -29,17 +31,25 @@ public final class Pipeline {
       return thorough();
     }
     return new DerivePictures(
-        new QuickThenThorough(
-            Map.of(
-                PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
-                PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
-            new ImageIoDecoder()),
+        withHeic(
+            new QuickThenThorough(
+                Map.of(
+                    PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
+                    PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
+                new ImageIoDecoder())),
         new LeptonicaJpegEncoder(leptonica));
   }
 
   /** The pipeline that runs wherever Java does. */
   public static DerivePictures thorough() {
     return new DerivePictures(
-        new QuickThenThorough(Map.of(), new ImageIoDecoder()), new ImageIoEncoder());
+        withHeic(new QuickThenThorough(Map.of(), new ImageIoDecoder())), new ImageIoEncoder());
+  }
+
+  /** Nobody else knows HEIC: what its decoder refuses stays refused. */
+  private static Decoder withHeic(Decoder others) {
+    Decoder heic = new HeicDecoder();
+    return (bytes, header, reduction) ->
+        (header.type() == PictureType.HEIC ? heic : others).decode(bytes, header, reduction);
   }
 }

@@ -36,6 +36,11 @@ public record PictureMetadata(Orientation orientation, Optional<TakenAt> takenAt
     }
   }
 
+  /** The same of a file that says otherwise how its picture lies. */
+  PictureMetadata lying(Orientation orientation) {
+    return new PictureMetadata(orientation, takenAt, exif);
+  }
+
   private static PictureMetadata of(Metadata metadata) {
     ExifDirectoryBase main =
         directory(metadata, ExifIFD0Directory.class).orElseGet(ExifIFD0Directory::new);

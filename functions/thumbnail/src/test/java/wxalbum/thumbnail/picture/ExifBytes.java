@@ -67,7 +67,8 @@ public final class ExifBytes {
     return file.put(jpeg, 2, jpeg.length - 2).array();
   }
 
-  private byte[] tiff() {
+  /** The TIFF alone. */
+  public byte[] tiff() {
     main.put(SHOT_POINTER, pointer(0));
     main.put(GPS_POINTER, pointer(0));
     int shotAt = 8 + length(main);

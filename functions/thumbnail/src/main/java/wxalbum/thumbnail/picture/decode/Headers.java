@@ -13,7 +13,7 @@ import wxalbum.album.Dimensions;
 /** Reads headers with Java's image readers, and holds pictures to the budget. */
 public final class Headers {
   /** Pixels of the largest picture that the contract admits. */
-  private static final long MAX_PIXELS = 200_000_000;
+  public static final long MAX_PIXELS = 200_000_000;
 
   /** A progressive JPEG is held in memory whole, by three bytes a pixel and more. */
   private static final long MAX_PROGRESSIVE_PIXELS = 67_108_864;

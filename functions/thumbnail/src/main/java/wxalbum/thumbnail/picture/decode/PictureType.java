@@ -1,7 +1,11 @@
 package wxalbum.thumbnail.picture.decode;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The formats that are read, told apart by their first bytes and by nothing else. */
 public enum PictureType {
@@ -12,7 +16,12 @@ public enum PictureType {
   /** RFC 9649: a RIFF file of the form WEBP. */
   WEBP("image/webp", 8, "WEBP"),
   /** GIF87a and GIF89a. */
-  GIF("image/gif", 0, "GIF8");
+  GIF("image/gif", 0, "GIF8"),
+  /** ISO/IEC 23008-12: a box of brands, one of which says HEVC or leaves it open. */
+  HEIC("image/heic", 4, "ftyp");
+
+  private static final int MOST_BRANDS = 64;
+  private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "mif1");
 
   private final String contentType;
   private final int offset;
@@ -40,7 +49,22 @@ public enum PictureType {
   }
 
   private boolean signs(byte[] bytes) {
-    return holds(bytes, offset, signature) && (this != WEBP || holds(bytes, 0, "RIFF"));
+    return holds(bytes, offset, signature)
+        && switch (this) {
+          case WEBP -> holds(bytes, 0, "RIFF");
+          case HEIC -> HEIC_BRANDS.stream().anyMatch(brands(bytes)::contains);
+          case JPEG, PNG, GIF -> true;
+        };
+  }
+
+  /** The first brand, then after a version the others, to the end of their box. */
+  private static List<String> brands(byte[] bytes) {
+    List<String> brands = new ArrayList<>();
+    int end = Math.min(bytes.length, bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).getInt());
+    for (int at = 8; at + 4 <= end && brands.size() < MOST_BRANDS; at += at == 8 ? 8 : 4) {
+      brands.add(new String(bytes, at, 4, StandardCharsets.ISO_8859_1));
+    }
+    return brands;
   }
 
   private static boolean holds(byte[] bytes, int offset, String text) {

@@ -50,6 +50,7 @@ public final class ImageIoDecoder implements Decoder {
         case JPEG, GIF -> Decoded.onHeap(OntoWhite.of(pixels));
         case PNG -> profiled(OntoWhite.of(pixels), header);
         case WEBP -> Decoded.onHeap(framed(pixels, bytes, header.size(), canvas.reduction()));
+        case HEIC -> throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
       };
     } catch (UnfitPicture | CMMException e) {
       throw e;

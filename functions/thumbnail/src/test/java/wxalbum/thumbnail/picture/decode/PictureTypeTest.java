@@ -32,10 +32,21 @@ class PictureTypeTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"heic0000", "heix0000mif1", "mif10000heic", "mif10000MiHEheic", "mif10000"})
+  void tellsHeicByAnyOfItsBrands(String brands) {
+    byte[] bytes = ("\0\0\0\u001cftyp" + brands).getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(PictureType.of(bytes)).contains(PictureType.HEIC);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "",
         "\u00ff\u00d8",
-        "\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000",
+        "\u0000\u0000\u0000\u0018ftypmp42\u0000\u0000\u0000\u0000mp42isom",
+        "\u0000\u0000\u0000\u0010ftypavif\u0000\u0000\u0000\u0000heic",
+        "\u0000\u0000\u0000\u0014ftypavifheicavif",
         "\u0000\u0000\u0000\u001cftypavif",
         "RIFF\u0010\u0000\u0000\u0000WAVEfmt ",
         "RIFX\u0010\u0000\u0000\u0000WEBP",
