@@ -12,6 +12,7 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /**
  * Decodes JPEG with libjpeg-turbo, reduced while it decodes. It takes whole files without a fault
