@@ -3,10 +3,13 @@ package wxalbum.thumbnail;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wxalbum.settings.BuildOption;
+import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.picture.DerivePictures;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.QuickThenThorough;
+import wxalbum.thumbnail.picture.heic.Ffmpeg;
 import wxalbum.thumbnail.picture.heic.HeicDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
@@ -48,8 +51,22 @@ public final class Pipeline {
 
   /** Nobody else knows HEIC: what its decoder refuses stays refused. */
   private static Decoder withHeic(Decoder others) {
-    Decoder heic = new HeicDecoder();
-    return (bytes, header, reduction) ->
-        (header.type() == PictureType.HEIC ? heic : others).decode(bytes, header, reduction);
+    if (!BuildOption.HEIC.isOn()) {
+      return others;
+    }
+    Decoder heic;
+    try {
+      heic = new HeicDecoder(Ffmpeg.load());
+    } catch (UnsatisfiedLinkError e) {
+      LOG.warn("HEIC cannot be decoded without the native library: {}", e.getMessage());
+      return others;
+    }
+    return (bytes, header, reduction) -> {
+      if (header.type() != PictureType.HEIC) {
+        return others.decode(bytes, header, reduction);
+      }
+      Invocation.current().note("decoder", "heic");
+      return heic.decode(bytes, header, reduction);
+    };
   }
 }

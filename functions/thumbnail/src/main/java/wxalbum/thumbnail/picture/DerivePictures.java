@@ -11,6 +11,7 @@ import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.Headers;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.encode.Encoder;
 
@@ -32,9 +33,8 @@ public final class DerivePictures {
    */
   public DerivedPictures from(byte[] bytes) {
     Invocation phases = Invocation.current();
-    Outline outline = phases.timed("header", () -> Outline.read(bytes));
-    Header header = outline.header();
-    PictureMetadata metadata = outline.metadata();
+    Header header = phases.timed("header", () -> Headers.read(bytes));
+    PictureMetadata metadata = phases.timed("header", () -> PictureMetadata.read(bytes));
     Dimensions photo =
         metadata.orientation().upright(header.size().width(), header.size().height());
     Renditions renditions = new Renditions(photo);

@@ -1,18 +1,21 @@
 package wxalbum.thumbnail.picture;
 
 import com.drew.imaging.ImageMetadataReader;
-import com.drew.imaging.ImageProcessingException;
+import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.Exif;
+import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.geometry.Orientation;
+import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /**
  * What the camera wrote into a file, as far as an album wants to know (Exif 3.0).
@@ -28,16 +31,31 @@ public record PictureMetadata(Orientation orientation, Optional<TakenAt> takenAt
 
   /** Reads the metadata of a file; what is broken of it counts as absent. */
   public static PictureMetadata read(byte[] bytes) {
+    if (PictureType.of(bytes).equals(Optional.of(PictureType.HEIC))) {
+      HeicFile file = HeicFile.read(bytes);
+      return read(() -> exif(file)).lying(file.orientation());
+    }
+    return read(
+        () -> ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes), bytes.length));
+  }
+
+  private static PictureMetadata read(Callable<Metadata> file) {
     try {
-      return of(ImageMetadataReader.readMetadata(new ByteArrayInputStream(bytes), bytes.length));
-    } catch (ImageProcessingException | IOException | RuntimeException e) {
+      return of(file.call());
+    } catch (Exception e) {
       LOG.info("The metadata cannot be read: {}", e.getClass().getSimpleName());
       return NONE;
     }
   }
 
-  /** The same of a file that says otherwise how its picture lies. */
-  PictureMetadata lying(Orientation orientation) {
+  private static Metadata exif(HeicFile file) {
+    Metadata metadata = new Metadata();
+    file.exif().ifPresent(tiff -> new ExifReader().extract(new ByteArrayReader(tiff), metadata));
+    return metadata;
+  }
+
+  /** The same where the container says how the picture lies, and EXIF does not count. */
+  private PictureMetadata lying(Orientation orientation) {
     return new PictureMetadata(orientation, takenAt, exif);
   }
 

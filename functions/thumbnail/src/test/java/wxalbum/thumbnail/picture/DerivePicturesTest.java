@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
-import wxalbum.thumbnail.picture.heic.HeicBytes;
 import wxalbum.thumbnail.picture.heic.WithHeic;
 
 class DerivePicturesTest {
@@ -96,13 +94,6 @@ class DerivePicturesTest {
   }
 
   @Test
-  void refusesHeicThatIsCodedOtherwise() {
-    byte[] heic = HeicBytes.quarters().grid(2, 2, 120, 100).parts(1, 1, 1, 1).toBytes();
-
-    assertUnfit(heic, Fault.UNSUPPORTED_TYPE);
-  }
-
-  @Test
   @WithHeic
   void makesThePhotographsOfIphonesUprightOnce() throws IOException {
     BufferedImage jpeg = TestPictures.read(Files.readAllBytes(DANDELION));
@@ -114,14 +105,6 @@ class DerivePicturesTest {
     assertThat(TestPictures.difference(medium, scaled(jpeg, medium))).isLessThan(4);
     assertThat(derived.size()).isEqualTo(new Dimensions(1200, 675));
     assertThat(derived.type().contentType()).isEqualTo("image/heic");
-  }
-
-  @Test
-  @WithHeic
-  void saysOfHeicThatItIsCut() {
-    byte[] whole = TestPictures.photo("dandelion.heic");
-
-    assertUnfit(Arrays.copyOf(whole, whole.length / 2), Fault.TRUNCATED);
   }
 
   private static BufferedImage scaled(BufferedImage picture, BufferedImage like) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Exif;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 import wxalbum.thumbnail.picture.heic.HeicBytes;
+import wxalbum.thumbnail.picture.heic.WithHeic;
 
 class PictureMetadataTest {
   private static final int MAKE = 0x010f;
@@ -172,8 +173,9 @@ class PictureMetadataTest {
   }
 
   @ParameterizedTest
+  @WithHeic
   @ValueSource(ints = {0, 1})
-  void readsAllOfItInHeicToo(int tiles) {
+  void readsAllOfItInHeicButTheOrientation(int tiles) {
     byte[] tiff =
         new ExifBytes()
             .orientation(6)
@@ -187,8 +189,10 @@ class PictureMetadataTest {
     HeicBytes picture =
         tiles == 0 ? HeicBytes.quarters().single(0) : HeicBytes.quarters().grid(2, 2, 120, 100);
 
-    PictureMetadata read = PictureMetadata.read(picture.exif(tiff).toBytes());
+    PictureMetadata read =
+        PictureMetadata.read(picture.exif(tiff).property("irot", (byte) 2).toBytes());
 
+    assertThat(read.orientation()).isEqualTo(Orientation.HALF_TURNED);
     assertThat(read.takenAt())
         .contains(new TakenAt(LocalDateTime.parse("2026-10-01T08:30:15"), 480));
     assertThat(read.exif().camera()).isEqualTo("Apple iPhone 15 Pro");

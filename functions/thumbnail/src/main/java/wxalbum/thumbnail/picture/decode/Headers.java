@@ -9,14 +9,18 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /** Reads headers with Java's image readers, and holds pictures to the budget. */
 public final class Headers {
   /** Pixels of the largest picture that the contract admits. */
-  public static final long MAX_PIXELS = 200_000_000;
+  private static final long MAX_PIXELS = 200_000_000;
 
   /** A progressive JPEG is held in memory whole, by three bytes a pixel and more. */
   private static final long MAX_PROGRESSIVE_PIXELS = 67_108_864;
+
+  /** Three planes of the largest tile of a HEIC. */
+  private static final long MAX_WORKING_BYTES = 192L << 20;
 
   private Headers() {}
 
@@ -29,6 +33,9 @@ public final class Headers {
   public static Header read(byte[] bytes) {
     PictureType type =
         PictureType.of(bytes).orElseThrow(() -> new UnfitPicture(Fault.UNSUPPORTED_TYPE));
+    if (type == PictureType.HEIC) {
+      return withinBudget(HeicFile.read(bytes).header());
+    }
     Dimensions size = size(bytes);
     if ((long) size.width() * size.height() > MAX_PIXELS) {
       throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
@@ -41,6 +48,16 @@ public final class Headers {
     }
     boolean common = type == PictureType.JPEG ? frame.common() : isSimpleWebp(bytes);
     return new Header(type, size, common, 0, Optional.empty());
+  }
+
+  private static Header withinBudget(Header header) {
+    if ((long) header.size().width() * header.size().height() > MAX_PIXELS) {
+      throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
+    }
+    if (header.workingBytes() > MAX_WORKING_BYTES) {
+      throw new UnfitPicture(Fault.TOO_DEMANDING);
+    }
+    return header;
   }
 
   /** A lossy WebP without alpha, profile and motion (RFC 9649, section 2.5). */

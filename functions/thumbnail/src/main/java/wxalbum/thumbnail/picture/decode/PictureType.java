@@ -3,9 +3,11 @@ package wxalbum.thumbnail.picture.decode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import wxalbum.settings.BuildOption;
 
 /** The formats that are read, told apart by their first bytes and by nothing else. */
 public enum PictureType {
@@ -17,11 +19,14 @@ public enum PictureType {
   WEBP("image/webp", 8, "WEBP"),
   /** GIF87a and GIF89a. */
   GIF("image/gif", 0, "GIF8"),
-  /** ISO/IEC 23008-12: a box of brands, one of which says HEVC or leaves it open. */
+  /** ISO/IEC 23008-12, in builds that read it: its brands say HEVC, or leave open what codes it. */
   HEIC("image/heic", 4, "ftyp");
 
   private static final int MOST_BRANDS = 64;
   private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "mif1");
+
+  private static final List<PictureType> READ =
+      Arrays.stream(values()).filter(PictureType::isRead).toList();
 
   private final String contentType;
   private final int offset;
@@ -33,9 +38,9 @@ public enum PictureType {
     this.signature = signature;
   }
 
-  /** The type that the first bytes of a file tell; nothing for any other format. */
+  /** The type that the first bytes of a file tell; nothing for a format that is not read. */
   public static Optional<PictureType> of(byte[] bytes) {
-    for (PictureType type : values()) {
+    for (PictureType type : READ) {
       if (type.signs(bytes)) {
         return Optional.of(type);
       }
@@ -46,6 +51,10 @@ public enum PictureType {
   /** The media type, as in {@code Content-Type}. */
   public String contentType() {
     return contentType;
+  }
+
+  private boolean isRead() {
+    return this != HEIC || BuildOption.HEIC.isOn();
   }
 
   private boolean signs(byte[] bytes) {

@@ -2,6 +2,7 @@ package wxalbum.thumbnail.picture.heic;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
@@ -33,9 +34,17 @@ final class BoxBytes {
     return number(4);
   }
 
+  /** The version of a full box, without its flags (ISO/IEC 14496-12, 4.2). */
+  int version() {
+    return (int) (u32() >> 24);
+  }
+
   /** A number of 0 to 8 bytes; none means 0. */
   long number(int size) {
     need(size);
+    if (size > Long.BYTES) {
+      throw new UnfitPicture(Fault.UNREADABLE);
+    }
     long number = 0;
     for (int i = 0; i < size; i++) {
       number = number << 8 | (bytes.get() & 0xff);
@@ -53,6 +62,19 @@ final class BoxBytes {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
     return (int) count;
+  }
+
+  /** Width and height, numbers of so many bytes; no picture has a side of nothing. */
+  Dimensions size(int bytes) {
+    long width = number(bytes);
+    long height = number(bytes);
+    if (width == 0 || height == 0) {
+      throw new UnfitPicture(Fault.UNREADABLE);
+    }
+    if (Math.max(width, height) > Integer.MAX_VALUE) {
+      throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
+    }
+    return new Dimensions((int) width, (int) height);
   }
 
   /** Four characters that name something. */

@@ -34,16 +34,21 @@ final class ColourMatrix {
     this.greenOfV = (int) Math.round(2 * (1 - red) * red / green * chromaScale);
   }
 
-  /** Writes a line of pixels as {@code 0xRRGGBB}. */
-  void convert(int[] y, int[] u, int[] v, int[] pixels, int at, int width) {
-    for (int x = 0; x < width; x++) {
+  /** The value of chroma that has no colour. */
+  int middle() {
+    return middle;
+  }
+
+  /** Fills a line with pixels as {@code 0xRRGGBB}. */
+  void convert(int[] y, int[] u, int[] v, int[] pixels) {
+    for (int x = 0; x < pixels.length; x++) {
       int grey = (y[x] - black) * luma + HALF;
       int b = u[x] - middle;
       int r = v[x] - middle;
       int red = Math.clamp((grey + r * redOfV) >> 16, 0, 255);
       int green = Math.clamp((grey - b * greenOfU - r * greenOfV) >> 16, 0, 255);
       int blue = Math.clamp((grey + b * blueOfU) >> 16, 0, 255);
-      pixels[at + x] = red << 16 | green << 8 | blue;
+      pixels[x] = red << 16 | green << 8 | blue;
     }
   }
 

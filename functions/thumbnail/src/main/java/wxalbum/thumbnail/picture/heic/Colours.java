@@ -7,32 +7,35 @@ import java.util.Optional;
  * How samples become colours, as boxes {@code colr} of an item say (ISO/IEC 14496-12, 12.1.5).
  *
  * @param coding where the file says it, before what the coded picture says
- * @param profile an ICC profile
+ * @param profile an ICC profile; one larger than any real one is none
  */
 record Colours(Optional<Coding> coding, Optional<byte[]> profile) {
+  private static final int LARGEST_PROFILE = 4 << 20;
+
   /**
    * Luma and chroma of RGB.
    *
    * @param matrix MatrixCoefficients (ITU-T H.273, 8.3)
    * @param fullRange whether all values of a sample are used, or those of studio video
    */
-  record Coding(int matrix, boolean fullRange) {}
+  record Coding(int matrix, boolean fullRange) {
+    private static final int UNSPECIFIED = 2;
 
-  /** What the properties of an item say. */
+    /** This, with the matrix of another where this one leaves it open. */
+    Coding or(Coding other) {
+      return matrix == UNSPECIFIED ? new Coding(other.matrix, fullRange) : this;
+    }
+  }
+
+  /** What the properties of an item say, the first box of each kind. */
   static Colours of(List<Box> properties) {
-    Optional<Coding> coding = Optional.empty();
-    Optional<byte[]> profile = Optional.empty();
+    Colours colours = new Colours(Optional.empty(), Optional.empty());
     for (Box property : properties) {
       if (property.type().equals("colr")) {
-        BoxBytes bytes = property.open();
-        switch (bytes.name()) {
-          case "nclx" -> coding = Optional.of(coding(bytes));
-          case "prof", "rICC" -> profile = Optional.of(bytes.take(bytes.left()));
-          default -> {}
-        }
+        colours = colours.or(read(property.open()));
       }
     }
-    return new Colours(coding, profile);
+    return colours;
   }
 
   /** These, and what the others say where these are silent. */
@@ -40,10 +43,24 @@ record Colours(Optional<Coding> coding, Optional<byte[]> profile) {
     return new Colours(coding.or(others::coding), profile.or(others::profile));
   }
 
-  private static Coding coding(BoxBytes bytes) {
-    var _ = bytes.u16();
-    var _ = bytes.u16();
-    int matrix = bytes.u16();
-    return new Coding(matrix, bytes.u8() >= 0x80);
+  private static Colours read(BoxBytes colr) {
+    return switch (colr.name()) {
+      case "nclx" -> new Colours(Optional.of(coding(colr)), Optional.empty());
+      case "prof", "rICC" ->
+          new Colours(
+              Optional.empty(),
+              colr.left() <= LARGEST_PROFILE
+                  ? Optional.of(colr.take(colr.left()))
+                  : Optional.empty());
+      default -> new Colours(Optional.empty(), Optional.empty());
+    };
+  }
+
+  /** Primaries and curve are not looked at: without a profile they are taken for those of sRGB. */
+  private static Coding coding(BoxBytes nclx) {
+    var _ = nclx.u16();
+    var _ = nclx.u16();
+    int matrix = nclx.u16();
+    return new Coding(matrix, nclx.u8() >= 0x80);
   }
 }

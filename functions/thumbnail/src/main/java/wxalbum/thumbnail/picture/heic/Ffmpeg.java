@@ -5,25 +5,21 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.util.List;
-import java.util.Optional;
+import wxalbum.thumbnail.picture.foreign.NativeFunction;
+import wxalbum.thumbnail.picture.foreign.NativeFunctions;
+import wxalbum.thumbnail.picture.foreign.NativeLibrary;
 
-/** The functions of FFmpeg that decode a coded picture, named as its headers name them. */
-final class Ffmpeg {
-  /** Those of the packed build; nothing where none is packed, or another version. */
-  static final Optional<Ffmpeg> PACKED = load();
+/** What is used of FFmpeg 7.1 to decode coded pictures. */
+public final class Ffmpeg {
+  /** {@code AV_LOG_QUIET}: it prints no messages of its own. */
+  private static final int SILENT = -8;
 
-  private static final int LOG_QUIET = -8;
+  /** Bytes that it may ask for at once: the luma of the largest tile, and what borders that. */
+  private static final long MOST_AT_ONCE = 80L << 20;
 
   final NativeFunction newContext;
   final NativeFunction freeContext;
-  final NativeFunction newParameters;
-  final NativeFunction freeParameters;
-  final NativeFunction parametersToContext;
   final NativeFunction open;
   final NativeFunction flush;
   final NativeFunction send;
@@ -40,55 +36,49 @@ final class Ffmpeg {
   /** The decoder of HEVC that is part of FFmpeg itself. */
   final MemorySegment hevc;
 
-  private Ffmpeg(SymbolLookup library) {
-    newContext = returningPointer(library, "avcodec_alloc_context3", ADDRESS);
-    freeContext = returningNothing(library, "avcodec_free_context", ADDRESS);
-    newParameters = returningPointer(library, "avcodec_parameters_alloc");
-    freeParameters = returningNothing(library, "avcodec_parameters_free", ADDRESS);
-    parametersToContext = returningInt(library, "avcodec_parameters_to_context", ADDRESS, ADDRESS);
-    open = returningInt(library, "avcodec_open2", ADDRESS, ADDRESS, ADDRESS);
-    flush = returningNothing(library, "avcodec_flush_buffers", ADDRESS);
-    send = returningInt(library, "avcodec_send_packet", ADDRESS, ADDRESS);
-    receive = returningInt(library, "avcodec_receive_frame", ADDRESS, ADDRESS);
-    newPacket = returningPointer(library, "av_packet_alloc");
-    fillPacket = returningInt(library, "av_new_packet", ADDRESS, JAVA_INT);
-    emptyPacket = returningNothing(library, "av_packet_unref", ADDRESS);
-    freePacket = returningNothing(library, "av_packet_free", ADDRESS);
-    newFrame = returningPointer(library, "av_frame_alloc");
-    freeFrame = returningNothing(library, "av_frame_free", ADDRESS);
-    allocate = returningPointer(library, "av_mallocz", JAVA_LONG);
-    set = returningInt(library, "av_opt_set_int", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
-    returningNothing(library, "av_log_set_level", JAVA_INT).run(LOG_QUIET);
-    try (Arena arena = Arena.ofConfined()) {
-      hevc =
-          returningPointer(library, "avcodec_find_decoder_by_name", ADDRESS)
-              .pointer(arena.allocateFrom("hevc"));
+  private Ffmpeg(NativeFunctions library) {
+    newContext = library.function("avcodec_alloc_context3", ADDRESS, ADDRESS);
+    freeContext = library.procedure("avcodec_free_context", ADDRESS);
+    open = library.function("avcodec_open2", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+    flush = library.procedure("avcodec_flush_buffers", ADDRESS);
+    send = library.function("avcodec_send_packet", JAVA_INT, ADDRESS, ADDRESS);
+    receive = library.function("avcodec_receive_frame", JAVA_INT, ADDRESS, ADDRESS);
+    newPacket = library.function("av_packet_alloc", ADDRESS);
+    fillPacket = library.function("av_new_packet", JAVA_INT, ADDRESS, JAVA_INT);
+    emptyPacket = library.procedure("av_packet_unref", ADDRESS);
+    freePacket = library.procedure("av_packet_free", ADDRESS);
+    newFrame = library.function("av_frame_alloc", ADDRESS);
+    freeFrame = library.procedure("av_frame_free", ADDRESS);
+    allocate = library.function("av_mallocz", ADDRESS, JAVA_LONG);
+    set = library.function("av_opt_set_int", JAVA_INT, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT);
+    library.procedure("av_log_set_level", JAVA_INT).run(SILENT);
+    library.procedure("av_max_alloc", JAVA_LONG).run(MOST_AT_ONCE);
+    hevc = decoder(library, "hevc");
+  }
+
+  /**
+   * Loads the libraries for this machine.
+   *
+   * @throws UnsatisfiedLinkError when the build has packed none that it can run, or another
+   *     version; the message says why
+   */
+  public static Ffmpeg load() {
+    NativeLibrary library =
+        NativeLibrary.here(
+            "libavcodec.so.61", "libdrm.so.2", "libavutil.so.59", "libswresample.so.5");
+    NativeFunctions functions = new NativeFunctions(library.load(Ffmpeg.class.getClassLoader()));
+    if (functions.function("avcodec_version", JAVA_INT).number() != FfmpegLayout.AVCODEC_VERSION) {
+      throw new UnsatisfiedLinkError("it is of another version");
     }
+    return new Ffmpeg(functions);
   }
 
-  private static Optional<Ffmpeg> load() {
-    return NativeLibraries.load(
-            List.of("libdrm.so.2", "libavutil.so.59", "libswresample.so.5", "libavcodec.so.61"))
-        .filter(Ffmpeg::hasTheLayout)
-        .map(Ffmpeg::new);
-  }
-
-  private static boolean hasTheLayout(SymbolLookup library) {
-    return returningInt(library, "avcodec_version").number() == FfmpegLayout.AVCODEC_VERSION;
-  }
-
-  private static NativeFunction returningPointer(
-      SymbolLookup library, String name, MemoryLayout... parameters) {
-    return NativeFunction.of(library, name, FunctionDescriptor.of(ADDRESS, parameters));
-  }
-
-  private static NativeFunction returningInt(
-      SymbolLookup library, String name, MemoryLayout... parameters) {
-    return NativeFunction.of(library, name, FunctionDescriptor.of(JAVA_INT, parameters));
-  }
-
-  private static NativeFunction returningNothing(
-      SymbolLookup library, String name, MemoryLayout... parameters) {
-    return NativeFunction.of(library, name, FunctionDescriptor.ofVoid(parameters));
+  private static MemorySegment decoder(NativeFunctions library, String name) {
+    try (Arena arena = Arena.ofConfined()) {
+      return library
+          .function("avcodec_find_decoder_by_name", ADDRESS, ADDRESS)
+          .pointer(arena.allocateFrom(name))
+          .orElseThrow(() -> new UnsatisfiedLinkError("it has no decoder " + name));
+    }
   }
 }

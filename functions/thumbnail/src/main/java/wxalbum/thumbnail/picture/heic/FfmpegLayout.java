@@ -18,11 +18,9 @@ final class FfmpegLayout {
   /** Zeros that must follow what decoders read. */
   static final int PADDING = 64;
 
-  private static final long PARAMETERS_SIZE = 176;
-  private static final long PARAMETERS_EXTRADATA = 16;
-  private static final long PARAMETERS_EXTRADATA_SIZE = 24;
-  private static final long PARAMETERS_CODEC_ID = 4;
-  private static final int CODEC_ID_HEVC = 173;
+  private static final long CONTEXT_SIZE = 864;
+  private static final long CONTEXT_EXTRADATA = 72;
+  private static final long CONTEXT_EXTRADATA_SIZE = 80;
 
   private static final long PACKET_SIZE = 104;
   private static final long PACKET_DATA = 24;
@@ -39,13 +37,11 @@ final class FfmpegLayout {
 
   private FfmpegLayout() {}
 
-  /** Fills an {@code AVCodecParameters}: HEVC video with this configuration, which it then owns. */
-  static void describe(MemorySegment parameters, MemorySegment configuration, int length) {
-    MemorySegment fields = parameters.reinterpret(PARAMETERS_SIZE);
-    fields.set(JAVA_INT, 0, 0);
-    fields.set(JAVA_INT, PARAMETERS_CODEC_ID, CODEC_ID_HEVC);
-    fields.set(ADDRESS, PARAMETERS_EXTRADATA, configuration);
-    fields.set(JAVA_INT, PARAMETERS_EXTRADATA_SIZE, length);
+  /** Gives an {@code AVCodecContext} its configuration, which it then owns. */
+  static void configure(MemorySegment context, MemorySegment configuration, int length) {
+    MemorySegment fields = context.reinterpret(CONTEXT_SIZE);
+    fields.set(ADDRESS, CONTEXT_EXTRADATA, configuration);
+    fields.set(JAVA_INT, CONTEXT_EXTRADATA_SIZE, length);
   }
 
   /** The bytes of an {@code AVPacket} that was made this long. */
@@ -66,7 +62,7 @@ final class FfmpegLayout {
     return new Frame(
         fields.get(JAVA_INT, FRAME_WIDTH),
         fields.get(JAVA_INT, FRAME_HEIGHT),
-        fields.get(JAVA_INT, FRAME_FORMAT),
+        SampleFormat.of(fields.get(JAVA_INT, FRAME_FORMAT)),
         new Colours.Coding(
             fields.get(JAVA_INT, FRAME_COLORSPACE),
             fields.get(JAVA_INT, FRAME_COLOR_RANGE) == RANGE_FULL),

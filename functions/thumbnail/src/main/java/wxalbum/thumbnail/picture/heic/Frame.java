@@ -9,12 +9,16 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 /**
  * Decoded samples in the decoder's memory, until it decodes again.
  *
- * @param format number of an {@code AVPixelFormat}
  * @param damaged whether the decoder filled gaps by guessing
  * @param planes luma and, unless the picture is grey, two of chroma
  */
 record Frame(
-    int width, int height, int format, Colours.Coding coding, boolean damaged, List<Plane> planes) {
+    int width,
+    int height,
+    SampleFormat format,
+    Colours.Coding coding,
+    boolean damaged,
+    List<Plane> planes) {
   /**
    * The samples of one component.
    *

@@ -7,6 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.foreign.NativeFunction;
 
 /**
  * Decodes tiles that share a configuration, one after the other in one thread. Damage ends a tile;
@@ -28,33 +29,32 @@ final class HevcDecoder implements AutoCloseable {
   /** A decoder for tiles like this one; one of more pixels is not begun. */
   HevcDecoder(Ffmpeg ffmpeg, Tile tile) {
     this.ffmpeg = ffmpeg;
-    this.context = ffmpeg.newContext.pointer(ffmpeg.hevc);
-    this.packet = ffmpeg.newPacket.pointer();
-    this.frame = ffmpeg.newFrame.pointer();
+    this.context = made(ffmpeg.newContext, ffmpeg.hevc);
+    this.packet = made(ffmpeg.newPacket);
+    this.frame = made(ffmpeg.newFrame);
     try {
       configure(tile.configuration());
-      set("threads", 1);
       set("err_detect", ERRORS_END_IT);
       set(
           "max_pixels",
           (tile.size().width() + LARGEST_BLOCK) * (tile.size().height() + LARGEST_BLOCK));
       check(ffmpeg.open.number(context, ffmpeg.hevc, MemorySegment.NULL));
-    } catch (UnfitPicture unfit) {
+    } catch (RuntimeException | Error e) {
       close();
-      throw unfit;
+      throw e;
     }
+  }
+
+  private static MemorySegment made(NativeFunction maker, Object... arguments) {
+    return maker.pointer(arguments).orElseThrow(OutOfMemoryError::new);
   }
 
   @SuppressWarnings("restricted")
   private void configure(ByteBuffer configuration) {
     int length = configuration.capacity();
-    MemorySegment parameters = ffmpeg.newParameters.pointer();
-    MemorySegment copy = ffmpeg.allocate.pointer((long) length + FfmpegLayout.PADDING);
+    MemorySegment copy = made(ffmpeg.allocate, (long) length + FfmpegLayout.PADDING);
     copy.reinterpret(length).copyFrom(MemorySegment.ofBuffer(configuration));
-    FfmpegLayout.describe(parameters, copy, length);
-    int status = ffmpeg.parametersToContext.number(context, parameters);
-    ffmpeg.freeParameters.run(reference(parameters));
-    check(status);
+    FfmpegLayout.configure(context, copy, length);
   }
 
   private void set(String option, long value) {

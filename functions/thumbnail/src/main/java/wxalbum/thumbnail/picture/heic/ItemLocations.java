@@ -36,35 +36,35 @@ final class ItemLocations {
     this.file = file;
     this.itemData = itemData;
     BoxBytes bytes = iloc.open();
-    int version = bytes.u8();
-    var _ = bytes.number(3);
-    int widths = bytes.u16();
-    Widths sizes =
+    int version = bytes.version();
+    int packed = bytes.u16();
+    Widths widths =
         new Widths(
-            widths >> 12, (widths >> 8) & 15, (widths >> 4) & 15, version == 0 ? 0 : widths & 15);
-    int count = bytes.count(version < 2 ? 2 : 4, Items.MOST);
+            packed >> 12, (packed >> 8) & 15, (packed >> 4) & 15, version == 0 ? 0 : packed & 15);
+    int wide = version < 2 ? 2 : 4;
+    int count = bytes.count(wide, Items.MOST);
     for (int i = 0; i < count; i++) {
-      long item = bytes.number(version < 2 ? 2 : 4);
-      locations.put(item, location(bytes, version, sizes));
+      long item = bytes.number(wide);
+      int method = version == 0 ? IN_FILE : bytes.u16() & 15;
+      boolean elsewhere = bytes.u16() != 0;
+      locations.put(item, new Location(method, elsewhere, extents(bytes, widths)));
     }
   }
 
-  private static Location location(BoxBytes bytes, int version, Widths sizes) {
-    int method = version == 0 ? IN_FILE : bytes.u16() & 15;
-    boolean elsewhere = bytes.u16() != 0;
-    long base = bytes.number(sizes.base);
+  private static List<Extent> extents(BoxBytes bytes, Widths widths) {
+    long base = bytes.number(widths.base);
     int count = bytes.count(2, MOST_EXTENTS);
     List<Extent> extents = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      var _ = bytes.number(sizes.index);
-      long offset = bytes.number(sizes.offset);
-      long length = bytes.number(sizes.length);
+      var _ = bytes.number(widths.index);
+      long offset = bytes.number(widths.offset);
+      long length = bytes.number(widths.length);
       if (base > Integer.MAX_VALUE || offset > Integer.MAX_VALUE || length > Integer.MAX_VALUE) {
         throw new UnfitPicture(Fault.TRUNCATED);
       }
       extents.add(new Extent(base + offset, length));
     }
-    return new Location(method, elsewhere, extents);
+    return extents;
   }
 
   /**

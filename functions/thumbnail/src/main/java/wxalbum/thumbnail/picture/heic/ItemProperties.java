@@ -4,53 +4,78 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /** The boxes that describe items, and which of them describe which (ISO/IEC 14496-12, 8.11.14). */
 final class ItemProperties {
-  private static final int MOST_OF_ONE = 255;
+  private static final int MOST_OF_ONE = 32;
+
+  /**
+   * What may be called essential: the first line is obeyed, the second tells of pixels and light
+   * what the coded picture tells too, or what makes no difference here.
+   */
+  private static final Set<String> KNOWN =
+      Set.of(
+          "hvcC", "ispe", "colr", "clap", "irot", "imir", //
+          "pixi", "pasp", "clli", "mdcv", "cclv", "amve");
 
   private final List<Box> container;
-  private final Map<Long, List<Integer>> indices = new HashMap<>();
+  private final Map<Long, List<Association>> associations = new HashMap<>();
+
+  /**
+   * One box that describes an item.
+   *
+   * @param index counted from 1; 0 stands for none
+   * @param essential whether readers that do not know it must leave the item alone
+   */
+  private record Association(int index, boolean essential) {}
 
   /** Reads the box {@code iprp}. */
   ItemProperties(Box iprp) {
     List<Box> boxes = Box.all(iprp.open());
     this.container = Box.all(Box.required(boxes, "ipco").open());
-    boxes.stream().filter(box -> box.type().equals("ipma")).forEach(this::associate);
+    boxes.stream().filter(box -> box.type().equals("ipma")).forEach(ipma -> associate(ipma.open()));
   }
 
-  /** Those of an item, in their order; none for an item that has none. */
+  /**
+   * Those of an item, in their order; none for an item that has none.
+   *
+   * @throws UnfitPicture of {@link Fault#UNSUPPORTED_TYPE} when one is essential and not known
+   */
   List<Box> of(long item) {
-    return indices.getOrDefault(item, List.of()).stream().map(this::at).toList();
+    return associations.getOrDefault(item, List.of()).stream()
+        .filter(association -> association.index != 0)
+        .map(this::box)
+        .toList();
   }
 
-  /** Counted from 1; 0 stands for none and is left out when the table is read. */
-  private Box at(int index) {
-    if (index > container.size()) {
+  private Box box(Association association) {
+    if (association.index > container.size()) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
-    return container.get(index - 1);
+    Box box = container.get(association.index - 1);
+    if (association.essential && !KNOWN.contains(box.type())) {
+      throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
+    }
+    return box;
   }
 
-  /** The uppermost bit of an index says whether readers must know the box; ours know their own. */
-  private void associate(Box ipma) {
-    BoxBytes bytes = ipma.open();
-    int version = bytes.u8();
-    boolean wide = (bytes.number(3) & 1) != 0;
-    int count = bytes.count(4, Items.MOST);
-    for (int i = 0; i < count; i++) {
-      long item = bytes.number(version == 0 ? 2 : 4);
-      int associations = bytes.count(1, MOST_OF_ONE);
-      List<Integer> own = new ArrayList<>(associations);
-      for (int j = 0; j < associations; j++) {
-        int index = wide ? bytes.u16() & 0x7fff : bytes.u8() & 0x7f;
-        if (index != 0) {
-          own.add(index);
-        }
+  private void associate(BoxBytes ipma) {
+    int version = ipma.u8();
+    int width = (ipma.number(3) & 1) == 0 ? 1 : 2;
+    int essential = width == 1 ? 0x80 : 0x8000;
+    int items = ipma.count(4, Items.MOST - associations.size());
+    for (int i = 0; i < items; i++) {
+      long item = ipma.number(version == 0 ? 2 : 4);
+      int count = ipma.count(1, MOST_OF_ONE);
+      List<Association> own = new ArrayList<>(count);
+      for (int j = 0; j < count; j++) {
+        int index = (int) ipma.number(width);
+        own.add(new Association(index & ~essential, (index & essential) != 0));
       }
-      indices.putIfAbsent(item, own);
+      associations.putIfAbsent(item, own);
     }
   }
 }

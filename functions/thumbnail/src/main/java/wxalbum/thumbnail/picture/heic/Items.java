@@ -1,10 +1,12 @@
 package wxalbum.thumbnail.picture.heic;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
@@ -16,24 +18,27 @@ final class Items {
   /** Boxes in a box, items of a file and parts of an item: files with more of them are refused. */
   static final int MOST = 4096;
 
+  /** Bytes of an item that are put together: many times what cameras write. */
+  private static final int LARGEST = 1 << 20;
+
   private final long primary;
-  private final Map<Long, String> types = new HashMap<>();
-  private final Map<Long, List<Long>> parts = new HashMap<>();
+  private final Map<Long, String> types = new LinkedHashMap<>();
+  private final Optional<Box> references;
   private final ItemLocations locations;
   private final ItemProperties properties;
 
   /** Reads the box {@code meta} of a file. */
   Items(ByteBuffer file) {
     BoxBytes meta = Box.inFile(file, "meta").open();
-    var _ = meta.u32();
+    var _ = meta.version();
     List<Box> boxes = Box.all(meta);
     ByteBuffer itemData =
         Box.first(boxes, "idat").map(Box::content).orElseGet(() -> ByteBuffer.allocate(0));
-    this.primary = primary(Box.required(boxes, "pitm"));
+    this.primary = primary(Box.required(boxes, "pitm").open());
+    this.references = Box.first(boxes, "iref");
     this.locations = new ItemLocations(Box.required(boxes, "iloc"), file, itemData);
     this.properties = new ItemProperties(Box.required(boxes, "iprp"));
-    readTypes(Box.required(boxes, "iinf"));
-    Box.first(boxes, "iref").ifPresent(this::readParts);
+    readTypes(Box.required(boxes, "iinf").open());
   }
 
   /** The item that is the picture. */
@@ -46,14 +51,25 @@ final class Items {
     return types.getOrDefault(item, "");
   }
 
-  /** The items that it is made of, in their order. */
-  List<Long> parts(long item) {
-    return parts.getOrDefault(item, List.of());
+  /** The first item of a type. */
+  Optional<Long> first(String type) {
+    return types.keySet().stream().filter(item -> type.equals(types.get(item))).findFirst();
   }
 
   /** Its bytes, in as many pieces as the file keeps them. */
-  List<ByteBuffer> bytes(long item) {
+  List<ByteBuffer> pieces(long item) {
     return locations.of(item);
+  }
+
+  /** Its bytes, put together, of an item that tells something and is not coded. */
+  BoxBytes bytes(long item) {
+    List<ByteBuffer> pieces = pieces(item);
+    if (pieces.stream().mapToLong(ByteBuffer::capacity).sum() > LARGEST) {
+      throw new UnfitPicture(Fault.UNREADABLE);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    pieces.forEach(piece -> bytes.writeBytes(new BoxBytes(piece).take(piece.capacity())));
+    return new BoxBytes(ByteBuffer.wrap(bytes.toByteArray()));
   }
 
   /** The boxes that describe it, in their order. */
@@ -61,47 +77,37 @@ final class Items {
     return properties.of(item);
   }
 
-  private static long primary(Box pitm) {
-    BoxBytes bytes = pitm.open();
-    int version = bytes.u8();
-    var _ = bytes.number(3);
-    return bytes.number(version == 0 ? 2 : 4);
+  /** The items that it is made of, in their order (reference {@code dimg}). */
+  List<Long> parts(long item) {
+    if (references.isEmpty()) {
+      return List.of();
+    }
+    BoxBytes bytes = references.get().open();
+    int width = bytes.version() == 0 ? 2 : 4;
+    for (Box reference : Box.all(bytes)) {
+      BoxBytes content = reference.open();
+      if (reference.type().equals("dimg") && content.number(width) == item) {
+        int count = content.count(2, MOST);
+        return LongStream.generate(() -> content.number(width)).limit(count).boxed().toList();
+      }
+    }
+    return List.of();
+  }
+
+  private static long primary(BoxBytes pitm) {
+    return pitm.version() == 0 ? pitm.u16() : pitm.u32();
   }
 
   /** Entries older than version 2 have no type, and are of no use. */
-  private void readTypes(Box iinf) {
-    BoxBytes bytes = iinf.open();
-    int version = bytes.u8();
-    var _ = bytes.number(3);
-    var _ = bytes.count(version == 0 ? 2 : 4, MOST);
-    for (Box entry : Box.all(bytes)) {
+  private void readTypes(BoxBytes iinf) {
+    var _ = iinf.version() == 0 ? iinf.u16() : iinf.u32();
+    for (Box entry : Box.all(iinf)) {
       BoxBytes content = entry.open();
-      int entryVersion = content.u8();
-      if (entryVersion >= 2) {
-        var _ = content.number(3);
-        long item = content.number(entryVersion == 2 ? 2 : 4);
+      int version = content.version();
+      if (version >= 2) {
+        long item = version == 2 ? content.u16() : content.u32();
         var _ = content.u16();
         types.put(item, content.name());
-      }
-    }
-  }
-
-  private void readParts(Box iref) {
-    BoxBytes bytes = iref.open();
-    int width = bytes.u8() == 0 ? 2 : 4;
-    var _ = bytes.number(3);
-    for (Box reference : Box.all(bytes)) {
-      if (reference.type().equals("dimg")) {
-        BoxBytes content = reference.open();
-        long whole = content.number(width);
-        int count = content.count(2, MOST);
-        List<Long> items = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-          items.add(content.number(width));
-        }
-        if (parts.putIfAbsent(whole, items) != null) {
-          throw new UnfitPicture(Fault.UNREADABLE);
-        }
       }
     }
   }

@@ -6,6 +6,9 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /** How frames keep their samples: {@code AVPixelFormat} of FFmpeg 7.1, as far as HEVC has them. */
 enum SampleFormat {
+  GREY(8, 8),
+  GREY10(168, 10),
+  GREY12(166, 12),
   YUV420P(0, 8, 1, 1),
   YUVJ420P(12, 8, 1, 1),
   YUV420P10(62, 10, 1, 1),
@@ -21,12 +24,22 @@ enum SampleFormat {
 
   private final int number;
   private final int bits;
+  private final boolean grey;
   private final int across;
   private final int down;
+
+  SampleFormat(int number, int bits) {
+    this.number = number;
+    this.bits = bits;
+    this.grey = true;
+    this.across = 0;
+    this.down = 0;
+  }
 
   SampleFormat(int number, int bits, int across, int down) {
     this.number = number;
     this.bits = bits;
+    this.grey = false;
     this.across = across;
     this.down = down;
   }
@@ -44,9 +57,9 @@ enum SampleFormat {
     return bits;
   }
 
-  /** Bytes that keep a sample; of two, the lower one comes first. */
-  int bytes() {
-    return bits > 8 ? 2 : 1;
+  /** Whether there is luma alone. */
+  boolean isGrey() {
+    return grey;
   }
 
   /** Binary logarithm of the columns of pixels that share a sample of chroma. */

@@ -14,6 +14,15 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
  */
 record Tile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> pieces) {
   private static final int CONFIGURATION_VERSION = 1;
+  private static final int SHORTEST_CONFIGURATION = 23;
+  private static final int BIT_DEPTH_LUMA_MINUS_8 = 17;
+
+  Tile {
+    if (configuration.capacity() < SHORTEST_CONFIGURATION
+        || configuration.get(0) != CONFIGURATION_VERSION) {
+      throw new UnfitPicture(Fault.UNREADABLE);
+    }
+  }
 
   /** Reads what is known of it; a grid in a grid is no tile, and so no grid holds itself. */
   static Tile read(Items items, long item) {
@@ -21,11 +30,24 @@ record Tile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> pieces) 
       throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
     }
     List<Box> properties = items.properties(item);
-    Box configuration = Box.required(properties, "hvcC");
-    if (configuration.open().u8() != CONFIGURATION_VERSION) {
-      throw new UnfitPicture(Fault.UNREADABLE);
-    }
-    return new Tile(Extents.of(properties), configuration.content(), items.bytes(item));
+    return new Tile(
+        size(properties), Box.required(properties, "hvcC").content(), items.pieces(item));
+  }
+
+  /** The size that an item's properties tell ({@code ispe}, ISO/IEC 23008-12, 6.5.3). */
+  static Dimensions size(List<Box> properties) {
+    BoxBytes ispe = Box.required(properties, "ispe").open();
+    var _ = ispe.version();
+    return ispe.size(4);
+  }
+
+  long pixels() {
+    return (long) size.width() * size.height();
+  }
+
+  /** Bytes that its luma takes once decoded; two components of colour take twice that at most. */
+  long lumaBytes() {
+    return (configuration.get(BIT_DEPTH_LUMA_MINUS_8) & 7) == 0 ? pixels() : 2 * pixels();
   }
 
   /** Number of coded bytes. */

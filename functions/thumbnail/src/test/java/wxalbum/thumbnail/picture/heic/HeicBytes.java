@@ -1,10 +1,17 @@
 package wxalbum.thumbnail.picture.heic;
 
+import static wxalbum.thumbnail.picture.heic.IsoBytes.ascii;
+import static wxalbum.thumbnail.picture.heic.IsoBytes.box;
+import static wxalbum.thumbnail.picture.heic.IsoBytes.join;
+import static wxalbum.thumbnail.picture.heic.IsoBytes.numbers;
+import static wxalbum.thumbnail.picture.heic.IsoBytes.shorts;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import wxalbum.thumbnail.picture.TestPictures;
 
@@ -15,10 +22,12 @@ public final class HeicBytes {
 
   private final HevcStream stream;
   private final int tileSide;
-  private final List<byte[]> ofPicture = new ArrayList<>();
+  private final List<Property> ofPicture = new ArrayList<>();
   private final List<Item> items = new ArrayList<>();
   private int[] parts = {};
   private int construction;
+
+  private boolean wide;
 
   private record Item(int id, String type, int construction, ByteBuffer bytes) {
     /** Indices of the boxes that describe it: of all tiles the same. */
@@ -26,6 +35,8 @@ public final class HeicBytes {
       return type.equals("hvc1") ? List.of(1, 2) : List.of();
     }
   }
+
+  private record Property(Supplier<byte[]> box, boolean essential) {}
 
   /** A file of four tiles of one colour each, 64 x 64: red, green, blue, yellow. */
   public static HeicBytes quarters() {
@@ -81,7 +92,19 @@ public final class HeicBytes {
 
   /** A box that describes the picture. */
   public HeicBytes property(String type, byte... content) {
-    ofPicture.add(box(type, content));
+    ofPicture.add(new Property(() -> box(type, content), false));
+    return this;
+  }
+
+  /** One that readers must know. */
+  public HeicBytes essential(String type, byte... content) {
+    ofPicture.add(new Property(() -> box(type, content), true));
+    return this;
+  }
+
+  /** Tables of the latest versions: every number as wide as can be, items in two extents. */
+  public HeicBytes wide() {
+    wide = true;
     return this;
   }
 
@@ -101,34 +124,45 @@ public final class HeicBytes {
   }
 
   private byte[] meta(int dataAt) {
+    int version = wide ? 1 << 24 : 0;
     return box(
         "meta",
         numbers(0),
         box("hdlr", numbers(0, 0), ascii("pict"), new byte[13]),
-        box("pitm", numbers(0), shorts(PICTURE)),
-        box("iinf", numbers(0), shorts(items.size()), entries()),
+        box("pitm", numbers(version), id(PICTURE)),
+        box("iinf", numbers(version), id(items.size()), entries()),
         box(
             "iref",
-            numbers(0),
-            box("dimg", shorts(PICTURE, parts.length), shorts(parts)),
+            numbers(version),
+            box(
+                "dimg",
+                id(PICTURE),
+                shorts(parts.length),
+                join(IntStream.of(parts).mapToObj(this::id))),
             described()),
         box("iprp", box("ipco", properties()), box("ipma", associations())),
         box("idat", data(1, 1)),
         box("iloc", locations(dataAt)));
   }
 
+  /** The number of an item, or how many there are. */
+  private byte[] id(int number) {
+    return wide ? numbers(number) : shorts(number);
+  }
+
   private byte[] entries() {
+    int version = wide ? 3 << 24 : 2 << 24;
     return join(
         items.stream()
             .map(
                 item ->
                     box(
                         "infe",
-                        numbers((2 << 24) | hidden(item)),
-                        shorts(item.id, 0),
+                        numbers(version | hidden(item)),
+                        id(item.id),
+                        shorts(0),
                         ascii(item.type),
-                        new byte[1]))
-            .toArray(byte[][]::new));
+                        new byte[1])));
   }
 
   private static int hidden(Item item) {
@@ -137,81 +171,67 @@ public final class HeicBytes {
 
   private byte[] described() {
     boolean exif = items.getFirst().type.equals("Exif");
-    return exif ? box("cdsc", shorts(items.getFirst().id, 1, PICTURE)) : new byte[0];
+    return exif ? box("cdsc", id(items.getFirst().id), shorts(1), id(PICTURE)) : new byte[0];
   }
 
   private byte[] properties() {
     byte[] size = box("ispe", numbers(0, tileSide, tileSide));
-    return join(box("hvcC", stream.configuration()), size, join(ofPicture.toArray(byte[][]::new)));
+    return join(
+        box("hvcC", stream.configuration()),
+        size,
+        join(ofPicture.stream().map(property -> property.box.get())));
   }
 
   private byte[] associations() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(numbers(0, items.size()));
+    bytes.writeBytes(numbers(wide ? 1 << 24 | 1 : 0, items.size()));
     for (Item item : items) {
       int own = item.id == PICTURE ? ofPicture.size() : 0;
-      bytes.writeBytes(shorts(item.id));
+      bytes.writeBytes(id(item.id));
       bytes.write(item.properties().size() + own);
-      for (int property : item.properties()) {
-        bytes.write(0x80 | property);
-      }
+      item.properties().forEach(property -> bytes.writeBytes(association(property, true)));
       for (int i = 0; i < own; i++) {
-        bytes.write(3 + i);
+        bytes.writeBytes(association(3 + i, ofPicture.get(i).essential));
       }
     }
     return bytes.toByteArray();
   }
 
-  /** Offsets and lengths of four bytes each, no base, no index. */
+  private byte[] association(int index, boolean essential) {
+    return wide
+        ? shorts(essential ? 0x8000 | index : index)
+        : new byte[] {(byte) (essential ? 0x80 | index : index)};
+  }
+
+  /** Offsets and lengths of four bytes without a base, or of eight with a base and an index. */
   private byte[] locations(int dataAt) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(join(numbers(1 << 24), shorts(0x4400, items.size())));
+    bytes.writeBytes(numbers(wide ? 2 << 24 : 1 << 24));
+    bytes.writeBytes(join(shorts(wide ? 0x8888 : 0x4400), id(items.size())));
     int[] at = {dataAt, 0};
     for (Item item : items) {
       int source = item.construction == 1 ? 1 : 0;
-      bytes.writeBytes(shorts(item.id, item.construction, 0, 1));
-      bytes.writeBytes(numbers(at[source], item.bytes.capacity()));
+      bytes.writeBytes(join(id(item.id), shorts(item.construction, 0)));
+      bytes.writeBytes(extents(at[source], item.bytes.capacity()));
       at[source] += item.bytes.capacity();
     }
     return bytes.toByteArray();
+  }
+
+  private byte[] extents(int at, int length) {
+    int half = length / 2;
+    return wide
+        ? join(
+            numbers(0, at),
+            shorts(2),
+            numbers(0, 1, 0, 0, 0, half, 0, 2, 0, half, 0, length - half))
+        : join(shorts(1), numbers(at, length));
   }
 
   private byte[] data(int... constructions) {
     return join(
         items.stream()
             .filter(item -> IntStream.of(constructions).anyMatch(of -> of == item.construction))
-            .map(item -> new BoxBytes(item.bytes.rewind()).take(item.bytes.capacity()))
-            .toArray(byte[][]::new));
-  }
-
-  /** A box of these parts. */
-  static byte[] box(String type, byte[]... parts) {
-    byte[] content = join(parts);
-    return join(numbers(content.length + 8), ascii(type), content);
-  }
-
-  /** Numbers of 32 bits. */
-  static byte[] numbers(int... numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
-    IntStream.of(numbers).forEach(bytes::putInt);
-    return bytes.array();
-  }
-
-  private static byte[] shorts(int... numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(2 * numbers.length);
-    IntStream.of(numbers).forEach(number -> bytes.putShort((short) number));
-    return bytes.array();
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      bytes.writeBytes(part);
-    }
-    return bytes.toByteArray();
+            .map(item -> new BoxBytes(item.bytes.rewind()).take(item.bytes.capacity())));
   }
 }

@@ -2,7 +2,7 @@ package wxalbum.thumbnail.picture.heic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static wxalbum.thumbnail.picture.heic.HeicBytes.numbers;
+import static wxalbum.thumbnail.picture.heic.IsoBytes.numbers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,8 +21,6 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 
 class HeicFileTest {
-  private static final long MOST = 200_000_000;
-
   @Test
   void readsAPhotographInTiles() {
     HeicFile file = read(TestPictures.photo("dandelion.heic"));
@@ -46,6 +44,23 @@ class HeicFileTest {
     byte[] bytes = HeicBytes.quarters().construction(1).grid(2, 2, 128, 128).toBytes();
 
     assertThat(read(bytes).tiles()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void findsTheSameInTablesOfAllVersions(boolean wide) {
+    HeicBytes heic =
+        HeicBytes.quarters()
+            .exif(new byte[] {1, 2, 3})
+            .grid(2, 2, 120, 100)
+            .property("irot", (byte) 1);
+
+    HeicFile file = read(wide ? heic.wide().toBytes() : heic.toBytes());
+
+    assertThat(file.header().size()).isEqualTo(new Dimensions(120, 100));
+    assertThat(file.orientation()).isEqualTo(Orientation.THREE_QUARTERS_TURNED);
+    assertThat(file.tiles()).allSatisfy(tile -> assertThat(tile.pieces()).hasSize(wide ? 2 : 1));
+    assertThat(file.exif()).hasValue(new byte[] {1, 2, 3});
   }
 
   @Test
@@ -86,15 +101,81 @@ class HeicFileTest {
     assertThat(read(heic.toBytes()).orientation()).isEqualTo(orientation);
   }
 
-  @Test
-  void refusesMorePixelsThanTheBudgetWhereverTheyArePromised() {
-    HeicBytes grid = HeicBytes.quarters().property("ispe", numbers(0, 60_000, 60_000));
-    byte[] single = HeicBytes.of("quarters.hevc", 60_000).single(0).toBytes();
-    byte[] tiles = HeicBytes.of("quarters.hevc", 60_000).grid(1, 1, 100, 100).toBytes();
+  /** Width, height and offsets of the centre, the latter in halves. */
+  @ParameterizedTest
+  @CsvSource({
+    "64 64 0 0, 0 0 64 64",
+    "63 61 -1 -3, 0 0 63 61",
+    "10 20 54 -44, 54 0 10 20",
+    "1 1 63 63, 63 63 1 1",
+  })
+  void showsAPieceOfWhatIsDecoded(String aperture, String shown) {
+    CleanAperture piece = read(withAperture(aperture).toBytes()).shown();
 
-    assertFails(() -> read(grid.grid(2, 2, 120, 100).toBytes()), Fault.TOO_MANY_PIXELS);
-    assertFails(() -> read(single), Fault.TOO_MANY_PIXELS);
-    assertFails(() -> read(tiles), Fault.TOO_MANY_PIXELS);
+    assertThat(
+            piece.left()
+                + " "
+                + piece.top()
+                + " "
+                + piece.size().width()
+                + " "
+                + piece.size().height())
+        .isEqualTo(shown);
+  }
+
+  @Test
+  void tellsTheSizeOfThePieceThatIsShown() {
+    byte[] bytes = withAperture("10 20 54 -44").property("irot", (byte) 1).toBytes();
+
+    assertThat(read(bytes).header().size()).isEqualTo(new Dimensions(10, 20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"65 64 0 0", "0 10 0 0", "10 10 56 0", "10 10 0 -56", "-4 10 0 0"})
+  void refusesAPieceThatLiesOutside(String aperture) {
+    byte[] bytes = withAperture(aperture).toBytes();
+
+    assertFails(() -> read(bytes), Fault.UNREADABLE);
+  }
+
+  @Test
+  void refusesAPieceOfATurnedPicture() {
+    byte[] aperture = aperture("10 10 0 0");
+    byte[] bytes =
+        HeicBytes.quarters()
+            .single(0)
+            .property("irot", (byte) 1)
+            .essential("clap", aperture)
+            .toBytes();
+
+    assertFails(() -> read(bytes), Fault.UNSUPPORTED_TYPE);
+  }
+
+  @Test
+  void leavesAloneWhatHasAnEssentialPropertyThatNobodyKnows() {
+    byte[] essential = HeicBytes.quarters().single(0).essential("lsel", (byte) 1).toBytes();
+    byte[] other = HeicBytes.quarters().single(0).property("lsel", (byte) 1).toBytes();
+
+    assertFails(() -> read(essential), Fault.UNSUPPORTED_TYPE);
+    assertThat(read(other).tiles()).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatADecoderMustHoldOfTheLargestTile() {
+    byte[] eightBits = HeicBytes.of("quarters.hevc", 100).single(0).toBytes();
+    byte[] tenBits = HeicBytes.of("quarters-10-bit.hevc", 100).grid(2, 2, 150, 150).toBytes();
+
+    assertThat(read(eightBits).header().workingBytes()).isEqualTo(3 * 10_000);
+    assertThat(read(tenBits).header().workingBytes()).isEqualTo(3 * 20_000);
+  }
+
+  @Test
+  void refusesTilesOfMoreThanTwiceTheBudget() {
+    byte[] one = HeicBytes.of("quarters.hevc", 20_001).grid(1, 1, 100, 100).toBytes();
+    byte[] four = HeicBytes.of("quarters.hevc", 10_001).grid(2, 2, 10_010, 10_010).toBytes();
+
+    assertFails(() -> read(one), Fault.TOO_MANY_PIXELS);
+    assertFails(() -> read(four), Fault.TOO_MANY_PIXELS);
   }
 
   @ParameterizedTest
@@ -158,8 +239,17 @@ class HeicFileTest {
     }
   }
 
+  private static HeicBytes withAperture(String aperture) {
+    return HeicBytes.quarters().single(0).essential("clap", aperture(aperture));
+  }
+
+  private static byte[] aperture(String text) {
+    int[] n = Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    return numbers(n[0], 1, n[1], 1, n[2], 2, n[3], 2);
+  }
+
   private static HeicFile read(byte[] bytes) {
-    return HeicFile.read(bytes, MOST);
+    return HeicFile.read(bytes);
   }
 
   private static void assertReadsOrRefuses(byte[] bytes) {

@@ -61,9 +61,11 @@ public final class HevcStream {
         IntStream.rangeClosed(VIDEO_PARAMETERS, PICTURE_PARAMETERS).mapToObj(this::first).toList();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write(1);
-    bytes.writeBytes(profileAndLevel(sets.get(1)));
-    bytes.writeBytes(new byte[] {(byte) 0xf0, 0, (byte) 0xfc, (byte) 0xfd, (byte) 0xf8});
-    bytes.writeBytes(new byte[] {(byte) 0xf8, 0, 0, 0x0f, (byte) sets.size()});
+    byte[] parameters = withoutGuards(sets.get(1));
+    bytes.write(parameters, 3, 12);
+    bytes.writeBytes(new byte[] {(byte) 0xf0, 0, (byte) 0xfc});
+    bytes.writeBytes(samples(parameters));
+    bytes.writeBytes(new byte[] {0, 0, 0x0f, (byte) sets.size()});
     for (byte[] set : sets) {
       bytes.write(0x80 | type(set));
       bytes.writeBytes(new byte[] {0, 1, (byte) (set.length >> 8), (byte) set.length});
@@ -76,18 +78,62 @@ public final class HevcStream {
     return units.stream().filter(unit -> type(unit) == type).findFirst().orElseThrow();
   }
 
-  /** Twelve bytes of a sequence parameter set, freed of those that only keep start codes away. */
-  private static byte[] profileAndLevel(byte[] set) {
-    ByteBuffer freed = ByteBuffer.allocate(12);
+  /** A unit freed of the bytes that only keep start codes away. */
+  private static byte[] withoutGuards(byte[] unit) {
+    ByteArrayOutputStream freed = new ByteArrayOutputStream();
     int zeros = 0;
-    for (int at = 3; freed.hasRemaining(); at++) {
-      if (zeros < 2 || set[at] != 3) {
-        freed.put(set[at]);
-        zeros = set[at] == 0 ? zeros + 1 : 0;
-      } else {
-        zeros = 0;
+    for (byte one : unit) {
+      if (zeros < 2 || one != 3) {
+        freed.write(one);
+      }
+      zeros = one == 0 ? zeros + 1 : 0;
+    }
+    return freed.toByteArray();
+  }
+
+  /** Format of chroma, and bits of luma and of chroma beyond eight (ISO/IEC 23008-2, 7.3.2.2). */
+  private static byte[] samples(byte[] parameters) {
+    Golomb numbers = new Golomb(parameters, 8 * 15);
+    int _ = numbers.next();
+    int chroma = numbers.next();
+    int _ = numbers.next();
+    int _ = numbers.next();
+    if (numbers.bit() == 1) {
+      for (int side = 0; side < 4; side++) {
+        int _ = numbers.next();
       }
     }
-    return freed.array();
+    return new byte[] {
+      (byte) (0xfc | chroma), (byte) (0xf8 | numbers.next()), (byte) (0xf8 | numbers.next())
+    };
+  }
+
+  /** Reads numbers that say by zeros in front how long they are (9.2). */
+  private static final class Golomb {
+    private final byte[] bytes;
+    private int at;
+
+    Golomb(byte[] bytes, int at) {
+      this.bytes = bytes;
+      this.at = at;
+    }
+
+    int bit() {
+      int bit = bytes[at / 8] >> (7 - at % 8) & 1;
+      at++;
+      return bit;
+    }
+
+    int next() {
+      int length = 0;
+      while (bit() == 0) {
+        length++;
+      }
+      int number = 1;
+      for (int i = 0; i < length; i++) {
+        number = number << 1 | bit();
+      }
+      return number - 1;
+    }
   }
 }
