@@ -2,7 +2,6 @@ package wxalbum.thumbnail.picture.heic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static wxalbum.thumbnail.picture.heic.IsoBytes.numbers;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -101,56 +100,6 @@ class HeicFileTest {
     assertThat(read(heic.toBytes()).orientation()).isEqualTo(orientation);
   }
 
-  /** Width, height and offsets of the centre, the latter in halves. */
-  @ParameterizedTest
-  @CsvSource({
-    "64 64 0 0, 0 0 64 64",
-    "63 61 -1 -3, 0 0 63 61",
-    "10 20 54 -44, 54 0 10 20",
-    "1 1 63 63, 63 63 1 1",
-  })
-  void showsAPieceOfWhatIsDecoded(String aperture, String shown) {
-    CleanAperture piece = read(withAperture(aperture).toBytes()).shown();
-
-    assertThat(
-            piece.left()
-                + " "
-                + piece.top()
-                + " "
-                + piece.size().width()
-                + " "
-                + piece.size().height())
-        .isEqualTo(shown);
-  }
-
-  @Test
-  void tellsTheSizeOfThePieceThatIsShown() {
-    byte[] bytes = withAperture("10 20 54 -44").property("irot", (byte) 1).toBytes();
-
-    assertThat(read(bytes).header().size()).isEqualTo(new Dimensions(10, 20));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"65 64 0 0", "0 10 0 0", "10 10 56 0", "10 10 0 -56", "-4 10 0 0"})
-  void refusesAPieceThatLiesOutside(String aperture) {
-    byte[] bytes = withAperture(aperture).toBytes();
-
-    assertFails(() -> read(bytes), Fault.UNREADABLE);
-  }
-
-  @Test
-  void refusesAPieceOfATurnedPicture() {
-    byte[] aperture = aperture("10 10 0 0");
-    byte[] bytes =
-        HeicBytes.quarters()
-            .single(0)
-            .property("irot", (byte) 1)
-            .essential("clap", aperture)
-            .toBytes();
-
-    assertFails(() -> read(bytes), Fault.UNSUPPORTED_TYPE);
-  }
-
   @Test
   void leavesAloneWhatHasAnEssentialPropertyThatNobodyKnows() {
     byte[] essential = HeicBytes.quarters().single(0).essential("lsel", (byte) 1).toBytes();
@@ -237,15 +186,6 @@ class HeicFileTest {
         assertReadsOrRefuses(damaged);
       }
     }
-  }
-
-  private static HeicBytes withAperture(String aperture) {
-    return HeicBytes.quarters().single(0).essential("clap", aperture(aperture));
-  }
-
-  private static byte[] aperture(String text) {
-    int[] n = Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
-    return numbers(n[0], 1, n[1], 1, n[2], 2, n[3], 2);
   }
 
   private static HeicFile read(byte[] bytes) {
