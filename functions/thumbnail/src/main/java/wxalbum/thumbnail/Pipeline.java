@@ -3,9 +3,14 @@ package wxalbum.thumbnail;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wxalbum.settings.BuildOption;
+import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.picture.DerivePictures;
+import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.QuickThenThorough;
+import wxalbum.thumbnail.picture.heic.Ffmpeg;
+import wxalbum.thumbnail.picture.heic.HeicDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoDecoder;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 import wxalbum.thumbnail.picture.leptonica.Leptonica;
@@ -30,18 +35,40 @@ public final class Pipeline {
       return thorough();
     }
     return new DerivePictures(
-        new QuickThenThorough(
-            Map.of(
-                PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
-                PictureType.PNG, new PngDecoder(),
-                PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
-            new ImageIoDecoder()),
+        withHeic(
+            new QuickThenThorough(
+                Map.of(
+                    PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
+                    PictureType.PNG, new PngDecoder(),
+                    PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
+                new ImageIoDecoder())),
         new LeptonicaJpegEncoder(leptonica));
   }
 
   /** The pipeline that runs wherever Java does. */
   public static DerivePictures thorough() {
     return new DerivePictures(
-        new QuickThenThorough(Map.of(), new ImageIoDecoder()), new ImageIoEncoder());
+        withHeic(new QuickThenThorough(Map.of(), new ImageIoDecoder())), new ImageIoEncoder());
+  }
+
+  /** Nobody else knows HEIC: what its decoder refuses stays refused. */
+  private static Decoder withHeic(Decoder others) {
+    if (!BuildOption.HEIC.isOn()) {
+      return others;
+    }
+    Decoder heic;
+    try {
+      heic = new HeicDecoder(Ffmpeg.load());
+    } catch (UnsatisfiedLinkError e) {
+      LOG.warn("HEIC cannot be decoded without the native library: {}", e.getMessage());
+      return others;
+    }
+    return (bytes, header, reduction) -> {
+      if (header.type() != PictureType.HEIC) {
+        return others.decode(bytes, header, reduction);
+      }
+      Invocation.current().note("decoder", "heic");
+      return heic.decode(bytes, header, reduction);
+    };
   }
 }

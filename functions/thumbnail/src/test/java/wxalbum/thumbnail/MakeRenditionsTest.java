@@ -114,9 +114,9 @@ class MakeRenditionsTest extends ArrivalFixture {
 
   @Test
   void failsWhatIsNoPicture() {
-    byte[] heic = "\0\0\0\u0018ftypheic, says the file".getBytes(StandardCharsets.US_ASCII);
+    byte[] avif = "\0\0\0\u0018ftypavif, says the file".getBytes(StandardCharsets.US_ASCII);
 
-    assertFails(arrived(heic), "unsupported-type");
+    assertFails(arrived(avif), "unsupported-type");
   }
 
   @Test

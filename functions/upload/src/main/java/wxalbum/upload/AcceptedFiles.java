@@ -17,15 +17,20 @@ final class AcceptedFiles {
       Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
   private static final Set<String> APPLE = Set.of("image/heic", "image/heif");
 
-  private AcceptedFiles() {}
+  private final boolean heic;
+
+  /** What may be sent to a build that reads HEIC, or to one that does not. */
+  AcceptedFiles(boolean heic) {
+    this.heic = heic;
+  }
 
   /** Refuses the files where one has a type or a size that is not taken, naming each of them. */
-  static List<AskedFile> check(List<AskedFile> files) {
+  List<AskedFile> check(List<AskedFile> files) {
     List<Fault> types = new ArrayList<>();
     List<Fault> sizes = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       AskedFile file = files.get(i);
-      if (!TYPES.contains(file.contentType())) {
+      if (!takes(file.contentType())) {
         types.add(new Fault("/files/" + i + "/contentType", typeFault(file.contentType())));
       }
       if (file.bytes() > LARGEST) {
@@ -38,13 +43,20 @@ final class AcceptedFiles {
     return files;
   }
 
+  private boolean takes(String type) {
+    return TYPES.contains(type) || (heic && APPLE.contains(type));
+  }
+
   private static void refuse(Code code, List<Fault> faults) {
     if (!faults.isEmpty()) {
       throw new Refusal(Problem.of(code, faults));
     }
   }
 
-  private static String typeFault(String type) {
+  private String typeFault(String type) {
+    if (heic) {
+      return "Taken are image/jpeg, image/png, image/webp, image/gif and image/heic.";
+    }
     return APPLE.contains(type)
         ? "HEIC is not taken: choose pictures with sizeType compressed and WeChat sends JPEG."
         : "Taken are image/jpeg, image/png, image/webp and image/gif.";

@@ -23,6 +23,7 @@ import wxalbum.http.SavedAnswers;
 import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
+import wxalbum.settings.BuildOption;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.telemetry.Invocation;
@@ -32,6 +33,7 @@ import wxalbum.telemetry.Invocation;
  * signs what phones may put there.
  */
 public final class UploadHandler implements RequestStreamHandler {
+  private final AcceptedFiles acceptedFiles = new AcceptedFiles(BuildOption.HEIC.isOn());
   private final StartUpload startUpload;
   private final UploadTickets tickets;
   private final HttpEdge edge;
@@ -83,7 +85,7 @@ public final class UploadHandler implements RequestStreamHandler {
   private Answer answer(Request request, UserSession user) {
     AlbumId album = request.id("albumId", AlbumId::parse);
     Fields body = request.fields();
-    List<AskedFile> files = AcceptedFiles.check(body.check(AskedFile.list(body)));
+    List<AskedFile> files = acceptedFiles.check(body.check(AskedFile.list(body)));
     Invocation.current().note("files", files.size());
     return switch (startUpload.of(user.userId(), album, files)) {
       case StartUpload.Started started -> tickets.answer(started.tickets());

@@ -13,6 +13,7 @@ import wxalbum.album.Exif;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 import wxalbum.thumbnail.picture.header.ExifBlock;
+import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /**
  * What the camera wrote into a file, as far as an album wants to know (Exif 3.0).
@@ -31,16 +32,28 @@ public record PictureMetadata(Orientation orientation, Optional<TakenAt> takenAt
    * room: a block of 64 kB can say 300 MB by saying itself again and again.
    */
   public static PictureMetadata read(byte[] bytes) {
+    Optional<PictureType> type = PictureType.of(bytes);
+    PictureMetadata written = type.map(known -> read(bytes, known)).orElse(NONE);
+    return type.equals(Optional.of(PictureType.HEIC))
+        ? written.lying(HeicFile.read(bytes).orientation())
+        : written;
+  }
+
+  private static PictureMetadata read(byte[] bytes, PictureType type) {
     try {
       Metadata metadata = new Metadata();
-      PictureType.of(bytes)
-          .flatMap(type -> ExifBlock.of(bytes, type))
+      ExifBlock.of(bytes, type)
           .ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
       return of(metadata);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.info("The metadata cannot be read: {}", e.getClass().getSimpleName());
       return NONE;
     }
+  }
+
+  /** The same where the container says how the picture lies, and EXIF does not count. */
+  private PictureMetadata lying(Orientation orientation) {
+    return new PictureMetadata(orientation, takenAt, exif);
   }
 
   private static PictureMetadata of(Metadata metadata) {

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,8 +24,13 @@ import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.heic.WithHeic;
 
 class DerivePicturesTest {
+  /** Of which dandelion.heic was made. */
+  private static final Path DANDELION =
+      Path.of(System.getProperty("wxalbum.root"), "local/src/test/photos/dandelion.jpg");
+
   private final DerivePictures derive = Pipeline.quickest();
 
   @Test
@@ -78,12 +88,38 @@ class DerivePicturesTest {
 
   @Test
   void refusesOtherFormats() {
-    byte[] heic = "\0\0\0\u0018ftypheic".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] avif = "\0\0\0\u0018ftypavif".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThatThrownBy(() -> derive.from(heic))
+    assertUnfit(avif, Fault.UNSUPPORTED_TYPE);
+  }
+
+  @Test
+  @WithHeic
+  void makesThePhotographsOfIphonesUprightOnce() throws IOException {
+    BufferedImage jpeg = TestPictures.read(Files.readAllBytes(DANDELION));
+
+    DerivedPictures derived = derive.from(TestPictures.photo("dandelion.heic"));
+
+    BufferedImage medium =
+        TestPictures.read(requireNonNull(derived.jpegs().get(RenditionSize.MEDIUM)));
+    assertThat(TestPictures.difference(medium, scaled(jpeg, medium))).isLessThan(4);
+    assertThat(derived.size()).isEqualTo(new Dimensions(1200, 675));
+    assertThat(derived.type().contentType()).isEqualTo("image/heic");
+  }
+
+  private static BufferedImage scaled(BufferedImage picture, BufferedImage like) {
+    BufferedImage scaled =
+        new BufferedImage(like.getWidth(), like.getHeight(), BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = scaled.createGraphics();
+    graphics.drawImage(picture, 0, 0, like.getWidth(), like.getHeight(), null);
+    graphics.dispose();
+    return scaled;
+  }
+
+  private void assertUnfit(byte[] bytes, Fault fault) {
+    assertThatThrownBy(() -> derive.from(bytes))
         .isInstanceOfSatisfying(
-            UnfitPicture.class,
-            unfit -> assertThat(unfit.fault()).isEqualTo(Fault.UNSUPPORTED_TYPE));
+            UnfitPicture.class, unfit -> assertThat(unfit.fault()).isEqualTo(fault));
   }
 
   /** Names of the segments up to the coded data (ISO/IEC 10918-1, table B.1). */

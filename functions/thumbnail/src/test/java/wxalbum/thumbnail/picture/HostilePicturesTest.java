@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import wxalbum.settings.BuildOption;
 import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.heic.HeicBytes;
 
 /** What becomes of files that are cut, damaged, odd or meant to harm. */
 class HostilePicturesTest {
@@ -21,7 +23,13 @@ class HostilePicturesTest {
 
   static Stream<Arguments> files() {
     return Stream.of(
-            cutFiles(), bombs(), oddShapes(), damagedMetadata(), strangers(), movingPictures())
+            cutFiles(),
+            bombs(),
+            oddShapes(),
+            damagedMetadata(),
+            strangers(),
+            movingPictures(),
+            heic())
         .flatMap(files -> files);
   }
 
@@ -137,6 +145,35 @@ class HostilePicturesTest {
             "a WebP that moves",
             () -> MovingPictures.webp(TestPictures.photo("landscape.webp"), 600, 400),
             READY));
+  }
+
+  /** A build that does not read HEIC says no more of it than of any stranger. */
+  private static Stream<Arguments> heic() {
+    byte[] photo = TestPictures.photo("dandelion.heic");
+    return Stream.of(
+        heic("a HEIC", () -> photo, READY),
+        heic("a HEIC cut at 10 %", () -> cut(photo, 0.10), "TRUNCATED"),
+        heic("a HEIC cut at 99 %", () -> cut(photo, 0.99), "TRUNCATED"),
+        heic(
+            "a HEIC that calls itself 60000 × 60000",
+            () -> HeicBytes.of("quarters.hevc", 60_000).single(0).toBytes(),
+            "TOO_MANY_PIXELS"),
+        heic(
+            "a HEIC of ten bits and 64 megapixels in one piece",
+            () -> HeicBytes.of("quarters-10-bit.hevc", 8_192).single(0).toBytes(),
+            "TOO_DEMANDING"),
+        heic(
+            "a HEIC of tiles that cannot be reduced",
+            () -> HeicBytes.of("quarters.hevc", 4_097).grid(2, 2, 8_194, 8_194).toBytes(),
+            "TOO_DEMANDING"),
+        heic(
+            "a HEIC that is coded otherwise",
+            () -> HeicBytes.quarters().grid(2, 2, 120, 100).parts(1, 1, 1, 1).toBytes(),
+            "UNSUPPORTED_TYPE"));
+  }
+
+  private static Arguments heic(String name, Supplier<byte[]> bytes, String expected) {
+    return file(name, bytes, BuildOption.HEIC.isOn() ? expected : "UNSUPPORTED_TYPE");
   }
 
   private static Arguments file(String name, Supplier<byte[]> bytes, String expected) {

@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import wxalbum.thumbnail.Pipeline;
+import wxalbum.thumbnail.picture.heic.HeicBytes;
+import wxalbum.thumbnail.picture.heic.WithHeic;
 
 /** A function of 512 MB has a heap of 128 MB unless it is told otherwise, and the rest outside. */
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells the peak of a process")
@@ -38,6 +40,26 @@ class MemoryTest {
         giant("inflating", 128, () -> inflating(TestPictures.quarters(99, 9, "png")), "99x9"),
         giant("repeating", 128, () -> repeating(TestPictures.quarters(99, 9, "jpg")), "99x9"),
         giant("50 MB of it", 128, () -> padded(UniformJpeg.baseline(3_199, 3_199)), "3199x3199"));
+  }
+
+  static Stream<Arguments> giantsInHeic() {
+    HeicBytes tiles = HeicBytes.of("giant.hevc", 8_192);
+    return Stream.of(
+        giant("HEIC in one piece", 64, tiles.single(0)::toBytes, "8192x8192"),
+        giant(
+            "HEIC of the most pixels",
+            128,
+            HeicBytes.of("giant.hevc", 8_192).grid(3, 1, 24_410, 8_192)::toBytes,
+            "24410x8192"));
+  }
+
+  @ParameterizedTest
+  @WithHeic
+  @MethodSource("giantsInHeic")
+  void fitsWhenItIsHeic(
+      String name, int heap, Supplier<byte[]> photo, String size, @TempDir Path folder)
+      throws Exception {
+    fitsIntoAFunctionOf512Megabytes(name, heap, photo, size, folder);
   }
 
   @ParameterizedTest

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import wxalbum.settings.BuildOption;
 import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.heic.HeicBytes;
 
 class MutationsTest {
   private static final int COUNT = 10_000;
@@ -60,6 +62,11 @@ class MutationsTest {
       }
       files.add(TestPictures.quarters(120, 80, "png"));
       files.add(UniformJpeg.progressive(90, 70));
+      if (BuildOption.HEIC.isOn()) {
+        files.add(TestPictures.photo("dandelion.heic"));
+        files.add(HeicBytes.quarters().grid(2, 2, 120, 100).toBytes());
+        files.add(HeicBytes.of("quarters-10-bit.hevc", 64).wide().single(1).toBytes());
+      }
       return files;
     }
   }

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Exif;
 import wxalbum.thumbnail.picture.geometry.Orientation;
+import wxalbum.thumbnail.picture.heic.HeicBytes;
+import wxalbum.thumbnail.picture.heic.WithHeic;
 
 class PictureMetadataTest {
   private static final int MAKE = 0x010f;
@@ -168,6 +170,35 @@ class PictureMetadataTest {
     byte[] photo = TestPictures.photo("landscape-" + tag + ".jpg");
 
     assertThat(PictureMetadata.read(photo).orientation()).isEqualTo(Orientation.of(tag));
+  }
+
+  @ParameterizedTest
+  @WithHeic
+  @ValueSource(ints = {0, 1})
+  void readsAllOfItInHeicButTheOrientation(int tiles) {
+    byte[] tiff =
+        new ExifBytes()
+            .orientation(6)
+            .main(MAKE, "Apple")
+            .main(MODEL, "iPhone 15 Pro")
+            .shot(DATE_TIME_ORIGINAL, "2026:10:01 08:30:15")
+            .shot(OFFSET_TIME_ORIGINAL, "+08:00")
+            .shot(0x829d, 18, 10)
+            .position("N", new int[] {30, 14, 2_400}, "E", new int[] {120, 9, 1_800})
+            .tiff();
+    HeicBytes picture =
+        tiles == 0 ? HeicBytes.quarters().single(0) : HeicBytes.quarters().grid(2, 2, 120, 100);
+
+    PictureMetadata read =
+        PictureMetadata.read(picture.exif(tiff).property("irot", (byte) 2).toBytes());
+
+    assertThat(read.orientation()).isEqualTo(Orientation.HALF_TURNED);
+    assertThat(read.takenAt())
+        .contains(new TakenAt(LocalDateTime.parse("2026-10-01T08:30:15"), 480));
+    assertThat(read.exif().camera()).isEqualTo("Apple iPhone 15 Pro");
+    assertThat(read.exif().fNumber()).isEqualTo(1.8);
+    assertThat(read.exif().latitude()).isCloseTo(30.24, within(1e-6));
+    assertThat(read.exif().longitude()).isCloseTo(120.155, within(1e-6));
   }
 
   @Test

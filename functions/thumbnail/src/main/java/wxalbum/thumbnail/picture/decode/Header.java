@@ -13,7 +13,7 @@ import wxalbum.thumbnail.picture.colour.ToSrgb;
  *     quick decoders know: JPEG of one or three components, 8 bits, Huffman-coded; PNG that is not
  *     interlaced; WebP that does not move
  * @param workingBytes what a decoder must hold at once beside the lines it gives: the coefficients
- *     of a JPEG in several scans, the frame of a lossless WebP
+ *     of a JPEG in several scans, the frame of a lossless WebP, the largest tile of a HEIC
  * @param profile the ICC profile inside, put together of its pieces and inflated
  */
 public record Header(

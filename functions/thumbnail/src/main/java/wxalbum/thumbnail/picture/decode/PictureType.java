@@ -1,7 +1,13 @@
 package wxalbum.thumbnail.picture.decode;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import wxalbum.settings.BuildOption;
 
 /** The formats that are read, told apart by their first bytes and by nothing else. */
 public enum PictureType {
@@ -12,7 +18,15 @@ public enum PictureType {
   /** RFC 9649: a RIFF file of the form WEBP. */
   WEBP("image/webp", 8, "WEBP"),
   /** GIF87a and GIF89a. */
-  GIF("image/gif", 0, "GIF8");
+  GIF("image/gif", 0, "GIF8"),
+  /** ISO/IEC 23008-12, in builds that read it: its brands say HEVC, or leave open what codes it. */
+  HEIC("image/heic", 4, "ftyp");
+
+  private static final int MOST_BRANDS = 64;
+  private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "mif1");
+
+  private static final List<PictureType> READ =
+      Arrays.stream(values()).filter(PictureType::isRead).toList();
 
   private final String contentType;
   private final int offset;
@@ -24,9 +38,9 @@ public enum PictureType {
     this.signature = signature;
   }
 
-  /** The type that the first bytes of a file tell; nothing for any other format. */
+  /** The type that the first bytes of a file tell; nothing for a format that is not read. */
   public static Optional<PictureType> of(byte[] bytes) {
-    for (PictureType type : values()) {
+    for (PictureType type : READ) {
       if (type.signs(bytes)) {
         return Optional.of(type);
       }
@@ -39,8 +53,27 @@ public enum PictureType {
     return contentType;
   }
 
+  private boolean isRead() {
+    return this != HEIC || BuildOption.HEIC.isOn();
+  }
+
   private boolean signs(byte[] bytes) {
-    return holds(bytes, offset, signature) && (this != WEBP || holds(bytes, 0, "RIFF"));
+    return holds(bytes, offset, signature)
+        && switch (this) {
+          case WEBP -> holds(bytes, 0, "RIFF");
+          case HEIC -> HEIC_BRANDS.stream().anyMatch(brands(bytes)::contains);
+          case JPEG, PNG, GIF -> true;
+        };
+  }
+
+  /** The first brand, then after a version the others, to the end of their box. */
+  private static List<String> brands(byte[] bytes) {
+    List<String> brands = new ArrayList<>();
+    int end = Math.min(bytes.length, bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).getInt());
+    for (int at = 8; at + 4 <= end && brands.size() < MOST_BRANDS; at += at == 8 ? 8 : 4) {
+      brands.add(new String(bytes, at, 4, StandardCharsets.ISO_8859_1));
+    }
+    return brands;
   }
 
   private static boolean holds(byte[] bytes, int offset, String text) {

@@ -3,6 +3,7 @@ package wxalbum.thumbnail.picture.header;
 import java.util.Optional;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /**
  * Finds the Exif in a file, and nothing else that is written beside pictures: compressed text can
@@ -30,6 +31,7 @@ public final class ExifBlock {
       case PNG -> inPng(file);
       case WEBP -> inWebp(file);
       case GIF -> Optional.empty();
+      case HEIC -> HeicFile.read(file).exif().filter(exif -> exif.length <= MAX_BYTES);
     };
   }
 

@@ -4,6 +4,7 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /** Reads headers. */
 public final class Headers {
@@ -25,6 +26,7 @@ public final class Headers {
           case PNG -> PngHeader.read(bytes);
           case WEBP -> WebpHeader.read(bytes);
           case GIF -> GifHeader.read(bytes);
+          case HEIC -> HeicFile.read(bytes).header();
         };
     PixelBudget.check(header);
     return header;

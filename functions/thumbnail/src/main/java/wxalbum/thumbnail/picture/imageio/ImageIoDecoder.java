@@ -10,6 +10,7 @@ import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.JpegEnd;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
@@ -51,6 +52,7 @@ public final class ImageIoDecoder implements Decoder {
         case JPEG, GIF -> Decoded.onHeap(OntoWhite.of(pixels));
         case PNG -> profiled(OntoWhite.of(pixels), header);
         case WEBP -> profiled(framed(pixels, bytes, header.size(), canvas.reduction()), header);
+        case HEIC -> throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
       };
     } catch (UnfitPicture | CMMException e) {
       throw e;

@@ -8,7 +8,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
+import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
  * Gives the reader of each format: TwelveMonkeys' for JPEG (it knows CMYK and profiles) and WebP,
@@ -31,6 +33,7 @@ final class Readers {
         case WEBP -> webp.createReaderInstance();
         case PNG -> ImageIO.getImageReadersByFormatName("png").next();
         case GIF -> ImageIO.getImageReadersByFormatName("gif").next();
+        case HEIC -> throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,9 +7,10 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
+import wxalbum.thumbnail.picture.foreign.NativeFunction;
+import wxalbum.thumbnail.picture.foreign.NativeFunctions;
+import wxalbum.thumbnail.picture.foreign.NativeLibrary;
 
 /**
  * What is used of leptonica 1.87. Its pictures, of the C type {@code PIX}, are given as {@link Pix}
@@ -19,16 +20,16 @@ public final class Leptonica {
   /** {@code L_SEVERITY_NONE}: it prints no messages of its own. */
   private static final int SILENT = 6;
 
-  private final MethodHandle read;
-  private final MethodHandle write;
-  private final MethodHandle create;
-  private final MethodHandle destroy;
-  private final MethodHandle width;
-  private final MethodHandle height;
-  private final MethodHandle depth;
-  private final MethodHandle wordsPerLine;
-  private final MethodHandle data;
-  private final MethodHandle free;
+  private final NativeFunction read;
+  private final NativeFunction write;
+  private final NativeFunction create;
+  private final NativeFunction destroy;
+  private final NativeFunction width;
+  private final NativeFunction height;
+  private final NativeFunction depth;
+  private final NativeFunction wordsPerLine;
+  private final NativeFunction data;
+  private final NativeFunction free;
   private final Webp webp;
 
   private Leptonica(NativeFunctions library) {
@@ -47,8 +48,7 @@ public final class Leptonica {
     data = library.function("pixGetData", ADDRESS, ADDRESS);
     free = library.procedure("lept_free", ADDRESS);
     webp = new Webp(library);
-    MethodHandle severity = library.function("setMsgSeverity", JAVA_INT, JAVA_INT);
-    int _ = NativeFunctions.call(() -> (int) severity.invokeExact(SILENT));
+    library.function("setMsgSeverity", JAVA_INT, JAVA_INT).run(SILENT);
   }
 
   /**
@@ -57,15 +57,8 @@ public final class Leptonica {
    * @throws UnsatisfiedLinkError when there is none that it can run; the message says why
    */
   public static Leptonica load() {
-    NativeLibrary library =
-        new NativeLibrary(
-            "libleptonica.so.6", System.getProperty("os.name"), System.getProperty("os.arch"));
-    return from(library.load(Leptonica.class.getClassLoader()));
-  }
-
-  /** The library with these symbols. */
-  static Leptonica from(SymbolLookup symbols) {
-    return new Leptonica(new NativeFunctions(symbols));
+    NativeLibrary library = NativeLibrary.here("libleptonica.so.6");
+    return new Leptonica(new NativeFunctions(library.load(Leptonica.class.getClassLoader())));
   }
 
   /** The libwebp that is part of it. */
@@ -84,12 +77,7 @@ public final class Leptonica {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, jpeg);
       MemorySegment warnings = arena.allocate(JAVA_INT);
-      Optional<Pix> pix =
-          owned(
-              NativeFunctions.call(
-                  () ->
-                      (MemorySegment)
-                          read.invokeExact(bytes, bytes.byteSize(), 0, reduction, warnings, 0)));
+      Optional<Pix> pix = owned(read.pointer(bytes, bytes.byteSize(), 0, reduction, warnings, 0));
       if (pix.isPresent() && warnings.get(JAVA_INT, 0) > 0) {
         pix.get().close();
         return Optional.empty();
@@ -100,8 +88,7 @@ public final class Leptonica {
 
   /** An RGB picture of 32 bits a pixel that holds anything; nothing when there is no memory. */
   Optional<Pix> create(int columns, int lines) {
-    return owned(
-        NativeFunctions.call(() -> (MemorySegment) create.invokeExact(columns, lines, 32)));
+    return owned(create.pointer(columns, lines, 32));
   }
 
   /** Encodes an RGB picture as baseline JPEG, 4:2:0; nothing when there is no memory. */
@@ -110,56 +97,43 @@ public final class Leptonica {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment bytes = arena.allocate(ADDRESS);
       MemorySegment size = arena.allocate(JAVA_LONG);
-      int failed =
-          NativeFunctions.call(
-              () -> (int) write.invokeExact(bytes, size, pix.address(), quality, 0));
+      int failed = write.number(bytes, size, pix.address(), quality, 0);
       MemorySegment jpeg = bytes.get(ADDRESS, 0);
       try {
         return failed != 0 || jpeg.equals(MemorySegment.NULL)
             ? Optional.empty()
             : Optional.of(jpeg.reinterpret(size.get(JAVA_LONG, 0)).toArray(JAVA_BYTE));
       } finally {
-        release(free, jpeg);
+        free.run(jpeg);
       }
     }
   }
 
-  private Optional<Pix> owned(MemorySegment pix) {
-    if (pix.equals(MemorySegment.NULL)) {
+  private Optional<Pix> owned(Optional<MemorySegment> made) {
+    if (made.isEmpty()) {
       return Optional.empty();
     }
-    MemorySegment pixels = NativeFunctions.call(() -> (MemorySegment) data.invokeExact(pix));
-    if (pixels.equals(MemorySegment.NULL)) {
+    MemorySegment pix = made.get();
+    Optional<MemorySegment> pixels = data.pointer(pix);
+    if (pixels.isEmpty()) {
       destroy(pix);
       return Optional.empty();
     }
     return Optional.of(
         new Pix(
             pix,
-            number(width, pix),
-            number(height, pix),
-            number(depth, pix),
-            number(wordsPerLine, pix),
-            pixels,
+            width.number(pix),
+            height.number(pix),
+            depth.number(pix),
+            wordsPerLine.number(pix),
+            pixels.get(),
             () -> destroy(pix)));
-  }
-
-  private static int number(MethodHandle function, MemorySegment pix) {
-    return NativeFunctions.call(() -> (int) function.invokeExact(pix));
   }
 
   /** {@code pixDestroy} takes the place of a pointer, and clears it. */
   private void destroy(MemorySegment pix) {
     try (Arena arena = Arena.ofConfined()) {
-      release(destroy, arena.allocateFrom(ADDRESS, pix));
+      destroy.run(arena.allocateFrom(ADDRESS, pix));
     }
-  }
-
-  private static void release(MethodHandle function, MemorySegment memory) {
-    NativeFunctions.call(
-        () -> {
-          function.invokeExact(memory);
-          return true;
-        });
   }
 }

@@ -10,8 +10,10 @@ import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.JpegEnd;
 import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /**
  * Decodes JPEG with libjpeg-turbo, reduced while it decodes. It takes whole files without a fault
@@ -30,6 +32,10 @@ public final class LeptonicaJpegDecoder implements Decoder {
 
   @Override
   public Decoded decode(byte[] bytes, Header header, int reduction) {
+    // The library would read to the end of the file, and print a line of its own about it.
+    if (!JpegEnd.isThere(bytes)) {
+      throw new UnfitPicture(Fault.TRUNCATED);
+    }
     Dimensions size = Reduction.of(header.size(), reduction);
     Pix pix =
         leptonica.readJpeg(bytes, reduction).orElseThrow(() -> new UnfitPicture(Fault.UNREADABLE));

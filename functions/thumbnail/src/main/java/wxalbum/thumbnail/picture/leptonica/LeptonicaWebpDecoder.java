@@ -12,6 +12,7 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /** Decodes WebP that does not move with libwebp, reduced while it decodes. */
 public final class LeptonicaWebpDecoder implements Decoder {

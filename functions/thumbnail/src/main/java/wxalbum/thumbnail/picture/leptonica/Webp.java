@@ -5,7 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import wxalbum.thumbnail.picture.foreign.NativeFunction;
+import wxalbum.thumbnail.picture.foreign.NativeFunctions;
 
 /** What is used of libwebp 1.6 (its header {@code webp/decode.h}). */
 final class Webp {
@@ -17,9 +18,9 @@ final class Webp {
    */
   private static final int ABI_VERSION = 0x0210;
 
-  private final MethodHandle initialise;
-  private final MethodHandle features;
-  private final MethodHandle decode;
+  private final NativeFunction initialise;
+  private final NativeFunction features;
+  private final NativeFunction decode;
 
   Webp(NativeFunctions library) {
     initialise = library.function("WebPInitDecoderConfigInternal", JAVA_INT, ADDRESS, JAVA_INT);
@@ -31,17 +32,16 @@ final class Webp {
 
   /** Fills a configuration with what goes without saying; false when versions do not agree. */
   boolean initialise(MemorySegment config) {
-    return NativeFunctions.call(() -> (int) initialise.invokeExact(config, ABI_VERSION)) != 0;
+    return initialise.number(config, ABI_VERSION) != 0;
   }
 
   /** Reads the header into the features of a configuration, and gives the status. */
   int features(MemorySegment bytes, MemorySegment into) {
-    return NativeFunctions.call(
-        () -> (int) features.invokeExact(bytes, bytes.byteSize(), into, ABI_VERSION));
+    return features.number(bytes, bytes.byteSize(), into, ABI_VERSION);
   }
 
   /** Decodes as the configuration says, and gives the status. */
   int decode(MemorySegment bytes, MemorySegment config) {
-    return NativeFunctions.call(() -> (int) decode.invokeExact(bytes, bytes.byteSize(), config));
+    return decode.number(bytes, bytes.byteSize(), config);
   }
 }

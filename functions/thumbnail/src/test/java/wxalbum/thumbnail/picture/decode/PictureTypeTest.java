@@ -3,10 +3,12 @@ package wxalbum.thumbnail.picture.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.settings.BuildOption;
 import wxalbum.thumbnail.picture.TestPictures;
 
 class PictureTypeTest {
@@ -32,10 +34,22 @@ class PictureTypeTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"heic0000", "heix0000mif1", "mif10000heic", "mif10000MiHEheic", "mif10000"})
+  void tellsHeicByAnyOfItsBrandsWhereTheBuildReadsIt(String brands) {
+    byte[] bytes = ("\0\0\0\u001cftyp" + brands).getBytes(StandardCharsets.ISO_8859_1);
+
+    assertThat(PictureType.of(bytes))
+        .isEqualTo(BuildOption.HEIC.isOn() ? Optional.of(PictureType.HEIC) : Optional.empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "",
         "\u00ff\u00d8",
-        "\u0000\u0000\u0000\u0018ftypheic\u0000\u0000\u0000\u0000",
+        "\u0000\u0000\u0000\u0018ftypmp42\u0000\u0000\u0000\u0000mp42isom",
+        "\u0000\u0000\u0000\u0010ftypavif\u0000\u0000\u0000\u0000heic",
+        "\u0000\u0000\u0000\u0014ftypavifheicavif",
         "\u0000\u0000\u0000\u001cftypavif",
         "RIFF\u0010\u0000\u0000\u0000WAVEfmt ",
         "RIFX\u0010\u0000\u0000\u0000WEBP",

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.TestPictures;
 import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.JpegEnd;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 

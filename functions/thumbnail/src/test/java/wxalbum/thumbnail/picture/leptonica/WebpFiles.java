@@ -8,7 +8,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.awt.image.BufferedImage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandle;
+import wxalbum.thumbnail.picture.foreign.NativeFunction;
+import wxalbum.thumbnail.picture.foreign.NativeFunctions;
+import wxalbum.thumbnail.picture.foreign.NativeLibrary;
 
 /** Writes WebP without loss, with the encoder that the library has too. */
 public final class WebpFiles {
@@ -21,29 +23,20 @@ public final class WebpFiles {
     int height = picture.getHeight();
     NativeFunctions library =
         new NativeFunctions(
-            new NativeLibrary(
-                    "libleptonica.so.6",
-                    System.getProperty("os.name"),
-                    System.getProperty("os.arch"))
-                .load(WebpFiles.class.getClassLoader()));
-    MethodHandle encode =
+            NativeLibrary.here("libleptonica.so.6").load(WebpFiles.class.getClassLoader()));
+    NativeFunction encode =
         library.function(
             "WebPEncodeLosslessBGRA", JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
-    MethodHandle free = library.procedure("WebPFree", ADDRESS);
+    NativeFunction free = library.procedure("WebPFree", ADDRESS);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment pixels =
           arena.allocateFrom(JAVA_INT, picture.getRGB(0, 0, width, height, null, 0, width));
       MemorySegment result = arena.allocate(ADDRESS);
-      long size =
-          NativeFunctions.call(
-              () -> (long) encode.invokeExact(pixels, width, height, 4 * width, result));
+      long size = encode.number(pixels, width, height, 4 * width, result);
       MemorySegment file = result.get(ADDRESS, 0);
       byte[] bytes = file.reinterpret(size).toArray(JAVA_BYTE);
-      return NativeFunctions.call(
-          () -> {
-            free.invokeExact(file);
-            return bytes;
-          });
+      free.run(file);
+      return bytes;
     }
   }
 }

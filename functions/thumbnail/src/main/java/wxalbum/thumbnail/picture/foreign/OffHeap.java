@@ -1,4 +1,4 @@
-package wxalbum.thumbnail.picture.leptonica;
+package wxalbum.thumbnail.picture.foreign;
 
 import java.awt.image.BufferedImage;
 import java.lang.foreign.Arena;
@@ -7,7 +7,7 @@ import wxalbum.thumbnail.picture.colour.ToSrgb;
 import wxalbum.thumbnail.picture.decode.Decoded;
 
 /** Makes decoded pixels whose memory outside of the heap lives as long as they. */
-final class OffHeap {
+public final class OffHeap {
   private OffHeap() {}
 
   /**
@@ -16,7 +16,7 @@ final class OffHeap {
    * @param decode gives pixels in memory of the arena; what it throws frees that memory
    */
   @SuppressWarnings("MustBeClosedChecker")
-  static Decoded decoded(ToSrgb toSrgb, Function<Arena, BufferedImage> decode) {
+  public static Decoded decoded(ToSrgb toSrgb, Function<Arena, BufferedImage> decode) {
     Arena arena = Arena.ofShared();
     try {
       return new Decoded(decode.apply(arena), toSrgb, arena::close);

@@ -1,5 +1,7 @@
-package wxalbum.thumbnail.picture.leptonica;
+package wxalbum.thumbnail.picture.foreign;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -28,7 +31,7 @@ class NativeLibraryTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void loadsALibraryThatLiesAmongTheClasses() {
-    SymbolLookup symbols = here().load(NativeLibraryTest.class.getClassLoader());
+    SymbolLookup symbols = NativeLibrary.here(NAME).load(NativeLibraryTest.class.getClassLoader());
 
     assertThat(symbols.find("pixReadMemJpeg")).isPresent();
   }
@@ -37,9 +40,12 @@ class NativeLibraryTest {
   @EnabledOnOs(OS.LINUX)
   void loadsALibraryThatLiesInAJar() throws IOException {
     try (URLClassLoader jar = jarWith(bytes(resource()))) {
-      SymbolLookup symbols = here().load(jar);
+      SymbolLookup symbols = NativeLibrary.here(NAME).load(jar);
 
-      assertThat(Leptonica.from(symbols).create(2, 2)).isPresent();
+      NativeFunction create =
+          new NativeFunctions(symbols)
+              .function("pixCreateNoInit", ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT);
+      assertThat(create.pointer(2, 2, 32)).isPresent();
     }
   }
 
@@ -47,7 +53,7 @@ class NativeLibraryTest {
   @EnabledOnOs(OS.LINUX)
   void saysThatALibraryIsNotOfThisMachine() throws IOException {
     try (URLClassLoader jar = jarWith(new byte[100])) {
-      assertThatThrownBy(() -> here().load(jar))
+      assertThatThrownBy(() -> NativeLibrary.here(NAME).load(jar))
           .isInstanceOf(UnsatisfiedLinkError.class)
           .hasMessage("this system cannot load it");
     }
@@ -57,7 +63,7 @@ class NativeLibraryTest {
   @EnabledOnOs(OS.LINUX)
   void saysThatALibraryIsNotPackaged() throws IOException {
     try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
-      assertThatThrownBy(() -> here().load(nothing))
+      assertThatThrownBy(() -> NativeLibrary.here(NAME).load(nothing))
           .isInstanceOf(UnsatisfiedLinkError.class)
           .hasMessage("it is not packaged");
     }
@@ -66,7 +72,7 @@ class NativeLibraryTest {
   @ParameterizedTest
   @CsvSource({"Mac OS X, aarch64", "Windows 11, amd64", "Linux, riscv64"})
   void saysThatThereIsNoneForOtherMachines(String system, String processor) {
-    NativeLibrary library = new NativeLibrary(NAME, system, processor);
+    NativeLibrary library = new NativeLibrary(NAME, List.of(), system, processor);
 
     assertThatThrownBy(() -> library.load(NativeLibraryTest.class.getClassLoader()))
         .isInstanceOf(UnsatisfiedLinkError.class)
@@ -80,10 +86,6 @@ class NativeLibraryTest {
 
     // e_machine of ELF's header: EM_X86_64 or EM_AARCH64.
     assertThat(library[18] & 0xff).isEqualTo(machine);
-  }
-
-  private static NativeLibrary here() {
-    return new NativeLibrary(NAME, System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   private static String resource() {

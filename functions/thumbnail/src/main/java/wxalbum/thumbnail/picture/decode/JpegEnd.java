@@ -1,16 +1,21 @@
-package wxalbum.thumbnail.picture.imageio;
+package wxalbum.thumbnail.picture.decode;
 
 /** Looks for the end-of-image marker of a JPEG (ISO/IEC 10918-1, annex B). */
-final class JpegEnd {
+public final class JpegEnd {
   private static final int END_OF_IMAGE = 0xd9;
 
   private JpegEnd() {}
 
   /**
-   * Whether the picture ends within the file. Segments are stepped over by their length, since a
-   * preview inside of one has an end of its own; coded data holds no marker but restarts.
+   * Whether a picture whose header was read ends within the file. Most files end with it; else
+   * segments are stepped over by their length, since a preview inside of one has an end of its own;
+   * coded data holds no marker but restarts.
    */
-  static boolean isThere(byte[] bytes) {
+  public static boolean isThere(byte[] bytes) {
+    int last = bytes.length - 2;
+    if (last > 2 && bytes[last] == (byte) 0xff && (bytes[last + 1] & 0xff) == END_OF_IMAGE) {
+      return true;
+    }
     int at = 2;
     while (at + 1 < bytes.length) {
       int marker = bytes[at + 1] & 0xff;

@@ -1,0 +1,100 @@
+package wxalbum.thumbnail.picture.heic;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import wxalbum.album.Dimensions;
+
+/**
+ * Gives the samples of one component line by line, one for each pixel of the reduced picture: the
+ * mean of the samples that it covers, or the one sample that it shares with its neighbours.
+ */
+final class PlaneLines {
+  private final MemorySegment plane;
+  private final int stride;
+  private final int lines;
+  private final int columns;
+  private final boolean deep;
+  private final int down;
+  private final int reduction;
+  private final int shared;
+  private final int meanAcross;
+  private final int meanDown;
+  private final byte[] bytes;
+  private final int[] samples;
+  private final int[] means;
+  private final int[] pixels;
+  private int lastLine = -1;
+
+  /**
+   * Lines of one plane.
+   *
+   * @param bits of a sample; of more than eight, the lower byte comes first
+   * @param across binary logarithm of the columns of pixels that share a sample
+   * @param down binary logarithm of the lines of pixels that share one
+   * @param shown pixels to the left and above that are of interest, not reduced
+   */
+  PlaneLines(Frame.Plane plane, int bits, int across, int down, Dimensions shown, int reduction) {
+    this.deep = bits > 8;
+    this.down = down;
+    this.reduction = reduction;
+    this.shared = reduction == 1 ? across : 0;
+    this.meanAcross = Math.max(1, reduction >> across);
+    this.meanDown = Math.max(1, reduction >> down);
+    this.lines = Math.ceilDiv(shown.height(), 1 << down);
+    this.columns = Math.ceilDiv(shown.width(), 1 << across);
+    this.bytes = new byte[deep ? 2 * columns : columns];
+    this.means = new int[Math.ceilDiv(columns, meanAcross)];
+    this.samples = new int[means.length * meanAcross];
+    this.pixels = new int[Math.ceilDiv(shown.width(), reduction)];
+    this.plane = plane.lines(lines, bytes.length);
+    this.stride = plane.stride();
+  }
+
+  /** Samples for a line of the reduced picture; the next call overwrites them. */
+  int[] line(int y) {
+    int first = (y * reduction) >> down;
+    if (first != lastLine) {
+      lastLine = first;
+      Arrays.fill(means, 0);
+      for (int i = 0; i < meanDown; i++) {
+        read(Math.min(first + i, lines - 1));
+        add();
+      }
+      spread();
+    }
+    return pixels;
+  }
+
+  /** Where samples end within a mean, the last one stands for those that are missing. */
+  private void read(int line) {
+    MemorySegment.copy(plane, JAVA_BYTE, (long) line * stride, bytes, 0, bytes.length);
+    if (deep) {
+      for (int x = 0; x < columns; x++) {
+        samples[x] = (bytes[2 * x] & 0xff) | (bytes[2 * x + 1] & 0xff) << 8;
+      }
+    } else {
+      for (int x = 0; x < columns; x++) {
+        samples[x] = bytes[x] & 0xff;
+      }
+    }
+    Arrays.fill(samples, columns, samples.length, samples[columns - 1]);
+  }
+
+  private void add() {
+    for (int i = 0; i < meanAcross; i++) {
+      for (int x = 0; x < means.length; x++) {
+        means[x] += samples[x * meanAcross + i];
+      }
+    }
+  }
+
+  private void spread() {
+    int shift = Integer.numberOfTrailingZeros(meanAcross * meanDown);
+    int half = (1 << shift) >> 1;
+    for (int x = 0; x < pixels.length; x++) {
+      pixels[x] = (means[x >> shared] + half) >> shift;
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package wxalbum.thumbnail.picture.heic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static wxalbum.thumbnail.picture.heic.IsoBytes.numbers;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
+
+@WithHeic
+class HeicDecoderTest {
+  private final HeicDecoder decoder = new HeicDecoder(Ffmpeg.load());
+
+  @ParameterizedTest
+  @CsvSource({"1, 120, 100", "2, 60, 50", "4, 30, 25", "8, 15, 13"})
+  void putsTilesTogetherAtEveryReduction(int reduction, int width, int height) {
+    byte[] bytes = HeicBytes.quarters().grid(2, 2, 120, 100).toBytes();
+
+    BufferedImage picture = decode(bytes, reduction);
+
+    assertThat(picture.getWidth()).isEqualTo(width);
+    assertThat(picture.getHeight()).isEqualTo(height);
+    assertThat(corners(picture)).isEqualTo("red green blue yellow");
+  }
+
+  @Test
+  void decodesAPictureOfOnePiece() {
+    BufferedImage picture = decode(HeicBytes.quarters().single(2).toBytes(), 1);
+
+    assertThat(corners(picture)).isEqualTo("blue blue blue blue");
+  }
+
+  @Test
+  void decodesTenBitsAndOtherCodingsOfColour() {
+    byte[] bytes = HeicBytes.of("quarters-10-bit.hevc", 64).grid(2, 2, 128, 128).toBytes();
+
+    assertThat(corners(decode(bytes, 1))).isEqualTo("red green blue yellow");
+    assertThat(corners(decode(bytes, 8))).isEqualTo("red green blue yellow");
+  }
+
+  @Test
+  void believesTheContainerBeforeTheCodedPicture() {
+    byte[] asLuma = {'n', 'c', 'l', 'x', 0, 1, 0, 13, 0, 1, (byte) 0x80};
+    byte[] bytes = HeicBytes.quarters().single(1).property("colr", asLuma).toBytes();
+
+    Color green = new Color(decode(bytes, 1).getRGB(32, 32));
+
+    // Green coded by BT.601 and taken for BT.709: luma 150, both chromas far below the middle.
+    assertThat(green.getGreen()).isBetween(205, 225);
+  }
+
+  @Test
+  void believesTheCodedPictureWhereTheContainerSaysNothing() {
+    byte[] open = {'n', 'c', 'l', 'x', 0, 1, 0, 13, 0, 2, (byte) 0x80};
+    byte[] bytes = HeicBytes.quarters().grid(2, 2, 120, 100).property("colr", open).toBytes();
+
+    assertThat(corners(decode(bytes, 1))).isEqualTo("red green blue yellow");
+  }
+
+  @Test
+  void decodesGrey() {
+    BufferedImage picture = decode(HeicBytes.of("grey.hevc", 64).single(0).toBytes(), 2);
+
+    assertThat(new Color(picture.getRGB(31, 31))).isEqualTo(new Color(0x4d4d4d));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 72, 100", "2, 36, 50", "4, 18, 25"})
+  void cutsOutThePieceThatIsShown(int reduction, int width, int height) {
+    byte[] piece = numbers(72, 1, 100, 1, 40, 2, 0, 2);
+    byte[] bytes = HeicBytes.quarters().grid(2, 2, 128, 128).essential("clap", piece).toBytes();
+
+    BufferedImage picture = decode(bytes, reduction);
+
+    assertThat(picture.getWidth()).isEqualTo(width);
+    assertThat(picture.getHeight()).isEqualTo(height);
+    assertThat(corners(picture)).isEqualTo("red green blue yellow");
+  }
+
+  @Test
+  void reducesLessWhereTilesWouldNotComeOutEven() {
+    byte[] bytes = HeicBytes.of("quarters.hevc", 60).grid(2, 2, 119, 99).toBytes();
+
+    BufferedImage picture = decode(bytes, 8);
+
+    assertThat(picture.getWidth()).isEqualTo(30);
+    assertThat(picture.getHeight()).isEqualTo(25);
+    assertThat(corners(picture)).isEqualTo("red green blue yellow");
+  }
+
+  @Test
+  void refusesTilesThatAreSmallerThanTold() {
+    byte[] bytes = HeicBytes.of("quarters.hevc", 65).single(0).toBytes();
+
+    assertUnreadable(bytes);
+  }
+
+  @Test
+  void refusesTilesThatAreLargerThanTold() {
+    byte[] bytes = HeicBytes.of("giant.hevc", 64).single(0).toBytes();
+
+    assertUnreadable(bytes);
+  }
+
+  @Test
+  void refusesTilesWithoutCodedPictures() {
+    byte[] whole = HeicBytes.quarters().single(0).toBytes();
+    byte[] zeroed = whole.clone();
+    Arrays.fill(zeroed, whole.length - 30, whole.length, (byte) 0);
+
+    assertUnreadable(zeroed);
+  }
+
+  private BufferedImage decode(byte[] bytes, int reduction) {
+    return decoder.decode(bytes, HeicFile.read(bytes).header(), reduction).pixels();
+  }
+
+  private void assertUnreadable(byte[] bytes) {
+    assertThatThrownBy(() -> decode(bytes, 1))
+        .isInstanceOfSatisfying(
+            UnfitPicture.class, unfit -> assertThat(unfit.fault()).isEqualTo(Fault.UNREADABLE));
+  }
+
+  /** Names of the colours in the four corners, line by line. */
+  private static String corners(BufferedImage picture) {
+    int right = picture.getWidth() - 1;
+    int bottom = picture.getHeight() - 1;
+    return String.join(
+        " ",
+        name(picture.getRGB(0, 0)),
+        name(picture.getRGB(right, 0)),
+        name(picture.getRGB(0, bottom)),
+        name(picture.getRGB(right, bottom)));
+  }
+
+  /** What the encoder loses is one step of 255. */
+  private static String name(int rgb) {
+    Color colour = new Color(rgb);
+    boolean red = colour.getRed() > 253;
+    boolean green = colour.getGreen() > 253;
+    boolean blue = colour.getBlue() > 253;
+    boolean pure =
+        IntStream.of(colour.getRed(), colour.getGreen(), colour.getBlue())
+            .allMatch(part -> part < 2 || part > 253);
+    if (!pure || (blue && (red || green))) {
+      return colour.toString();
+    }
+    return blue ? "blue" : red && green ? "yellow" : red ? "red" : "green";
+  }
+}

@@ -1,0 +1,139 @@
+package wxalbum.thumbnail.picture.heic;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures as an encoder of HEVC writes them (ISO/IEC 23008-2, annex B), each coded by itself in
+ * one slice, taken apart into what a HEIC file holds.
+ */
+public final class HevcStream {
+  private static final int VIDEO_PARAMETERS = 32;
+  private static final int PICTURE_PARAMETERS = 34;
+
+  private final List<byte[]> units = new ArrayList<>();
+
+  /** Splits a stream at its start codes. */
+  public HevcStream(byte[] stream) {
+    int from = -1;
+    for (int at = 0; at <= stream.length; at++) {
+      boolean end = at == stream.length;
+      if (end || (at + 2 < stream.length && isStart(stream, at))) {
+        if (from >= 0) {
+          units.add(withoutZerosBehind(stream, from, at));
+        }
+        from = at + 3;
+      }
+    }
+  }
+
+  private static boolean isStart(byte[] stream, int at) {
+    return stream[at] == 0 && stream[at + 1] == 0 && stream[at + 2] == 1;
+  }
+
+  private static byte[] withoutZerosBehind(byte[] stream, int from, int to) {
+    int end = to;
+    while (stream[end - 1] == 0) {
+      end--;
+    }
+    return Arrays.copyOfRange(stream, from, end);
+  }
+
+  private static int type(byte[] unit) {
+    return (unit[0] >> 1) & 63;
+  }
+
+  /** The coded pictures, each with its length in front. */
+  public List<byte[]> pictures() {
+    return units.stream()
+        .filter(unit -> type(unit) < VIDEO_PARAMETERS)
+        .map(unit -> ByteBuffer.allocate(unit.length + 4).putInt(unit.length).put(unit).array())
+        .toList();
+  }
+
+  /** What goes into {@code hvcC} (ISO/IEC 14496-15, 8.3.3.1), of the first parameter sets. */
+  public byte[] configuration() {
+    List<byte[]> sets =
+        IntStream.rangeClosed(VIDEO_PARAMETERS, PICTURE_PARAMETERS).mapToObj(this::first).toList();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(1);
+    byte[] parameters = withoutGuards(sets.get(1));
+    bytes.write(parameters, 3, 12);
+    bytes.writeBytes(new byte[] {(byte) 0xf0, 0, (byte) 0xfc});
+    bytes.writeBytes(samples(parameters));
+    bytes.writeBytes(new byte[] {0, 0, 0x0f, (byte) sets.size()});
+    for (byte[] set : sets) {
+      bytes.write(0x80 | type(set));
+      bytes.writeBytes(new byte[] {0, 1, (byte) (set.length >> 8), (byte) set.length});
+      bytes.writeBytes(set);
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] first(int type) {
+    return units.stream().filter(unit -> type(unit) == type).findFirst().orElseThrow();
+  }
+
+  /** A unit freed of the bytes that only keep start codes away. */
+  private static byte[] withoutGuards(byte[] unit) {
+    ByteArrayOutputStream freed = new ByteArrayOutputStream();
+    int zeros = 0;
+    for (byte one : unit) {
+      if (zeros < 2 || one != 3) {
+        freed.write(one);
+      }
+      zeros = one == 0 ? zeros + 1 : 0;
+    }
+    return freed.toByteArray();
+  }
+
+  /** Format of chroma, and bits of luma and of chroma beyond eight (ISO/IEC 23008-2, 7.3.2.2). */
+  private static byte[] samples(byte[] parameters) {
+    Golomb numbers = new Golomb(parameters, 8 * 15);
+    int _ = numbers.next();
+    int chroma = numbers.next();
+    int _ = numbers.next();
+    int _ = numbers.next();
+    if (numbers.bit() == 1) {
+      for (int side = 0; side < 4; side++) {
+        int _ = numbers.next();
+      }
+    }
+    return new byte[] {
+      (byte) (0xfc | chroma), (byte) (0xf8 | numbers.next()), (byte) (0xf8 | numbers.next())
+    };
+  }
+
+  /** Reads numbers that say by zeros in front how long they are (9.2). */
+  private static final class Golomb {
+    private final byte[] bytes;
+    private int at;
+
+    Golomb(byte[] bytes, int at) {
+      this.bytes = bytes;
+      this.at = at;
+    }
+
+    int bit() {
+      int bit = bytes[at / 8] >> (7 - at % 8) & 1;
+      at++;
+      return bit;
+    }
+
+    int next() {
+      int length = 0;
+      while (bit() == 0) {
+        length++;
+      }
+      int number = 1;
+      for (int i = 0; i < length; i++) {
+        number = number << 1 | bit();
+      }
+      return number - 1;
+    }
+  }
+}
