@@ -61,6 +61,7 @@ public final class NativeLibrary {
    */
   public SymbolLookup load(ClassLoader loader) {
     String folder = folder();
+    NativeHeap.keepWhatIsFreed();
     for (String file : needed) {
       URL resource = loader.getResource(folder + file);
       if (resource != null) {
