@@ -134,11 +134,6 @@ class ThumbnailHandlerTest extends ArrivalFixture {
       public void write(ObjectKey.Rendition key, byte[] jpeg) {
         storage.write(key, jpeg);
       }
-
-      @Override
-      public boolean reachable() {
-        return storage.reachable();
-      }
     };
   }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -23,7 +22,6 @@ import wxalbum.settings.Settings;
  */
 public final class S3Storage implements Storage, AutoCloseable {
   private static final String FOREVER = "private, max-age=31536000, immutable";
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final S3Client client;
   private final String bucket;
@@ -73,18 +71,6 @@ public final class S3Storage implements Storage, AutoCloseable {
                 .contentType("image/jpeg")
                 .cacheControl(FOREVER),
         RequestBody.fromBytes(jpeg));
-  }
-
-  @Override
-  public boolean reachable() {
-    try {
-      client.headBucket(
-          request ->
-              request.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)));
-      return true;
-    } catch (SdkException e) {
-      return false;
-    }
   }
 
   @Override
