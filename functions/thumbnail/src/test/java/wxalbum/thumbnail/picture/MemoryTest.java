@@ -35,6 +35,7 @@ class MemoryTest {
         giant("the longest side", 128, () -> UniformJpeg.baseline(65_500, 799), "65500x799"),
         giant("progressive", 128, () -> UniformJpeg.progressive(8_190, 8_190), "8190x8190"),
         giant("without loss", 128, () -> UniformWebp.lossless(7_094, 7_094), "7094x7094"),
+        giant("the most lines", 64, () -> UniformPng.grey(14_142, 14_142), "14142x14142"),
         giant("inflating", 128, () -> inflating(TestPictures.quarters(99, 9, "png")), "99x9"),
         giant("repeating", 128, () -> repeating(TestPictures.quarters(99, 9, "jpg")), "99x9"),
         giant("50 MB of it", 128, () -> padded(UniformJpeg.baseline(3_199, 3_199)), "3199x3199"));

@@ -21,32 +21,42 @@ final class Chunks {
   }
 
   /**
+   * A chunk (clause 5.3).
+   *
+   * @param type its four letters
+   * @param data what it holds, inside of the file's own bytes
+   */
+  record Chunk(String type, ByteBuffer data) {
+    private static final int ANCILLARY = 0x20;
+
+    boolean is(String other) {
+      return type.equals(other);
+    }
+
+    /** Whether no decoder may pass it over. */
+    boolean isCritical() {
+      return (type.charAt(0) & ANCILLARY) == 0;
+    }
+  }
+
+  /**
    * The next one.
    *
-   * @throws UnfitPicture when the file ends before it does, or it is critical and broken
+   * @throws UnfitPicture when the file ends before it does, or its checksum is wrong
    */
   Chunk next() {
-    require(Integer.BYTES, Fault.TRUNCATED);
+    require(file.remaining() >= Integer.BYTES, Fault.TRUNCATED);
     int length = file.getInt();
     require(length >= 0, Fault.UNREADABLE);
-    require(TYPE_BYTES + CRC_BYTES + (long) length, Fault.TRUNCATED);
+    require(file.remaining() >= TYPE_BYTES + (long) length + CRC_BYTES, Fault.TRUNCATED);
     crc.reset();
     crc.update(file.slice(file.position(), TYPE_BYTES + length));
     byte[] type = new byte[TYPE_BYTES];
     file.get(type);
     ByteBuffer data = file.slice(file.position(), length);
     file.position(file.position() + length);
-    Chunk chunk =
-        new Chunk(
-            new String(type, StandardCharsets.ISO_8859_1),
-            data,
-            file.getInt() == (int) crc.getValue());
-    require(chunk.intact() || !chunk.isCritical(), Fault.UNREADABLE);
-    return chunk;
-  }
-
-  private void require(long bytes, Fault otherwise) {
-    require(file.remaining() >= bytes, otherwise);
+    require(file.getInt() == (int) crc.getValue(), Fault.UNREADABLE);
+    return new Chunk(new String(type, StandardCharsets.ISO_8859_1), data);
   }
 
   private static void require(boolean condition, Fault otherwise) {

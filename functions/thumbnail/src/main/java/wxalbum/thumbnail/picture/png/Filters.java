@@ -1,13 +1,19 @@
 package wxalbum.thumbnail.picture.png;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Undoes the filters of lines (clause 9). Where bytes depend on those before them in the line, the
- * pixels of three and four bytes, which photographs have, keep these in local variables.
+ * Undoes the filters of lines (clause 9). Pixels of three and four bytes, which photographs have,
+ * are taken as one int: where each waits for the one to its left, its bytes need not wait too.
  */
 final class Filters {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
   private Filters() {}
 
   /**
@@ -31,87 +37,56 @@ final class Filters {
   }
 
   private static void sub(byte[] line, int pixel) {
-    switch (pixel) {
-      case 3 -> subOfThree(line);
-      case 4 -> subOfFour(line);
-      default -> {
-        for (int i = pixel; i < line.length; i++) {
-          line[i] += line[i - pixel];
-        }
+    int at = pixel;
+    if (isInt(pixel)) {
+      int left = 0;
+      for (; at <= line.length - Integer.BYTES; at += pixel) {
+        left = sums((int) INT.get(line, at), left);
+        put(left, line, at, pixel);
       }
     }
-  }
-
-  private static void subOfThree(byte[] line) {
-    byte first = 0;
-    byte second = 0;
-    byte third = 0;
-    for (int i = 3; i < line.length - 2; i += 3) {
-      line[i] = first += line[i];
-      line[i + 1] = second += line[i + 1];
-      line[i + 2] = third += line[i + 2];
-    }
-  }
-
-  private static void subOfFour(byte[] line) {
-    byte first = 0;
-    byte second = 0;
-    byte third = 0;
-    byte fourth = 0;
-    for (int i = 4; i < line.length - 3; i += 4) {
-      line[i] = first += line[i];
-      line[i + 1] = second += line[i + 1];
-      line[i + 2] = third += line[i + 2];
-      line[i + 3] = fourth += line[i + 3];
+    for (; at < line.length; at++) {
+      line[at] += line[at - pixel];
     }
   }
 
   private static void up(byte[] line, byte[] above, int pixel) {
-    for (int i = pixel; i < line.length; i++) {
-      line[i] += above[i];
+    for (int at = pixel; at < line.length; at++) {
+      line[at] += above[at];
     }
   }
 
   private static void average(byte[] line, byte[] above, int pixel) {
-    switch (pixel) {
-      case 3 -> averageOfThree(line, above);
-      case 4 -> averageOfFour(line, above);
-      default -> {
-        for (int i = pixel; i < line.length; i++) {
-          line[i] += (byte) (((line[i - pixel] & 0xff) + (above[i] & 0xff)) >> 1);
-        }
+    int at = pixel;
+    if (isInt(pixel)) {
+      int left = 0;
+      for (; at <= line.length - Integer.BYTES; at += pixel) {
+        left = sums((int) INT.get(line, at), means(left, (int) INT.get(above, at)));
+        put(left, line, at, pixel);
       }
     }
-  }
-
-  private static void averageOfThree(byte[] line, byte[] above) {
-    int first = 0;
-    int second = 0;
-    int third = 0;
-    for (int i = 3; i < line.length - 2; i += 3) {
-      first = (line[i] + ((first + (above[i] & 0xff)) >> 1)) & 0xff;
-      second = (line[i + 1] + ((second + (above[i + 1] & 0xff)) >> 1)) & 0xff;
-      third = (line[i + 2] + ((third + (above[i + 2] & 0xff)) >> 1)) & 0xff;
-      line[i] = (byte) first;
-      line[i + 1] = (byte) second;
-      line[i + 2] = (byte) third;
+    for (; at < line.length; at++) {
+      line[at] += (byte) (((line[at - pixel] & 0xff) + (above[at] & 0xff)) >> 1);
     }
   }
 
-  private static void averageOfFour(byte[] line, byte[] above) {
-    int first = 0;
-    int second = 0;
-    int third = 0;
-    int fourth = 0;
-    for (int i = 4; i < line.length - 3; i += 4) {
-      first = (line[i] + ((first + (above[i] & 0xff)) >> 1)) & 0xff;
-      second = (line[i + 1] + ((second + (above[i + 1] & 0xff)) >> 1)) & 0xff;
-      third = (line[i + 2] + ((third + (above[i + 2] & 0xff)) >> 1)) & 0xff;
-      fourth = (line[i + 3] + ((fourth + (above[i + 3] & 0xff)) >> 1)) & 0xff;
-      line[i] = (byte) first;
-      line[i + 1] = (byte) second;
-      line[i + 2] = (byte) third;
-      line[i + 3] = (byte) fourth;
+  private static boolean isInt(int pixel) {
+    return pixel == 3 || pixel == 4;
+  }
+
+  private static void put(int bytes, byte[] line, int at, int pixel) {
+    for (int i = 0; i < pixel; i++) {
+      line[at + i] = (byte) (bytes >> 8 * i);
     }
+  }
+
+  /** Adds each byte to that of the other, modulo 256. */
+  private static int sums(int bytes, int others) {
+    return ((bytes & 0x7f7f7f7f) + (others & 0x7f7f7f7f)) ^ ((bytes ^ others) & 0x80808080);
+  }
+
+  /** The mean of each byte and that of the other, rounded down. */
+  private static int means(int bytes, int others) {
+    return (bytes & others) + ((bytes ^ others) >>> 1 & 0x7f7f7f7f);
   }
 }

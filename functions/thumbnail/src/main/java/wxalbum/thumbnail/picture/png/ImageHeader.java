@@ -14,10 +14,14 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 record ImageHeader(Dimensions size, int depth, ColourType colourType) {
   private static final int BYTES = 13;
 
+  /** As in JPEG. Where both sides are shorter, a few lines are little and their count is small. */
+  private static final int LONGEST_SIDE = 65_535;
+
   /**
    * Reads it from an IHDR chunk.
    *
-   * @throws UnfitPicture when something in it is not of this specification
+   * @throws UnfitPicture when something in it is not of this specification, or a side is of more
+   *     than 65535 pixels
    */
   static ImageHeader of(ByteBuffer data) {
     require(data.remaining() == BYTES);
@@ -34,12 +38,15 @@ record ImageHeader(Dimensions size, int depth, ColourType colourType) {
     data.get(methods);
     boolean oneMethod = Arrays.equals(methods, new byte[3]);
     require(width > 0 && height > 0 && colourType.allows(depth) && oneMethod);
+    if (Math.max(width, height) > LONGEST_SIDE) {
+      throw new UnfitPicture(Fault.TOO_DEMANDING);
+    }
     return new ImageHeader(new Dimensions(width, height), depth, colourType);
   }
 
   /** Bytes of a line without its filter type. */
   int lineBytes() {
-    return Math.toIntExact(((long) size.width() * colourType.channels() * depth + 7) / 8);
+    return (size.width() * colourType.channels() * depth + 7) / 8;
   }
 
   /** Bytes from a sample to the same one of the pixel to the right, at least 1 (clause 9.2). */

@@ -15,7 +15,7 @@ final class Lines implements AutoCloseable {
   Lines(ImageHeader image, ImageData data) {
     this.data = data;
     this.margin = image.pixelBytes();
-    this.line = new byte[Math.addExact(margin, image.lineBytes())];
+    this.line = new byte[margin + image.lineBytes()];
     this.above = new byte[line.length];
   }
 

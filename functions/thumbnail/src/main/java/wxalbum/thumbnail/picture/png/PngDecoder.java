@@ -22,7 +22,7 @@ public final class PngDecoder implements Decoder {
       // The budget was checked on another size.
       throw new UnfitPicture(Fault.UNREADABLE);
     }
-    PixelReader reader = PixelReaders.of(preamble);
+    PixelReader reader = PixelReader.of(preamble);
     Canvas canvas =
         new Canvas(
             new Dimensions(
@@ -30,9 +30,9 @@ public final class PngDecoder implements Decoder {
     try (Lines lines = new Lines(preamble.image(), new ImageData(preamble.firstData(), chunks))) {
       paint(size, lines, reader, new BoxReducer(size.width(), reduction, canvas));
       return canvas.decoded(header.toSrgb());
-    } catch (UnfitPicture unfit) {
+    } catch (RuntimeException | Error e) {
       canvas.discard();
-      throw unfit;
+      throw e;
     }
   }
 

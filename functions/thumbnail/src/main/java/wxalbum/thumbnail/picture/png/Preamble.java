@@ -3,6 +3,7 @@ package wxalbum.thumbnail.picture.png;
 import java.nio.ByteBuffer;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.png.Chunks.Chunk;
 
 /**
  * What stands before the image data and says how to read them.
@@ -20,23 +21,25 @@ record Preamble(ImageHeader image, ByteBuffer palette, ByteBuffer transparency, 
    * @throws UnfitPicture when a chunk is missing or out of place, or one is critical and unknown
    */
   static Preamble read(Chunks chunks) {
-    ImageHeader image = ImageHeader.of(chunks.next().require("IHDR").data());
+    Chunk header = chunks.next();
+    require(header.is("IHDR"));
+    ImageHeader image = ImageHeader.of(header.data());
     ByteBuffer palette = NOTHING;
     ByteBuffer transparency = NOTHING;
     Chunk chunk = chunks.next();
     while (!chunk.is("IDAT")) {
       switch (chunk.type()) {
         case "PLTE" -> palette = chunk.data();
-        case "tRNS" -> transparency = chunk.intact() ? chunk.data() : NOTHING;
-        default -> requireAncillary(chunk);
+        case "tRNS" -> transparency = chunk.data();
+        default -> require(!chunk.isCritical());
       }
       chunk = chunks.next();
     }
     return new Preamble(image, palette, transparency, chunk);
   }
 
-  private static void requireAncillary(Chunk chunk) {
-    if (chunk.isCritical()) {
+  private static void require(boolean condition) {
+    if (!condition) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
   }

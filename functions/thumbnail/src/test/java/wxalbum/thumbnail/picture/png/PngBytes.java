@@ -4,9 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
+import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.Chunks;
 import wxalbum.thumbnail.picture.Profiled;
+import wxalbum.thumbnail.picture.decode.Header;
+import wxalbum.thumbnail.picture.decode.PictureType;
 
 /**
  * PNG files of any kind that is not interlaced. Their samples are what chance and the filters make
@@ -25,6 +29,22 @@ record PngBytes(int colourType, int depth, int width, int height, int pieceBytes
   /** A file whose lines have these filters in turn, and chunks more before its data. */
   byte[] file(long seed, int[] filters, byte[]... more) {
     Random random = new Random(seed);
+    byte[] data = data(Profiled.deflated(lines(random, filters)));
+    byte[] palette = colourType == 3 ? palette(random) : new byte[0];
+    return file(palette, Chunks.joined(more), data);
+  }
+
+  /** A file of these chunks between its header and its end. */
+  byte[] file(byte[]... chunks) {
+    return Chunks.joined(
+        "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1),
+        Chunks.png("IHDR", headerData()),
+        Chunks.joined(chunks),
+        Chunks.png("IEND", new byte[0]));
+  }
+
+  /** Its lines before they are deflated. */
+  byte[] lines(Random random, int[] filters) {
     byte[] line = new byte[1 + (width * CHANNELS[colourType] * depth + 7) / 8];
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
     for (int y = 0; y < height; y++) {
@@ -32,16 +52,15 @@ record PngBytes(int colourType, int depth, int width, int height, int pieceBytes
       line[0] = (byte) filters[y % filters.length];
       lines.writeBytes(line);
     }
-    return Chunks.joined(
-        "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1),
-        Chunks.png("IHDR", header()),
-        colourType == 3 ? palette(random) : new byte[0],
-        Chunks.joined(more),
-        data(Profiled.deflated(lines.toByteArray())),
-        Chunks.png("IEND", new byte[0]));
+    return lines.toByteArray();
   }
 
-  private byte[] header() {
+  /** What the header of such a file tells. */
+  Header header() {
+    return new Header(PictureType.PNG, new Dimensions(width, height), true, 0, Optional.empty());
+  }
+
+  private byte[] headerData() {
     byte[] methods = {(byte) depth, (byte) colourType, 0, 0, 0};
     return ByteBuffer.allocate(13).putInt(width).putInt(height).put(methods).array();
   }
@@ -52,7 +71,8 @@ record PngBytes(int colourType, int depth, int width, int height, int pieceBytes
     return Chunks.png("PLTE", colours);
   }
 
-  private byte[] data(byte[] zlib) {
+  /** The chunks of its data. */
+  byte[] data(byte[] zlib) {
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();
     for (int at = 0; at < zlib.length; at += Math.min(pieceBytes, zlib.length)) {
       int end = (int) Math.min((long) at + pieceBytes, zlib.length);
