@@ -12,7 +12,7 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
  * Bytes of a file, read one after another without a copy. Whoever asks for more than there are is
  * told that the file is cut, or, within a part of it, that a length in the file lies.
  */
-final class HeaderBytes {
+public final class HeaderBytes {
   private final ByteBuffer bytes;
   private final Fault beyond;
 
@@ -22,7 +22,7 @@ final class HeaderBytes {
   }
 
   /** A file whose numbers begin with their highest byte. */
-  static HeaderBytes bigEndian(byte[] file) {
+  public static HeaderBytes bigEndian(byte[] file) {
     return new HeaderBytes(ByteBuffer.wrap(file), Fault.TRUNCATED);
   }
 
@@ -83,7 +83,7 @@ final class HeaderBytes {
   }
 
   /** Steps over bytes. */
-  void skip(long length) {
+  public void skip(long length) {
     need(length);
     bytes.position(bytes.position() + (int) length);
   }

@@ -2,11 +2,8 @@ package wxalbum.thumbnail.picture.header;
 
 import static wxalbum.thumbnail.picture.header.HeaderBytes.insist;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.colour.IccProfile;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
@@ -18,39 +15,20 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 final class PngHeader {
   private static final int SIGNATURE_BYTES = 8;
   private static final int MAX_NAME_BYTES = 79;
-  private static final int COLOUR = 2;
-
-  /** Bits of a sample that each colour type may have (table 11.1). */
-  private static final Map<Integer, Set<Integer>> DEPTHS =
-      Map.of(
-          0, Set.of(1, 2, 4, 8, 16),
-          2, Set.of(8, 16),
-          3, Set.of(1, 2, 4, 8),
-          4, Set.of(8, 16),
-          6, Set.of(8, 16));
 
   private PngHeader() {}
 
   static Header read(byte[] file) {
     HeaderBytes bytes = HeaderBytes.bigEndian(file);
     bytes.skip(SIGNATURE_BYTES);
-    PngChunk first = PngChunk.read(bytes);
-    insist(first.is("IHDR"));
-    HeaderBytes fields = first.content();
-    Dimensions size = HeaderBytes.size(fields.four(), fields.four());
-    int depth = fields.one();
-    int colourType = fields.one();
-    insist(DEPTHS.getOrDefault(colourType, Set.of()).contains(depth));
-    insist(fields.two() == 0);
-    int interlace = fields.one();
-    insist(interlace <= 1 && fields.left() == 0 && first.isIntact());
+    PngImage image = PngImage.of(PngChunk.read(bytes));
     @Nullable HeaderBytes profile = profile(bytes);
     return new Header(
         PictureType.PNG,
-        size,
-        interlace == 0,
+        image.size(),
+        !image.interlaced(),
         0,
-        profile == null || (colourType & COLOUR) == 0 ? Optional.empty() : inflated(profile));
+        profile == null || !image.colourType().isColoured() ? Optional.empty() : inflated(profile));
   }
 
   /**

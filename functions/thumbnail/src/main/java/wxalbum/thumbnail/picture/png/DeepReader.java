@@ -1,6 +1,7 @@
 package wxalbum.thumbnail.picture.png;
 
 import java.util.Arrays;
+import wxalbum.thumbnail.picture.header.PngImage;
 
 /** Reads pixels of sixteen bits a sample by bringing these to eight. */
 final class DeepReader implements PixelReader {
@@ -16,7 +17,7 @@ final class DeepReader implements PixelReader {
    * @param clear the samples of the one colour that is transparent (clause 11.3.2.1); empty when
    *     there is none
    */
-  DeepReader(PixelReader shallow, ImageHeader image, byte[] clear) {
+  DeepReader(PixelReader shallow, PngImage image, byte[] clear) {
     this.shallow = shallow;
     this.channels = image.colourType().channels();
     this.clear = clear;

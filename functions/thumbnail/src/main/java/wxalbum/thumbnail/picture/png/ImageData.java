@@ -4,6 +4,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.header.PngChunk;
 
 /**
  * What the IDAT chunks hold, put together and inflated (clause 10). What lies behind the last line
@@ -18,7 +19,7 @@ final class ImageData implements AutoCloseable {
    *
    * @param chunks those that follow it
    */
-  ImageData(Chunk first, Chunks chunks) {
+  ImageData(PngChunk first, Chunks chunks) {
     this.chunks = chunks;
     inflater.setInput(first.data());
   }
@@ -50,7 +51,7 @@ final class ImageData implements AutoCloseable {
     if (inflater.finished()) {
       throw new UnfitPicture(Fault.TRUNCATED);
     }
-    Chunk next = chunks.next();
+    PngChunk next = chunks.next();
     if (!next.is("IDAT")) {
       throw new UnfitPicture(Fault.TRUNCATED);
     }

@@ -1,5 +1,7 @@
 package wxalbum.thumbnail.picture.png;
 
+import wxalbum.thumbnail.picture.header.PngImage;
+
 /**
  * The lines of a picture, inflated and their filters undone. Two of them are held at a time.
  *
@@ -12,7 +14,7 @@ final class Lines implements AutoCloseable {
   private byte[] line;
   private byte[] above;
 
-  Lines(ImageHeader image, ImageData data) {
+  Lines(PngImage image, ImageData data) {
     this.data = data;
     this.margin = image.pixelBytes();
     this.line = new byte[Math.addExact(margin, image.lineBytes())];

@@ -1,6 +1,7 @@
 package wxalbum.thumbnail.picture.png;
 
 import java.nio.ByteBuffer;
+import wxalbum.thumbnail.picture.header.PngImage;
 
 /** Chooses how pixels are read. */
 final class PixelReaders {
@@ -10,7 +11,7 @@ final class PixelReaders {
 
   /** The reader for such a picture. */
   static PixelReader of(Preamble preamble) {
-    ImageHeader image = preamble.image();
+    PngImage image = preamble.image();
     byte[] clear = clear(preamble);
     if (image.depth() == 16) {
       return new DeepReader(shallow(preamble, new byte[0], 8), image, clear);

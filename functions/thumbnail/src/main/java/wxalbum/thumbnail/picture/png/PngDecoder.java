@@ -18,8 +18,8 @@ public final class PngDecoder implements Decoder {
     Chunks chunks = new Chunks(bytes);
     Preamble preamble = Preamble.read(chunks);
     Dimensions size = preamble.image().size();
-    if (!size.equals(header.size())) {
-      // The budget was checked on another size.
+    if (preamble.image().interlaced() || !size.equals(header.size())) {
+      // Passes are not known here; and the budget was checked on another size.
       throw new UnfitPicture(Fault.UNREADABLE);
     }
     PixelReader reader = PixelReaders.of(preamble);

@@ -3,6 +3,8 @@ package wxalbum.thumbnail.picture.png;
 import java.nio.ByteBuffer;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.header.PngChunk;
+import wxalbum.thumbnail.picture.header.PngImage;
 
 /**
  * What stands before the image data and says how to read them.
@@ -11,7 +13,7 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
  * @param transparency the tRNS chunk (clause 11.3.2.1), or nothing
  * @param firstData the first IDAT chunk
  */
-record Preamble(ImageHeader image, ByteBuffer palette, ByteBuffer transparency, Chunk firstData) {
+record Preamble(PngImage image, ByteBuffer palette, ByteBuffer transparency, PngChunk firstData) {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /**
@@ -20,14 +22,14 @@ record Preamble(ImageHeader image, ByteBuffer palette, ByteBuffer transparency, 
    * @throws UnfitPicture when a chunk is missing or out of place, or one is critical and unknown
    */
   static Preamble read(Chunks chunks) {
-    ImageHeader image = ImageHeader.of(chunks.next().require("IHDR").data());
+    PngImage image = PngImage.of(chunks.next());
     ByteBuffer palette = NOTHING;
     ByteBuffer transparency = NOTHING;
-    Chunk chunk = chunks.next();
+    PngChunk chunk = chunks.next();
     while (!chunk.is("IDAT")) {
       switch (chunk.type()) {
         case "PLTE" -> palette = chunk.data();
-        case "tRNS" -> transparency = chunk.intact() ? chunk.data() : NOTHING;
+        case "tRNS" -> transparency = chunk.isIntact() ? chunk.data() : NOTHING;
         default -> requireAncillary(chunk);
       }
       chunk = chunks.next();
@@ -35,7 +37,7 @@ record Preamble(ImageHeader image, ByteBuffer palette, ByteBuffer transparency, 
     return new Preamble(image, palette, transparency, chunk);
   }
 
-  private static void requireAncillary(Chunk chunk) {
+  private static void requireAncillary(PngChunk chunk) {
     if (chunk.isCritical()) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
