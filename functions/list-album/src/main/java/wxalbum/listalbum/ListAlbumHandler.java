@@ -26,6 +26,7 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3SignedUrls;
 import wxalbum.storage.S3Storage;
+import wxalbum.telemetry.Telemetry;
 
 /**
  * Every route that reads, and the default route. Needs the database, the key that may read the
@@ -68,7 +69,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
     AlbumAnswers albumAnswers = new AlbumAnswers(albums, photos, views);
     PhotoAnswers photoAnswers = new PhotoAnswers(albums, photos, urls, views);
     this.edge =
-        new HttpEdge("list-album", tokens)
+        new HttpEdge(new Telemetry("list-album", settings), tokens)
             .open("GET /health", this::health)
             .user("GET /me", this::me)
             .user("GET /albums", albumAnswers::list)

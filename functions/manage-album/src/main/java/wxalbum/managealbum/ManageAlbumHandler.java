@@ -22,6 +22,7 @@ import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3SignedUrls;
+import wxalbum.telemetry.Telemetry;
 
 /**
  * Every route that changes albums and photos. Needs the database, and the key that may read the
@@ -55,7 +56,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     PhotoAnswers photos = photos(database, new Views(urls), clock);
     this.edge =
         new HttpEdge(
-                "manage-album",
+                new Telemetry("manage-album", settings),
                 new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
             .user("POST /albums", once(writes, albums::create, urls))
             .user("PUT /albums/{albumId}", once(writes, albums::change, urls))

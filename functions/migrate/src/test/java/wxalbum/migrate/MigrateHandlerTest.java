@@ -21,7 +21,7 @@ class MigrateHandlerTest {
       second = migrate(database).invoke(Events.sample("migrate.json"));
     }
 
-    assertThat(first).isEqualTo("{\"applied\":5}");
+    assertThat(first).isEqualTo("{\"applied\":6}");
     assertThat(second).isEqualTo("{\"applied\":0}");
   }
 

@@ -20,6 +20,7 @@ import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3SignedUrls;
+import wxalbum.telemetry.Telemetry;
 
 /** The function behind links: their owner's routes and their guests'. */
 public final class ShareHandler implements RequestStreamHandler {
@@ -73,7 +74,7 @@ public final class ShareHandler implements RequestStreamHandler {
     IdempotentWrites writes = new IdempotentWrites(answers, database, clock, shareTokens::digest);
 
     this.edge =
-        new HttpEdge("share", tokens)
+        new HttpEdge(new Telemetry("share", settings), tokens)
             .user("POST /albums/{albumId}/shares", owner.linked(writes.once(owner::create)))
             .user("GET /albums/{albumId}/shares", owner::list)
             .user("DELETE /shares/{shareId}", owner::revoke)
