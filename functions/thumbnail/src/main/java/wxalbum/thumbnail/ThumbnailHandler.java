@@ -117,6 +117,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   }
 
   private void arrived(Created object, Invocation invocation) {
+    invocation.turn();
     switch (key(object.encodedKey()).orElse(null)) {
       case ObjectKey.Original original -> {
         invocation.about("albumId", original.albumId()).about("photoId", original.photoId());

@@ -52,7 +52,7 @@ public final class Invocation {
     return this;
   }
 
-  /** Turns to the next message of a batch, which is not about what the last one was. */
+  /** Turns to the next thing in a batch: what the last one was about stands in no more lines. */
   public synchronized void turn() {
     subject.isNothingYet();
   }
