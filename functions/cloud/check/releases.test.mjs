@@ -11,7 +11,7 @@ for (const deployment of deployments) {
     const aliases = Object.values(template.resources)
       .filter((it) => it.Type === 'AWS::Lambda::Alias')
       .map((it) => ({ name: template.get(it.Properties.FunctionName.Ref).FunctionName, ...it }));
-    const groups = aliases.map(({ name, UpdatePolicy }) => [name, template.get(UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref)]);
+    const groups = () => aliases.map(({ name, UpdatePolicy }) => [name, template.get(UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref)]);
 
     test('moves the alias of every function that somebody calls', () => {
       const called = [
@@ -37,14 +37,14 @@ for (const deployment of deployments) {
     });
 
     test('begins with a small part of the traffic', () => {
-      for (const [name, it] of groups) {
+      for (const [name, it] of groups()) {
         assert.match(it.DeploymentConfigName, /^CodeDeployDefault\.Lambda(Canary|Linear)10Percent/, name);
         assert.deepEqual(it.DeploymentStyle, { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' }, name);
       }
     });
 
     test('is stopped by the alarms of the function and of the service, and taken back', () => {
-      for (const [name, it] of groups) {
+      for (const [name, it] of groups()) {
         const alarms = it.AlarmConfiguration.Alarms.map(({ Name }) => template.get(Name.Ref).AlarmName);
 
         assert.deepEqual(
