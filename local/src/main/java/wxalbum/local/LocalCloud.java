@@ -29,7 +29,7 @@ public final class LocalCloud implements AutoCloseable {
   private static final String MIGRATE = "migrate";
 
   private final LocalOptions options;
-  private final Console console;
+  private final Terminal terminal;
   private final Clock clock = Clock.systemUTC();
 
   /** What was started, the latest first. */
@@ -41,7 +41,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(LocalOptions options) {
     this.options = options;
-    this.console = new Console(options.out());
+    this.terminal = new Terminal(options.out());
   }
 
   /**
@@ -81,7 +81,7 @@ public final class LocalCloud implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        console.say("Something did not stop cleanly: " + e);
+        terminal.say("Something did not stop cleanly: " + e);
       }
     }
   }
@@ -171,7 +171,7 @@ public final class LocalCloud implements AutoCloseable {
       return;
     }
     Report report = host.invoke("{}".getBytes(StandardCharsets.UTF_8));
-    console.invocation(report, "start", "done");
+    terminal.invocation(report, "start", "done");
     if (!(report.outcome() instanceof Outcome.Answered)) {
       throw new StartFailure(
           "The database could not be brought up to date: "
@@ -181,12 +181,12 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void work(ServerlessFile file, DataFolder data) {
-    Schedules schedules = new Schedules(console, clock);
+    Schedules schedules = new Schedules(terminal, clock);
     for (FunctionHost host : hosts.values()) {
       for (Trigger.Messages trigger : host.declaration().triggers(Trigger.Messages.class)) {
         QueueDeclaration declared = file.queue(trigger.queue());
         MessageStore store = new MessageStore(data.part("queues").resolve(declared.name()));
-        Queue queue = new Queue(declared, trigger, host, store, console, Queue.backoff(declared));
+        Queue queue = new Queue(declared, trigger, host, store, terminal, Queue.backoff(declared));
         queues.add(keep(queue));
         queue.start();
       }
@@ -203,9 +203,9 @@ public final class LocalCloud implements AutoCloseable {
     RouteTable routes = new RouteTable(declarations());
     Site site =
         new Site(
-            new Dispatcher(routes, hosts, console),
+            new Dispatcher(routes, hosts, terminal),
             new StaticPages(sources, storage.endpoint().toString()),
-            new Invocations(hosts, console));
+            new Invocations(hosts, terminal));
     gateway.serve(site::answer);
   }
 

@@ -25,7 +25,7 @@ final class Queue implements AutoCloseable {
   private final Trigger.Messages trigger;
   private final FunctionHost host;
   private final MessageStore store;
-  private final Console console;
+  private final Terminal terminal;
   private final IntFunction<Duration> pause;
   private final DelayQueue<Message> waiting = new DelayQueue<>();
   private final List<Thread> workers = new ArrayList<>();
@@ -40,13 +40,13 @@ final class Queue implements AutoCloseable {
       Trigger.Messages trigger,
       FunctionHost host,
       MessageStore store,
-      Console console,
+      Terminal terminal,
       IntFunction<Duration> pause) {
     this.declaration = declaration;
     this.trigger = trigger;
     this.host = host;
     this.store = store;
-    this.console = console;
+    this.terminal = terminal;
     this.pause = pause;
     waiting.addAll(store.live());
   }
@@ -128,7 +128,7 @@ final class Queue implements AutoCloseable {
     try {
       deliver(batch);
     } catch (RuntimeException e) {
-      console.say("The queue " + declaration.name() + " could not deliver: " + e.getMessage());
+      terminal.say("The queue " + declaration.name() + " could not deliver: " + e.getMessage());
       batch.forEach(message -> waiting.add(message.hidden(pause.apply(1))));
     }
   }
@@ -149,7 +149,7 @@ final class Queue implements AutoCloseable {
       }
     }
     String words = failed.isEmpty() ? "done" : failed.size() + " of " + batch.size() + " failed";
-    console.invocation(report, declaration.name(), words);
+    terminal.invocation(report, declaration.name(), words);
   }
 
   private Set<String> failed(Outcome outcome, List<Message> batch) {
@@ -166,7 +166,7 @@ final class Queue implements AutoCloseable {
       waiting.add(message.hidden(pause.apply(message.receives())));
     } else {
       store.bury(message);
-      console.say(
+      terminal.say(
           "A message in "
               + declaration.name()
               + " is dead after "

@@ -34,15 +34,15 @@ class GatewayLogTest {
     Files.writeString(pages.resolve("index.html"), "<!doctype html>");
     lines.start();
     log.addAppender(lines);
-    Console console = new Console(new Lines());
+    Terminal terminal = new Terminal(new Lines());
     Map<String, FunctionHost> hosts =
         Map.of("full", Functions.host(Handlers.Echo.class, 0, Duration.ofSeconds(1)));
     RouteTable routes = new RouteTable(List.of(Functions.routed("full", "GET /full")));
     Site site =
         new Site(
-            new Dispatcher(routes, hosts, console),
+            new Dispatcher(routes, hosts, terminal),
             new StaticPages(pages, ""),
-            new Invocations(hosts, console));
+            new Invocations(hosts, terminal));
     gateway.serve(site::answer);
   }
 

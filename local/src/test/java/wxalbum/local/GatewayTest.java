@@ -46,12 +46,12 @@ class GatewayTest {
                 Functions.routed("broken", "GET /broken"),
                 Functions.routed("endless", "GET /endless"),
                 Functions.routed("full", "GET /full")));
-    Console console = new Console(new Lines());
+    Terminal terminal = new Terminal(new Lines());
     Site site =
         new Site(
-            new Dispatcher(routes, hosts, console),
+            new Dispatcher(routes, hosts, terminal),
             new StaticPages(pages, ""),
-            new Invocations(hosts, console));
+            new Invocations(hosts, terminal));
     gateway.serve(site::answer);
   }
 

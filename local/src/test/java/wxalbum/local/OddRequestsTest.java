@@ -30,13 +30,13 @@ class OddRequestsTest {
 
   @BeforeEach
   void serve() {
-    Console console = new Console(new Lines());
+    Terminal terminal = new Terminal(new Lines());
     RouteTable routes = new RouteTable(List.of(Functions.routed("echo", "*")));
     Site site =
         new Site(
-            new Dispatcher(routes, hosts, console),
+            new Dispatcher(routes, hosts, terminal),
             new StaticPages(pages, ""),
-            new Invocations(hosts, console));
+            new Invocations(hosts, terminal));
     gateway.serve(site::answer);
   }
 

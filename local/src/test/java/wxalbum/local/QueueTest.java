@@ -138,7 +138,7 @@ class QueueTest {
   private Queue queue(int batch) {
     Trigger.Messages trigger = new Trigger.Messages("Wishes", batch, 1, true);
     return new Queue(
-        DECLARATION, trigger, host, store(), new Console(lines), receives -> Duration.ZERO);
+        DECLARATION, trigger, host, store(), new Terminal(lines), receives -> Duration.ZERO);
   }
 
   private MessageStore store() {
