@@ -32,6 +32,12 @@ final class Invocations {
     if (!request.method().equals("POST") || !path.matches()) {
       return Optional.empty();
     }
+    if (!SameOrigin.allows(request)) {
+      return Optional.of(
+          ApiResponse.of(
+              Code.FORBIDDEN.because("Functions are not invoked by pages of other origins."),
+              request.id()));
+    }
     FunctionHost host = hosts.get(path.group(1));
     if (host == null) {
       return Optional.of(

@@ -17,6 +17,7 @@ import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.embedded.StorageOptions;
+import wxalbum.local.console.Console;
 
 /**
  * All of it on one machine: database, storage, queues, schedules, WeChat's stand-in, the functions
@@ -199,14 +200,22 @@ public final class LocalCloud implements AutoCloseable {
   private void serve(Gateway gateway, EmbeddedStorage storage) {
     started.remove(gateway);
     keep(gateway);
-    Path sources = options.root().resolve("local/src/main/resources/page");
+    Path sources = options.root().resolve("local/src/main/resources");
     RouteTable routes = new RouteTable(declarations());
     Site site =
         new Site(
             new Dispatcher(routes, hosts, terminal),
-            new StaticPages(sources, storage.endpoint().toString()),
+            console(sources),
+            StaticPages.album(sources.resolve("page"), storage.endpoint().toString()),
             new Invocations(hosts, terminal));
     gateway.serve(site::answer);
+  }
+
+  private ConsoleSite console(Path sources) {
+    LocalRun run = new LocalRun(hosts, queues, terminal);
+    return new ConsoleSite(
+        StaticPages.console(sources.resolve("console")),
+        new Console(run, options.root(), Path.of(System.getProperty(LOG_FILE)), clock));
   }
 
   private List<FunctionDeclaration> declarations() {

@@ -46,13 +46,7 @@ class GatewayTest {
                 Functions.routed("broken", "GET /broken"),
                 Functions.routed("endless", "GET /endless"),
                 Functions.routed("full", "GET /full")));
-    Terminal terminal = new Terminal(new Lines());
-    Site site =
-        new Site(
-            new Dispatcher(routes, hosts, terminal),
-            new StaticPages(pages, ""),
-            new Invocations(hosts, terminal));
-    gateway.serve(site::answer);
+    gateway.serve(Sites.of(routes, hosts, pages, pages.resolve("none"))::answer);
   }
 
   @AfterEach

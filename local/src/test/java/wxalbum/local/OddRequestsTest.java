@@ -30,14 +30,8 @@ class OddRequestsTest {
 
   @BeforeEach
   void serve() {
-    Terminal terminal = new Terminal(new Lines());
     RouteTable routes = new RouteTable(List.of(Functions.routed("echo", "*")));
-    Site site =
-        new Site(
-            new Dispatcher(routes, hosts, terminal),
-            new StaticPages(pages, ""),
-            new Invocations(hosts, terminal));
-    gateway.serve(site::answer);
+    gateway.serve(Sites.of(routes, hosts, pages, pages.resolve("none"))::answer);
   }
 
   @AfterEach
