@@ -24,13 +24,13 @@ import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.storage.BucketProbe;
 import wxalbum.storage.S3SignedUrls;
-import wxalbum.storage.S3Storage;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * Every route that reads, and the default route. Needs the database, the key that may read the
- * bucket, and for {@code GET /health} the bucket itself; it writes nothing.
+ * Every route that reads, and the default route. Needs the database and the key that may read the
+ * bucket, which {@code GET /health} tries; it writes nothing.
  */
 public final class ListAlbumHandler implements RequestStreamHandler {
   private final String version;
@@ -56,14 +56,14 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   ListAlbumHandler(Settings settings, Clock clock) {
     Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
     Database database = new Database(settings, Users.class, Albums.class, Photos.class);
-    S3Storage storage = S3Storage.of(settings);
+    BucketProbe bucket = BucketProbe.of(settings, clock);
     SignedUrls urls = S3SignedUrls.of(settings, clock);
     Views views = new Views(urls);
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     this.version = settings.text(Setting.VERSION);
     this.checkHealth =
-        new CheckHealth(Map.of("database", database::reachable, "storage", storage::reachable));
+        new CheckHealth(Map.of("database", database::reachable, "storage", bucket::answers));
     this.showUser =
         new ShowUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
     AlbumAnswers albumAnswers = new AlbumAnswers(albums, photos, views);

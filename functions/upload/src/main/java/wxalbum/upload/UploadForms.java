@@ -48,10 +48,11 @@ public final class UploadForms {
   public static UploadForms of(Settings settings, Clock clock) {
     Bucket bucket = Bucket.of(settings);
     String url = settings.text(Setting.UPLOAD_URL);
-    AwsCredentials key =
-        new AwsCredentials(
-            settings.text(Setting.SIGNING_KEY_ID), settings.text(Setting.SIGNING_SECRET));
-    return new UploadForms(bucket, url.isEmpty() ? bucket.base() + "/" : url, key, clock);
+    return new UploadForms(
+        bucket,
+        url.isEmpty() ? bucket.base() + "/" : url,
+        AwsCredentials.signing(settings),
+        clock);
   }
 
   /** The form that sends the original of a photo. */

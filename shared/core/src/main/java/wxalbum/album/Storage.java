@@ -12,9 +12,6 @@ public interface Storage {
   /** Writes a rendition, over what was there. */
   void write(ObjectKey.Rendition key, byte[] jpeg);
 
-  /** Whether the bucket answers. */
-  boolean reachable();
-
   /**
    * An object being read.
    *

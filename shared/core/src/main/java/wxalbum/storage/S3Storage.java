@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -25,7 +24,6 @@ import wxalbum.settings.Settings;
  */
 public final class S3Storage implements Storage, AutoCloseable {
   private static final String FOREVER = "private, max-age=31536000, immutable";
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final S3Client client;
   private final String bucket;
@@ -80,18 +78,6 @@ public final class S3Storage implements Storage, AutoCloseable {
           RequestBody.fromBytes(jpeg));
     } catch (SdkException e) {
       throw failure(e);
-    }
-  }
-
-  @Override
-  public boolean reachable() {
-    try {
-      client.headBucket(
-          request ->
-              request.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)));
-      return true;
-    } catch (SdkException e) {
-      return false;
     }
   }
 
