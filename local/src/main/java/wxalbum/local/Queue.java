@@ -234,9 +234,10 @@ final class Queue implements AutoCloseable {
   }
 
   private LoggingEventBuilder tell(LoggingEventBuilder line, String event, Message message) {
-    line = line.addKeyValue("event", event)
-        .addKeyValue("queue", name())
-        .addKeyValue("messageId", message.id());
+    line =
+        line.addKeyValue("event", event)
+            .addKeyValue("queue", name())
+            .addKeyValue("messageId", message.id());
     Optional<String> photo = StorageEvent.photoId(message.body());
     return photo.isPresent() ? line.addKeyValue("photoId", photo.get()) : line;
   }

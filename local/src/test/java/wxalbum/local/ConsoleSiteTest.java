@@ -38,8 +38,7 @@ class ConsoleSiteTest {
 
   @BeforeEach
   void serve() throws Exception {
-    Files.writeString(
-        folder.resolve("log"), "{\"requestId\":\"r1\",\"message\":\"hello\"}\n");
+    Files.writeString(folder.resolve("log"), "{\"requestId\":\"r1\",\"message\":\"hello\"}\n");
     lines.start();
     log.addAppender(lines);
     gateway.serve(
@@ -102,10 +101,10 @@ class ConsoleSiteTest {
 
   @Test
   void refusesAPageOfAnotherOrigin() throws Exception {
-    HttpResponse<String> console =
-        send("POST", INVOKE, "{}", "origin", "https://evil.example");
+    HttpResponse<String> console = send("POST", INVOKE, "{}", "origin", "https://evil.example");
     HttpResponse<String> direct =
-        send("POST", "/2015-03-31/functions/echo/invocations", "{}", "sec-fetch-site", "cross-site");
+        send(
+            "POST", "/2015-03-31/functions/echo/invocations", "{}", "sec-fetch-site", "cross-site");
 
     assertThat(console.statusCode()).isEqualTo(403);
     assertThat(Json.read(console.body()).path("code").asText()).isEqualTo("forbidden");

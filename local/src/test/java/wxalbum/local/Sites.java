@@ -22,8 +22,7 @@ final class Sites {
         new Dispatcher(routes, hosts, terminal),
         new ConsoleSite(
             StaticPages.console(Path.of("console")),
-            new Console(
-                new LocalRun(hosts, List.of(), terminal), pages, log, Clock.systemUTC())),
+            new Console(new LocalRun(hosts, List.of(), terminal), pages, log, Clock.systemUTC())),
         StaticPages.album(pages, ""),
         new Invocations(hosts, terminal));
   }

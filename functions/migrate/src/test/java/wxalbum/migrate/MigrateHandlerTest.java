@@ -65,8 +65,7 @@ class MigrateHandlerTest {
 
   private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

@@ -24,9 +24,4 @@ record ShakyStorage(Storage storage, PhotoId photo) implements Storage {
   public void write(ObjectKey.Rendition key, byte[] jpeg) {
     storage.write(key, jpeg);
   }
-
-  @Override
-  public boolean reachable() {
-    return storage.reachable();
-  }
 }

@@ -49,10 +49,7 @@ public final class UploadForms {
     Bucket bucket = Bucket.of(settings);
     String url = settings.text(Setting.UPLOAD_URL);
     return new UploadForms(
-        bucket,
-        url.isEmpty() ? bucket.base() + "/" : url,
-        AwsCredentials.signing(settings),
-        clock);
+        bucket, url.isEmpty() ? bucket.base() + "/" : url, AwsCredentials.signing(settings), clock);
   }
 
   /** The form that sends the original of a photo. */

@@ -56,8 +56,7 @@ record Alarm(String name, String description, boolean fires, Optional<Seen> watc
     double threshold =
         declared.flatMap(AlarmTemplate.Declared::threshold).orElse(watch.threshold());
     boolean orEqual = declared.map(AlarmTemplate.Declared::orEqual).orElse(watch.orEqual());
-    boolean fires =
-        reading.value() > threshold || (orEqual && reading.value() == threshold);
+    boolean fires = reading.value() > threshold || (orEqual && reading.value() == threshold);
     return new Alarm(
         watch.name(),
         declared.map(AlarmTemplate.Declared::description).orElse(""),

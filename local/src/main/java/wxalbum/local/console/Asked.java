@@ -73,8 +73,9 @@ final class Asked {
   }
 
   /**
-   * The lines that it wants: by {@code requestId} or {@code photoId}, {@code text} or {@code regex},
-   * {@code function}, {@code from}, {@code to}, and {@code after}, {@code before}, {@code limit}.
+   * The lines that it wants: by {@code requestId} or {@code photoId}, {@code text} or {@code
+   * regex}, {@code function}, {@code from}, {@code to}, and {@code after}, {@code before}, {@code
+   * limit}.
    */
   Wanted wanted() {
     String requestId = word("requestId");

@@ -108,8 +108,7 @@ final class CallTables {
       its.retainAll(arrived);
       its.addAll(arrivedFor.getOrDefault(upload.requestId(), Set.of()));
       if (upload.asked() > its.size()) {
-        rows.add(
-            List.of(upload.requestId(), upload.asked(), its.size(), upload.line().time()));
+        rows.add(List.of(upload.requestId(), upload.asked(), its.size(), upload.line().time()));
       }
     }
     return new Table(List.of("request", "asked", "arrived", "since"), rows.reversed());

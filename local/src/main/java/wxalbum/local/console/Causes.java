@@ -31,7 +31,8 @@ final class Causes {
   private static String sentence(JsonNode fields) {
     String error = fields.path("error").asText();
     String root =
-        Stream.concat(error.lines().limit(1), error.lines().filter(it -> it.startsWith("Caused by: ")))
+        Stream.concat(
+                error.lines().limit(1), error.lines().filter(it -> it.startsWith("Caused by: ")))
             .reduce("", (earlier, later) -> later)
             .replaceFirst("^Caused by: ", "");
     String sentence = fields.path("message").asText() + ": " + root;

@@ -25,7 +25,8 @@ public final class Console {
   /** How much of a log that is there already is read, in bytes. */
   private static final long MOST = 128L << 20;
 
-  private static final Pattern POST = Pattern.compile("(functions|queues)/([^/]+)/(invoke|redrive)");
+  private static final Pattern POST =
+      Pattern.compile("(functions|queues)/([^/]+)/(invoke|redrive)");
 
   private final Operated run;
   private final Journal journal;

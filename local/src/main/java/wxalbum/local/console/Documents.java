@@ -9,9 +9,9 @@ final class Documents {
   private Documents() {}
 
   /**
-   * An invocation: {@code at} (its end), {@code function, requestId, called, http, kind} (see {@link
-   * Ending.Kind}), {@code how} (status or outcome), {@code code, durationMs, coldStart, phases,
-   * photoId, uploadRequestId, memoryUsedMb}.
+   * An invocation: {@code at} (its end), {@code function, requestId, called, http, kind} (see
+   * {@link Ending.Kind}), {@code how} (status or outcome), {@code code, durationMs, coldStart,
+   * phases, photoId, uploadRequestId, memoryUsedMb}.
    */
   static Map<String, Object> of(Call call) {
     Map<String, Object> document = new LinkedHashMap<>();

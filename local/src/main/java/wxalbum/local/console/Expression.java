@@ -40,7 +40,8 @@ record Expression(BiPredicate<String, Budget> finds) {
     } catch (PatternSyntaxException e) {
       String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
       throw Refusal.of(
-          "/regex", "The regular expression is not valid%s: %s.".formatted(where, e.getDescription()));
+          "/regex",
+          "The regular expression is not valid%s: %s.".formatted(where, e.getDescription()));
     } catch (StackOverflowError e) {
       throw Refusal.of("/regex", "The regular expression is nested too deeply.");
     }

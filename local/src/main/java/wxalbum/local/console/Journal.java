@@ -54,8 +54,7 @@ final class Journal implements LogFile.Reader {
     View known = view;
     if (known == null) {
       long end = lines.isEmpty() ? 0 : lines.getLast().place() + lines.getLast().length() + 1;
-      known =
-          new View(lines, List.copyOf(calls.values()), end, dropped || file.beganLater());
+      known = new View(lines, List.copyOf(calls.values()), end, dropped || file.beganLater());
       view = known;
     }
     return known;

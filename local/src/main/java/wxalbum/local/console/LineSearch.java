@@ -56,13 +56,15 @@ final class LineSearch {
           hits.add(new Hit(line, text));
         }
       } catch (Budget.Spent e) {
-        return new Found(hits, "The expression takes too long on a line: simplify it.", line.place());
+        return new Found(
+            hits, "The expression takes too long on a line: simplify it.", line.place());
       }
       if (budget.isSpent()) {
         return new Found(hits, "Older lines were not reached in time.", line.place());
       }
     }
-    return new Found(hits, log.older() ? "The file has older lines, which are not searched." : "", 0);
+    return new Found(
+        hits, log.older() ? "The file has older lines, which are not searched." : "", 0);
   }
 
   /**

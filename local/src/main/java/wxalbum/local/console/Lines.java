@@ -14,8 +14,8 @@ record Lines(LineSearch.Found found, long end) {
           "at", "function", "level", "message", "called", "how", "code", "durationMs", "requestId");
 
   /**
-   * {@code {lines: [{place, at, fields}], end, truncated}}, the newest line first; a line that is no
-   * JSON object has {@code text} in place of {@code fields}. Where there may be more, {@code
+   * {@code {lines: [{place, at, fields}], end, truncated}}, the newest line first; a line that is
+   * no JSON object has {@code text} in place of {@code fields}. Where there may be more, {@code
    * reason} says why and {@code before} is where to go on; {@code end} asked as {@code after} gets
    * only what is written from now on.
    */

@@ -23,9 +23,9 @@ final class Overview {
    * {@code {now, end, recent: {calls, errors, p50Ms, p95Ms}, queues: {waiting, inHand, dead,
    * oldest}, wrong: […], alarms: […]}}. The alarms are those that would fire. Each thing that is
    * wrong has {@code kind} (see {@link Ending.Kind}, or {@code dead-letters}), {@code function,
-   * since, last, times} of the last five minutes, {@code ofCalls, how, code, called, requestId} (the
-   * latest), {@code photoId, cause} and {@code alarms: [{name, fires, value, threshold, orEqual,
-   * unit}]}: those that watch for it.
+   * since, last, times} of the last five minutes, {@code ofCalls, how, code, called, requestId}
+   * (the latest), {@code photoId, cause} and {@code alarms: [{name, fires, value, threshold,
+   * orEqual, unit}]}: those that watch for it.
    */
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -68,7 +68,8 @@ final class Overview {
     document.put("requestId", last.requestId());
     last.line().photoIds().stream().findFirst().ifPresent(id -> document.put("photoId", id));
     Documents.put(document, "cause", causes.of(last.requestId(), moment.log()));
-    document.put("alarms", trouble.alarms(moment).stream().flatMap(it -> alarm(it).stream()).toList());
+    document.put(
+        "alarms", trouble.alarms(moment).stream().flatMap(it -> alarm(it).stream()).toList());
     return document;
   }
 
@@ -94,8 +95,9 @@ final class Overview {
             alarm -> {
               Map<String, Object> document = new LinkedHashMap<>(alarm.document());
               document.put("fires", alarm.fires());
-              document.keySet().retainAll(
-                  List.of("name", "fires", "value", "threshold", "orEqual", "unit"));
+              document
+                  .keySet()
+                  .retainAll(List.of("name", "fires", "value", "threshold", "orEqual", "unit"));
               return document;
             });
   }

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import wxalbum.http.Json;
 
@@ -21,18 +21,20 @@ final class SampleEvents {
 
   /** {@code {events: [{name, event}]}}, by name; a file that holds no JSON is left out. */
   Map<String, Object> document() {
-    List<Map<String, Object>> events = new ArrayList<>();
-    for (Path file : files()) {
-      String name = file.getFileName().toString().replaceFirst("\\.json$", "");
-      try {
-        events.add(Map.of("name", name, "event", Json.read(Files.readString(file))));
-      } catch (JsonProcessingException e) {
-        continue;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    List<Map<String, Object>> events =
+        files().stream().flatMap(file -> sample(file).stream()).toList();
     return Map.of("events", events);
+  }
+
+  private static Optional<Map<String, Object>> sample(Path file) {
+    String name = file.getFileName().toString().replaceFirst("\\.json$", "");
+    try {
+      return Optional.of(Map.of("name", name, "event", Json.read(Files.readString(file))));
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Path> files() {

@@ -25,8 +25,7 @@ final class Story {
     Story story = new Story(photoId);
     List<Call> about =
         log.calls().stream().filter(it -> it.line().photoIds().contains(photoId)).toList();
-    Set<String> uploads =
-        about.stream().map(Call::uploadRequestId).collect(Collectors.toSet());
+    Set<String> uploads = about.stream().map(Call::uploadRequestId).collect(Collectors.toSet());
     for (Call call : log.calls()) {
       boolean named = call.line().photoIds().contains(photoId);
       if (uploads.contains(call.requestId()) || (named && call.asked() > 0)) {

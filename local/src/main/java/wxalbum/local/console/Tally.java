@@ -33,8 +33,7 @@ record Tally(int calls, int errors, List<Double> durations) {
     return calls.stream()
         .collect(
             Collectors.groupingBy(
-                Call::function,
-                Collectors.collectingAndThen(Collectors.toList(), Tally::of)));
+                Call::function, Collectors.collectingAndThen(Collectors.toList(), Tally::of)));
   }
 
   /** Its fields of a document: {@code calls, errors} and, unless there are none, p50 and p95. */

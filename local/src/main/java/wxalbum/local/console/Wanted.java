@@ -39,8 +39,7 @@ record Wanted(
 
   /** The same lines, and those of these requests. */
   Wanted or(Set<String> requests) {
-    return new Wanted(
-        requests, photoId, expression, function, from, to, after, before, limit);
+    return new Wanted(requests, photoId, expression, function, from, to, after, before, limit);
   }
 
   /** Whether a line is one of them, as far as can be said without its text. */

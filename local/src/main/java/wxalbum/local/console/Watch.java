@@ -64,8 +64,7 @@ record Watch(
 
   private static List<Watch> of(String function) {
     return List.of(
-        new Watch(
-            function + "-errors", 3, true, "faults", moment -> faults(moment, function)),
+        new Watch(function + "-errors", 3, true, "faults", moment -> faults(moment, function)),
         new Watch(
             function + "-throttles",
             1,
@@ -87,8 +86,7 @@ record Watch(
                 call.function().equals(function)
                     && call.ending().kind().isFault()
                     && call.ending().kind() != Ending.Kind.THROTTLE);
-    boolean crashed =
-        faults.stream().anyMatch(call -> call.ending().kind() != Ending.Kind.FAULT);
+    boolean crashed = faults.stream().anyMatch(call -> call.ending().kind() != Ending.Kind.FAULT);
     return Reading.of(crashed ? Math.max(CRASH, faults.size()) : faults.size(), faults);
   }
 
@@ -133,8 +131,7 @@ record Watch(
   private static Reading oldestMessage(Moment moment) {
     Optional<Instant> oldest =
         oldest(moment.queues().stream().flatMap(queue -> queue.oldest().stream()));
-    long seconds =
-        oldest.map(sent -> Duration.between(sent, moment.now()).toSeconds()).orElse(0L);
+    long seconds = oldest.map(sent -> Duration.between(sent, moment.now()).toSeconds()).orElse(0L);
     return new Reading(seconds, oldest, "");
   }
 

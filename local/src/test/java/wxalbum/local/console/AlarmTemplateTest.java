@@ -101,7 +101,10 @@ class AlarmTemplateTest {
     List<Alarm> two = alarms(template, run);
 
     assertThat(one).filteredOn(Alarm::fires).isEmpty();
-    assertThat(two).filteredOn(Alarm::fires).extracting(Alarm::name).containsExactly("dead-letters");
+    assertThat(two)
+        .filteredOn(Alarm::fires)
+        .extracting(Alarm::name)
+        .containsExactly("dead-letters");
     assertThat(two.getLast().document()).containsEntry("state", "not-watched");
   }
 

@@ -68,8 +68,7 @@ class CallTablesTest {
         .event("r2", "ready", "memoryUsedMb", 500, "memoryLimitMb", 2048);
 
     assertThat(CallTables.memoryHeadroom(calls(), Map.of("upload", 1024)).rows())
-        .containsExactly(
-            List.of("thumbnail", 2048, 500, 1548), List.of("upload", 1024, 300, 724));
+        .containsExactly(List.of("thumbnail", 2048, 500, 1548), List.of("upload", 1024, 300, 724));
   }
 
   @Test

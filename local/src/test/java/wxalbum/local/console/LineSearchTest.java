@@ -69,8 +69,7 @@ class LineSearchTest {
         .line("function", "upload", "message", "another's")
         .line("function", "login", "message", "late");
 
-    assertThat(
-            messages("function=login&from=2026-05-01T09:30:01Z&to=2026-05-01T11:30:03%2B02:00"))
+    assertThat(messages("function=login&from=2026-05-01T09:30:01Z&to=2026-05-01T11:30:03%2B02:00"))
         .containsExactly("wanted");
   }
 
@@ -124,8 +123,7 @@ class LineSearchTest {
   void doesNotWaitForAnExpressionThatNeverEnds() {
     log.line("message", "older").line("message", "a".repeat(200));
 
-    LineSearch.Found found =
-        find("regex=(a%2B)%2Bz", Duration.ofMillis(50));
+    LineSearch.Found found = find("regex=(a%2B)%2Bz", Duration.ofMillis(50));
 
     assertThat(found.hits()).isEmpty();
     assertThat(found.reason()).isEqualTo("The expression takes too long on a line: simplify it.");

@@ -74,8 +74,18 @@ final class LogWriter {
 
   private LogWriter summary(String function, String requestId, Object[] more) {
     Object[] usual = {
-      "event", "invocation", "function", function, "requestId", requestId, "coldStart", false,
-      "durationMs", 12.5, "memoryUsedMb", 90
+      "event",
+      "invocation",
+      "function",
+      function,
+      "requestId",
+      requestId,
+      "coldStart",
+      false,
+      "durationMs",
+      12.5,
+      "memoryUsedMb",
+      90
     };
     return line(both(usual, more));
   }

@@ -24,7 +24,13 @@ class MetricsTest {
   @Test
   void readsTheEmbeddedMetricsOfEachLineOnce() throws Exception {
     log.event("r1", "failed", "code", "unreadable", "_aws", aws("PhotosFailed", "Count", 2))
-        .event("r2", "ready", "_aws", aws("UploadToReady", "Milliseconds", 1), "UploadToReady", List.of(400, 900));
+        .event(
+            "r2",
+            "ready",
+            "_aws",
+            aws("UploadToReady", "Milliseconds", 1),
+            "UploadToReady",
+            List.of(400, 900));
 
     JsonNode metrics = document(60).path("metrics");
 
@@ -75,9 +81,7 @@ class MetricsTest {
   }
 
   private static Map<String, Object> aws(String name, String unit, int directives) {
-    Map<String, Object> directive =
-        Map.of("Metrics", List.of(Map.of("Name", name, "Unit", unit)));
-    return Map.of(
-        "CloudWatchMetrics", Collections.nCopies(directives, directive));
+    Map<String, Object> directive = Map.of("Metrics", List.of(Map.of("Name", name, "Unit", unit)));
+    return Map.of("CloudWatchMetrics", Collections.nCopies(directives, directive));
   }
 }

@@ -166,7 +166,6 @@ class OverviewTest {
   }
 
   private Object document() {
-    return Objects.requireNonNull(
-        console.answer("GET", "overview", "", new byte[0], "id").body());
+    return Objects.requireNonNull(console.answer("GET", "overview", "", new byte[0], "id").body());
   }
 }

@@ -44,8 +44,7 @@ class StoryTest {
 
   @Test
   void findsTheTicketByTheRequestThatThumbnailNames() throws Exception {
-    log.request("upload", "u1", 200)
-        .event("t1", "ready", "photoId", "p1", "uploadRequestId", "u1");
+    log.request("upload", "u1", 200).event("t1", "ready", "photoId", "p1", "uploadRequestId", "u1");
 
     assertThat(story("p1").path("stages").path(0).path("name").asText()).isEqualTo("ticket");
   }
