@@ -51,7 +51,7 @@ final class LocalRun implements Operated {
   private Invoked invoke(FunctionHost host, byte[] event) {
     Report report = host.invoke(event);
     terminal.invocation(report, "invoke", "done");
-    double millis = report.duration().toNanos() / 10_000 / 100.0;
+    double millis = Math.round(report.duration().toNanos() / 10_000.0) / 100.0;
     return new Invoked(
         report.requestId(), ending(report), report.cold(), millis, output(report.outcome()));
   }

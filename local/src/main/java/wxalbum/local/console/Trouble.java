@@ -1,5 +1,7 @@
 package wxalbum.local.console;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +28,7 @@ record Trouble(Call first, Call last, int times, int ofCalls) {
     Map<Kind, Trouble> troubles = new LinkedHashMap<>();
     for (Call call : moment.recent().reversed()) {
       if (call.ending().kind().isWrong()) {
-        int calls = tallies.get(call.function()).calls();
+        int calls = requireNonNull(tallies.get(call.function())).calls();
         troubles.merge(Kind.of(call), new Trouble(call, call, 1, calls), Trouble::before);
       }
     }
