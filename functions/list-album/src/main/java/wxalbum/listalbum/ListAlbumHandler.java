@@ -17,6 +17,7 @@ import wxalbum.http.Answer;
 import wxalbum.http.Code;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.Refusal;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
 import wxalbum.http.Views;
 import wxalbum.session.TokenKeys;
@@ -24,6 +25,7 @@ import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.BucketProbe;
 import wxalbum.storage.S3SignedUrls;
 import wxalbum.telemetry.Telemetry;
@@ -37,6 +39,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   private final CheckHealth checkHealth;
   private final ShowUser showUser;
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database to read, and the key that signs addresses. */
   public ListAlbumHandler() {
@@ -78,6 +81,18 @@ public final class ListAlbumHandler implements RequestStreamHandler {
             .user("GET /photos/{photoId}", photoAnswers::show)
             .user("GET /photos/{photoId}/original", photoAnswers::original)
             .user("GET /trash", photoAnswers::trash);
+    this.snapshot =
+        Snapshot.after(
+            () -> edge.rehearse(Rehearsal.of("GET /health")),
+            () -> edge.rehearse(Rehearsal.of("GET /albums")),
+            () -> edge.rehearse(Rehearsal.of("GET /trash")),
+            () -> urls.of(Rehearsal.NOTHING),
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

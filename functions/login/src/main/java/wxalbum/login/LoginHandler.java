@@ -15,11 +15,13 @@ import wxalbum.http.Fields;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.Problem;
 import wxalbum.http.Refusal;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
 import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
@@ -30,6 +32,7 @@ public final class LoginHandler implements RequestStreamHandler {
 
   private final LogIn logIn;
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: WeChat and our keys are all that it needs. */
   public LoginHandler() {
@@ -57,6 +60,13 @@ public final class LoginHandler implements RequestStreamHandler {
   LoginHandler(LogIn logIn, Tokens tokens, Telemetry telemetry) {
     this.logIn = logIn;
     this.edge = new HttpEdge(telemetry, tokens).open("POST /login", this::answer);
+    this.snapshot =
+        Snapshot.after(() -> edge.rehearse(Rehearsal.of("POST /login")), logIn::rehearse);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

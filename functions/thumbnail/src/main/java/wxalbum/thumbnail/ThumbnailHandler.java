@@ -25,8 +25,10 @@ import wxalbum.database.Database;
 import wxalbum.http.Code;
 import wxalbum.http.Json;
 import wxalbum.http.Outage;
+import wxalbum.http.Rehearsal;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.S3Storage;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
@@ -44,6 +46,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   private final Telemetry telemetry;
   private final MakeRenditions makeRenditions;
   private final Clock clock;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the bucket and the database. */
   public ThumbnailHandler() {
@@ -67,6 +70,17 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
     this.makeRenditions = new MakeRenditions(photos, storage, pictures, ledger);
+    this.snapshot =
+        Snapshot.after(
+            () -> Pipeline.rehearse(pictures),
+            () -> makeRenditions.make(Rehearsal.NOTHING),
+            () -> storage.read(Rehearsal.NOTHING),
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

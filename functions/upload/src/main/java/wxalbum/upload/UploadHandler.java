@@ -18,6 +18,7 @@ import wxalbum.http.Fields;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.IdempotentWrites;
 import wxalbum.http.Refusal;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
 import wxalbum.http.SavedAnswers;
 import wxalbum.http.UserAction;
@@ -27,6 +28,7 @@ import wxalbum.session.UserSession;
 import wxalbum.settings.BuildOption;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
@@ -40,6 +42,7 @@ public final class UploadHandler implements RequestStreamHandler {
   private final StartUpload startUpload;
   private final UploadTickets tickets;
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database, and the key that may put originals. */
   public UploadHandler() {
@@ -69,7 +72,8 @@ public final class UploadHandler implements RequestStreamHandler {
             database,
             settings.number(Setting.QUOTA_BYTES),
             clock);
-    this.tickets = new UploadTickets(photos, UploadForms.of(settings, clock));
+    UploadForms forms = UploadForms.of(settings, clock);
+    this.tickets = new UploadTickets(photos, forms);
     IdempotentWrites writes =
         new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
     this.edge =
@@ -80,6 +84,22 @@ public final class UploadHandler implements RequestStreamHandler {
                     writes.once(
                         this::answer,
                         (_, first) -> tickets.again(first, Invocation.current().requestId()))));
+    this.snapshot =
+        Snapshot.after(
+            () ->
+                edge.rehearse(
+                    new Rehearsal(
+                        "POST /albums/{albumId}/uploads",
+                        """
+                        {"files":[{"name":"a.jpg","bytes":1,"contentType":"image/jpeg"}]}\
+                        """)),
+            forms::rehearse,
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package wxalbum.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,6 +70,22 @@ public final class HttpEdge {
               return response(answer, context.getAwsRequestId());
             });
     output.write(response.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Answers a made-up request as it would one of the gateway's, without a summary line.
+   *
+   * @return the status
+   */
+  public int rehearse(Rehearsal rehearsal) {
+    String event = Json.write(rehearsal.event(tokens.issue(Rehearsal.NOBODY).token()));
+    InputStream input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    return Invocation.watching(
+        invocation -> {
+          Answer answer = answer(input, invocation.requestId());
+          var _ = response(answer, invocation.requestId());
+          return answer.status();
+        });
   }
 
   private Answer answer(InputStream event, String requestId) {

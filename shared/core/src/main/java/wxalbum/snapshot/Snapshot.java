@@ -5,6 +5,9 @@ import java.util.List;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a function does around the moment that Lambda freezes it in (SnapStart, by the runtime hooks
@@ -13,6 +16,7 @@ import org.crac.Resource;
  * makes one keeps it.
  */
 public final class Snapshot implements Resource {
+  private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
   private static final int SEED_BYTES = 32;
 
   private final List<Runnable> preparations;
@@ -28,14 +32,22 @@ public final class Snapshot implements Resource {
     return snapshot;
   }
 
+  /** What cannot be loaded now, perhaps for want of the database, the first request loads. */
   @Override
-  public void beforeCheckpoint(Context<? extends Resource> context) {
-    preparations.forEach(Runnable::run);
+  public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
+    for (Runnable preparation : preparations) {
+      try {
+        preparation.run();
+      } catch (RuntimeException e) {
+        LOG.warn("A preparation for the snapshot failed", e);
+      }
+    }
   }
 
   /** Makes all further randomness of the process this instance's own. */
   @Override
-  public void afterRestore(Context<? extends Resource> context) {
+  public void afterRestore(@Nullable Context<? extends Resource> context) {
+    LOG.info("Restored from the snapshot");
     SecureRandom random = new SecureRandom();
     random.setSeed(random.generateSeed(SEED_BYTES));
   }
