@@ -44,9 +44,10 @@ const key = it => h("span", { class: `key ${it.look}` }, h("i", {}), it.name);
 
 const moment = ({ from, stepSeconds }, step) => format.clock(new Date(from).getTime() + step * stepSeconds * 1000).slice(-8, -3);
 
-/** The next number above that is one, two or five with noughts; of a count at least four. */
+/** The next number above that is one, two or five with noughts; of a count at least four, of bytes a power of two. */
 function nice(value, unit) {
   if (value <= 0) return unit === "Count" ? 4 : 10;
+  if (unit === "Bytes") return 2 ** Math.ceil(Math.log2(value));
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [1, 2, 5, 10].find(it => it * power >= value) * power;
   return unit === "Count" ? Math.max(4, step) : step;

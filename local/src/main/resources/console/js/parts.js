@@ -88,17 +88,17 @@ const unfolded = new Set();
 /**
  * A summary that unfolds to more.
  * @param {string} key by which it is known again
+ * @param {() => (Node | string | null | undefined)[]} more makes the rest when it is first seen
  */
-export function fold(key, summary, ...more) {
-  return h(
-    "details",
-    {
-      open: unfolded.has(key),
-      ontoggle: event => (event.target.open ? unfolded.add(key) : unfolded.delete(key)),
-    },
-    h("summary", { "data-key": key }, summary),
-    ...more,
-  );
+export function fold(key, summary, more) {
+  const isOpen = unfolded.has(key);
+  const head = h("summary", { "data-key": key }, summary);
+  const toggle = ({ target }) => {
+    if (!target.open) return unfolded.delete(key);
+    unfolded.add(key);
+    if (target.childElementCount === 1) target.append(...more().filter(Boolean));
+  };
+  return h("details", { open: isOpen, ontoggle: toggle }, head, isOpen ? more() : []);
 }
 
 /** A part of a view with its heading; `aside` stands at the heading's end. */

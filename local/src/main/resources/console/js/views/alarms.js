@@ -25,20 +25,22 @@ export function nextStep(alarm) {
   return next ? h("p", { class: "next" }, h("b", {}, "Next "), next) : null;
 }
 
-/** 3 faults, 17.4 %, 2.87 s. */
+/** 3, 17.4 %, 2.87 s. */
 function amount(value, unit) {
   if (unit === "ms") return format.duration(value);
-  return unit.startsWith("%") ? `${value} %` : `${format.count(value)} ${unit}`;
+  if (unit === "s") return value < 60 ? `${value} s` : format.duration(1000 * value);
+  return unit.startsWith("%") ? `${value} %` : format.count(value);
 }
 
 const value = alarm => (alarm.unit ? amount(alarm.value, alarm.unit) : h("span", { class: "soft" }, "–"));
+const unit = ({ unit: it = "" }) => (it === "ms" || it === "s" ? "" : it.replace("% ", ""));
 const limit = alarm => alarm.unit && `${alarm.orEqual ? "from" : "above"} ${amount(alarm.threshold, alarm.unit)}`;
 
 /** One sentence that unfolds to what to do; of an alarm that fires, both at once. */
 function said(alarm) {
   const what = (alarm.description ?? "").split(/\bNext:/)[0];
   if (alarm.state === "fires") return h("div", { class: "said" }, h("p", {}, what), nextStep(alarm));
-  return fold(`alarm-${alarm.name}`, what, nextStep(alarm));
+  return fold(`alarm-${alarm.name}`, what, () => [nextStep(alarm)]);
 }
 
 function alarmsTable(alarms) {
@@ -48,6 +50,7 @@ function alarmsTable(alarms) {
       { title: "State", cell: it => h("span", { class: `state ${it.state}` }, STATES[it.state]) },
       { title: "Alarm", cell: it => h("code", {}, it.name) },
       { title: "Now", cell: value, number: true },
+      { title: "", cell: unit, look: "soft" },
       { title: "Fires", cell: limit, look: "soft" },
       { title: "Since", cell: it => (it.since && it.value ? format.clock(it.since) : "") },
       { title: "Latest request", cell: it => it.requestId && requestLink(it.requestId) },

@@ -18,7 +18,7 @@ function triggers({ name, triggers: all }) {
   if (all.length === 0) return h("span", { class: "soft" }, "by hand");
   if (all.length === 1) return h("code", {}, all[0]);
   const more = h("span", { class: "more" }, `+${all.length - 1}`);
-  return fold(`triggers-${name}`, [h("code", {}, all[0]), more], ...all.slice(1).map(it => h("code", {}, it)));
+  return fold(`triggers-${name}`, [h("code", {}, all[0]), more], () => all.slice(1).map(it => h("code", {}, it)));
 }
 
 function last({ last: call }) {

@@ -21,8 +21,10 @@ function one(line, options) {
   const details = fold(
     `line-${line.place}`,
     heading(line, fields, options),
-    h("pre", {}, JSON.stringify(withoutError(fields), null, 2)),
-    fields.error && h("pre", { class: "error-text" }, fields.error),
+    () => [
+      h("pre", {}, JSON.stringify(withoutError(fields), null, 2)),
+      fields.error && h("pre", { class: "error-text" }, fields.error),
+    ],
   );
   return h("li", { class: `line ${(fields.level ?? "").toLowerCase()}` }, details);
 }
