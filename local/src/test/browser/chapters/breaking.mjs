@@ -35,7 +35,19 @@ chapter("tells of a database that is stopped within one refresh", async () => {
   await operator.getByText("GET /health").first().waitFor();
 
   await operator.goto(`${baseUrl}/console#/request/${id}`);
-  await operator.locator(".line.error").first().waitFor();
+  await operator.locator(".line summary").getByText("503 unavailable").waitFor();
+});
+
+chapter("tells what a request that failed says of its cause", async () => {
+  await operator.goto(`${baseUrl}/console#/`);
+  await owner.goto(`${baseUrl}/#/`);
+  await owner.reload();
+
+  const wrong = trouble("GET /albums");
+  await wrong.getByText(/^The request failed: java\./).waitFor();
+  await wrong.getByRole("link", { name: /^[0-9a-f-]{36}$/ }).click();
+  await operator.locator(".line.error time").first().click();
+  await operator.locator(".error-text").first().waitFor();
 });
 
 chapter("leaves the page's own console empty", () => {

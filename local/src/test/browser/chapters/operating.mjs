@@ -36,7 +36,7 @@ chapter("is calm while nothing is wrong, and sees each call without being reload
 chapter("tells one photo's story from its ticket to ready", async () => {
   await addPhotos(owner, photos.slice(0, 1));
   await row("Invocations", "storage-event").first().waitFor();
-  await row("Invocations", "storage-event").first().getByRole("link").click();
+  await row("Invocations", "storage-event").first().getByRole("link").last().click();
   const photo = operator.getByRole("link", { name: /^[0-9A-Z]{26}$/ }).first();
   told.request = (await operator.getByRole("heading", { name: /^Request/ }).textContent()).replace("Request ", "");
   told.photo = await photo.textContent();
@@ -62,7 +62,7 @@ chapter("goes from a request id that is pasted anywhere to its lines", async () 
 
   await operator.getByRole("heading", { name: `Request ${told.request}` }).waitFor();
   await operator.getByRole("list", { name: "Phases" }).getByText("decode").waitFor();
-  await operator.locator(".line").first().click();
+  await operator.locator(".line time").first().click();
   await operator.getByText(`"requestId": "${told.request}"`).first().waitFor();
 });
 
@@ -70,12 +70,12 @@ chapter("searches all lines by text and by regular expression", async () => {
   await at("lines");
   await operator.getByLabel("Text or regular expression").fill("STORAGE-event");
   await operator.getByRole("button", { name: "Search", exact: true }).click();
-  await operator.locator(".line").first().getByText("storage-event").waitFor();
+  await operator.locator(".line summary").first().getByText("storage-event").waitFor();
 
   await operator.getByLabel("Text or regular expression").fill('"route":"(GET|POST) /login"');
   await operator.getByLabel("regular expression", { exact: true }).check();
   await operator.getByRole("button", { name: "Search", exact: true }).click();
-  await operator.locator(".line").first().getByText("POST /login").waitFor();
+  await operator.locator(".line summary").first().getByText("POST /login").waitFor();
   assert.equal(await operator.locator(".line").filter({ hasText: "storage-event" }).count(), 0);
 
   await operator.getByLabel("Text or regular expression").fill("(oops");

@@ -11,16 +11,21 @@ import wxalbum.http.Code;
 import wxalbum.http.Json;
 import wxalbum.local.console.Console;
 
-/** The console's page at {@code /console} and its API below {@code /console/api/}. */
+/**
+ * The console's page at {@code /console} and its API below {@code /console/api/}. What the page
+ * uses of the album page's files is there by the same names, so that all of a look is known as one.
+ */
 final class ConsoleSite {
   private static final String ROOT = "/console";
   private static final String API = ROOT + "/api/";
 
   private final StaticPages pages;
+  private final StaticPages album;
   private final Console console;
 
-  ConsoleSite(StaticPages pages, Console console) {
+  ConsoleSite(StaticPages pages, StaticPages album, Console console) {
     this.pages = pages;
+    this.album = album;
     this.console = console;
   }
 
@@ -42,11 +47,15 @@ final class ConsoleSite {
     }
     return request.path().startsWith(API)
         ? Optional.of(call(request))
-        : pages.answer(request.at(page(request.path())));
+        : file(request.at(page(request.path())));
   }
 
   private static boolean isConsoles(ApiRequest request) {
     return request.path().equals(ROOT) || request.path().startsWith(ROOT + "/");
+  }
+
+  private Optional<ApiResponse> file(ApiRequest request) {
+    return pages.answer(request).or(() -> album.answer(request));
   }
 
   private static String page(String path) {

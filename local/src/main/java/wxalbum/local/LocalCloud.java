@@ -201,21 +201,23 @@ public final class LocalCloud implements AutoCloseable {
     started.remove(gateway);
     keep(gateway);
     Path sources = options.root().resolve("local/src/main/resources");
+    StaticPages page = StaticPages.album(sources.resolve("page"), storage.endpoint().toString());
     RouteTable routes = new RouteTable(declarations());
     Site site =
         new Site(
             new Dispatcher(routes, hosts, terminal),
-            console(sources),
-            StaticPages.album(sources.resolve("page"), storage.endpoint().toString()),
+            new ConsoleSite(StaticPages.console(sources.resolve("console")), page, console()),
+            page,
             new Invocations(hosts, terminal));
     gateway.serve(site::answer);
   }
 
-  private ConsoleSite console(Path sources) {
+  private Console console() {
     LocalRun run = new LocalRun(hosts, queues, terminal);
-    return new ConsoleSite(
-        StaticPages.console(sources.resolve("console")),
-        new Console(run, options.root(), Path.of(System.getProperty(LOG_FILE)), clock));
+    Path log = Path.of(System.getProperty(LOG_FILE));
+    Console console = new Console(run, options.root(), log, clock);
+    Thread.ofVirtual().start(console::readLog);
+    return console;
   }
 
   private List<FunctionDeclaration> declarations() {

@@ -1,5 +1,5 @@
-/** A small chart over time: columns for what is counted, lines for what is measured. */
-import { h } from "/js/dom.js";
+/** A small chart over time, in columns. */
+import { h } from "/console/js/dom.js";
 import * as format from "./format.js";
 import { svg } from "./parts.js";
 
@@ -10,8 +10,8 @@ const HEIGHT = 72;
  * @param {object} chart
  * @param {string} chart.title what it shows
  * @param {string} chart.unit `Count`, `Milliseconds`, `Bytes`
- * @param {{name: string, look: string, values: (number | null)[], line?: boolean}[]} chart.series columns stand before
- *     each other, the last one in front
+ * @param {{name: string, look: string, values: (number | null)[]}[]} chart.series stand before each other, the last
+ *     one in front
  * @param {{from: string, stepSeconds: number}} chart.time
  */
 export function chart({ title, unit, series, time }) {
@@ -19,7 +19,7 @@ export function chart({ title, unit, series, time }) {
   const most = nice(Math.max(...values, 0), unit);
   const picture = svg("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img", "aria-label": title });
   picture.append(svg("path", { class: "grid", d: `M0 .5H${WIDTH}M0 ${HEIGHT / 2}H${WIDTH}` }));
-  for (const it of series) picture.append(it.line ? line(it, most) : columns(it, most));
+  for (const it of series) picture.append(columns(it, most));
   picture.append(svg("path", { class: "axis", d: `M0 ${HEIGHT - 0.5}H${WIDTH}` }));
   const reading = h("span", { class: "reading" });
   const whole = h(
@@ -44,9 +44,10 @@ const key = it => h("span", { class: `key ${it.look}` }, h("i", {}), it.name);
 
 const moment = ({ from, stepSeconds }, step) => format.clock(new Date(from).getTime() + step * stepSeconds * 1000).slice(-8, -3);
 
-/** The next number above that is one, two or five with noughts; of a count at least four. */
+/** The next number above that is one, two or five with noughts; of a count at least four, of bytes a power of two. */
 function nice(value, unit) {
   if (value <= 0) return unit === "Count" ? 4 : 10;
+  if (unit === "Bytes") return 2 ** Math.ceil(Math.log2(value));
   const power = 10 ** Math.floor(Math.log10(value));
   const step = [1, 2, 5, 10].find(it => it * power >= value) * power;
   return unit === "Count" ? Math.max(4, step) : step;
@@ -60,21 +61,5 @@ function columns({ look, values }, most) {
     const height = Math.max(1, (value / most) * (HEIGHT - 2));
     group.append(svg("rect", { x: (i * width + width * 0.1).toFixed(2), y: (HEIGHT - height).toFixed(2), width: (width * 0.8).toFixed(2), height: height.toFixed(2) }));
   });
-  return group;
-}
-
-/** A line that has gaps where there is nothing; a value alone is a dot. */
-function line({ look, values }, most) {
-  const group = svg("g", { class: `curve ${look}` });
-  const width = WIDTH / values.length;
-  const point = i => `${((i + 0.5) * width).toFixed(2)} ${(HEIGHT - 1 - (values[i] / most) * (HEIGHT - 3)).toFixed(2)}`;
-  const has = i => values[i] !== null && values[i] !== undefined;
-  let path = "";
-  values.forEach((_, i) => {
-    if (!has(i)) return;
-    path += `${has(i - 1) ? "L" : "M"}${point(i)}`;
-    if (!has(i - 1) && !has(i + 1)) path += `l.01 0`;
-  });
-  group.append(svg("path", { d: path }));
   return group;
 }

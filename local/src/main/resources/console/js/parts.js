@@ -1,5 +1,5 @@
 /** What several views show in the same way: links of ids, endings, bars of phases, tables. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as format from "./format.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -82,9 +82,28 @@ export function table(label, columns, rows, { rowClass = () => "" } = {}) {
   );
 }
 
+/** What is unfolded stays so when it is made anew. */
+const unfolded = new Set();
+
+/**
+ * A summary that unfolds to more.
+ * @param {string} key by which it is known again
+ * @param {() => (Node | string | null | undefined)[]} more makes the rest when it is first seen
+ */
+export function fold(key, summary, more) {
+  const isOpen = unfolded.has(key);
+  const head = h("summary", { "data-key": key }, summary);
+  const toggle = ({ target }) => {
+    if (!target.open) return unfolded.delete(key);
+    unfolded.add(key);
+    if (target.childElementCount === 1) target.append(...more().filter(Boolean));
+  };
+  return h("details", { open: isOpen, ontoggle: toggle }, head, isOpen ? more() : []);
+}
+
 /** A part of a view with its heading; `aside` stands at the heading's end. */
 export function section(title, content, aside) {
-  return h("section", {}, h("header", { class: "section-head" }, h("h2", {}, title), aside), content);
+  return h("section", {}, h("header", { class: "section-head" }, h("h2", {}, title), ...[aside].flat()), content);
 }
 
 /** What stands where there is nothing. */

@@ -1,5 +1,5 @@
 /** The frame of the page: the search box that knows ids, the places to go, and whether it is live. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import { placeOf, recognise } from "./ids.js";
 import * as live from "./live.js";
 
@@ -54,7 +54,7 @@ export function frame() {
     h(
       "header",
       { class: "top" },
-      h("a", { class: "brand", href: "#/" }, h("img", { src: "/icon.svg", alt: "", width: 22, height: 22 }), "wxalbum"),
+      h("a", { class: "brand", href: "#/" }, h("img", { src: "/console/icon.svg", alt: "", width: 22, height: 22 }), "wxalbum"),
       searchBox(),
       pulse,
     ),

@@ -73,6 +73,14 @@ class ConsoleSiteTest {
   }
 
   @Test
+  void servesWhatItSharesWithTheAlbumPageWithoutALine() throws Exception {
+    HttpResponse<String> script = send("GET", "/console/js/dom.js", "");
+
+    assertThat(script.body()).contains("export function h(");
+    assertThat(lines.list).isEmpty();
+  }
+
+  @Test
   void answersItsApi() throws Exception {
     HttpResponse<String> answer = send("GET", "/console/api/lines?requestId=r1", "");
 

@@ -22,6 +22,7 @@ final class Sites {
         new Dispatcher(routes, hosts, terminal),
         new ConsoleSite(
             StaticPages.console(Path.of("console")),
+            StaticPages.album(Path.of("page"), ""),
             new Console(new LocalRun(hosts, List.of(), terminal), pages, log, Clock.systemUTC())),
         StaticPages.album(pages, ""),
         new Invocations(hosts, terminal));

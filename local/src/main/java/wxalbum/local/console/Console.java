@@ -56,6 +56,11 @@ public final class Console {
     this.clock = clock;
   }
 
+  /** Takes in what the log holds so far, so that the first answer need not wait for that. */
+  public void readLog() {
+    var _ = journal.look();
+  }
+
   /**
    * Answers a request; what it cannot answer becomes a problem.
    *

@@ -1,15 +1,14 @@
 /** The alarms of the template, as they would stand now. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
-import { nothing, requestLink, section, swap, table } from "../parts.js";
+import { fold, nothing, requestLink, section, swap, table } from "../parts.js";
 
 const STATES = { fires: "would fire", ok: "quiet", "not-watched": "cloud only" };
 const ORDER = ["fires", "ok", "not-watched"];
 
-/** How near it is: 2 of 3, or 41 % over 5 %. */
-const measured = alarm => `${alarm.value} ${alarm.orEqual ? "of" : "over"} ${alarm.threshold}`;
-const near = alarm => (alarm.orEqual ? measured(alarm) : `${alarm.value}, fires above ${alarm.threshold}`);
+/** How near it is: 2 of 3, or 4.1, fires above 5. */
+const near = alarm => (alarm.orEqual ? `${alarm.value} of ${alarm.threshold}` : `${alarm.value}, fires above ${alarm.threshold}`);
 
 export function alarmChip(alarm) {
   return h(
@@ -26,14 +25,22 @@ export function nextStep(alarm) {
   return next ? h("p", { class: "next" }, h("b", {}, "Next "), next) : null;
 }
 
-function value(alarm) {
-  if (alarm.state === "not-watched") return h("span", { class: "soft" }, "–");
-  return h("span", {}, String(alarm.value), h("span", { class: "soft" }, ` ${alarm.orEqual ? "≥" : ">"} ${alarm.threshold}`));
+/** 3, 17.4 %, 2.87 s. */
+function amount(value, unit) {
+  if (unit === "ms") return format.duration(value);
+  if (unit === "s") return value < 60 ? `${value} s` : format.duration(1000 * value);
+  return unit.startsWith("%") ? `${value} %` : format.count(value);
 }
 
+const value = alarm => (alarm.unit ? amount(alarm.value, alarm.unit) : h("span", { class: "soft" }, "–"));
+const unit = ({ unit: it = "" }) => (it === "ms" || it === "s" ? "" : it.replace("% ", ""));
+const limit = alarm => alarm.unit && `${alarm.orEqual ? "from" : "above"} ${amount(alarm.threshold, alarm.unit)}`;
+
+/** One sentence that unfolds to what to do; of an alarm that fires, both at once. */
 function said(alarm) {
-  const [what, next] = (alarm.description ?? "").split(/\bNext:\s*/);
-  return h("div", { class: "said" }, what && h("p", {}, what), next && h("p", { class: "next" }, h("b", {}, "Next "), next));
+  const what = (alarm.description ?? "").split(/\bNext:/)[0];
+  if (alarm.state === "fires") return h("div", { class: "said" }, h("p", {}, what), nextStep(alarm));
+  return fold(`alarm-${alarm.name}`, what, () => [nextStep(alarm)]);
 }
 
 function alarmsTable(alarms) {
@@ -42,8 +49,9 @@ function alarmsTable(alarms) {
     [
       { title: "State", cell: it => h("span", { class: `state ${it.state}` }, STATES[it.state]) },
       { title: "Alarm", cell: it => h("code", {}, it.name) },
-      { title: "Value", cell: value, number: true },
-      { title: "Unit", cell: it => it.unit ?? "" },
+      { title: "Now", cell: value, number: true },
+      { title: "", cell: unit, look: "soft" },
+      { title: "Fires", cell: limit, look: "soft" },
       { title: "Since", cell: it => (it.since && it.value ? format.clock(it.since) : "") },
       { title: "Latest request", cell: it => it.requestId && requestLink(it.requestId) },
       { title: "What it tells, and what to do", cell: said, wide: true },

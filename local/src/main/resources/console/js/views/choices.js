@@ -1,5 +1,5 @@
 /** What is chosen among few: a function, a span of time. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 
 let names = null;

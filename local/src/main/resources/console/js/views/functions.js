@@ -1,7 +1,7 @@
 /** The functions with what calls them and what they are doing. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as format from "../format.js";
-import { ending, requestLink, table } from "../parts.js";
+import { ending, fold, requestLink, table } from "../parts.js";
 
 /** One mark for each instance that there may be, up to a dozen: at work, warm, not there. */
 function instances({ warm, atWork, concurrency }) {
@@ -14,10 +14,11 @@ function instances({ warm, atWork, concurrency }) {
   return h("span", { class: "instances", title: words, "aria-label": words }, marks, h("span", {}, `${atWork + warm}/${concurrency}`));
 }
 
-function triggers({ triggers: all }) {
+function triggers({ name, triggers: all }) {
   if (all.length === 0) return h("span", { class: "soft" }, "by hand");
-  const more = all.length > 1 ? h("span", { class: "soft" }, ` +${all.length - 1}`) : null;
-  return h("span", { title: all.join("\n") }, h("code", {}, all[0]), more);
+  if (all.length === 1) return h("code", {}, all[0]);
+  const more = h("span", { class: "more" }, `+${all.length - 1}`);
+  return fold(`triggers-${name}`, [h("code", {}, all[0]), more], () => all.slice(1).map(it => h("code", {}, it)));
 }
 
 function last({ last: call }) {
@@ -35,7 +36,7 @@ export function functionsTable(functions) {
       { title: "Function", cell: it => h("a", { href: `#/invocations?function=${it.name}`, "data-key": it.name }, it.name) },
       { title: "Called by", cell: triggers, wide: true },
       { title: "Memory", cell: it => `${format.count(it.memoryMb)} MB`, number: true },
-      { title: "Time", cell: it => `${it.timeoutSeconds} s`, number: true },
+      { title: "Timeout", cell: it => `${it.timeoutSeconds} s`, number: true },
       { title: "Instances", cell: instances },
       { title: "Calls", cell: it => format.count(it.recent.calls), number: true },
       { title: "Failed", cell: failed, number: true },

@@ -1,9 +1,11 @@
 /** The latest invocations, each with a bar of its phases. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
-import { ending, nothing, phaseBar, phaseLegend, refused, requestLink, section, swap, table } from "../parts.js";
+import { ending, nothing, phaseBar, phaseLegend, photoLink, refused, requestLink, section, swap, table } from "../parts.js";
 import { functionSelect } from "./choices.js";
+
+const calledBy = ({ called, photoId }) => h("span", { class: "pair" }, h("code", {}, called ?? "–"), photoId && photoLink(photoId));
 
 export function invocationsTable(calls) {
   return table(
@@ -11,7 +13,7 @@ export function invocationsTable(calls) {
     [
       { title: "Time", cell: it => format.clock(it.at), look: "when" },
       { title: "Function", cell: it => it.function },
-      { title: "Called by", cell: it => h("code", {}, it.called ?? "–"), wide: true },
+      { title: "Called by", cell: calledBy, wide: true },
       { title: "Result", cell: ending },
       { title: "Duration", cell: it => format.duration(it.durationMs), number: true },
       { title: "Phases", cell: phaseBar, look: "phases-column" },

@@ -1,5 +1,5 @@
 /** Invoking a function with an event, as Lambda's own call does, and seeing what it answers. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
 import { refused, requestLink, section } from "../parts.js";

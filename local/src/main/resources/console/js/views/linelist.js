@@ -1,15 +1,12 @@
 /** Lines of the log, each to be unfolded to all that it says. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as format from "../format.js";
-import { ending, photoLink, requestLink } from "../parts.js";
+import { ending, fold, photoLink, requestLink } from "../parts.js";
 
 /** Fields that a line shows in their own places, or that only programs read. */
 const SHOWN = new Set(
   "timestamp level function message logger error event requestId status outcome code route trigger durationMs phases _aws photoId coldStart".split(" "),
 );
-
-/** Lines that are unfolded stay so when the list is made anew. */
-const unfolded = new Set();
 
 /**
  * @param {object[]} lines of the API
@@ -21,15 +18,13 @@ export function lineList(lines, options = {}) {
 
 function one(line, options) {
   const fields = line.fields ?? { message: line.text };
-  const details = h(
-    "details",
-    {
-      open: unfolded.has(line.place),
-      ontoggle: event => (event.target.open ? unfolded.add(line.place) : unfolded.delete(line.place)),
-    },
-    h("summary", { "data-key": `line-${line.place}` }, heading(line, fields, options)),
-    h("pre", {}, JSON.stringify(withoutError(fields), null, 2)),
-    fields.error && h("pre", { class: "error-text" }, fields.error),
+  const details = fold(
+    `line-${line.place}`,
+    heading(line, fields, options),
+    () => [
+      h("pre", {}, JSON.stringify(withoutError(fields), null, 2)),
+      fields.error && h("pre", { class: "error-text" }, fields.error),
+    ],
   );
   return h("li", { class: `line ${(fields.level ?? "").toLowerCase()}` }, details);
 }

@@ -1,5 +1,5 @@
 /** Searching all lines by text or regular expression, by function and time; new ones appear by themselves. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import { nothing, refused, section, swap } from "../parts.js";
 import { beginOf, functionSelect, spanSelect } from "./choices.js";

@@ -1,8 +1,9 @@
 /** Numbers over time: of each function what its summary lines say, and the album's own. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import { chart } from "../chart.js";
 import { nothing, section, swap } from "../parts.js";
+import { functionNames } from "./choices.js";
 
 const SPANS = [
   [15, "15 min"],
@@ -28,9 +29,9 @@ export function metricsView(_, parameters) {
     title: "Metrics",
     element: h("div", { class: "view" }, section("Functions", functions, spans), section("The album's own", album)),
     async refresh() {
-      const answer = await api.metrics(minutes);
+      const [answer, names] = await Promise.all([api.metrics(minutes), functionNames()]);
       const time = { from: answer.from, stepSeconds: answer.stepSeconds };
-      const named = Object.entries(answer.functions).filter(([name]) => name);
+      const named = names.filter(name => answer.functions[name]).map(name => [name, answer.functions[name]]);
       swap(functions, ...(named.length ? named.flatMap(([name, its]) => ofFunction(name, its, time)) : [nothing("No function was called in this time.")]));
       const own = Object.entries(answer.metrics);
       swap(album, ...(own.length ? own.map(([name, its]) => ofAlbum(name, its, time)) : [nothing("No line of this time carries a metric.")]));
@@ -54,8 +55,8 @@ function ofFunction(name, its, time) {
       unit: "Milliseconds",
       time,
       series: [
-        { name: "p95", look: "tone-2", values: its.p95Ms, line: true },
-        { name: "p50", look: "tone-1", values: its.p50Ms, line: true },
+        { name: "p95", look: "tone-2", values: its.p95Ms },
+        { name: "p50", look: "tone-1", values: its.p50Ms },
       ],
     }),
   ];
@@ -64,8 +65,8 @@ function ofFunction(name, its, time) {
 function ofAlbum(name, its, time) {
   const series = SPREAD.has(its.unit)
     ? [
-        { name: "p95", look: "tone-2", values: its.p95, line: true },
-        { name: "p50", look: "tone-1", values: its.p50, line: true },
+        { name: "p95", look: "tone-2", values: its.p95 },
+        { name: "p50", look: "tone-1", values: its.p50 },
       ]
     : [{ name: "sum", look: "tone-1", values: its.sum }];
   return chart({ title: name, unit: its.unit, time, series });

@@ -1,8 +1,8 @@
 /** What is wrong now, the functions, and the latest invocations. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
-import { nothing, section, swap } from "../parts.js";
+import { nothing, phaseLegend, section, swap } from "../parts.js";
 import { functionsTable } from "./functions.js";
 import { invocationsTable } from "./invocations.js";
 import { wrongNow } from "./wrong.js";
@@ -12,12 +12,13 @@ export function overviewView() {
   const figures = h("div", { class: "figures" });
   const functions = h("div");
   const latest = h("div");
+  const legend = h("div", { class: "at-end" });
   const element = h(
     "div",
     { class: "view" },
     h("section", { class: "now", "aria-label": "What is wrong now" }, wrong, figures),
     section("Functions", functions, h("span", { class: "aside" }, "last five minutes")),
-    section("Latest invocations", latest, h("a", { class: "aside", href: "#/invocations" }, "all")),
+    section("Latest invocations", latest, [h("a", { class: "aside", href: "#/invocations" }, "all"), legend]),
   );
 
   return {
@@ -31,6 +32,7 @@ export function overviewView() {
         api.invocations({ limit: 12 }),
       ]);
       swap(functions, functionsTable(all));
+      swap(legend, phaseLegend(invocations));
       swap(latest, invocations.length ? invocationsTable(invocations) : nothing("No function was called yet."));
     },
   };

@@ -1,5 +1,5 @@
 /** One photo's life, from the ticket that promised it to the renditions that show it, and all its lines. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
 import { ending, nothing, phaseBar, refused, requestLink, section, swap } from "../parts.js";
@@ -65,7 +65,7 @@ function storyOf({ stages, totalMs }) {
 }
 
 function stageOf(stage, i) {
-  const tail = stage.how && stage.name !== "ticket" ? ending(stage) : null;
+  const tail = stage.how && stage.name !== "ticket" && stage.code ? ending(stage) : null;
   return h(
     "li",
     { class: `stage ${stage.kind ?? ""} ${stage.name}` },

@@ -1,5 +1,5 @@
 /** The saved queries, by the names that they have at CloudWatch too. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
 import { nothing, photoLink, refused, requestLink, section, swap, table } from "../parts.js";
@@ -72,21 +72,23 @@ const REQUESTS = new Set(["requestId", "oneRequest", "request"]);
 const MOMENTS = new Set(["at", "since", "until"]);
 
 /** 12.345 → 12.35: what a query counts is a number, whatever its column. */
-function cell(column, value) {
+function cell(column, value, isTime) {
   if (value === "") return h("span", { class: "soft" }, "–");
   if (REQUESTS.has(column)) return requestLink(value);
   if (column === "photoId") return photoLink(value);
   if (MOMENTS.has(column)) return format.clock(value);
-  if (column.endsWith("Ms")) return format.duration(value);
+  if (isTime && typeof value === "number") return format.duration(value);
   if (typeof value === "number") return Number.isInteger(value) ? format.count(value) : value.toFixed(2);
   return column === "code" || column === "called" ? h("code", {}, value) : value;
 }
 
 function resultTable({ name, columns, rows }) {
+  // The columns behind the slowest are phases.
+  const isTime = (column, i) => column.endsWith("Ms") || (i > columns.indexOf("slowestMs") && columns.includes("slowestMs"));
   const isNumber = i => rows.every(row => row[i] === "" || typeof row[i] === "number");
   return table(
     name,
-    columns.map((column, i) => ({ title: column.replace(/Ms$/, ""), cell: row => cell(column, row[i]), number: isNumber(i) })),
+    columns.map((column, i) => ({ title: column.replace(/Ms$/, ""), cell: row => cell(column, row[i], isTime(column, i)), number: isNumber(i) })),
     rows,
   );
 }

@@ -1,5 +1,5 @@
 /** The queues, and their dead messages with the way back. */
-import { h } from "/js/dom.js";
+import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
 import { nothing, photoLink, section, swap, table } from "../parts.js";

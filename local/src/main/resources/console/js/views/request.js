@@ -1,6 +1,6 @@
 /** One request: how it ended, where its time went, and all its lines. */
-import { h, iconButton } from "/js/dom.js";
-import { copy } from "/js/clipboard.js";
+import { h, iconButton } from "/console/js/dom.js";
+import { copy } from "/console/js/clipboard.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
 import { nothing, phaseClass, photoLink, refused, requestLink, section, svg, swap } from "../parts.js";

@@ -1,5 +1,5 @@
 /** What is wrong now: which function, since when, with which code, in which request, and which alarm would tell. */
-import { h, icon } from "/js/dom.js";
+import { h, icon } from "/console/js/dom.js";
 import * as format from "../format.js";
 import { photoLink, requestLink } from "../parts.js";
 import { alarmChip, nextStep } from "./alarms.js";

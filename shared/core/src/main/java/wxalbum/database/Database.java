@@ -62,10 +62,19 @@ public final class Database implements Transactions, AutoCloseable {
       sessions.commit(true);
       return result;
     } catch (RuntimeException | Error e) {
-      sessions.rollback(true);
+      rollBack(e);
       throw e;
     } finally {
       sessions.close();
+    }
+  }
+
+  /** A connection that broke cannot be rolled back: what broke it is told, not that. */
+  private void rollBack(Throwable failure) {
+    try {
+      sessions.rollback(true);
+    } catch (PersistenceException e) {
+      failure.addSuppressed(e);
     }
   }
 
