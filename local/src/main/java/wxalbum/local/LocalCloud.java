@@ -95,6 +95,7 @@ public final class LocalCloud implements AutoCloseable {
     }
     Gateway gateway = keep(Gateway.on(options.port()));
     ServerlessFile file = ServerlessFile.in(options.root());
+    Console console = console(file);
     Map<String, String> keys = LocalKeys.keptIn(data.part("keys"));
     CompletableFuture<EmbeddedDatabase> starting =
         CompletableFuture.supplyAsync(() -> EmbeddedDatabase.in(data.part("database")));
@@ -106,7 +107,7 @@ public final class LocalCloud implements AutoCloseable {
     load(file, new LocalEnvironment(LocalValues.of(keys, database, storage, weChat)));
     migrate();
     work(file, data);
-    serve(gateway, storage);
+    serve(gateway, storage, console);
     return new LocalAddresses(
         gateway.address(),
         storage.endpoint(),
@@ -197,7 +198,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /** What lets requests in is the first to be stopped. */
-  private void serve(Gateway gateway, EmbeddedStorage storage) {
+  private void serve(Gateway gateway, EmbeddedStorage storage, Console console) {
     started.remove(gateway);
     keep(gateway);
     Path sources = options.root().resolve("local/src/main/resources");
@@ -206,16 +207,18 @@ public final class LocalCloud implements AutoCloseable {
     Site site =
         new Site(
             new Dispatcher(routes, hosts, terminal),
-            new ConsoleSite(StaticPages.console(sources.resolve("console")), page, console()),
+            new ConsoleSite(StaticPages.console(sources.resolve("console")), page, console),
             page,
             new Invocations(hosts, terminal));
     gateway.serve(site::answer);
   }
 
-  private Console console() {
+  /** It reads what an earlier run left in the log while the other parts start. */
+  private Console console(ServerlessFile file) {
     LocalRun run = new LocalRun(hosts, queues, terminal);
+    List<String> names = file.functions().stream().map(FunctionDeclaration::name).toList();
     Path log = Path.of(System.getProperty(LOG_FILE));
-    Console console = new Console(run, options.root(), log, clock);
+    Console console = new Console(run, names, options.root(), log, clock);
     Thread.ofVirtual().start(console::readLog);
     return console;
   }

@@ -23,7 +23,12 @@ final class Sites {
         new ConsoleSite(
             StaticPages.console(Path.of("console")),
             StaticPages.album(Path.of("page"), ""),
-            new Console(new LocalRun(hosts, List.of(), terminal), pages, log, Clock.systemUTC())),
+            new Console(
+                new LocalRun(hosts, List.of(), terminal),
+                List.copyOf(hosts.keySet()),
+                pages,
+                log,
+                Clock.systemUTC())),
         StaticPages.album(pages, ""),
         new Invocations(hosts, terminal));
   }

@@ -38,20 +38,20 @@ public final class Console {
   private final Clock clock;
 
   /**
-   * A console of what runs now.
+   * A console of what runs now, or soon.
    *
+   * @param functions their names
    * @param root folder of the project, with the sample events and the template's alarms
    * @param log the file that all functions write to
    */
-  public Console(Operated run, Path root, Path log, Clock clock) {
-    List<String> names = run.functions().stream().map(FunctionState::name).toList();
+  public Console(Operated run, List<String> functions, Path root, Path log, Clock clock) {
     LogFile file = new LogFile(log, MOST);
     this.run = run;
     this.journal = new Journal(file);
     this.search = new LineSearch(file, SEARCH);
-    this.template = AlarmTemplate.in(root, names);
+    this.template = AlarmTemplate.in(root, functions);
     this.events = new SampleEvents(root.resolve("events"));
-    this.watches = Watch.all(names);
+    this.watches = Watch.all(functions);
     this.begun = clock.instant();
     this.clock = clock;
   }

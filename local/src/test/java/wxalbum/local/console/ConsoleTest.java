@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,12 +26,12 @@ class ConsoleTest {
   private final StandInRun run = new StandInRun();
   private final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
   private LogWriter log = new LogWriter(Path.of(""));
-  private Console console = new Console(run, Path.of(""), Path.of(""), clock);
+  private Console console = new Console(run, List.of(), Path.of(""), Path.of(""), clock);
 
   @BeforeEach
   void begin() {
     log = new LogWriter(folder);
-    console = new Console(run, folder, log.file(), clock);
+    console = new Console(run, run.names(), folder, log.file(), clock);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,12 +20,12 @@ class OverviewTest {
   private final StandInRun run = new StandInRun();
   private final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
   private LogWriter log = new LogWriter(Path.of(""));
-  private Console console = new Console(run, Path.of(""), Path.of(""), clock);
+  private Console console = new Console(run, List.of(), Path.of(""), Path.of(""), clock);
 
   @BeforeEach
   void begin() {
     log = new LogWriter(folder);
-    console = new Console(run, folder, log.file(), clock);
+    console = new Console(run, run.names(), folder, log.file(), clock);
   }
 
   @Test
@@ -105,7 +106,7 @@ class OverviewTest {
   void doesNotBlameThisRunForAnEarlierOne() throws Exception {
     log.request("upload", "r1", 500, "code", "internal");
     clock.set(log.now());
-    console = new Console(run, folder, log.file(), clock);
+    console = new Console(run, run.names(), folder, log.file(), clock);
 
     assertThat(overview().path("wrong")).isEmpty();
   }

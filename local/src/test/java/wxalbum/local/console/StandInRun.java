@@ -41,4 +41,8 @@ final class StandInRun implements Operated {
             new Invoked("r9", "answered", true, 1.5, new String(event, StandardCharsets.UTF_8)))
         : Optional.empty();
   }
+
+  List<String> names() {
+    return functions().stream().map(FunctionState::name).toList();
+  }
 }
