@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export const deployments = [
-  { stage: 'dev', region: 'ap-southeast-1', partition: 'aws', urlSuffix: 'amazonaws.com' },
-  { stage: 'prod', region: 'cn-northwest-1', partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn' },
+  { stage: 'dev', region: 'ap-southeast-1', partition: 'aws', urlSuffix: 'amazonaws.com', tracing: true, snapStart: 'PublishedVersions' },
+  { stage: 'prod', region: 'cn-northwest-1', partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', alarmEmail: 'operator@example.org', tracing: false, snapStart: 'None' },
 ].map((it) => ({ ...it, folder: join(root, 'target/template', it.region) }));
 
 export const templateFile = ({ folder }) => join(folder, 'cloudformation-template-update-stack.json');
@@ -15,7 +15,8 @@ export const templateFile = ({ folder }) => join(folder, 'cloudformation-templat
 /** A packaged template with the questions that the tests ask of it. */
 export class Template {
   constructor(deployment) {
-    this.resources = JSON.parse(readFileSync(templateFile(deployment), 'utf8')).Resources;
+    const { Resources, Conditions } = JSON.parse(readFileSync(templateFile(deployment), 'utf8'));
+    this.resources = Object.fromEntries(Object.entries(Resources).filter(([, it]) => !it.Condition || holds(Conditions[it.Condition])));
   }
 
   /** The properties of a resource. */
@@ -32,23 +33,39 @@ export class Template {
 
   /** The functions by their name in serverless.yml. */
   functions() {
-    return this.all('AWS::Lambda::Function').map(([, it]) => [it.FunctionName.replace(/^wxalbum-[a-z]+-/, ''), it]);
+    return this.all('AWS::Lambda::Function').map(([, it]) => [plainName(it), it]);
+  }
+
+  /** The function that an ARN means, by its name in serverless.yml, and the alias or nothing. */
+  target(arn) {
+    const [getter, alias] = arn['Fn::Join']?.[1] ?? [arn];
+    return { name: plainName(this.get(getter['Fn::GetAtt'][0])), alias };
   }
 
   /** Every statement that a role or user is granted, with the policy that grants it. */
   grants(principal) {
     const attached = (principal.ManagedPolicyArns ?? []).map(({ Ref }) => [Ref, this.get(Ref).PolicyDocument]);
     const own = (principal.Policies ?? []).map((it) => [it.PolicyName, it.PolicyDocument]);
-    return [...attached, ...own].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
+    const shared = this.all('AWS::IAM::Policy')
+      .filter(([, it]) => it.Roles.some(({ Ref }) => this.get(Ref) === principal))
+      .map(([id, it]) => [id, it.PolicyDocument]);
+    return [...attached, ...own, ...shared].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
   }
 
   /** The routes of the API, each with the function that answers it. */
   routes() {
-    const owners = new Map(
-      this.all('AWS::ApiGatewayV2::Integration').map(([id, it]) => [id, this.get(it.IntegrationUri['Fn::GetAtt'][0]).FunctionName.replace(/^wxalbum-[a-z]+-/, '')]),
-    );
+    const owners = new Map(this.all('AWS::ApiGatewayV2::Integration').map(([id, it]) => [id, this.target(it.IntegrationUri).name]));
     return this.all('AWS::ApiGatewayV2::Route').map(([, it]) => ({ key: it.RouteKey, owner: owners.get(it.Target['Fn::Join'][1][1].Ref) }));
   }
+}
+
+const plainName = ({ FunctionName }) => FunctionName.replace(/^wxalbum-[a-z]+-/, '');
+
+/** Whether a condition holds; those of the template compare what is known when it is packaged. */
+function holds(condition) {
+  if (condition['Fn::Not']) return !holds(condition['Fn::Not'][0]);
+  const [one, other] = condition['Fn::Equals'];
+  return one === other;
 }
 
 /** Every text in a value, with the path that leads to it. */

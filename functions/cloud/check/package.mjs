@@ -16,10 +16,11 @@ if (missing.length) {
 }
 
 const osls = createRequire(import.meta.url).resolve('osls/bin/serverless.js');
-for (const { stage, region, folder } of deployments) {
+for (const { stage, region, folder, alarmEmail } of deployments) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const { status, stdout, stderr } = spawnSync(process.execPath, [osls, 'package', '--stage', stage, '--region', region, '--package', folder], {
+  const params = alarmEmail ? ['--param', `alarmEmail=${alarmEmail}`] : [];
+  const { status, stdout, stderr } = spawnSync(process.execPath, [osls, 'package', '--stage', stage, '--region', region, ...params, '--package', folder], {
     cwd: root,
     encoding: 'utf8',
     // NODE_NO_WARNINGS silences node's opinion of its own age, not osls's of the service.

@@ -3,8 +3,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deployments, list, Template } from './deployments.mjs';
 
-// Attaching a function to a network is asked of EC2 for no resource in particular.
-const policiesWithoutResource = ['RunInNetwork'];
+// What can be allowed for all resources only.
+const actionsWithoutResource = [
+  'ec2:CreateNetworkInterface',
+  'ec2:DeleteNetworkInterface',
+  'ec2:DescribeNetworkInterfaces',
+  'xray:PutTelemetryRecords',
+  'xray:PutTraceSegments',
+];
 
 for (const deployment of deployments) {
   describe(`The rights in ${deployment.region}`, () => {
@@ -15,14 +21,14 @@ for (const deployment of deployments) {
       const used = template.functions().map(([, it]) => it.Role['Fn::GetAtt'][0]);
 
       assert.equal(new Set(used).size, used.length);
-      assert.deepEqual(used.toSorted(), template.all('AWS::IAM::Role').map(([id]) => id).toSorted());
+      assert.deepEqual([...used, 'ReleaseRole'].toSorted(), template.all('AWS::IAM::Role').map(([id]) => id).toSorted());
     });
 
     test('name their actions and their resources', () => {
       for (const [id, principal] of principals) {
         for (const { policy, Action, Resource } of template.grants(principal)) {
           for (const action of list(Action)) assert.doesNotMatch(action, /\*/, `${id}: ${policy}`);
-          if (!policiesWithoutResource.includes(policy)) assert.ok(!list(Resource).includes('*'), `${id}: ${policy}`);
+          if (list(Resource).includes('*')) assert.deepEqual(list(Action).filter((it) => !actionsWithoutResource.includes(it)), [], `${id}: ${policy}`);
         }
       }
     });
@@ -46,6 +52,26 @@ for (const deployment of deployments) {
 
         assert.equal(connects, Boolean(database) && !password, name);
       }
+    });
+
+    test('let functions send traces if and only if they do', () => {
+      for (const [name, it] of template.functions()) {
+        const sends = template.grants(template.get(it.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('xray:PutTraceSegments'));
+
+        assert.equal(sends, deployment.tracing, name);
+        assert.equal(it.TracingConfig?.Mode === 'Active', deployment.tracing, name);
+      }
+    });
+
+    test('let releases move the traffic of this stage and nothing else', () => {
+      const { AssumeRolePolicyDocument: trust } = template.get('ReleaseRole');
+      const grants = template.grants(template.get('ReleaseRole')).map(({ Action, Resource }) => [list(Action).join(), Resource['Fn::Sub'].split('${AWS::AccountId}:')[1]]);
+
+      assert.deepEqual(trust.Statement.map((it) => it.Principal.Service['Fn::Sub']), ['codedeploy.${AWS::Region}.${AWS::URLSuffix}']);
+      assert.deepEqual(grants, [
+        ['lambda:GetAlias,lambda:UpdateAlias,lambda:GetProvisionedConcurrencyConfig', `function:wxalbum-${deployment.stage}-*`],
+        ['cloudwatch:DescribeAlarms', 'alarm:*'],
+      ]);
     });
 
     test('let a leaked signing key do no more than what it signs', () => {

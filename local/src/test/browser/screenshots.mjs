@@ -1,7 +1,9 @@
 /**
  * Makes the pictures of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
  * Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as somebody new.
+ * With DATABASE_PID=file it stops the database, whose process id is in that file, for console.png.
  */
+import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import {
@@ -103,11 +105,34 @@ async function asGuest({ link }) {
   await take(page, "guest");
 }
 
+async function ofConsole({ state }) {
+  const owner = await visitor(browser, { storageState: state });
+  await createAlbum(owner, "回家的路");
+  await addPhotos(owner, photos.slice(0, 2));
+  await hasPhotos(owner, 2);
+  process.kill(Number(readFileSync(process.env.DATABASE_PID, "utf8")), "SIGKILL");
+  await owner.reload();
+  await Promise.all([1, 2, 3].map(() => fetch(`${baseUrl}/health`)));
+
+  const page = await visitor(browser, {
+    wide: true,
+    viewport: { width: 1440, height: 900 },
+    deviceScaleFactor: 1,
+    locale: "en-GB",
+  });
+  await page.goto(`${baseUrl}/console`);
+  await page.getByText("503 unavailable").first().waitFor();
+  await page.getByText("The request failed").first().waitFor();
+  await page.getByRole("table", { name: "Invocations" }).waitFor();
+  await page.screenshot({ path: join(OUT, "console.png") });
+}
+
 try {
   await mkdir(OUT, { recursive: true });
   const made = await onPhone();
   await onLaptop(made);
   await asGuest(made);
+  if (process.env.DATABASE_PID) await ofConsole(made);
   console.log(`albums, grid, viewer, guest and laptop are in ${OUT}`);
 } finally {
   await browser.close();

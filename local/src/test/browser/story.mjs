@@ -1,6 +1,6 @@
 /**
  * The story that the chapters tell together: its people, what they know, and the rule that after a chapter that fails
- * the rest is skipped. With EVIDENCE=folder a failure leaves pictures of both pages there.
+ * the rest is skipped. With EVIDENCE=folder a failure leaves pictures of all pages there.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -23,6 +23,7 @@ export const complaints = [];
 
 export let owner;
 export let guest;
+export let operator;
 
 let browser;
 let failed = false;
@@ -31,7 +32,8 @@ before(async () => {
   browser = await startBrowser();
   owner = await visitor(browser);
   guest = await visitor(browser);
-  for (const page of [owner, guest]) {
+  operator = await visitor(browser, { wide: true, locale: "en-GB" });
+  for (const page of [owner, guest, operator]) {
     page.on("pageerror", error => complaints.push(error.stack));
     page.on("console", message => {
       const isAnswer = /Failed to load resource/.test(message.text());
@@ -58,7 +60,7 @@ export function chapter(name, story) {
 async function keepEvidence(name) {
   if (!process.env.EVIDENCE) return;
   await mkdir(process.env.EVIDENCE, { recursive: true });
-  for (const [who, page] of Object.entries({ owner, guest }))
+  for (const [who, page] of Object.entries({ owner, guest, operator }))
     await page.screenshot({ path: join(process.env.EVIDENCE, `${name} ${who}.png`) });
 }
 

@@ -68,6 +68,7 @@ class ArchitectureTest {
             "wxalbum.session..",
             "wxalbum.http..",
             "wxalbum.database..",
+            "wxalbum.snapshot..",
             "wxalbum.storage..",
             "wxalbum.telemetry..",
             "wxalbum.settings..")

@@ -31,4 +31,9 @@ record ApiRequest(
         .flatMap(header -> header.getValue().stream())
         .findFirst();
   }
+
+  /** The same request, for another path. */
+  ApiRequest at(String otherPath) {
+    return new ApiRequest(id, method, otherPath, query, headers, body, client, time);
+  }
 }

@@ -10,12 +10,12 @@ import wxalbum.http.Problem;
 final class Dispatcher {
   private final RouteTable routes;
   private final Map<String, FunctionHost> hosts;
-  private final Console console;
+  private final Terminal terminal;
 
-  Dispatcher(RouteTable routes, Map<String, FunctionHost> hosts, Console console) {
+  Dispatcher(RouteTable routes, Map<String, FunctionHost> hosts, Terminal terminal) {
     this.routes = routes;
     this.hosts = Map.copyOf(hosts);
-    this.console = console;
+    this.terminal = terminal;
   }
 
   /** Whether a route other than the default one takes the request. */
@@ -35,7 +35,7 @@ final class Dispatcher {
     RouteTable.Match found = match.orElseThrow();
     Report report = host.invoke(ApiEvent.of(request, found));
     ApiResponse response = response(report);
-    console.invocation(report, label(request, found), Integer.toString(response.status()));
+    terminal.invocation(report, label(request, found), Integer.toString(response.status()));
     return response;
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Runs one function as Lambda does: as many instances as are asked at once, up to its concurrency;
@@ -33,15 +34,23 @@ final class FunctionHost implements AutoCloseable {
     return function.declaration();
   }
 
+  /** Instances that are set up and have nothing to do. */
+  int warm() {
+    return idle.size();
+  }
+
+  /** Instances that are serving an event. */
+  int atWork() {
+    return declaration().concurrency() - free.availablePermits();
+  }
+
   /** Serves one event. */
   Report invoke(byte[] event) {
     String requestId = UUID.randomUUID().toString();
     if (!free.tryAcquire()) {
-      LOG.atWarn()
-          .addKeyValue("function", declaration().name())
-          .addKeyValue("requestId", requestId)
-          .log("All instances of the function are at work");
-      return report(requestId, false, System.nanoTime(), new Outcome.Throttled());
+      Report report = report(requestId, false, System.nanoTime(), new Outcome.Throttled());
+      tell(LOG.atWarn(), report, "throttle").log("All instances of the function are at work");
+      return report;
     }
     try {
       return serve(event, requestId);
@@ -91,12 +100,23 @@ final class FunctionHost implements AutoCloseable {
 
   private Report failed(
       String requestId, boolean cold, long start, Outcome outcome, @Nullable Throwable cause) {
-    LOG.atError()
-        .addKeyValue("function", declaration().name())
-        .addKeyValue("requestId", requestId)
-        .setCause(cause)
-        .log(cause == null ? "The function ran out of time" : "The function failed");
-    return report(requestId, cold, start, outcome);
+    Report report = report(requestId, cold, start, outcome);
+    LoggingEventBuilder line = LOG.atError().setCause(cause);
+    if (cause == null) {
+      tell(line, report, "timeout").log("The function ran out of time");
+    } else {
+      tell(line, report, "crash").log("The function failed");
+    }
+    return report;
+  }
+
+  /** What Lambda counts by itself, since the function may have had no time to write a line. */
+  private static LoggingEventBuilder tell(LoggingEventBuilder line, Report report, String event) {
+    return line.addKeyValue("event", event)
+        .addKeyValue("function", report.function())
+        .addKeyValue("requestId", report.requestId())
+        .addKeyValue("coldStart", report.cold())
+        .addKeyValue("durationMs", report.duration().toMillis());
   }
 
   private Report report(String requestId, boolean cold, long start, Outcome outcome) {

@@ -20,7 +20,7 @@ import wxalbum.http.Problem;
 
 /**
  * The HTTP server on the loopback address. Every answer carries a request id: its function's, or
- * the gateway's own, which then has a log line of the gateway's.
+ * the gateway's own, which then has a log line of the gateway's, unless the console only looked.
  */
 final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -104,7 +104,8 @@ final class Gateway implements AutoCloseable {
   private static ApiResponse answer(ApiRequest request, Function<ApiRequest, ApiResponse> site) {
     try {
       ApiResponse response = site.apply(request).with("x-request-id", request.id());
-      if (request.id().equals(response.headers().get("x-request-id"))) {
+      boolean ours = request.id().equals(response.headers().get("x-request-id"));
+      if (ours && !ConsoleSite.isLookedAtBy(request)) {
         log(request.id(), response);
       }
       return response;

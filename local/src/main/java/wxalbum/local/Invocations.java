@@ -19,11 +19,11 @@ final class Invocations {
       Pattern.compile("/2015-03-31/functions/([A-Za-z0-9_-]+)/invocations");
 
   private final Map<String, FunctionHost> hosts;
-  private final Console console;
+  private final Terminal terminal;
 
-  Invocations(Map<String, FunctionHost> hosts, Console console) {
+  Invocations(Map<String, FunctionHost> hosts, Terminal terminal) {
     this.hosts = Map.copyOf(hosts);
-    this.console = console;
+    this.terminal = terminal;
   }
 
   /** What the function returned for the event in the body; empty if this is no such call. */
@@ -31,6 +31,12 @@ final class Invocations {
     Matcher path = PATH.matcher(request.path());
     if (!request.method().equals("POST") || !path.matches()) {
       return Optional.empty();
+    }
+    if (!SameOrigin.allows(request)) {
+      return Optional.of(
+          ApiResponse.of(
+              Code.FORBIDDEN.because("Functions are not invoked by pages of other origins."),
+              request.id()));
     }
     FunctionHost host = hosts.get(path.group(1));
     if (host == null) {
@@ -40,7 +46,7 @@ final class Invocations {
               request.id()));
     }
     Report report = host.invoke(request.body());
-    console.invocation(report, "invoke", "done");
+    terminal.invocation(report, "invoke", "done");
     return Optional.of(response(report));
   }
 

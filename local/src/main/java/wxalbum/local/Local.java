@@ -55,6 +55,7 @@ public final class Local {
 
         wxalbum is ready after %.1f s. Ctrl-C stops it.
           album page  %s/
+          console     %s/console
           API         %s
           storage     %s, bucket %s
           WeChat      %s, where any code logs in the person that it names
@@ -64,6 +65,7 @@ public final class Local {
 
         """,
         millis / 1000.0,
+        addresses.gateway(),
         addresses.gateway(),
         addresses.gateway(),
         addresses.storage(),

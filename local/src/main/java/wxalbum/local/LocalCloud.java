@@ -17,6 +17,7 @@ import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.embedded.StorageOptions;
+import wxalbum.local.console.Console;
 
 /**
  * All of it on one machine: database, storage, queues, schedules, WeChat's stand-in, the functions
@@ -29,7 +30,7 @@ public final class LocalCloud implements AutoCloseable {
   private static final String MIGRATE = "migrate";
 
   private final LocalOptions options;
-  private final Console console;
+  private final Terminal terminal;
   private final Clock clock = Clock.systemUTC();
 
   /** What was started, the latest first. */
@@ -41,7 +42,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(LocalOptions options) {
     this.options = options;
-    this.console = new Console(options.out());
+    this.terminal = new Terminal(options.out());
   }
 
   /**
@@ -81,7 +82,7 @@ public final class LocalCloud implements AutoCloseable {
       try {
         part.close();
       } catch (Exception e) {
-        console.say("Something did not stop cleanly: " + e);
+        terminal.say("Something did not stop cleanly: " + e);
       }
     }
   }
@@ -94,6 +95,7 @@ public final class LocalCloud implements AutoCloseable {
     }
     Gateway gateway = keep(Gateway.on(options.port()));
     ServerlessFile file = ServerlessFile.in(options.root());
+    Console console = console(file);
     Map<String, String> keys = LocalKeys.keptIn(data.part("keys"));
     CompletableFuture<EmbeddedDatabase> starting =
         CompletableFuture.supplyAsync(() -> EmbeddedDatabase.in(data.part("database")));
@@ -105,7 +107,7 @@ public final class LocalCloud implements AutoCloseable {
     load(file, new LocalEnvironment(LocalValues.of(keys, database, storage, weChat)));
     migrate();
     work(file, data);
-    serve(gateway, storage);
+    serve(gateway, storage, console);
     return new LocalAddresses(
         gateway.address(),
         storage.endpoint(),
@@ -171,7 +173,7 @@ public final class LocalCloud implements AutoCloseable {
       return;
     }
     Report report = host.invoke("{}".getBytes(StandardCharsets.UTF_8));
-    console.invocation(report, "start", "done");
+    terminal.invocation(report, "start", "done");
     if (!(report.outcome() instanceof Outcome.Answered)) {
       throw new StartFailure(
           "The database could not be brought up to date: "
@@ -181,12 +183,12 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void work(ServerlessFile file, DataFolder data) {
-    Schedules schedules = new Schedules(console, clock);
+    Schedules schedules = new Schedules(terminal, clock);
     for (FunctionHost host : hosts.values()) {
       for (Trigger.Messages trigger : host.declaration().triggers(Trigger.Messages.class)) {
         QueueDeclaration declared = file.queue(trigger.queue());
         MessageStore store = new MessageStore(data.part("queues").resolve(declared.name()));
-        Queue queue = new Queue(declared, trigger, host, store, console, Queue.backoff(declared));
+        Queue queue = new Queue(declared, trigger, host, store, terminal, Queue.backoff(declared));
         queues.add(keep(queue));
         queue.start();
       }
@@ -196,17 +198,29 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /** What lets requests in is the first to be stopped. */
-  private void serve(Gateway gateway, EmbeddedStorage storage) {
+  private void serve(Gateway gateway, EmbeddedStorage storage, Console console) {
     started.remove(gateway);
     keep(gateway);
-    Path sources = options.root().resolve("local/src/main/resources/page");
+    Path sources = options.root().resolve("local/src/main/resources");
+    StaticPages page = StaticPages.album(sources.resolve("page"), storage.endpoint().toString());
     RouteTable routes = new RouteTable(declarations());
     Site site =
         new Site(
-            new Dispatcher(routes, hosts, console),
-            new StaticPages(sources, storage.endpoint().toString()),
-            new Invocations(hosts, console));
+            new Dispatcher(routes, hosts, terminal),
+            new ConsoleSite(StaticPages.console(sources.resolve("console")), page, console),
+            page,
+            new Invocations(hosts, terminal));
     gateway.serve(site::answer);
+  }
+
+  /** It reads what an earlier run left in the log while the other parts start. */
+  private Console console(ServerlessFile file) {
+    LocalRun run = new LocalRun(hosts, queues, terminal);
+    List<String> names = file.functions().stream().map(FunctionDeclaration::name).toList();
+    Path log = Path.of(System.getProperty(LOG_FILE));
+    Console console = new Console(run, names, options.root(), log, clock);
+    Thread.ofVirtual().start(console::readLog);
+    return console;
   }
 
   private List<FunctionDeclaration> declarations() {

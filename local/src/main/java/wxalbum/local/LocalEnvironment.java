@@ -33,7 +33,7 @@ final class LocalEnvironment {
             });
     for (String name : ALWAYS) {
       if (known.containsKey(name)) {
-        environment.put(name, known.get(name));
+        environment.putIfAbsent(name, known.get(name));
       }
     }
     return environment;

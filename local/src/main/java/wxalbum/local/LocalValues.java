@@ -24,6 +24,7 @@ final class LocalValues {
     System.setProperty("aws.secretAccessKey", storage.secret());
     Map<String, String> values = new HashMap<>(keys);
     values.put("AWS_REGION", Arn.REGION);
+    values.put("METRICS_NAMESPACE", "wxalbum/local");
     values.put("BUCKET", storage.bucket());
     values.put("STORAGE_ENDPOINT", storage.endpoint().toString());
     values.put("DATABASE_URL", database.jdbcUrl());

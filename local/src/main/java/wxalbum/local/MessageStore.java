@@ -16,7 +16,7 @@ import wxalbum.http.Json;
 /**
  * The messages of a queue as files, one each, so that a restart loses none: those to be dealt with
  * in a folder, and below it, in {@code dead/}, those that were given up. Who moves a file back up
- * and starts anew has it tried once more.
+ * and starts anew has it tried once more, as the console does while it runs.
  */
 final class MessageStore {
   private static final String SUFFIX = ".json";
@@ -39,11 +39,7 @@ final class MessageStore {
   }
 
   void remove(Message message) {
-    try {
-      Files.deleteIfExists(file(live, message));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    delete(live, message);
   }
 
   /** Moves a message to the dead ones. */
@@ -52,12 +48,26 @@ final class MessageStore {
     remove(message);
   }
 
+  /** Moves a message back from the dead ones. */
+  void raise(Message message) {
+    write(live, message);
+    delete(dead, message);
+  }
+
   List<Message> live() {
     return all(live);
   }
 
   List<Message> dead() {
     return all(dead);
+  }
+
+  private static void delete(Path folder, Message message) {
+    try {
+      Files.deleteIfExists(file(folder, message));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path file(Path folder, Message message) {

@@ -4,18 +4,30 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+import wxalbum.local.console.DeadLetter;
+import wxalbum.local.console.QueueState;
 
 /**
  * A queue with the function that works on it. What the function fails on is tried again after a
- * while, and after the queue's number of receives is dead.
+ * while, and after the queue's number of receives is dead, until it is redriven.
  */
 final class Queue implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
+
   /** How long closing waits for the messages that are being worked on. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -25,9 +37,10 @@ final class Queue implements AutoCloseable {
   private final Trigger.Messages trigger;
   private final FunctionHost host;
   private final MessageStore store;
-  private final Console console;
+  private final Terminal terminal;
   private final IntFunction<Duration> pause;
   private final DelayQueue<Message> waiting = new DelayQueue<>();
+  private final Set<Message> inHand = ConcurrentHashMap.newKeySet();
   private final List<Thread> workers = new ArrayList<>();
 
   /**
@@ -40,13 +53,13 @@ final class Queue implements AutoCloseable {
       Trigger.Messages trigger,
       FunctionHost host,
       MessageStore store,
-      Console console,
+      Terminal terminal,
       IntFunction<Duration> pause) {
     this.declaration = declaration;
     this.trigger = trigger;
     this.host = host;
     this.store = store;
-    this.console = console;
+    this.terminal = terminal;
     this.pause = pause;
     waiting.addAll(store.live());
   }
@@ -59,13 +72,48 @@ final class Queue implements AutoCloseable {
     };
   }
 
+  String name() {
+    return declaration.name();
+  }
+
   /** Takes a message, for good. */
   void send(String body) {
     Message message =
         new Message(
             UUID.randomUUID().toString(), body, Clock.systemUTC().instant(), 0, System.nanoTime());
     store.save(message);
+    tell(LOG.atInfo(), "arrival", message).log("A message arrived");
     waiting.add(message);
+  }
+
+  /** How it stands with its messages at this moment. */
+  QueueState state() {
+    List<Message> alive = Stream.concat(waiting.stream(), inHand.stream()).toList();
+    return new QueueState(
+        name(),
+        host.declaration().name(),
+        declaration.receives(),
+        waiting.size(),
+        inHand.size(),
+        alive.stream().map(Message::sent).min(Comparator.naturalOrder()),
+        store.dead().stream().map(Queue::letter).toList());
+  }
+
+  /**
+   * Has dead messages tried anew, with all their receives before them.
+   *
+   * @param ids of the messages; what is not among the dead ones is passed over
+   * @return how many are tried
+   */
+  synchronized int redrive(Predicate<String> ids) {
+    List<Message> raised = store.dead().stream().filter(dead -> ids.test(dead.id())).toList();
+    for (Message dead : raised) {
+      Message message = new Message(dead.id(), dead.body(), dead.sent(), 0, System.nanoTime());
+      store.raise(message);
+      tell(LOG.atInfo(), "redrive", message).log("A dead message is tried anew");
+      waiting.add(message);
+    }
+    return raised.size();
   }
 
   /** Whether an object with this key is to be told to the queue. */
@@ -125,11 +173,14 @@ final class Queue implements AutoCloseable {
 
   /** A delivery that breaks off, as on a full disk, is made again later; the worker goes on. */
   private void attempt(List<Message> batch) {
+    inHand.addAll(batch);
     try {
       deliver(batch);
     } catch (RuntimeException e) {
-      console.say("The queue " + declaration.name() + " could not deliver: " + e.getMessage());
+      terminal.say("The queue " + declaration.name() + " could not deliver: " + e.getMessage());
       batch.forEach(message -> waiting.add(message.hidden(pause.apply(1))));
+    } finally {
+      batch.forEach(inHand::remove);
     }
   }
 
@@ -149,7 +200,7 @@ final class Queue implements AutoCloseable {
       }
     }
     String words = failed.isEmpty() ? "done" : failed.size() + " of " + batch.size() + " failed";
-    console.invocation(report, declaration.name(), words);
+    terminal.invocation(report, declaration.name(), words);
   }
 
   private Set<String> failed(Outcome outcome, List<Message> batch) {
@@ -166,7 +217,8 @@ final class Queue implements AutoCloseable {
       waiting.add(message.hidden(pause.apply(message.receives())));
     } else {
       store.bury(message);
-      console.say(
+      tell(LOG.atError(), "dead-letter", message).log("A message was given up");
+      terminal.say(
           "A message in "
               + declaration.name()
               + " is dead after "
@@ -174,5 +226,19 @@ final class Queue implements AutoCloseable {
               + " tries: "
               + message.id());
     }
+  }
+
+  private static DeadLetter letter(Message message) {
+    return new DeadLetter(
+        message.id(), message.sent(), message.receives(), StorageEvent.photoId(message.body()));
+  }
+
+  private LoggingEventBuilder tell(LoggingEventBuilder line, String event, Message message) {
+    line =
+        line.addKeyValue("event", event)
+            .addKeyValue("queue", name())
+            .addKeyValue("messageId", message.id());
+    Optional<String> photo = StorageEvent.photoId(message.body());
+    return photo.isPresent() ? line.addKeyValue("photoId", photo.get()) : line;
   }
 }

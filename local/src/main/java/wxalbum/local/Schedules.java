@@ -13,14 +13,14 @@ import wxalbum.http.Json;
 
 /** Calls functions by the clock, the first time after one period. */
 final class Schedules implements AutoCloseable {
-  private final Console console;
+  private final Terminal terminal;
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
 
-  Schedules(Console console, Clock clock) {
-    this.console = console;
+  Schedules(Terminal terminal, Clock clock) {
+    this.terminal = terminal;
     this.clock = clock;
   }
 
@@ -36,7 +36,7 @@ final class Schedules implements AutoCloseable {
                 period,
                 TimeUnit.MILLISECONDS);
       } else {
-        console.say(
+        terminal.say(
             "%s is not called by %s here: the local run knows rate(…) only."
                 .formatted(host.declaration().name(), schedule.expression()));
       }
@@ -47,7 +47,7 @@ final class Schedules implements AutoCloseable {
   void fire(FunctionHost host, Trigger.Schedule schedule) {
     String event = schedule.input().orElseGet(() -> event(host.declaration().name()));
     Report report = host.invoke(event.getBytes(StandardCharsets.UTF_8));
-    console.invocation(report, schedule.expression(), "run");
+    terminal.invocation(report, schedule.expression(), "run");
   }
 
   @Override

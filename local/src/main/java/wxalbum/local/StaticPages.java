@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Sha256;
 
 /**
- * The album page's files: read from the sources where they are, so that a change shows at the next
- * reload, else from the class path.
+ * A page's files: read from the sources where they are, so that a change shows at the next reload,
+ * else from the class path.
  */
 final class StaticPages {
   /** Names of plain letters: no way leads out of the folder. */
@@ -36,20 +36,32 @@ final class StaticPages {
           "webmanifest", "application/manifest+json");
 
   private final @Nullable Path sources;
+  private final String resources;
   private final String policy;
 
+  private StaticPages(Path sources, String sending, String pictures) {
+    this.sources = Files.isDirectory(sources) ? sources.toAbsolutePath().normalize() : null;
+    this.resources = "/" + sources.getFileName();
+    this.policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "connect-src %s; img-src %s; ".formatted(sending, pictures)
+            + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  }
+
   /**
-   * @param sources folder of the files; one that does not exist means the class path
+   * The album page, which talks to the storage too.
+   *
+   * @param sources folder of the files; one that does not exist means the folder of its name on the
+   *     class path
    * @param storage origin that the page's pictures come from and its uploads go to
    */
-  StaticPages(Path sources, String storage) {
-    this.sources = Files.isDirectory(sources) ? sources.toAbsolutePath().normalize() : null;
-    this.policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' %1$s; "
-                .formatted(storage)
-            + "img-src 'self' data: blob: %1$s; manifest-src 'self'; base-uri 'none'; "
-                .formatted(storage)
-            + "form-action 'none'; frame-ancestors 'none'";
+  static StaticPages album(Path sources, String storage) {
+    return new StaticPages(sources, "'self' " + storage, "'self' data: blob: " + storage);
+  }
+
+  /** The console, which talks to nobody but the gateway. */
+  static StaticPages console(Path sources) {
+    return new StaticPages(sources, "'self'", "'self'");
   }
 
   /** The response to a request that reads, if it names a file. */
@@ -74,7 +86,7 @@ final class StaticPages {
 
   private @Nullable InputStream open(String name) throws IOException {
     if (sources == null) {
-      return StaticPages.class.getResourceAsStream("/page" + name);
+      return StaticPages.class.getResourceAsStream(resources + name);
     }
     Path file = sources.resolve(name.substring(1));
     return Files.isRegularFile(file) ? Files.newInputStream(file) : null;

@@ -1,10 +1,14 @@
 package wxalbum.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import wxalbum.album.ObjectKey;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.http.Json;
 
@@ -39,5 +43,16 @@ final class StorageEvent {
     record.put("responseElements", Map.of());
     record.put("s3", s3);
     return Json.write(Map.of("Records", List.of(record)));
+  }
+
+  /** The photo whose original such a message tells of; nothing of any other message. */
+  static Optional<String> photoId(String message) {
+    try {
+      String key = Json.read(message).at("/Records/0/s3/object/key").asText();
+      return ObjectKey.parse(URLDecoder.decode(key, StandardCharsets.UTF_8))
+          .map(object -> object.photoId().toString());
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

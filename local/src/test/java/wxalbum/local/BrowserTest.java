@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,33 +16,46 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tells the story of the album page in headless Chromium, against a local run with all functions:
- * {@code src/test/browser/album.test.mjs}.
+ * Tells the stories of the album page and of the console in headless Chromium, each against a local
+ * run with all functions: {@code src/test/browser/album.test.mjs} and {@code console.test.mjs}.
  */
 @EnabledIf(
     value = "browserIsThere",
     disabledReason = "there is no Chromium, no node or no node_modules: the page was not tried")
 class BrowserTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
-  private static final Path STORY = ROOT.resolve("local/src/test/browser/album.test.mjs");
 
   @TempDir private Path data;
 
   @Test
   void thePageTellsItsWholeStory() throws Exception {
+    tell("album.test.mjs");
+  }
+
+  @Test
+  void theConsoleTellsWhatIsWrong() throws Exception {
+    new MessageStore(data.resolve("queues/Arrivals"))
+        .bury(new Message("m-from-before", "{}", Instant.parse("2026-05-01T09:30:00Z"), 5, 0));
+
+    tell("console.test.mjs");
+  }
+
+  private void tell(String file) throws Exception {
     Process story;
     String output;
 
     try (LocalCloud cloud =
         LocalCloud.start(
             new LocalOptions(
-                ROOT, data, 0, true, new PrintStream(OutputStream.nullOutputStream())))) {
+                ROOT, data, 0, false, new PrintStream(OutputStream.nullOutputStream())))) {
+      Path script = ROOT.resolve("local/src/test/browser").resolve(file);
       ProcessBuilder node =
-          new ProcessBuilder("node", "--test-reporter=spec", STORY.toString())
+          new ProcessBuilder("node", "--test-reporter=spec", script.toString())
               .redirectErrorStream(true);
       node.environment().put("ALBUM_URL", cloud.addresses().gateway().toString());
       node.environment().put("PHOTOS", ROOT.resolve("local/src/test/photos").toString());
       node.environment().put("EVIDENCE", ROOT.resolve("local/target/browser").toString());
+      node.environment().put("DATABASE_PID", data.resolve("database/server.pid").toString());
       story = node.start();
       output = new String(story.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -18,7 +18,7 @@ class EventsFromServicesTest {
 
   private final Lines lines = new Lines();
   private final Schedules schedules =
-      new Schedules(new Console(lines), Clock.fixed(TIME, ZoneOffset.UTC));
+      new Schedules(new Terminal(lines), Clock.fixed(TIME, ZoneOffset.UTC));
 
   @BeforeEach
   void forgetEarlierEvents() {

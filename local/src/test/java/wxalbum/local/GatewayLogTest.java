@@ -34,16 +34,10 @@ class GatewayLogTest {
     Files.writeString(pages.resolve("index.html"), "<!doctype html>");
     lines.start();
     log.addAppender(lines);
-    Console console = new Console(new Lines());
     Map<String, FunctionHost> hosts =
         Map.of("full", Functions.host(Handlers.Echo.class, 0, Duration.ofSeconds(1)));
     RouteTable routes = new RouteTable(List.of(Functions.routed("full", "GET /full")));
-    Site site =
-        new Site(
-            new Dispatcher(routes, hosts, console),
-            new StaticPages(pages, ""),
-            new Invocations(hosts, console));
-    gateway.serve(site::answer);
+    gateway.serve(Sites.of(routes, hosts, pages, pages.resolve("none"))::answer);
   }
 
   @AfterEach

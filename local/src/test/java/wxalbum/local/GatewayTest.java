@@ -46,13 +46,7 @@ class GatewayTest {
                 Functions.routed("broken", "GET /broken"),
                 Functions.routed("endless", "GET /endless"),
                 Functions.routed("full", "GET /full")));
-    Console console = new Console(new Lines());
-    Site site =
-        new Site(
-            new Dispatcher(routes, hosts, console),
-            new StaticPages(pages, ""),
-            new Invocations(hosts, console));
-    gateway.serve(site::answer);
+    gateway.serve(Sites.of(routes, hosts, pages, pages.resolve("none"))::answer);
   }
 
   @AfterEach

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** What a console printed, line by line, to wait for. */
+/** What the terminal shows, line by line, to wait for. */
 final class Lines extends PrintStream {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 

@@ -30,14 +30,8 @@ class OddRequestsTest {
 
   @BeforeEach
   void serve() {
-    Console console = new Console(new Lines());
     RouteTable routes = new RouteTable(List.of(Functions.routed("echo", "*")));
-    Site site =
-        new Site(
-            new Dispatcher(routes, hosts, console),
-            new StaticPages(pages, ""),
-            new Invocations(hosts, console));
-    gateway.serve(site::answer);
+    gateway.serve(Sites.of(routes, hosts, pages, pages.resolve("none"))::answer);
   }
 
   @AfterEach

@@ -45,7 +45,11 @@ final class Phone {
 
   /** Sends a photograph of thumbnail's tests as if it were of this type. */
   void upload(String album, String name, String contentType) throws Exception {
-    byte[] file = Files.readAllBytes(PHOTOS.resolve(name));
+    upload(album, name, contentType, Files.readAllBytes(PHOTOS.resolve(name)));
+  }
+
+  /** Sends a file of this name and type. */
+  void upload(String album, String name, String contentType, byte[] file) throws Exception {
     JsonNode ticket = ask(album, name, file.length, contentType).at("/uploads/0");
     Map<String, String> fields = new LinkedHashMap<>();
     ticket

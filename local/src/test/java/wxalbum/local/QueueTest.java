@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wxalbum.embedded.ObjectEvent;
 import wxalbum.http.Json;
+import wxalbum.local.console.DeadLetter;
+import wxalbum.local.console.QueueState;
 
 class QueueTest {
   private static final String DONE = "{\"batchItemFailures\":[]}";
@@ -90,6 +95,48 @@ class QueueTest {
   }
 
   @Test
+  void triesADeadMessageAnewWithAllItsReceives() throws Exception {
+    store().bury(new Message("m1", "hopeless", Instant.EPOCH, 3, 0));
+    store().bury(new Message("m2", "left alone", Instant.EPOCH, 3, 0));
+    try (Queue queue = queue(1)) {
+      queue.start();
+
+      int redriven = queue.redrive("m1"::equals);
+      JsonNode record = event().path("Records").path(0);
+      QueueState state = queue.state();
+      Handlers.Scripted.ANSWERS.add(DONE);
+
+      assertThat(redriven).isEqualTo(1);
+      assertThat(record.path("body").asText()).isEqualTo("hopeless");
+      assertThat(record.path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
+      assertThat(state.inHand()).isEqualTo(1);
+      assertThat(state.oldest()).contains(Instant.EPOCH);
+      assertThat(state.dead()).extracting(DeadLetter::id).containsExactly("m2");
+    }
+  }
+
+  @Test
+  void namesThePhotoOfADeadMessageAndNothingElseOfIt() {
+    String photo = "01KQH5Z8M0000000000000000A";
+    ObjectEvent arrival =
+        new ObjectEvent(
+            "ObjectCreated:Put",
+            "wxalbum",
+            "originals/01KQH5Z0000000000000000000/" + photo,
+            1,
+            "tag",
+            Instant.EPOCH);
+    store().bury(new Message("m1", StorageEvent.of(arrival), Instant.EPOCH, 3, 0));
+    store().bury(new Message("m2", "no JSON", Instant.EPOCH, 3, 0));
+    try (Queue queue = queue(1)) {
+      assertThat(queue.state().dead())
+          .containsExactly(
+              new DeadLetter("m1", Instant.EPOCH, 3, Optional.of(photo)),
+              new DeadLetter("m2", Instant.EPOCH, 3, Optional.empty()));
+    }
+  }
+
+  @Test
   void keepsAMessageOverARestart() throws Exception {
     try (Queue queue = queue(1)) {
       queue.send("patient");
@@ -138,7 +185,7 @@ class QueueTest {
   private Queue queue(int batch) {
     Trigger.Messages trigger = new Trigger.Messages("Wishes", batch, 1, true);
     return new Queue(
-        DECLARATION, trigger, host, store(), new Console(lines), receives -> Duration.ZERO);
+        DECLARATION, trigger, host, store(), new Terminal(lines), receives -> Duration.ZERO);
   }
 
   private MessageStore store() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StaticPagesTest {
   @TempDir private Path root;
-  private StaticPages pages = new StaticPages(Path.of("none"), "");
+  private StaticPages pages = StaticPages.album(Path.of("none"), "");
 
   @BeforeEach
   void writePages() throws IOException {
@@ -26,7 +26,7 @@ class StaticPagesTest {
     Files.writeString(root.resolve("secret.txt"), "not for you");
     Files.writeString(root.resolve("page/index.html"), "<!doctype html>");
     Files.writeString(folder.resolve("main.js"), "export {};");
-    pages = new StaticPages(root.resolve("page"), "http://127.0.0.1:9000");
+    pages = StaticPages.album(root.resolve("page"), "http://127.0.0.1:9000");
   }
 
   @Test

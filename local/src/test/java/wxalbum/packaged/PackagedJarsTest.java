@@ -2,35 +2,35 @@ package wxalbum.packaged;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.File;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.http.Json;
+import wxalbum.settings.Settings;
 import wxalbum.testing.Events;
 import wxalbum.testing.TestCloud;
+import wxalbum.testing.TestContext;
 
-/**
- * Starts each function's jar as Lambda does, with AWS's own runtime interface client, and hands it
- * its sample event.
- */
+/** Each function's jar under AWS's own runtime interface client. */
 @EnabledIf(
-    value = "jarsAreThere",
+    value = "wxalbum.packaged.PackagedFunction#areThere",
     disabledReason = "the jars are not packaged (./mvnw verify does) or this is not Linux")
 class PackagedJarsTest {
-  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
-  private static final JsonNode FUNCTIONS = functions();
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -44,89 +44,106 @@ class PackagedJarsTest {
         "migrate      | {\"applied\":0}"
       })
   void answersItsSampleEvent(String function, String expected) throws Exception {
-    String answer = answer(function);
+    try (PackagedFunction packaged = PackagedFunction.start(function)) {
+      assertThat(packaged.invoke(Events.sample(function + ".json"))).contains(expected);
+    }
+  }
 
-    assertThat(answer).contains(expected);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"login", "upload", "thumbnail", "list-album", "manage-album", "share", "migrate"})
+  void answersWhatItAnswersInProcess(String function) throws Exception {
+    byte[] event = Events.sample(function + ".json");
+
+    try (PackagedFunction packaged = PackagedFunction.start(function)) {
+      assertThat(json(packaged.invoke(event))).isEqualTo(json(inProcess(function, event)));
+    }
+  }
+
+  /** What a cold start must fetch; thumbnail brings libraries for two processors. */
+  @ParameterizedTest
+  @ValueSource(strings = {"login", "upload", "list-album", "manage-album", "share", "migrate"})
+  void isSmallerThan15Megabytes(String function) {
+    assertThat(PackagedFunction.megabytes(function)).isLessThan(15);
+  }
+
+  @Test
+  void tellsLambdaOfAnEventThatItCannotReadWithoutRepeatingIt() throws Exception {
+    try (PackagedFunction packaged = PackagedFunction.start("thumbnail")) {
+      String answer = packaged.invoke("no JSON but a secret".getBytes(StandardCharsets.UTF_8));
+
+      assertThat(answer).startsWith("error ").contains("InvocationFailure");
+      assertThat(answer + packaged.log()).doesNotContain("a secret");
+    }
+  }
+
+  @Test
+  void answersTheNextEventAfterOneThatItCannotRead() throws Exception {
+    try (PackagedFunction packaged = PackagedFunction.start("thumbnail")) {
+      var _ = packaged.invoke("no JSON".getBytes(StandardCharsets.UTF_8));
+
+      assertThat(packaged.invoke(Events.sample("thumbnail.json")))
+          .isEqualTo("{\"batchItemFailures\":[]}");
+    }
+  }
+
+  @Test
+  void answersBeforeItsTimeIsOverWhileWeChatHangs() throws Exception {
+    try (ServerSocket silent = silent();
+        PackagedFunction login =
+            PackagedFunction.start("login", Map.of("WECHAT_URL", "http://" + address(silent)))) {
+      assertThat(login.invoke(Events.sample("login.json"))).contains("\"statusCode\":503");
+    }
+  }
+
+  @Test
+  void answersBeforeItsTimeIsOverWhileTheDatabaseHangs() throws Exception {
+    try (ServerSocket silent = silent();
+        PackagedFunction share =
+            PackagedFunction.start(
+                "share", Map.of("DATABASE_URL", "jdbc:mariadb://" + address(silent) + "/x"))) {
+      assertThat(share.invoke(Events.sample("share.json"))).contains("\"statusCode\":503");
+    }
   }
 
   @Test
   void triesEveryFunctionThatIsDeployed() {
-    assertThat(FUNCTIONS.fieldNames())
-        .toIterable()
+    assertThat(PackagedFunction.names())
         .containsExactlyInAnyOrder(
             "login", "upload", "thumbnail", "list-album", "manage-album", "share", "migrate");
   }
 
-  private static String answer(String function) throws Exception {
-    JsonNode declared = FUNCTIONS.path(function);
-    Path log = ROOT.resolve("local/target/packaged-" + function + ".log");
-    try (RuntimeApi api = new RuntimeApi()) {
-      ProcessBuilder runtime =
-          new ProcessBuilder(
-              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-              "--enable-native-access=ALL-UNNAMED",
-              "-XX:+UseSerialGC",
-              "-XX:TieredStopAtLevel=1",
-              "-XX:ErrorFile=" + log + ".crash",
-              "-cp",
-              jar(function) + File.pathSeparator + runtimeClient(),
-              "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
-              declared.path("handler").asText());
-      runtime.environment().clear();
-      runtime.environment().putAll(environment(api));
-      runtime.environment().put("_HANDLER", declared.path("handler").asText());
-      runtime.environment().put("LAMBDA_TASK_ROOT", ROOT.resolve("local/target").toString());
-      Process process = runtime.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-      try {
-        return api.invoke(Events.sample(function + ".json"));
-      } finally {
-        process.destroyForcibly();
-        var _ = process.waitFor();
-      }
+  /** The same jar's handler, called by this test. */
+  private static String inProcess(String function, byte[] event) throws Exception {
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    environment.putAll(PackagedFunction.WECHAT);
+    URL jar = PackagedFunction.jar(function).toUri().toURL();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar})) {
+      String name = PackagedFunction.DECLARED.path(function).path("handler").asText();
+      RequestStreamHandler handler =
+          ScopedValue.where(Settings.ENVIRONMENT, environment)
+              .call(
+                  () ->
+                      (RequestStreamHandler)
+                          loader.loadClass(name).getDeclaredConstructor().newInstance());
+      ByteArrayOutputStream output = new ByteArrayOutputStream();
+      handler.handleRequest(
+          new ByteArrayInputStream(event), output, new TestContext(RuntimeApi.REQUEST_ID));
+      return output.toString(StandardCharsets.UTF_8);
     }
   }
 
-  private static Map<String, String> environment(RuntimeApi api) {
-    Map<String, String> cloud = new HashMap<>(TestCloud.shared().environment());
-    cloud.put("AWS_LAMBDA_RUNTIME_API", api.authority());
-    cloud.put("AWS_LAMBDA_FUNCTION_NAME", "packaged");
-    cloud.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-    cloud.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
-    cloud.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged");
-    cloud.put("AWS_LAMBDA_LOG_STREAM_NAME", "packaged");
-    cloud.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-    cloud.put("AWS_ACCESS_KEY_ID", System.getProperty("aws.accessKeyId"));
-    cloud.put("AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"));
-    cloud.put("WECHAT_APP_ID", "wx0123456789abcdef");
-    cloud.put("WECHAT_SECRET", "secret");
-    // Nobody answers there.
-    cloud.put("WECHAT_URL", "http://127.0.0.1:1");
-    return cloud;
+  /** What an answer says, whatever the order of its fields. */
+  private static JsonNode json(String answer) throws JsonProcessingException {
+    return Json.read(answer);
   }
 
-  /** The runtime client and what it needs, from the test's own class path. */
-  private static String runtimeClient() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> entry.contains("aws-lambda-java-"))
-        .collect(Collectors.joining(File.pathSeparator));
+  /** Takes connections and says nothing. */
+  private static ServerSocket silent() throws IOException {
+    return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
-  static boolean jarsAreThere() {
-    return System.getProperty("os.name").equals("Linux")
-        && Stream.generate(FUNCTIONS.fieldNames()::next)
-            .limit(FUNCTIONS.size())
-            .allMatch(function -> Files.exists(jar(function)));
-  }
-
-  private static Path jar(String function) {
-    return ROOT.resolve(FUNCTIONS.path(function).at("/package/artifact").asText());
-  }
-
-  private static JsonNode functions() {
-    try {
-      return new YAMLMapper().readTree(ROOT.resolve("serverless.yml").toFile()).path("functions");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String address(ServerSocket server) {
+    return "127.0.0.1:" + server.getLocalPort();
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,16 +21,26 @@ import java.util.concurrent.TimeoutException;
 final class RuntimeApi implements AutoCloseable {
   static final String REQUEST_ID = "8f5c2f0e-9a43-4f51-8a0e-2f6d2f1b7c11";
   private static final String PREFIX = "/2018-06-01/runtime/";
+
+  /** Time to start. */
   private static final int SECONDS = 30;
 
   private final HttpServer server;
   private final SynchronousQueue<byte[]> events = new SynchronousQueue<>();
+  private final Runnable snapshot;
   private CompletableFuture<String> answer = new CompletableFuture<>();
 
-  RuntimeApi() throws IOException {
+  /**
+   * Waits for a runtime.
+   *
+   * @param snapshot run when the runtime tells that the snapshot may be taken
+   */
+  RuntimeApi(Runnable snapshot) throws IOException {
+    this.snapshot = snapshot;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext(PREFIX + "invocation/next", this::next);
+    server.createContext(PREFIX + "restore/next", this::restore);
     server.createContext(PREFIX, this::report);
     server.start();
   }
@@ -40,12 +51,20 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   /** What the function answers to an event; a reported error is an answer that begins so. */
-  String invoke(byte[] event) throws InterruptedException, ExecutionException, TimeoutException {
+  String invoke(byte[] event, Duration timeout)
+      throws InterruptedException, ExecutionException, TimeoutException {
     answer = new CompletableFuture<>();
     if (!events.offer(event, SECONDS, TimeUnit.SECONDS)) {
       throw new TimeoutException("the runtime never asked for an event");
     }
-    return answer.get(SECONDS, TimeUnit.SECONDS);
+    return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void restore(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      snapshot.run();
+      exchange.sendResponseHeaders(200, -1);
+    }
   }
 
   private void next(HttpExchange exchange) throws IOException {

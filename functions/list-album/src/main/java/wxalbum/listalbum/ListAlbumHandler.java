@@ -17,6 +17,7 @@ import wxalbum.http.Answer;
 import wxalbum.http.Code;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.Refusal;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
 import wxalbum.http.Views;
 import wxalbum.session.TokenKeys;
@@ -24,18 +25,21 @@ import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
+import wxalbum.storage.BucketProbe;
 import wxalbum.storage.S3SignedUrls;
-import wxalbum.storage.S3Storage;
+import wxalbum.telemetry.Telemetry;
 
 /**
- * Every route that reads, and the default route. Needs the database, the key that may read the
- * bucket, and for {@code GET /health} the bucket itself; it writes nothing.
+ * Every route that reads, and the default route. Needs the database and the key that may read the
+ * bucket, which {@code GET /health} tries; it writes nothing.
  */
 public final class ListAlbumHandler implements RequestStreamHandler {
   private final String version;
   private final CheckHealth checkHealth;
   private final ShowUser showUser;
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database to read, and the key that signs addresses. */
   public ListAlbumHandler() {
@@ -55,20 +59,20 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   ListAlbumHandler(Settings settings, Clock clock) {
     Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
     Database database = new Database(settings, Users.class, Albums.class, Photos.class);
-    S3Storage storage = S3Storage.of(settings);
+    BucketProbe bucket = BucketProbe.of(settings, clock);
     SignedUrls urls = S3SignedUrls.of(settings, clock);
     Views views = new Views(urls);
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     this.version = settings.text(Setting.VERSION);
     this.checkHealth =
-        new CheckHealth(Map.of("database", database::reachable, "storage", storage::reachable));
+        new CheckHealth(Map.of("database", database::reachable, "storage", bucket::answers));
     this.showUser =
         new ShowUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
     AlbumAnswers albumAnswers = new AlbumAnswers(albums, photos, views);
     PhotoAnswers photoAnswers = new PhotoAnswers(albums, photos, urls, views);
     this.edge =
-        new HttpEdge("list-album", tokens)
+        new HttpEdge(new Telemetry("list-album", settings), tokens)
             .open("GET /health", this::health)
             .user("GET /me", this::me)
             .user("GET /albums", albumAnswers::list)
@@ -77,6 +81,18 @@ public final class ListAlbumHandler implements RequestStreamHandler {
             .user("GET /photos/{photoId}", photoAnswers::show)
             .user("GET /photos/{photoId}/original", photoAnswers::original)
             .user("GET /trash", photoAnswers::trash);
+    this.snapshot =
+        Snapshot.after(
+            () -> edge.rehearse(Rehearsal.of("GET /health")),
+            () -> edge.rehearse(Rehearsal.of("GET /albums")),
+            () -> edge.rehearse(Rehearsal.of("GET /trash")),
+            () -> urls.of(Rehearsal.NOTHING),
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static wxalbum.listalbum.Reading.FUNCTION;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
@@ -27,7 +28,7 @@ class HealthTest {
 
   @Test
   void isWellWhereAllPartsAnswer() {
-    ApiResponse answer = FUNCTION.call(ApiRequest.to(HEALTH));
+    ApiResponse answer = with(Map.of()).call(ApiRequest.to(HEALTH));
 
     assertThat(answer.text("/status")).isEqualTo("ok");
     assertThat(answer.text("/version")).isEqualTo("development");
@@ -50,6 +51,15 @@ class HealthTest {
     ApiResponse answer = lame.call(ApiRequest.to(HEALTH));
 
     assertThat(answer.code()).isEqualTo("unavailable");
+    assertThat(answer.text("/detail")).contains("storage").doesNotContain("database");
+  }
+
+  @Test
+  void namesAStorageThatDoesNotKnowTheKey() {
+    FunctionDriver lame = with(Map.of(Setting.SIGNING_SECRET, "another"));
+
+    ApiResponse answer = lame.call(ApiRequest.to(HEALTH));
+
     assertThat(answer.text("/detail")).contains("storage").doesNotContain("database");
   }
 
@@ -89,8 +99,10 @@ class HealthTest {
     assertThat(answer.body().at("/usage/bytes").asInt()).isEqualTo(2 * Owner.BYTES);
   }
 
+  /** The function by the true time: storage refuses what was signed long ago. */
   private static FunctionDriver with(Map<Setting, String> other) {
-    return new FunctionDriver(new ListAlbumHandler(TestCloud.shared().settings(other), CLOCK));
+    return new FunctionDriver(
+        new ListAlbumHandler(TestCloud.shared().settings(other), Clock.systemUTC()));
   }
 
   private static int closedPort() throws IOException {

@@ -49,6 +49,15 @@ final class HttpWeChatLogin implements WeChatLogin {
     return first instanceof Busy ? ask(address) : first;
   }
 
+  /** On a connection of its own, which no instance that wakes from the snapshot would have. */
+  @Override
+  public void rehearse() {
+    HttpWeChatLogin another = new HttpWeChatLogin(base, appId, secret);
+    try (HttpClient _ = another.client) {
+      var _ = another.exchange("rehearsal");
+    }
+  }
+
   private Result ask(URI address) {
     HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
     return Invocation.current().timed("wechat", () -> send(request));

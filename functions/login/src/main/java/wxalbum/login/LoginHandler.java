@@ -13,13 +13,18 @@ import wxalbum.http.Answer;
 import wxalbum.http.Code;
 import wxalbum.http.Fields;
 import wxalbum.http.HttpEdge;
+import wxalbum.http.Problem;
 import wxalbum.http.Refusal;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
 import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.telemetry.Invocation;
+import wxalbum.telemetry.Metric;
+import wxalbum.telemetry.Telemetry;
 
 /** {@code POST /login}. Calls WeChat over the internet; touches no database and no bucket. */
 public final class LoginHandler implements RequestStreamHandler {
@@ -27,6 +32,7 @@ public final class LoginHandler implements RequestStreamHandler {
 
   private final LogIn logIn;
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: WeChat and our keys are all that it needs. */
   public LoginHandler() {
@@ -47,12 +53,20 @@ public final class LoginHandler implements RequestStreamHandler {
                 settings.text(Setting.WECHAT_SECRET)),
             new Openids(settings.bytes(Setting.USER_KEY)),
             tokens),
-        tokens);
+        tokens,
+        new Telemetry("login", settings));
   }
 
-  LoginHandler(LogIn logIn, Tokens tokens) {
+  LoginHandler(LogIn logIn, Tokens tokens, Telemetry telemetry) {
     this.logIn = logIn;
-    this.edge = new HttpEdge("login", tokens).open("POST /login", this::answer);
+    this.edge = new HttpEdge(telemetry, tokens).open("POST /login", this::answer);
+    this.snapshot =
+        Snapshot.after(() -> edge.rehearse(Rehearsal.of("POST /login")), logIn::rehearse);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override
@@ -66,24 +80,29 @@ public final class LoginHandler implements RequestStreamHandler {
     String code = fields.check(fields.text("code", 1, LONGEST_CODE));
     return switch (logIn.with(code)) {
       case LogIn.LoggedIn in -> {
-        Invocation.current().note("userId", in.user().toString());
+        Invocation.current().about("userId", in.user());
         yield Answer.ok(
             new Login(in.token().token(), in.token().expiresAt(), new UserRef(in.user())));
       }
       case LogIn.Refused _ ->
-          throw new Refusal(
+          throw refusal(
               Code.UNAUTHORIZED.because("WeChat refuses this code: call wx.login again."));
       case LogIn.TooOften _ ->
-          throw new Refusal(
+          throw refusal(
               Code.TOO_MANY_REQUESTS
                   .because("WeChat has had too many logins of this user.")
                   .retryAfter(Duration.ofMinutes(1)));
       case LogIn.Busy _ ->
-          throw new Refusal(
+          throw refusal(
               Code.UNAVAILABLE
                   .because("WeChat does not answer: try again soon.")
                   .retryAfter(Duration.ofSeconds(2)));
     };
+  }
+
+  private static Refusal refusal(Problem problem) {
+    Invocation.current().count(Metric.LOGINS_REFUSED);
+    return new Refusal(problem);
   }
 
   /** {@code Login} of the contract. */

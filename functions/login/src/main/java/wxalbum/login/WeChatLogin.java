@@ -9,6 +9,11 @@ public interface WeChatLogin {
    */
   Result exchange(String code);
 
+  /** Exchanges a code that nobody has: what an exchange needs is loaded then. */
+  default void rehearse() {
+    var _ = exchange("rehearsal");
+  }
+
   /** What WeChat may say. */
   sealed interface Result {}
 

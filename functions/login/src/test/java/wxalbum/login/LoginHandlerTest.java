@@ -17,6 +17,7 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Events;
 import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.Log;
 
 class LoginHandlerTest {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -176,6 +177,18 @@ class LoginHandlerTest {
     }
 
     assertThat(answer.faults()).containsExactlyInAnyOrder("/code", "/nickname");
+  }
+
+  @Test
+  void countsTheRefusedByCode() throws Exception {
+    Log log;
+
+    try (ScriptedWeChat weChat = new ScriptedWeChat("{\"errcode\":40029,\"errmsg\":\"no\"}")) {
+      log = Log.during(() -> login(weChat).call(code("1")));
+    }
+
+    assertThat(log.summary().path("LoginsRefused").asInt()).isEqualTo(1);
+    assertThat(log.summary().path("code").asText()).isEqualTo("unauthorized");
   }
 
   @Test

@@ -20,7 +20,7 @@ record AlbumAnswers(
     Fields body = request.fields();
     List<String> texts = body.check(List.of(AlbumText.title(body), AlbumText.description(body)));
     Album album = createAlbum.of(user, texts.get(0), texts.get(1));
-    Invocation.current().note("albumId", album.id().toString());
+    Invocation.current().about("albumId", album.id());
     return Answer.created(views.album(album));
   }
 

@@ -14,6 +14,7 @@ import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.IdempotentWrites;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.SavedAnswers;
 import wxalbum.http.UserAction;
 import wxalbum.http.Views;
@@ -21,7 +22,9 @@ import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.S3SignedUrls;
+import wxalbum.telemetry.Telemetry;
 
 /**
  * Every route that changes albums and photos. Needs the database, and the key that may read the
@@ -29,6 +32,7 @@ import wxalbum.storage.S3SignedUrls;
  */
 public final class ManageAlbumHandler implements RequestStreamHandler {
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database to write, and the key that signs. */
   public ManageAlbumHandler() {
@@ -55,7 +59,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     PhotoAnswers photos = photos(database, new Views(urls), clock);
     this.edge =
         new HttpEdge(
-                "manage-album",
+                new Telemetry("manage-album", settings),
                 new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
             .user("POST /albums", once(writes, albums::create, urls))
             .user("PUT /albums/{albumId}", once(writes, albums::change, urls))
@@ -63,6 +67,17 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
             .user("PUT /photos/{photoId}", once(writes, photos::caption, urls))
             .user("DELETE /photos/{photoId}", photos::trash)
             .user("POST /photos/{photoId}/restore", once(writes, photos::restore, urls));
+    this.snapshot =
+        Snapshot.after(
+            () -> edge.rehearse(new Rehearsal("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
+            () -> edge.rehearse(Rehearsal.of("DELETE /photos/{photoId}")),
+            () -> urls.of(Rehearsal.NOTHING),
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

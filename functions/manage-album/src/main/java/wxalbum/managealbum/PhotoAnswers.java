@@ -46,7 +46,7 @@ record PhotoAnswers(
   }
 
   private Answer shown(Photo photo) {
-    Invocation.current().note("albumId", photo.albumId().toString());
+    Invocation.current().about("albumId", photo.albumId());
     return Answer.ok(views.photo(photo));
   }
 

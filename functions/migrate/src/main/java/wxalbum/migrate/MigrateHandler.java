@@ -17,8 +17,8 @@ import wxalbum.telemetry.Telemetry;
  * {@code {"applied":n}} is the answer. What fails is thrown, so that the release stops.
  */
 public final class MigrateHandler implements RequestStreamHandler {
-  private final Telemetry telemetry = new Telemetry("migrate");
   private final Migrate migrate;
+  private final Telemetry telemetry;
 
   /** Wires the function to the settings: the database, as a user who may change its schema. */
   public MigrateHandler() {
@@ -29,11 +29,13 @@ public final class MigrateHandler implements RequestStreamHandler {
             settings.text(Setting.DATABASE_URL),
             settings.text(Setting.DATABASE_USER),
             settings.text(Setting.DATABASE_PASSWORD),
-            settings.text(Setting.DATABASE_APP_USER)));
+            settings.text(Setting.DATABASE_APP_USER)),
+        new Telemetry("migrate", settings));
   }
 
-  MigrateHandler(Migrate migrate) {
+  MigrateHandler(Migrate migrate, Telemetry telemetry) {
     this.migrate = migrate;
+    this.telemetry = telemetry;
   }
 
   @Override
@@ -43,9 +45,9 @@ public final class MigrateHandler implements RequestStreamHandler {
         telemetry.invocation(
             context,
             invocation -> {
+              invocation.note("trigger", "invoke");
               int files = migrate.run();
-              invocation.note("trigger", "invoke").note("outcome", "migrated");
-              invocation.note("applied", files);
+              invocation.note("outcome", "migrated").note("applied", files);
               return files;
             });
     output.write(Json.write(Map.of("applied", applied)).getBytes(StandardCharsets.UTF_8));

@@ -14,6 +14,8 @@ import wxalbum.http.IdempotentWrites;
 import wxalbum.http.Parameters;
 import wxalbum.http.Refusal;
 import wxalbum.http.Request;
+import wxalbum.telemetry.Invocation;
+import wxalbum.telemetry.Metric;
 
 /** The routes of guests, between requests and use cases. */
 final class GuestRoutes {
@@ -46,16 +48,21 @@ final class GuestRoutes {
   /** {@code POST /shared/{token}/open}. */
   Answer open(Request request) {
     return switch (openShare.open(token(request), passcode(request), key(request))) {
-      case OpenShare.Opened opened -> Answer.ok(views.opened(opened));
-      case OpenShare.NoSuchShare _ -> throw noSuchShare();
-      case OpenShare.Over _ -> throw over();
+      case OpenShare.Opened opened -> {
+        Invocation.current().count(Metric.SHARES_OPENED);
+        yield Answer.ok(views.opened(opened));
+      }
+      case OpenShare.NoSuchShare _ -> throw counted(noSuchShare());
+      case OpenShare.Over _ -> throw counted(over());
       case OpenShare.TooManyTries(Duration retryAfter) ->
-          throw new Refusal(
-              Code.TOO_MANY_REQUESTS
-                  .because("Too many passcodes were wrong: try again later.")
-                  .retryAfter(retryAfter));
-      case OpenShare.PasscodeMissing _ -> throw unauthorized("This share asks for a passcode.");
-      case OpenShare.PasscodeWrong _ -> throw unauthorized("The passcode is wrong.");
+          throw counted(
+              new Refusal(
+                  Code.TOO_MANY_REQUESTS
+                      .because("Too many passcodes were wrong: try again later.")
+                      .retryAfter(retryAfter)));
+      case OpenShare.PasscodeMissing _ ->
+          throw counted(unauthorized("This share asks for a passcode."));
+      case OpenShare.PasscodeWrong _ -> throw counted(unauthorized("The passcode is wrong."));
     };
   }
 
@@ -104,6 +111,12 @@ final class GuestRoutes {
 
   private static @Nullable String key(Request request) {
     return IdempotentWrites.key(request).orElse(null);
+  }
+
+  /** Of a guest who is not let in. */
+  private static Refusal counted(Refusal refusal) {
+    Invocation.current().count(Metric.SHARES_REFUSED);
+    return refusal;
   }
 
   private static Refusal noSuchShare() {

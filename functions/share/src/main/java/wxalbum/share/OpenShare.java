@@ -98,9 +98,7 @@ final class OpenShare {
 
   private Outcome open(
       Sha256 tokenHash, Share seen, @Nullable String passcode, @Nullable String key) {
-    Invocation.current()
-        .note("shareId", seen.id().toString())
-        .note("albumId", seen.albumId().toString());
+    Invocation.current().about("shareId", seen.id()).about("albumId", seen.albumId());
     return unlessRefused(
         seen,
         passcode,

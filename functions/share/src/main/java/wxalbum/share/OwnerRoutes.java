@@ -37,7 +37,7 @@ final class OwnerRoutes {
     ShareTerms terms = ShareTerms.read(request.fields());
     return switch (createShare.create(album, user.userId(), terms)) {
       case CreateShare.Created(var share) -> {
-        Invocation.current().note("shareId", share.id().toString());
+        Invocation.current().about("shareId", share.id());
         yield Answer.created(ShareView.of(share));
       }
       case CreateShare.NoSuchAlbum _ -> throw noSuch("album");

@@ -13,17 +13,21 @@ import wxalbum.album.SignedUrls;
 import wxalbum.database.Database;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.IdempotentWrites;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.SavedAnswers;
 import wxalbum.http.Views;
 import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.S3SignedUrls;
+import wxalbum.telemetry.Telemetry;
 
 /** The function behind links: their owner's routes and their guests'. */
 public final class ShareHandler implements RequestStreamHandler {
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /**
    * Wires the function from its environment. Its role may connect to the database and nothing more:
@@ -73,18 +77,29 @@ public final class ShareHandler implements RequestStreamHandler {
     IdempotentWrites writes = new IdempotentWrites(answers, database, clock, shareTokens::digest);
 
     this.edge =
-        new HttpEdge("share", tokens)
+        new HttpEdge(new Telemetry("share", settings), tokens)
             .user("POST /albums/{albumId}/shares", owner.linked(writes.once(owner::create)))
             .user("GET /albums/{albumId}/shares", owner::list)
             .user("DELETE /shares/{shareId}", owner::revoke)
             .open("POST /shared/{token}/open", guest::open)
             .open("GET /shared/{token}/photos", guest.visiting(guest::photos))
             .open("GET /shared/{token}/photos/{photoId}/original", guest.visiting(guest::original));
+    this.snapshot =
+        Snapshot.after(
+            () -> edge.rehearse(Rehearsal.of("POST /shared/{token}/open")),
+            () -> edge.rehearse(Rehearsal.of("GET /albums/{albumId}/shares")),
+            () -> urls.of(Rehearsal.NOTHING),
+            database::close);
   }
 
   /** The database of one instance, with the repositories that the function needs. */
   static Database database(Settings settings) {
     return new Database(settings, Albums.class, Photos.class, Shares.class, SavedAnswers.class);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override

@@ -49,9 +49,7 @@ final class VisitShare {
       return new NoSuchShare();
     }
     Share share = found.get();
-    Invocation.current()
-        .note("shareId", share.id().toString())
-        .note("albumId", share.albumId().toString());
+    Invocation.current().about("shareId", share.id()).about("albumId", share.albumId());
     if (share.ended(clock.instant()) || albums.get(share.albumId()).isEmpty()) {
       return new Over();
     }

@@ -41,8 +41,8 @@ public final class MakeRenditions {
 
   /** How it ended. None of these is worth another try. */
   public sealed interface Outcome {
-    /** The photo can be shown. */
-    record Ready() implements Outcome {}
+    /** The photo, as its row was before, can be shown. */
+    record Ready(Photo photo) implements Outcome {}
 
     /** The photo can never be shown; its owner reads why. */
     record Failed(Failure failure) implements Outcome {}
@@ -68,6 +68,7 @@ public final class MakeRenditions {
     if (row.isEmpty()) {
       return new Outcome.Unknown();
     }
+    tellOf(row.get());
     Optional<StoredObject> object = Invocation.current().timed("fetch", () -> storage.read(key));
     if (object.isEmpty()) {
       return new Outcome.Missing();
@@ -95,6 +96,13 @@ public final class MakeRenditions {
     return ready(photo, object, derived);
   }
 
+  private static void tellOf(Photo photo) {
+    Invocation invocation = Invocation.current().about("userId", photo.uploaderId());
+    if (photo.uploadRequestId() != null) {
+      invocation.about("uploadRequestId", photo.uploadRequestId());
+    }
+  }
+
   private Outcome ready(Photo photo, StoredObject object, DerivedPictures derived) {
     // Before the row that promises them.
     writeRenditions.of(photo, derived.jpegs());
@@ -109,7 +117,7 @@ public final class MakeRenditions {
             camera.map(TakenAt::wallClock).orElse(photo.takenAt()),
             camera.isPresent() ? camera.get().offset() : photo.takenOffset(),
             camera.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
-    return outcome(ledger.ready(arrival, derived.metadata().exif()), new Outcome.Ready());
+    return outcome(ledger.ready(arrival, derived.metadata().exif()), new Outcome.Ready(photo));
   }
 
   private Outcome failed(Photo photo, StoredObject object, Failure failure) {

@@ -1,12 +1,12 @@
 package wxalbum.thumbnail;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import wxalbum.album.Photo;
 import wxalbum.album.Sha256;
 import wxalbum.album.Storage.StoredObject;
+import wxalbum.album.StorageFailure;
 
 /** Reads an original once, and holds it to what its row announced. */
 final class OriginalReader {
@@ -19,6 +19,7 @@ final class OriginalReader {
    * Reads it.
    *
    * @throws UnfitOriginal when it is too large, or not the bytes that were announced
+   * @throws StorageFailure when it breaks off
    */
   static byte[] read(Photo photo, StoredObject object) {
     if (object.bytes() > MAX_BYTES) {
@@ -43,7 +44,7 @@ final class OriginalReader {
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StorageFailure("the original did not arrive whole", e, true);
     }
   }
 }

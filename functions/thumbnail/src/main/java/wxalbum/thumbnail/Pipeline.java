@@ -1,5 +1,10 @@
 package wxalbum.thumbnail;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +54,15 @@ public final class Pipeline {
   public static DerivePictures thorough() {
     return new DerivePictures(
         withHeic(new QuickThenThorough(Map.of(), new ImageIoDecoder())), new ImageIoEncoder());
+  }
+
+  /** Takes a small photo through a pipeline, for nobody: what that needs is loaded then. */
+  static void rehearse(DerivePictures pictures) {
+    try (InputStream photo = requireNonNull(Pipeline.class.getResourceAsStream("rehearsal.jpg"))) {
+      var _ = pictures.from(photo.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Nobody else knows HEIC: what its decoder refuses stays refused. */

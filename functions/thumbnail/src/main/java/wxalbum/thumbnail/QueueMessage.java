@@ -2,8 +2,11 @@ package wxalbum.thumbnail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import wxalbum.http.Json;
 
 /**
@@ -23,16 +26,31 @@ record QueueMessage(String id, String body) {
   }
 
   /**
-   * The keys of the objects that the event tells as created, in their encoding; none for the test
-   * event that S3 sends when notifications are set up.
+   * An object that the event tells as created.
+   *
+   * @param encodedKey its key in the event's encoding
+   * @param at when it was created; nothing where the event does not say
    */
-  List<String> createdKeys() throws JsonProcessingException {
-    List<String> keys = new ArrayList<>();
+  record Created(String encodedKey, Optional<Instant> at) {}
+
+  /** The new objects; none for the test event that S3 sends when notifications are set up. */
+  List<Created> created() throws JsonProcessingException {
+    List<Created> objects = new ArrayList<>();
     for (JsonNode record : Json.read(body).path("Records")) {
       if (record.path("eventName").asText().startsWith("ObjectCreated:")) {
-        keys.add(record.at("/s3/object/key").asText());
+        objects.add(
+            new Created(
+                record.at("/s3/object/key").asText(), moment(record.path("eventTime").asText())));
       }
     }
-    return keys;
+    return objects;
+  }
+
+  private static Optional<Instant> moment(String text) {
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,13 +22,18 @@ import wxalbum.album.Photos;
 import wxalbum.album.Storage;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
+import wxalbum.http.Code;
 import wxalbum.http.Json;
+import wxalbum.http.Outage;
+import wxalbum.http.Rehearsal;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.S3Storage;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
 import wxalbum.thumbnail.MakeRenditions.Outcome;
+import wxalbum.thumbnail.QueueMessage.Created;
 import wxalbum.thumbnail.picture.DerivePictures;
 
 /**
@@ -36,8 +43,10 @@ import wxalbum.thumbnail.picture.DerivePictures;
 public final class ThumbnailHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailHandler.class);
 
-  private final Telemetry telemetry = new Telemetry("thumbnail");
+  private final Telemetry telemetry;
   private final MakeRenditions makeRenditions;
+  private final Clock clock;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the bucket and the database. */
   public ThumbnailHandler() {
@@ -58,69 +67,82 @@ public final class ThumbnailHandler implements RequestStreamHandler {
             database,
             clock);
     DerivePictures pictures = Pipeline.quickest();
+    this.telemetry = new Telemetry("thumbnail", settings);
+    this.clock = clock;
     this.makeRenditions = new MakeRenditions(photos, storage, pictures, ledger);
+    this.snapshot =
+        Snapshot.after(
+            () -> Pipeline.rehearse(pictures),
+            () -> makeRenditions.make(Rehearsal.NOTHING),
+            () -> storage.read(Rehearsal.NOTHING),
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     String answer =
-        telemetry.<String, IOException>invocation(
+        telemetry.invocation(
             context,
             invocation -> {
               invocation.note("trigger", "storage-event");
               String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-              List<Map<String, String>> failures =
-                  QueueMessage.of(Json.read(event)).stream()
-                      .filter(message -> !dealtWith(message, invocation))
-                      .map(message -> Map.of("itemIdentifier", message.id()))
-                      .toList();
-              return Json.write(Map.of("batchItemFailures", failures));
+              return Json.write(
+                  Map.of("batchItemFailures", deal(QueueMessage.of(Json.read(event)), invocation)));
             });
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Whether a message may leave the queue; one that may not comes again, at last to the dead. */
-  private boolean dealtWith(QueueMessage message, Invocation invocation) {
-    try {
-      List<String> keys = message.createdKeys();
-      if (keys.isEmpty()) {
-        leftAlone(invocation, "The message tells of no new object");
-      }
-      keys.forEach(key -> arrived(key, invocation));
-      return true;
-    } catch (JsonProcessingException | RuntimeException e) {
-      LOG.error("The message failed and will come again", e);
-      invocation.note("outcome", "error");
-      return false;
+  /** Deals with messages and names those that may not leave the queue: they come again. */
+  private List<Map<String, String>> deal(List<QueueMessage> messages, Invocation invocation) {
+    if (messages.isEmpty()) {
+      leftAlone(invocation, "The event brings no message");
     }
+    List<Map<String, String>> failures = new ArrayList<>();
+    Code code = null;
+    for (QueueMessage message : messages) {
+      invocation.turn();
+      try {
+        deal(message, invocation);
+      } catch (JsonProcessingException | RuntimeException e) {
+        LOG.error("The message failed and will come again", e);
+        failures.add(Map.of("itemIdentifier", message.id()));
+        code = Outage.code(e);
+      }
+    }
+    // Above how the rest of the batch ended.
+    if (code != null) {
+      invocation.note("outcome", "error").note("code", code.toString());
+    }
+    return failures;
   }
 
-  private void arrived(String encodedKey, Invocation invocation) {
-    switch (key(encodedKey).orElse(null)) {
+  private void deal(QueueMessage message, Invocation invocation) throws JsonProcessingException {
+    List<Created> objects = message.created();
+    if (objects.isEmpty()) {
+      leftAlone(invocation, "The message tells of no new object");
+    }
+    objects.forEach(object -> arrived(object, invocation));
+  }
+
+  private void arrived(Created object, Invocation invocation) {
+    invocation.turn();
+    switch (key(object.encodedKey()).orElse(null)) {
       case ObjectKey.Original original -> {
-        invocation.note("albumId", original.albumId().toString());
-        invocation.note("photoId", original.photoId().toString());
-        note(makeRenditions.make(original), invocation);
+        invocation.about("albumId", original.albumId()).about("photoId", original.photoId());
+        long begun = System.nanoTime();
+        Outcome outcome = makeRenditions.make(original);
+        Duration spent = Duration.ofNanos(System.nanoTime() - begun);
+        new ArrivalReport(object, outcome, spent, clock.instant()).tell(invocation);
       }
       case ObjectKey.Rendition _ -> leftAlone(invocation, "A rendition needs no rendition");
       case null -> leftAlone(invocation, "The object's key is not one of ours");
     }
-  }
-
-  private static void note(Outcome outcome, Invocation invocation) {
-    String ending =
-        switch (outcome) {
-          case Outcome.Ready() -> "ready";
-          case Outcome.Failed(Failure failure) -> {
-            invocation.note("code", failure.code());
-            yield "failed";
-          }
-          case Outcome.AlreadyDone() -> "already-done";
-          case Outcome.Unknown() -> "unknown";
-          case Outcome.Missing() -> "missing";
-        };
-    invocation.note("outcome", ending);
   }
 
   private static void leftAlone(Invocation invocation, String why) {

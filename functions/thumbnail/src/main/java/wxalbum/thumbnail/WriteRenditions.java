@@ -25,6 +25,7 @@ final class WriteRenditions {
    * @throws RuntimeException when one could not be; others may have been
    */
   void of(Photo photo, Map<RenditionSize, byte[]> jpegs) {
+    Invocation invocation = Invocation.current();
     long begun = System.nanoTime();
     try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<Void>> writes =
@@ -32,14 +33,15 @@ final class WriteRenditions {
               .map(
                   jpeg ->
                       CompletableFuture.runAsync(
-                          () -> storage.write(photo.rendition(jpeg.getKey()), jpeg.getValue()),
+                          invocation.carriedBy(
+                              () -> storage.write(photo.rendition(jpeg.getKey()), jpeg.getValue())),
                           writers))
               .toList();
       writes.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     } finally {
-      Invocation.current().spent("store", System.nanoTime() - begun);
+      invocation.spent("store", System.nanoTime() - begun);
     }
   }
 }

@@ -37,6 +37,7 @@ import wxalbum.thumbnail.picture.TestPictures;
 abstract class ArrivalFixture {
   static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
   static final byte[] PHOTO = TestPictures.photo("landscape-6.jpg");
+  static final String UPLOAD_REQUEST = "0b8f2f3e-8f0e-4b51-9c3d-6a1f0a52e7d4";
   static final LocalDateTime ASKED = LocalDateTime.of(2026, 11, 1, 12, 0);
 
   final TestCloud cloud = TestCloud.shared();
@@ -102,7 +103,8 @@ abstract class ArrivalFixture {
         null,
         null,
         Instant.now(),
-        null);
+        null,
+        UPLOAD_REQUEST);
   }
 
   Photo row(Photo photo) {

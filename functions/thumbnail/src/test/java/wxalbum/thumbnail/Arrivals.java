@@ -1,6 +1,7 @@
 package wxalbum.thumbnail;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,6 +14,11 @@ final class Arrivals {
   /** One message for each key, named message-0 and so on. */
   static byte[] of(Object... keys) {
     return messages(List.of(keys).stream().map(key -> created(key.toString())).toList());
+  }
+
+  /** One message of an object that was created at a moment. */
+  static byte[] at(Instant moment, Object key) {
+    return messages(List.of(created(key.toString(), moment)));
   }
 
   /** One message for each body. */
@@ -34,8 +40,13 @@ final class Arrivals {
 
   /** What S3 tells of a new object. */
   static String created(String encodedKey) {
+    return created(encodedKey, Instant.now());
+  }
+
+  private static String created(String encodedKey, Instant moment) {
     Map<String, Object> s3 = Map.of("object", Map.of("key", encodedKey, "size", 1));
-    return Json.write(
-        Map.of("Records", List.of(Map.of("eventName", "ObjectCreated:Post", "s3", s3))));
+    Map<String, Object> record =
+        Map.of("eventName", "ObjectCreated:Post", "eventTime", moment, "s3", s3);
+    return Json.write(Map.of("Records", List.of(record)));
   }
 }

@@ -2,27 +2,15 @@ package wxalbum.thumbnail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
-import wxalbum.album.Storage;
 import wxalbum.testing.Events;
 import wxalbum.testing.FunctionDriver;
-import wxalbum.testing.TestContext;
 
 class ThumbnailHandlerTest extends ArrivalFixture {
   @ParameterizedTest
@@ -56,7 +44,8 @@ class ThumbnailHandlerTest extends ArrivalFixture {
     Photo bad = arrived(PHOTO);
     FunctionDriver shaky =
         new FunctionDriver(
-            new ThumbnailHandler(cloud.settings(), failingAt(bad), Clock.systemUTC()));
+            new ThumbnailHandler(
+                cloud.settings(), new ShakyStorage(storage, bad.id()), Clock.systemUTC()));
 
     String answer = shaky.invoke(Arrivals.of(bad.original(), good.original()));
 
@@ -73,72 +62,9 @@ class ThumbnailHandlerTest extends ArrivalFixture {
   }
 
   @Test
-  void endsWithOneSummaryLine() throws Exception {
-    Photo photo = arrived(PHOTO);
-
-    String log = logOf(Arrivals.of(photo.original()));
-
-    assertThat(log.lines().filter(line -> line.contains("\"event\":\"invocation\"")))
-        .singleElement()
-        .asString()
-        .contains("\"trigger\":\"storage-event\"", "\"outcome\":\"ready\"")
-        .contains("\"photoId\":\"" + photo.id() + "\"", "\"albumId\":\"" + album + "\"")
-        .contains(
-            "\"fetch\":", "\"decode\":", "\"resize\":", "\"encode\":", "\"store\":", "\"db\":");
-  }
-
-  @Test
-  void keepsKeysThatAreNotOursOutOfTheLog() throws Exception {
-    String log = logOf(Arrivals.of("originals/IMG_0001.JPG"));
-
-    assertThat(log).contains("left-alone").doesNotContain("IMG_0001");
-  }
-
-  @Test
   void answersTheSampleEvent() {
     String answer = thumbnail.invoke(Events.sample("thumbnail.json"));
 
     assertThat(answer).isEqualTo(NO_FAILURES);
-  }
-
-  /** What the function logs while it handles an event. */
-  private String logOf(byte[] event) throws IOException {
-    String requestId = UUID.randomUUID().toString();
-    thumbnail
-        .handler()
-        .handleRequest(
-            new ByteArrayInputStream(event),
-            new ByteArrayOutputStream(),
-            new TestContext(requestId));
-    try (Stream<String> lines = Files.lines(Path.of(System.getProperty("wxalbum.log")))) {
-      return lines.filter(line -> line.contains(requestId)).collect(Collectors.joining("\n"));
-    }
-  }
-
-  /** Storage whose answer about one photo breaks off while it is read. */
-  private Storage failingAt(Photo photo) {
-    return new Storage() {
-      @Override
-      public Optional<StoredObject> read(ObjectKey key) {
-        return storage
-            .read(key)
-            .map(
-                object ->
-                    key.photoId().equals(photo.id())
-                        ? new StoredObject(
-                            object.bytes(), object.etag(), new ByteArrayInputStream(new byte[9]))
-                        : object);
-      }
-
-      @Override
-      public void write(ObjectKey.Rendition key, byte[] jpeg) {
-        storage.write(key, jpeg);
-      }
-
-      @Override
-      public boolean reachable() {
-        return storage.reachable();
-      }
-    };
   }
 }

@@ -50,14 +50,18 @@ public final class StartUpload {
     this.clock = clock;
   }
 
-  /** Expects the files in an album of this user, all of them or none. */
-  Outcome of(UserId user, AlbumId album, List<AskedFile> files) {
+  /**
+   * Expects the files in an album of this user, all of them or none.
+   *
+   * @param requestId of the request that asks
+   */
+  Outcome of(UserId user, AlbumId album, List<AskedFile> files, String requestId) {
     return transactions.inOne(
         () -> {
           if (albums.lock(album, user).isEmpty()) {
             return new NoSuchAlbum();
           }
-          Plan plan = plan(user, album, files);
+          Plan plan = plan(new Ask(user, album, requestId), files);
           boolean fits =
               users.promise(
                   user, plan.promised, plan.withdrawn, plan.dropped, plan.originals, quota);
@@ -71,12 +75,12 @@ public final class StartUpload {
   }
 
   /** Sorts the files into those to send and those that are there, without writing anything. */
-  private Plan plan(UserId user, AlbumId album, List<AskedFile> files) {
+  private Plan plan(Ask ask, List<AskedFile> files) {
     Plan plan = new Plan();
     Map<Sha256, Photo> asked = new LinkedHashMap<>();
     for (AskedFile file : files) {
-      Photo photo = photo(user, album, file);
-      Optional<Photo> twin = twin(album, file, asked);
+      Photo photo = photo(ask, file);
+      Optional<Photo> twin = twin(ask.album(), file, asked);
       if (twin.isEmpty()) {
         plan.expect(photo);
       } else if (asked.containsValue(twin.get())) {
@@ -99,13 +103,13 @@ public final class StartUpload {
     return before != null ? Optional.of(before) : photos.withSha256(album, file.sha256());
   }
 
-  private Photo photo(UserId user, AlbumId album, AskedFile file) {
+  private Photo photo(Ask ask, AskedFile file) {
     Instant now = clock.instant();
     AskedFile.CameraTime taken = file.takenAt();
     return new Photo(
         new PhotoId(Ids.next(now)),
-        album,
-        user,
+        ask.album(),
+        ask.user(),
         PhotoStatus.EXPECTED,
         file.contentType(),
         file.bytes(),
@@ -121,8 +125,12 @@ public final class StartUpload {
         null,
         null,
         now,
-        null);
+        null,
+        ask.requestId());
   }
+
+  /** Who asks for which album, and in which request. */
+  private record Ask(UserId user, AlbumId album, String requestId) {}
 
   /** What to write, and what it takes from the quota. */
   private static final class Plan {
@@ -165,11 +173,19 @@ public final class StartUpload {
 
   /** What becomes of one file. */
   public sealed interface Ticket {
+    /** The photo that the file is, or will be. */
+    PhotoId photoId();
+
     /** It may be sent; this photo waits for it. */
-    record Expected(Photo photo) implements Ticket {}
+    record Expected(Photo photo) implements Ticket {
+      @Override
+      public PhotoId photoId() {
+        return photo.id();
+      }
+    }
 
     /** The album holds it as this photo: nothing to send. */
-    record Duplicate(PhotoId photo) implements Ticket {}
+    record Duplicate(PhotoId photoId) implements Ticket {}
   }
 
   /** How asking ends. */

@@ -10,8 +10,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
+import wxalbum.album.Sha256;
 import wxalbum.http.Json;
+import wxalbum.http.Rehearsal;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.AwsCredentials;
@@ -48,29 +52,36 @@ public final class UploadForms {
   public static UploadForms of(Settings settings, Clock clock) {
     Bucket bucket = Bucket.of(settings);
     String url = settings.text(Setting.UPLOAD_URL);
-    AwsCredentials key =
-        new AwsCredentials(
-            settings.text(Setting.SIGNING_KEY_ID), settings.text(Setting.SIGNING_SECRET));
-    return new UploadForms(bucket, url.isEmpty() ? bucket.base() + "/" : url, key, clock);
+    return new UploadForms(
+        bucket, url.isEmpty() ? bucket.base() + "/" : url, AwsCredentials.signing(settings), clock);
   }
 
   /** The form that sends the original of a photo. */
   UploadForm sign(Photo photo) {
+    return sign(photo.original(), photo.contentType(), photo.bytes(), photo.sha256());
+  }
+
+  /** Signs once, for nobody: what that needs is loaded then. */
+  void rehearse() {
+    var _ = sign(Rehearsal.NOTHING, "image/jpeg", 1, null);
+  }
+
+  private UploadForm sign(
+      ObjectKey.Original key, String contentType, long bytes, @Nullable Sha256 sha256) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant expiresAt = now.plus(LIFE);
     Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("key", photo.original().toString());
-    fields.put("Content-Type", photo.contentType());
+    fields.put("key", key.toString());
+    fields.put("Content-Type", contentType);
     fields.put("success_action_status", "201");
-    if (photo.sha256() != null) {
+    if (sha256 != null) {
       fields.put("x-amz-checksum-algorithm", "SHA256");
-      fields.put(
-          "x-amz-checksum-sha256", Base64.getEncoder().encodeToString(photo.sha256().digest()));
+      fields.put("x-amz-checksum-sha256", Base64.getEncoder().encodeToString(sha256.digest()));
     }
     fields.put("x-amz-algorithm", SigV4.ALGORITHM);
     fields.put("x-amz-credential", signer.credential(now));
     fields.put("x-amz-date", SigV4.time(now));
-    String policy = policy(fields, photo.bytes(), expiresAt);
+    String policy = policy(fields, bytes, expiresAt);
     fields.put("policy", policy);
     fields.put("x-amz-signature", signer.signature(policy, now));
     return new UploadForm(url, fields, expiresAt);

@@ -18,15 +18,20 @@ import wxalbum.http.Fields;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.IdempotentWrites;
 import wxalbum.http.Refusal;
+import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
 import wxalbum.http.SavedAnswers;
+import wxalbum.http.UserAction;
 import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.settings.BuildOption;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
+import wxalbum.snapshot.Snapshot;
 import wxalbum.telemetry.Invocation;
+import wxalbum.telemetry.Metric;
+import wxalbum.telemetry.Telemetry;
 
 /**
  * {@code POST /albums/{albumId}/uploads}. Needs the database; it never calls the bucket, it only
@@ -37,6 +42,7 @@ public final class UploadHandler implements RequestStreamHandler {
   private final StartUpload startUpload;
   private final UploadTickets tickets;
   private final HttpEdge edge;
+  private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database, and the key that may put originals. */
   public UploadHandler() {
@@ -66,14 +72,34 @@ public final class UploadHandler implements RequestStreamHandler {
             database,
             settings.number(Setting.QUOTA_BYTES),
             clock);
-    this.tickets = new UploadTickets(photos, UploadForms.of(settings, clock));
+    UploadForms forms = UploadForms.of(settings, clock);
+    this.tickets = new UploadTickets(photos, forms);
     IdempotentWrites writes =
         new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
     this.edge =
-        new HttpEdge("upload", tokens)
+        new HttpEdge(new Telemetry("upload", settings), tokens)
             .user(
                 "POST /albums/{albumId}/uploads",
-                writes.once(this::answer, (_, first) -> tickets.again(first)));
+                told(
+                    writes.once(
+                        this::answer,
+                        (_, first) -> tickets.again(first, Invocation.current().requestId()))));
+    this.snapshot =
+        Snapshot.after(
+            () ->
+                edge.rehearse(
+                    new Rehearsal(
+                        "POST /albums/{albumId}/uploads",
+                        """
+                        {"files":[{"name":"a.jpg","bytes":1,"contentType":"image/jpeg"}]}\
+                        """)),
+            forms::rehearse,
+            database::close);
+  }
+
+  /** What is done around the moment that Lambda freezes the function in. */
+  Snapshot snapshot() {
+    return snapshot;
   }
 
   @Override
@@ -82,19 +108,30 @@ public final class UploadHandler implements RequestStreamHandler {
     edge.handle(input, output, context);
   }
 
+  /** Tells of an answer once it stands, for a transaction may be begun anew. */
+  private static UserAction told(UserAction action) {
+    return (request, user) -> {
+      Answer answer = action.answer(request, user);
+      UploadTickets.tell(answer);
+      return answer;
+    };
+  }
+
   private Answer answer(Request request, UserSession user) {
     AlbumId album = request.id("albumId", AlbumId::parse);
     Fields body = request.fields();
     List<AskedFile> files = acceptedFiles.check(body.check(AskedFile.list(body)));
-    Invocation.current().note("files", files.size());
-    return switch (startUpload.of(user.userId(), album, files)) {
+    Invocation invocation = Invocation.current().note("files", files.size());
+    return switch (startUpload.of(user.userId(), album, files, invocation.requestId())) {
       case StartUpload.Started started -> tickets.answer(started.tickets());
       case StartUpload.NoSuchAlbum _ ->
           throw new Refusal(Code.NOT_FOUND.because("There is no such album."));
-      case StartUpload.OverQuota over ->
-          throw new Refusal(
-              Code.QUOTA_EXCEEDED.because(
-                  "The files do not fit: you may keep " + over.quotaBytes() + " bytes."));
+      case StartUpload.OverQuota over -> {
+        invocation.count(Metric.QUOTA_REFUSED);
+        throw new Refusal(
+            Code.QUOTA_EXCEEDED.because(
+                "The files do not fit: you may keep " + over.quotaBytes() + " bytes."));
+      }
     };
   }
 }

@@ -12,6 +12,8 @@ import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.http.Answer;
+import wxalbum.telemetry.Invocation;
+import wxalbum.telemetry.Metric;
 import wxalbum.upload.StartUpload.Ticket;
 import wxalbum.upload.UploadForms.UploadForm;
 
@@ -35,19 +37,35 @@ final class UploadTickets {
   /**
    * The answer to a repeated request: the same photos, each with a fresh form while there is
    * something to send, without one when it stands, blocked or in the trash.
+   *
+   * @param requestId of the repeated request, under which the photos are expected from now on
    */
-  Answer again(Answer first) {
+  Answer again(Answer first, String requestId) {
     List<Ticket> tickets = new ArrayList<>();
     if (first.body() instanceof JsonNode body) {
       for (JsonNode upload : body.path("uploads")) {
-        PhotoId.parse(upload.path("photoId").asText()).map(this::ticket).ifPresent(tickets::add);
+        PhotoId.parse(upload.path("photoId").asText())
+            .map(id -> ticket(id, requestId))
+            .ifPresent(tickets::add);
       }
     }
     return answer(tickets);
   }
 
-  private Ticket ticket(PhotoId id) {
+  /** Tells the invocation's record of the photos of an answer, and of the forms in it. */
+  static void tell(Answer answer) {
+    if (answer.body() instanceof Uploads(List<Upload> uploads)) {
+      Invocation.current()
+          .note("photoIds", uploads.stream().map(upload -> upload.photoId().toString()).toList())
+          .count(
+              Metric.UPLOADS_ASKED,
+              uploads.stream().filter(upload -> upload.fields() != null).count());
+    }
+  }
+
+  private Ticket ticket(PhotoId id, String requestId) {
     Optional<Photo> photo = photos.find(id).filter(UploadTickets::awaited);
+    photo.ifPresent(awaited -> photos.giveForm(awaited.id(), requestId));
     return photo.<Ticket>map(Ticket.Expected::new).orElse(new Ticket.Duplicate(id));
   }
 
@@ -61,7 +79,7 @@ final class UploadTickets {
   private Upload view(Ticket ticket) {
     return switch (ticket) {
       case Ticket.Duplicate duplicate ->
-          new Upload(duplicate.photo(), "duplicate", null, null, null, null);
+          new Upload(duplicate.photoId(), "duplicate", null, null, null, null);
       case Ticket.Expected expected -> {
         UploadForm form = forms.sign(expected.photo());
         yield new Upload(

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param failureCode why it failed, for programs; null unless failed
  * @param failureDetail the same for people
  * @param deletedAt when it was put into the trash; null while it is not there
+ * @param uploadRequestId of the request that gave the last form for its file; null where that is
+ *     not known
  */
 public record Photo(
     PhotoId id,
@@ -40,7 +42,8 @@ public record Photo(
     @Nullable String failureCode,
     @Nullable String failureDetail,
     Instant createdAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    @Nullable String uploadRequestId) {
 
   /** Where its original lies. */
   public ObjectKey.Original original() {
@@ -73,7 +76,8 @@ public record Photo(
         failureCode,
         failureDetail,
         createdAt,
-        deletedAt);
+        deletedAt,
+        uploadRequestId);
   }
 
   /** Whether it is in the trash. */

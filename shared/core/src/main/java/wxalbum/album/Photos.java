@@ -14,6 +14,9 @@ public interface Photos {
   /** Expects a photo again whose upload failed or never came: as asked now. */
   void expectAgain(Photo photo);
 
+  /** Notes the request that gave another form for a photo that is still expected. */
+  void giveForm(PhotoId id, String uploadRequestId);
+
   /** The photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
 

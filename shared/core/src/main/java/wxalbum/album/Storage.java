@@ -4,16 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The objects in the bucket. */
+/** The objects in the bucket. What it does not do as asked ends with a {@link StorageFailure}. */
 public interface Storage {
   /** Opens an object for reading; nothing where there is none. The caller closes it. */
   Optional<StoredObject> read(ObjectKey key);
 
   /** Writes a rendition, over what was there. */
   void write(ObjectKey.Rendition key, byte[] jpeg);
-
-  /** Whether the bucket answers. */
-  boolean reachable();
 
   /**
    * An object being read.

@@ -1,10 +1,10 @@
 package wxalbum.database;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.Environment;
 import org.apache.ibatis.session.Configuration;
@@ -25,12 +25,12 @@ public final class Database implements Transactions, AutoCloseable {
   /** How often a transaction is begun that the database ends to break a circle of waits. */
   private static final int ATTEMPTS = 5;
 
-  private final HikariDataSource source;
+  private final ReopeningDataSource source;
   private final SqlSessionManager sessions;
 
   /** Binds these repositories to the database that the settings name. */
   public Database(Settings settings, Class<?>... repositories) {
-    this.source = DataSources.ofOneConnection(settings);
+    this.source = new ReopeningDataSource(() -> DataSources.ofOneConnection(settings));
     this.sessions = sessions(source, repositories);
   }
 
@@ -62,10 +62,19 @@ public final class Database implements Transactions, AutoCloseable {
       sessions.commit(true);
       return result;
     } catch (RuntimeException | Error e) {
-      sessions.rollback(true);
+      rollBack(e);
       throw e;
     } finally {
       sessions.close();
+    }
+  }
+
+  /** A connection that broke cannot be rolled back: what broke it is told, not that. */
+  private void rollBack(Throwable failure) {
+    try {
+      sessions.rollback(true);
+    } catch (PersistenceException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -78,12 +87,13 @@ public final class Database implements Transactions, AutoCloseable {
     }
   }
 
+  /** Gives the connection back; whoever needs one next opens it anew. */
   @Override
   public void close() {
     source.close();
   }
 
-  private static SqlSessionManager sessions(HikariDataSource source, Class<?>... repositories) {
+  private static SqlSessionManager sessions(DataSource source, Class<?>... repositories) {
     Configuration configuration =
         new Configuration(new Environment("wxalbum", new JdbcTransactionFactory(), source));
     configuration.setMapUnderscoreToCamelCase(true);

@@ -1,6 +1,7 @@
 package wxalbum.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,9 +28,9 @@ public final class HttpEdge {
   private final Tokens tokens;
   private final Map<String, Action> actions = new HashMap<>();
 
-  /** The edge of a function; {@code tokens} tell who is calling. */
-  public HttpEdge(String function, Tokens tokens) {
-    this.telemetry = new Telemetry(function);
+  /** The edge of the function that is watched; {@code tokens} tell who is calling. */
+  public HttpEdge(Telemetry telemetry, Tokens tokens) {
+    this.telemetry = telemetry;
     this.tokens = tokens;
   }
 
@@ -53,7 +54,7 @@ public final class HttpEdge {
                           new Refusal(
                               Code.UNAUTHORIZED.because(
                                   "The token is missing, not valid or expired: log in again.")));
-          Invocation.current().note("userId", session.userId().toString());
+          Invocation.current().about("userId", session.userId());
           return action.answer(request, session);
         });
   }
@@ -61,40 +62,59 @@ public final class HttpEdge {
   /** Handles one event of the gateway. */
   public void handle(InputStream input, OutputStream output, Context context) throws IOException {
     String response =
-        telemetry.<String, IOException>invocation(
+        telemetry.invocation(
             context,
             invocation -> {
-              Request request = Request.of(Json.read(text(input)));
-              invocation.note("route", request.routeKey());
-              Answer answer = answer(request, context.getAwsRequestId());
+              Answer answer = answer(input, context.getAwsRequestId());
               invocation.note("status", answer.status());
               return response(answer, context.getAwsRequestId());
             });
     output.write(response.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Answer answer(Request request, String requestId) {
+  /**
+   * Answers a made-up request as it would one of the gateway's, without a summary line.
+   *
+   * @return the status
+   */
+  public int rehearse(Rehearsal rehearsal) {
+    String event = Json.write(rehearsal.event(tokens.issue(Rehearsal.NOBODY).token()));
+    InputStream input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    return Invocation.watching(
+        invocation -> {
+          Answer answer = answer(input, invocation.requestId());
+          var _ = response(answer, invocation.requestId());
+          return answer.status();
+        });
+  }
+
+  private Answer answer(InputStream event, String requestId) {
     try {
+      Request request = Request.of(Json.read(text(event)));
+      Invocation.current().note("route", request.routeKey());
       Action action = actions.get(request.routeKey());
       if (action == null) {
         throw new Refusal(Routes.unknown(request.path()));
       }
       return action.answer(request);
     } catch (Refusal refusal) {
-      Invocation.current().note("code", refusal.problem().code().toString());
-      return refusal.problem().answer(requestId);
-    } catch (RuntimeException e) {
+      return answer(refusal.problem(), requestId);
+    } catch (IOException | RuntimeException e) {
       LOG.error("The request failed", e);
-      Problem problem =
-          Outage.isBehind(e)
-              ? Code.UNAVAILABLE
-                  .because("The database does not answer: try again soon.")
-                  .retryAfter(Duration.ofSeconds(2))
-              : Code.INTERNAL.because(
-                  "The fault is ours. Tell us the request id and we find it in our logs.");
-      Invocation.current().note("code", problem.code().toString());
-      return problem.answer(requestId);
+      return answer(problem(Outage.code(e)), requestId);
     }
+  }
+
+  private static Answer answer(Problem problem, String requestId) {
+    Invocation.current().note("code", problem.code().toString());
+    return problem.answer(requestId);
+  }
+
+  private static Problem problem(Code code) {
+    return code == Code.UNAVAILABLE
+        ? code.because("A part that this needs does not answer: try again soon.")
+            .retryAfter(Duration.ofSeconds(2))
+        : code.because("The fault is ours. Tell us the request id and we find it in our logs.");
   }
 
   private static String text(InputStream input) throws IOException {

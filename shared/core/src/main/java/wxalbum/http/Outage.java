@@ -4,16 +4,26 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
+import wxalbum.album.StorageFailure;
 
-/** Tells a database that is away for a while from a fault of ours. */
-final class Outage {
+/** Tells a database or a bucket that is away for a while from a fault of ours. */
+public final class Outage {
   private Outage() {}
 
-  /** Whether a lost or refused connection, a deadlock or a lock time-out is behind a failure. */
-  static boolean isBehind(Throwable failure) {
+  /** {@link Code#UNAVAILABLE} where an outage is behind a failure, else {@link Code#INTERNAL}. */
+  public static Code code(Throwable failure) {
+    return isBehind(failure) ? Code.UNAVAILABLE : Code.INTERNAL;
+  }
+
+  /**
+   * Whether it is a bucket that does not answer, a lost or refused connection, a deadlock or a lock
+   * time-out of the database.
+   */
+  private static boolean isBehind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLTransientException
           || cause instanceof SQLNonTransientConnectionException
+          || (cause instanceof StorageFailure storage && storage.passing())
           || (cause instanceof SQLException sql && retryable(sql.getSQLState()))) {
         return true;
       }

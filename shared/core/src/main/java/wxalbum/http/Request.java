@@ -94,8 +94,8 @@ public record Request(
   }
 
   /**
-   * An id in the path, noted for the invocation's summary line. What is no id names nothing: 404,
-   * as for one that does not exist.
+   * An id in the path, which the invocation's lines carry from here on. What is no id names
+   * nothing: 404, as for one that does not exist.
    */
   public <I extends Id> I id(String name, Function<String, Optional<I>> parser) {
     I id =
@@ -103,7 +103,7 @@ public record Request(
             .apply(pathParameters.getOrDefault(name, ""))
             .orElseThrow(
                 () -> new Refusal(Code.NOT_FOUND.because("There is nothing at this path.")));
-    Invocation.current().note(name, id.toString());
+    Invocation.current().about(name, id);
     return id;
   }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum Setting {
   /** Version of the software, as {@code GET /health} tells it. */
   VERSION("development"),
+  /** The namespace under which CloudWatch keeps the album's metrics. */
+  METRICS_NAMESPACE("wxalbum"),
   /**
    * Keys of our own tokens, {@code kid:base64,kid:base64}, 32 bytes each: the first signs, all
    * verify. A key is rotated by putting a new one in front and dropping the last a token's life

@@ -2,6 +2,8 @@ package wxalbum.storage;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
 
 /**
  * What signs requests to AWS.
@@ -12,6 +14,12 @@ public record AwsCredentials(String keyId, String secret, @Nullable String sessi
   /** A user's lasting key. */
   public AwsCredentials(String keyId, String secret) {
     this(keyId, secret, null);
+  }
+
+  /** The lasting key that the settings name for signing. */
+  public static AwsCredentials signing(Settings settings) {
+    return new AwsCredentials(
+        settings.text(Setting.SIGNING_KEY_ID), settings.text(Setting.SIGNING_SECRET));
   }
 
   /** The function's role, as Lambda hands it over in the environment. */

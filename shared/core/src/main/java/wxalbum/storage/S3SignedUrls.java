@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.SignedUrls;
-import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
@@ -31,10 +30,7 @@ public final class S3SignedUrls implements SignedUrls {
 
   /** Signs addresses in the bucket, with the key, that the settings name. */
   public static S3SignedUrls of(Settings settings, Clock clock) {
-    AwsCredentials key =
-        new AwsCredentials(
-            settings.text(Setting.SIGNING_KEY_ID), settings.text(Setting.SIGNING_SECRET));
-    return new S3SignedUrls(Bucket.of(settings), key, clock);
+    return new S3SignedUrls(Bucket.of(settings), AwsCredentials.signing(settings), clock);
   }
 
   @Override

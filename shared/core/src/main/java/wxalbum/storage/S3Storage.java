@@ -3,6 +3,7 @@ package wxalbum.storage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Storage;
+import wxalbum.album.StorageFailure;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
@@ -23,7 +25,6 @@ import wxalbum.settings.Settings;
  */
 public final class S3Storage implements Storage, AutoCloseable {
   private static final String FOREVER = "private, max-age=31536000, immutable";
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final S3Client client;
   private final String bucket;
@@ -60,35 +61,44 @@ public final class S3Storage implements Storage, AutoCloseable {
       return Optional.of(new StoredObject(head.contentLength(), etag, content));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
+    } catch (SdkException e) {
+      throw failure(e);
     }
   }
 
   @Override
   public void write(ObjectKey.Rendition key, byte[] jpeg) {
-    client.putObject(
-        request ->
-            request
-                .bucket(bucket)
-                .key(key.toString())
-                .contentType("image/jpeg")
-                .cacheControl(FOREVER),
-        RequestBody.fromBytes(jpeg));
-  }
-
-  @Override
-  public boolean reachable() {
     try {
-      client.headBucket(
+      client.putObject(
           request ->
-              request.bucket(bucket).overrideConfiguration(call -> call.apiCallTimeout(PATIENCE)));
-      return true;
+              request
+                  .bucket(bucket)
+                  .key(key.toString())
+                  .contentType("image/jpeg")
+                  .cacheControl(FOREVER),
+          RequestBody.fromBytes(jpeg));
     } catch (SdkException e) {
-      return false;
+      throw failure(e);
     }
   }
 
   @Override
   public void close() {
     client.close();
+  }
+
+  /** Says what S3 says by its codes: whether it is overburdened, or refuses us for good. */
+  private static StorageFailure failure(SdkException e) {
+    if (e instanceof AwsServiceException answer) {
+      String sentence =
+          "S3 answers %d %s to its request %s"
+              .formatted(answer.statusCode(), errorCode(answer), answer.requestId());
+      return new StorageFailure(sentence, e, answer.statusCode() >= 500);
+    }
+    return new StorageFailure("S3 does not answer", e, true);
+  }
+
+  private static String errorCode(AwsServiceException answer) {
+    return answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
   }
 }

@@ -1,7 +1,6 @@
 package wxalbum.telemetry;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.encoder.EncoderBase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,10 +11,14 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes each logging event as one line of JSON: time, level, the event's own fields at the top
- * level, the message, and the request id of the invocation that it belongs to.
+ * Writes each logging event as one line of JSON: time, level, whose invocation it belongs to and
+ * what that is about, the event's own fields at the top level, and the message. What a library
+ * fills into a message of its own is left out, for nobody knows what it is.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
+  /** What the names of our loggers begin with. */
+  private static final String OURS = "wxalbum";
+
   private final ObjectMapper mapper = new ObjectMapper();
 
   @Override
@@ -33,25 +36,28 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     fields.put("timestamp", Instant.ofEpochMilli(event.getTimeStamp()).toString());
     fields.put("level", event.getLevel().toString());
     if (Invocation.CURRENT.isBound()) {
-      fields.put("requestId", Invocation.CURRENT.get().requestId());
+      fields.putAll(Invocation.CURRENT.get().context());
     }
-    if (event.getKeyValuePairs() != null) {
-      for (KeyValuePair pair : event.getKeyValuePairs()) {
-        if (pair.value instanceof Invocation invocation) {
-          fields.putAll(invocation.summary());
-        } else {
-          fields.put(pair.key, pair.value);
-        }
-      }
+    boolean ours = event.getLoggerName().startsWith(OURS);
+    if (ours && event.getKeyValuePairs() != null) {
+      event.getKeyValuePairs().forEach(pair -> add(fields, pair, event.getTimeStamp()));
     }
     if (event.getMessage() != null) {
-      fields.put("message", event.getFormattedMessage());
+      fields.put("message", ours ? event.getFormattedMessage() : event.getMessage());
       fields.put("logger", event.getLoggerName());
     }
     if (event.getThrowableProxy() != null) {
-      fields.put("error", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+      fields.put("error", FailureText.of(event.getThrowableProxy()));
     }
     return fields;
+  }
+
+  private static void add(Map<String, Object> fields, KeyValuePair pair, long timestamp) {
+    if (pair.value instanceof Invocation invocation) {
+      fields.putAll(invocation.summary(timestamp));
+    } else {
+      fields.put(pair.key, pair.value);
+    }
   }
 
   @Override

@@ -110,7 +110,8 @@ public final class AlbumFixture {
         null,
         null,
         MADE,
-        null);
+        null,
+        "a-request-to-upload");
   }
 
   /** A photo that is expected. */

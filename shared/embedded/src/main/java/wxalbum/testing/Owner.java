@@ -137,7 +137,8 @@ public final class Owner {
             null,
             null,
             now,
-            null);
+            null,
+            "a-request-to-upload");
     repository(Photos.class).expect(photo);
     var _ = repository(Users.class).promise(id(), BYTES, 0, 0, 0, Long.MAX_VALUE);
     return id;

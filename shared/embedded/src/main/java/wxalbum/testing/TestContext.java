@@ -6,8 +6,22 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda tells a function of an invocation. */
-public record TestContext(String requestId) implements Context {
+/**
+ * What Lambda tells a function of an invocation.
+ *
+ * @param traceHeader of the trace that it belongs to; null for none
+ */
+public record TestContext(String requestId, @Nullable String traceHeader) implements Context {
+  /** An invocation that belongs to no trace. */
+  public TestContext(String requestId) {
+    this(requestId, null);
+  }
+
+  @Override
+  public @Nullable String getXrayTraceId() {
+    return traceHeader;
+  }
+
   @Override
   public String getAwsRequestId() {
     return requestId;

@@ -2,11 +2,6 @@ package wxalbum.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.OutputStreamAppender;
-import ch.qos.logback.core.encoder.Encoder;
-import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +10,12 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import wxalbum.session.UserSession;
+import wxalbum.telemetry.Telemetry;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.Log;
 import wxalbum.testing.TestCloud;
 
 class HttpEdgeTest {
@@ -74,39 +71,44 @@ class HttpEdgeTest {
   @Test
   void endsEachInvocationWithOneSummaryLine() throws Exception {
     TestCloud cloud = TestCloud.shared();
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    Logger logger = (Logger) LoggerFactory.getLogger("wxalbum.invocation");
-    logger.addAppender(lines);
-    lines.start();
-    FunctionDriver function = userFunction();
-    String token = cloud.token(cloud.newUser());
+    UserSession user = cloud.newUser();
+    String token = cloud.token(user);
 
-    ApiResponse answer = function.call(ME.token(token));
+    Log log = Log.during(() -> userFunction().call(ME.token(token)));
 
-    logger.detachAppender(lines);
-    assertThat(lines.list).hasSize(1);
-    String text = encoded(lines.list.getFirst());
-    JsonNode line = Json.read(text);
-    assertThat(line.path("event").asText()).isEqualTo("invocation");
-    assertThat(line.path("requestId").asText()).isEqualTo(answer.headers().get("x-request-id"));
+    JsonNode line = log.summary();
     assertThat(line.path("route").asText()).isEqualTo("GET /me");
-    assertThat(line.path("status").asInt()).isEqualTo(answer.status());
-    assertThat(line.path("coldStart").asBoolean()).isTrue();
-    assertThat(line.path("durationMs").isNumber()).isTrue();
-    assertThat(text).doesNotContain(token, "sealed-openid");
+    assertThat(line.path("status").asInt()).isEqualTo(200);
+    assertThat(line.path("userId").asText()).isEqualTo(user.userId().toString());
+    assertThat(log.text()).doesNotContain(token, "sealed-openid");
   }
 
-  /** The line as it is written. */
-  private static String encoded(ILoggingEvent event) {
-    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    Encoder<ILoggingEvent> encoder =
-        ((OutputStreamAppender<ILoggingEvent>) root.getAppender("json")).getEncoder();
-    return new String(encoder.encode(event), StandardCharsets.UTF_8);
+  @Test
+  void saysUnderTheRequestIdWhyItRefused() throws Exception {
+    Log log = Log.during(() -> userFunction().call(ME));
+
+    assertThat(log.summary().path("status").asInt()).isEqualTo(401);
+    assertThat(log.summary().path("code").asText()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void answersAnEventThatIsNoJsonAndSaysSoInItsSummary() throws Exception {
+    FunctionDriver function = userFunction();
+
+    Log log =
+        Log.during(
+            () ->
+                assertThat(function.invoke("{\"body\": secret".getBytes(StandardCharsets.UTF_8)))
+                    .contains("\"statusCode\":500"));
+
+    assertThat(log.summary().path("status").asInt()).isEqualTo(500);
+    assertThat(log.summary().path("code").asText()).isEqualTo("internal");
+    assertThat(log.text()).doesNotContain("secret");
   }
 
   private static FunctionDriver userFunction() {
     HttpEdge edge =
-        new HttpEdge("test", TestCloud.shared().tokens(Clock.systemUTC()))
+        new HttpEdge(telemetry(), TestCloud.shared().tokens(Clock.systemUTC()))
             .user("GET /me", (_, user) -> me(user.userId().toString()));
     return driver(edge);
   }
@@ -121,7 +123,12 @@ class HttpEdgeTest {
 
   private static FunctionDriver function(Action action) {
     return driver(
-        new HttpEdge("test", TestCloud.shared().tokens(Clock.systemUTC())).open("GET /me", action));
+        new HttpEdge(telemetry(), TestCloud.shared().tokens(Clock.systemUTC()))
+            .open("GET /me", action));
+  }
+
+  private static Telemetry telemetry() {
+    return new Telemetry("test", TestCloud.shared().settings());
   }
 
   private static FunctionDriver driver(HttpEdge edge) {

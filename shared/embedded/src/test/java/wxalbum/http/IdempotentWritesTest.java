@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.database.Database;
 import wxalbum.session.UserSession;
+import wxalbum.telemetry.Telemetry;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FunctionDriver;
@@ -122,7 +123,7 @@ class IdempotentWritesTest {
         new IdempotentWrites(
             database.repository(SavedAnswers.class), database, Clock.fixed(now, ZoneOffset.UTC));
     HttpEdge edge =
-        new HttpEdge("test", cloud.tokens(Clock.systemUTC()))
+        new HttpEdge(new Telemetry("test", cloud.settings()), cloud.tokens(Clock.systemUTC()))
             .user("POST /albums", writes.once(this::album));
     return new FunctionDriver(edge::handle);
   }

@@ -7,13 +7,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** What the person who started the local run reads. */
-final class Console {
+final class Terminal {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
   private final PrintStream out;
   private final Clock clock;
 
-  Console(PrintStream out) {
+  Terminal(PrintStream out) {
     this.out = out;
     this.clock = Clock.system(ZoneId.systemDefault());
   }

@@ -1,0 +1,159 @@
+// What the scripts do, in which order, with stand-ins for the commands that reach AWS: each notes how it was called and answers what a test says.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterEach, beforeEach, describe, test } from 'node:test';
+import { root } from './deployments.mjs';
+
+const scripts = ['migrate', 'release', 'rollback', 'canary', 'smoke', 'query', 'rotate'];
+const commands = ['aws', 'npx', 'curl', 'sleep'];
+const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
+
+// A line of the file of answers: the beginning of a call, an exit code, a text.
+const standIn = `#!/usr/bin/env bash
+call="$(basename "$0") $*"
+echo "$call" >> "$CALLS"
+[[ $call == 'aws lambda invoke '* ]] && echo '{}' > "\${@: -1}"
+[[ $call == 'aws secretsmanager put'* ]] && cat > "$CALLS.secret"
+while IFS='|' read -r beginning code text; do
+  if [[ $call == "$beginning"* ]]; then echo "$text"; exit "$code"; fi
+done < "$ANSWERS"
+`;
+
+const usual = [
+  'aws cloudformation get-template --stack-name wxalbum-dev --query TemplateBody.Resources.Migrate|0|serverless/wxalbum/dev/1700000000000-2023-11-14T22:13:20.000Z/migrate.jar',
+  'aws cloudformation get-template|0|CodeDeployDefault.LambdaCanary10Percent10Minutes',
+  'aws cloudformation describe-stacks|0|https://api.example.org',
+  'aws lambda invoke|0|None',
+  'aws deploy list-deployment-groups|0|wxalbum-dev-login',
+  'aws deploy get-deployment-group|0|[{"name": "wxalbum-dev-login-errors"}]',
+  'curl --fail-with-body|0|{"status":"ok","version":"abc"}',
+  'curl --silent --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
+  'curl --silent|0|401',
+];
+
+describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were not run' }, () => {
+  let folder;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'wxalbum-'));
+    for (const it of ['functions/cloud', 'bin', 'target/package']) mkdirSync(join(folder, it), { recursive: true });
+    for (const it of scripts) copyFileSync(join(root, 'functions/cloud', it), join(folder, 'functions/cloud', it));
+    for (const it of commands) {
+      writeFileSync(join(folder, 'bin', it), standIn);
+      chmodSync(join(folder, 'bin', it), 0o755);
+    }
+    const packaged = { Resources: { MigrateLambdaFunction: { Properties: { Environment: { Variables: { VERSION: 'abc' } } } } } };
+    writeFileSync(join(folder, 'target/package/cloudformation-template-update-stack.json'), JSON.stringify(packaged));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** Runs a script with answers that go before the usual ones. */
+  const run = (words, ...answers) => {
+    writeFileSync(join(folder, 'answers'), [...answers, ...usual, ''].join('\n'));
+    writeFileSync(join(folder, 'calls'), '');
+    const { status, stdout } = spawnSync('bash', [join(folder, 'functions/cloud', words[0]), ...words.slice(1)], {
+      encoding: 'utf8',
+      env: { ...process.env, PATH: join(folder, 'bin') + delimiter + process.env.PATH, AWS_REGION: 'r-1', CALLS: join(folder, 'calls'), ANSWERS: join(folder, 'answers') },
+    });
+    return { status, stdout, calls: readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') };
+  };
+
+  const inOrder = (calls, ...beginnings) =>
+    assert.deepEqual(
+      calls.map((call) => beginnings.find((it) => call.startsWith(it))).filter((it, index, all) => it && it !== all[index - 1]),
+      beginnings,
+    );
+
+  test('update the database before a release moves traffic, and ask whether it works afterwards', () => {
+    const { status, calls } = run(['release', 'dev']);
+
+    assert.equal(status, 0);
+    inOrder(calls, 'aws lambda update-function-code', 'aws lambda wait function-updated-v2', 'aws lambda invoke --function-name wxalbum-dev-migrate', 'npx osls deploy', 'curl');
+  });
+
+  test('update the database after the first release, which has nobody to serve before', () => {
+    const { status, calls } = run(['release', 'dev'], 'aws cloudformation get-template|254|');
+
+    assert.equal(status, 0);
+    inOrder(calls, 'npx osls deploy', 'aws lambda invoke --function-name wxalbum-dev-migrate', 'curl');
+  });
+
+  test('move no traffic when the database cannot be updated', () => {
+    const { status, calls } = run(['release', 'dev'], 'aws lambda invoke --function-name wxalbum-dev-migrate|0|Unhandled');
+
+    assert.equal(status, 1);
+    assert.deepEqual(calls.filter((it) => it.startsWith('npx')), []);
+  });
+
+  test('leave a release alone that alarms have taken back', () => {
+    const { status, calls } = run(['release', 'dev'], 'npx osls deploy|1|');
+
+    assert.notEqual(status, 0);
+    assert.deepEqual(calls.filter((it) => /^curl|rollback/.test(it)), []);
+  });
+
+  test('go back when another version answers than was released', () => {
+    const { status, calls } = run(['release', 'dev'], 'curl --fail-with-body|0|{"status":"ok","version":"older"}');
+
+    assert.equal(status, 1);
+    assert.equal(calls.find((it) => it.startsWith('npx osls rollback')), 'npx osls rollback --stage dev --region r-1 --timestamp 1700000000000');
+  });
+
+  test('go back when a function does not answer', () => {
+    const { status, calls } = run(['release', 'dev'], 'curl --silent --output /dev/null --write-out %{http_code} --request POST https://api.example.org/albums/smoke/shares|0|503');
+
+    assert.equal(status, 1);
+    assert.ok(calls.some((it) => it.startsWith('npx osls rollback')));
+  });
+
+  test('bring all traffic back at once, and watch the next release again', () => {
+    const paces = (calls) => calls.filter((it) => it.startsWith('aws deploy update-deployment-group')).map((it) => it.match(/--deployment-config-name (.*)/)[1]);
+
+    for (const fate of ['npx osls rollback|0|', 'npx osls rollback|1|']) {
+      assert.deepEqual(paces(run(['rollback', 'dev', '1700000000000'], fate).calls), [
+        'CodeDeployDefault.LambdaAllAtOnce --alarm-configuration {"enabled": false, "alarms": [{"name": "wxalbum-dev-login-errors"}]}',
+        'CodeDeployDefault.LambdaCanary10Percent10Minutes --alarm-configuration {"enabled": true, "alarms": [{"name": "wxalbum-dev-login-errors"}]}',
+      ]);
+    }
+  });
+
+  test('change the key of tokens so that two releases side by side know each other’s', () => {
+    const tokenKeys = () => JSON.parse(readFileSync(join(folder, 'calls.secret'), 'utf8')).token_keys;
+    const rotate = (step, keys) => run(['rotate', 'dev', step], `aws secretsmanager get-secret-value|0|{"token_keys":"${keys}","user_key":"u"}`);
+
+    assert.equal(rotate('add', 'k1:old').status, 0);
+    assert.match(tokenKeys(), /^k1:old,k\d+:[\w+/]{43}=$/);
+    assert.equal(rotate('use', 'k1:old,k2:new').status, 0);
+    assert.equal(tokenKeys(), 'k2:new,k1:old');
+    assert.equal(rotate('drop', 'k2:new,k1:old').status, 0);
+    assert.equal(tokenKeys(), 'k2:new');
+  });
+
+  test('leave the secret alone when a step cannot be done', () => {
+    for (const [step, keys] of [['add', 'k1:old,k2:new'], ['use', 'k1:old'], ['drop', 'k1:old'], ['swap', 'k1:old,k2:new']]) {
+      const { status, calls } = run(['rotate', 'dev', step], `aws secretsmanager get-secret-value|0|{"token_keys":"${keys}"}`);
+
+      assert.notEqual(status, 0, step);
+      assert.deepEqual(calls.filter((it) => it.includes('put-secret-value')), [], step);
+    }
+  });
+
+  test('ask a saved query with an id in its place, and wait for the results', () => {
+    const { status, stdout, calls } = run(
+      ['query', 'dev', 'one request by id', '8f5c-11"; rm'],
+      'aws logs describe-query-definitions --query-definition-name-prefix wxalbum-dev/one request by id --query queryDefinitions[0].queryString|0|filter requestId = "{{requestId}}"',
+      'aws logs describe-query-definitions|0|/aws/lambda/a /aws/lambda/b',
+      'aws logs start-query|0|q1',
+      'aws logs get-query-results --query-id q1 --query status|0|Complete',
+      'aws logs get-query-results|0|event=invocation status=200',
+    );
+
+    assert.equal(status, 0);
+    assert.equal(stdout, 'event=invocation status=200\n');
+    assert.match(calls.find((it) => it.startsWith('aws logs start-query')), /--log-group-names \/aws\/lambda\/a \/aws\/lambda\/b .* --query-string filter requestId = "8f5c-11rm" --query/);
+  });
+});

@@ -1,0 +1,24 @@
+package wxalbum.local.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+
+/** Reads the fields of a line. A line that is no JSON object has none. */
+final class LineFields {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private LineFields() {}
+
+  static JsonNode of(byte[] bytes, int from, int length) {
+    if (length == 0 || bytes[from] != '{') {
+      return MissingNode.getInstance();
+    }
+    try {
+      return MAPPER.readTree(bytes, from, length);
+    } catch (IOException e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import wxalbum.database.Schema;
+import wxalbum.http.Json;
+import wxalbum.testing.ApiRequest;
+import wxalbum.testing.Contract;
+import wxalbum.testing.TestCloud;
+
+/** Sends secrets through every route and event of every function, whatever else is broken. */
+class NoSecretsTest {
+  private final Secrets secrets = new Secrets();
+  private final SecretWatch watch = new SecretWatch(secrets);
+  private final SecretRequests requests = new SecretRequests(secrets);
+
+  @Test
+  void writesNoneOnAGoodDay() throws Exception {
+    TreeSet<String> missed = new TreeSet<>(Contract.routes());
+
+    watch.writesNone(
+        Map.of(),
+        cloud -> {
+          missed.addAll(cloud.names());
+          new SecretJourney(cloud, secrets).everything();
+          missed.removeAll(cloud.called());
+        });
+
+    assertThat(missed).isEmpty();
+  }
+
+  @Test
+  void writesNoneOfWhatItRefuses() throws Exception {
+    watch.writesNone(
+        Map.of(),
+        cloud ->
+            cloud
+                .routes()
+                .forEach(
+                    route ->
+                        requests.broken(route).forEach(event -> cloud.response(route, event))));
+  }
+
+  @Test
+  void writesNoneOfEventsThatItCannotRead() throws Exception {
+    watch.writesNone(
+        Map.of(),
+        cloud ->
+            SecretRequests.brokenArrivals().forEach(event -> cloud.invoke("thumbnail", event)));
+  }
+
+  @Test
+  void writesNoneOfFilesThatAreNoPictures() throws Exception {
+    watch.writesNone(
+        Map.of(),
+        cloud -> {
+          SecretJourney journey = new SecretJourney(cloud, secrets);
+          String album = journey.album();
+          journey.upload(album, Secrets.FILE_CONTENT.getBytes(StandardCharsets.UTF_8));
+          byte[] jpegThatEnds = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 4, 1, 1};
+          journey.upload(album, SecretJourney.withPosition(jpegThatEnds));
+        });
+  }
+
+  @Test
+  void writesNoneWhenTheDatabaseHasNoTables() throws Exception {
+    watch.writesNone(
+        Map.of("DATABASE_URL", schema("no_tables")),
+        cloud -> {
+          cloud.routes().forEach(route -> cloud.call(requests.wellFormed(route)));
+          cloud.invoke("thumbnail", SecretRequests.arrival(original()));
+        });
+  }
+
+  @Test
+  void writesNoneOfTheRowsThatTheDatabaseQuotes() throws Exception {
+    String url = schema("quoting");
+    var _ = Schema.migrate(url, "root", Secrets.PASSWORD);
+    execute(url, "alter table albums add unique (title), add unique (description)");
+
+    watch.writesNone(
+        Map.of("DATABASE_URL", url),
+        cloud -> {
+          assertThat(new SecretJourney(cloud, secrets).album()).isNotEmpty();
+          assertThat(new SecretJourney(cloud, secrets).album()).isEmpty();
+        });
+  }
+
+  @Test
+  void writesNoneWhenTheDatabaseIsAway() throws Exception {
+    List<String> oneOfEach =
+        List.of(
+            "GET /me",
+            "POST /albums",
+            "POST /albums/{albumId}/uploads",
+            "POST /shared/{token}/open");
+
+    watch.writesNone(
+        Map.of("DATABASE_URL", "jdbc:mariadb://127.0.0.1:1/wxalbum"),
+        cloud ->
+            Stream.concat(
+                    oneOfEach.stream()
+                        .<Runnable>map(route -> () -> cloud.call(requests.wellFormed(route))),
+                    Stream.of(() -> cloud.invoke("thumbnail", SecretRequests.arrival(original()))))
+                .parallel()
+                .forEach(Runnable::run));
+  }
+
+  @Test
+  void writesNoneWhenTheSchemaCannotBeBroughtUpToDate() throws Exception {
+    String url = schema("occupied");
+    execute(url, "create table if not exists somebody_elses (id int)");
+
+    watch.writesNone(
+        Map.of("DATABASE_URL", url),
+        cloud -> assertThat(cloud.invoke("migrate", Json.write(Secrets.ALL_SENT))).isEmpty());
+  }
+
+  @Test
+  void writesNoneWhenStorageIsOverburdened() throws Exception {
+    String words =
+        "<Error><Code>SlowDown</Code><Message>" + Secrets.ALL_SENT + "</Message></Error>";
+    String key = original();
+
+    try (Canned storage = Canned.answering(503, words)) {
+      watch.writesNone(
+          Map.of("STORAGE_ENDPOINT", storage.address()),
+          cloud -> {
+            SecretJourney journey = new SecretJourney(cloud, secrets);
+            String album = journey.album();
+            String expected = journey.form(album, new byte[10]).at("/fields/key").asText();
+            assertThat(cloud.invoke("thumbnail", SecretRequests.arrival(expected)))
+                .contains("message-0");
+            cloud.invoke("thumbnail", SecretRequests.arrival(key));
+            cloud.call(ApiRequest.to("GET /health"));
+          });
+    }
+  }
+
+  private static String original() {
+    return "originals/01KQH5Z0000000000000000000/01KQH5Z8M0000000000000000A";
+  }
+
+  /** Another schema beside the tests' own. */
+  private static String schema(String name) throws Exception {
+    String url = TestCloud.shared().environment().getOrDefault("DATABASE_URL", "");
+    execute(url, "create schema if not exists " + name);
+    return url.replaceAll("/\\w+$", "/" + name);
+  }
+
+  private static void execute(String url, String sql) throws Exception {
+    try (Connection connection = DriverManager.getConnection(url, "root", Secrets.PASSWORD);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

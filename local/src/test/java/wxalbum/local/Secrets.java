@@ -1,0 +1,110 @@
+package wxalbum.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import wxalbum.testing.TestCloud;
+
+/** What no log may hold: texts that tests send, and those that answers hand out. */
+final class Secrets {
+  static final String APP_SECRET = "app-secret-of-wechat";
+  static final String BEARER = "bearerOfNobody";
+  static final String CAPTION = "Caption in confidence";
+  static final String CODE = "code-confidant";
+  static final String DESCRIPTION = "Description in confidence";
+  static final String FILE_CONTENT = "content-of-a-file";
+  static final String FILE_NAME = "IMG_CONFIDENTIAL.JPG";
+  static final String LABEL = "Label in confidence";
+  static final String LATITUDE = "12.34567";
+  static final String LONGITUDE = "98.76543";
+  static final String OPENID = "oOpenidInConfidence";
+  static final String PASSCODE = "passcode-of-friends";
+  static final String PASSWORD = "password-of-the-database";
+  static final String SESSION_KEY = "c2Vzc2lvbi1rZXk=";
+  static final String SHARE_TOKEN = "token-of-no-share";
+  static final String TITLE = "Title in confidence";
+
+  /** Those that a request can carry, all in one text. */
+  static final String ALL_SENT =
+      String.join(
+          " ",
+          BEARER,
+          CAPTION,
+          CODE,
+          DESCRIPTION,
+          FILE_NAME,
+          LABEL,
+          LATITUDE,
+          LONGITUDE,
+          OPENID,
+          PASSCODE,
+          SESSION_KEY,
+          SHARE_TOKEN,
+          TITLE);
+
+  /** Names of an answer's fields whose values let somebody do or see something. */
+  private static final Set<String> HANDED_OUT =
+      Set.of("token", "viewToken", "url", "policy", "x-amz-signature");
+
+  private final Set<String> known =
+      new TreeSet<>(
+          List.of(
+              APP_SECRET,
+              BEARER,
+              CAPTION,
+              CODE,
+              DESCRIPTION,
+              FILE_CONTENT,
+              FILE_NAME,
+              LABEL,
+              LATITUDE,
+              LONGITUDE,
+              OPENID,
+              PASSCODE,
+              PASSWORD,
+              SESSION_KEY,
+              SHARE_TOKEN,
+              TITLE,
+              "X-Amz-Signature",
+              "x-amz-signature",
+              "sealed-openid"));
+
+  Secrets() {
+    Map<String, String> environment = TestCloud.shared().environment();
+    List.of("TOKEN_KEYS", "USER_KEY", "SHARE_KEY", "SIGNING_SECRET")
+        .forEach(key -> known.add(environment.getOrDefault(key, "")));
+  }
+
+  /** Keeps a text as a secret. */
+  String learn(String text) {
+    known.add(text);
+    return text;
+  }
+
+  /** Keeps texts as secrets. */
+  void learnAll(Collection<?> texts) {
+    texts.forEach(text -> known.add(text.toString()));
+  }
+
+  /** Keeps what an answer hands out. */
+  JsonNode learnFrom(JsonNode answer) {
+    answer
+        .properties()
+        .forEach(
+            field -> {
+              if (field.getValue().isTextual() && HANDED_OUT.contains(field.getKey())) {
+                known.add(field.getValue().asText());
+              }
+            });
+    answer.forEach(this::learnFrom);
+    return answer;
+  }
+
+  /** Those that a text holds. */
+  List<String> in(String text) {
+    return known.stream().filter(text::contains).toList();
+  }
+}

@@ -1,0 +1,188 @@
+package wxalbum.local.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import wxalbum.http.Answer;
+import wxalbum.http.Json;
+import wxalbum.testing.MovableClock;
+
+/** The documents of the API, by the names that scripts rely on. */
+class ConsoleTest {
+  @TempDir private Path folder;
+  private final StandInRun run = new StandInRun();
+  private final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
+  private LogWriter log = new LogWriter(Path.of(""));
+  private Console console = new Console(run, List.of(), Path.of(""), Path.of(""), clock);
+
+  @BeforeEach
+  void begin() {
+    log = new LogWriter(folder);
+    console = new Console(run, run.names(), folder, log.file(), clock);
+  }
+
+  @Test
+  void tellsOfEachFunctionWhatItDoes() throws Exception {
+    log.request("upload", "r1", 200).request("upload", "r2", 500, "code", "internal");
+    clock.set(log.now());
+
+    JsonNode upload = get("functions", "").path("functions").path(0);
+
+    assertThat(upload.path("name").asText()).isEqualTo("upload");
+    assertThat(upload.path("triggers").path(0).asText()).isEqualTo("GET /me");
+    assertThat(upload.path("warm").asInt()).isEqualTo(1);
+    assertThat(upload.path("atWork").asInt()).isEqualTo(2);
+    assertThat(upload.path("recent").path("calls").asInt()).isEqualTo(2);
+    assertThat(upload.path("recent").path("errors").asInt()).isEqualTo(1);
+    assertThat(upload.path("last").path("requestId").asText()).isEqualTo("r2");
+  }
+
+  @Test
+  void listsInvocationsTheNewestFirst() throws Exception {
+    log.request("upload", "r1", 200, "phases", Map.of("db", 3.5))
+        .event("r2", "ready", "photoId", "p1")
+        .request("upload", "r3", 404, "code", "not-found");
+
+    JsonNode all = get("invocations", "").path("invocations");
+    JsonNode uploads = get("invocations", "function=upload&limit=1").path("invocations");
+    JsonNode wrong = get("invocations", "wrong=true").path("invocations");
+
+    assertThat(all.findValuesAsText("requestId")).containsExactly("r3", "r2", "r1");
+    assertThat(all.findValuesAsText("kind")).containsExactly("refused", "ok", "ok");
+    assertThat(all.path(2).path("phases").path("db").asDouble()).isEqualTo(3.5);
+    assertThat(all.path(1).path("photoId").asText()).isEqualTo("p1");
+    assertThat(all.path(1).path("called").asText()).isEqualTo("storage-event");
+    assertThat(uploads.findValuesAsText("requestId")).containsExactly("r3");
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void tellsALineWithAllItsFieldsAndOneThatIsNoJsonAsText() throws Exception {
+    log.line("requestId", "r1", "message", "hello").text("no JSON\n");
+
+    JsonNode answer = get("lines", "");
+
+    assertThat(answer.path("lines").path(0).path("text").asText()).isEqualTo("no JSON");
+    assertThat(answer.path("lines").path(1).path("fields").path("message").asText())
+        .isEqualTo("hello");
+    assertThat(answer.path("truncated").asBoolean()).isFalse();
+    assertThat(answer.path("end").asLong()).isEqualTo(log.file().toFile().length());
+  }
+
+  @Test
+  void spreadsNumbersOverTime() throws Exception {
+    log.request("upload", "r1", 200).request("upload", "r2", 500);
+    clock.set(log.now());
+
+    JsonNode answer = get("metrics", "minutes=15");
+
+    JsonNode upload = answer.path("functions").path("upload");
+    assertThat(answer.path("stepSeconds").asInt()).isEqualTo(15);
+    assertThat(upload.path("calls")).hasSize(60);
+    assertThat(upload.path("calls").path(59).asInt()).isEqualTo(2);
+    assertThat(upload.path("errors").path(59).asInt()).isEqualTo(1);
+    assertThat(upload.path("p95Ms").path(59).asDouble()).isEqualTo(12.5);
+    assertThat(upload.path("p95Ms").path(58).isNull()).isTrue();
+  }
+
+  @Test
+  void answersASavedQueryByItsName() throws Exception {
+    log.request("upload", "r1", 503, "code", "unavailable");
+
+    JsonNode answer = get("queries", "name=errors%20by%20code");
+
+    assertThat(get("queries", "").path("queries")).hasSize(7);
+    assertThat(Json.write(answer.path("columns"))).startsWith("[\"function\",\"code\",\"how\"");
+    assertThat(Json.write(answer.path("rows").path(0))).startsWith("[\"upload\",\"unavailable\"");
+  }
+
+  @Test
+  void offersTheSampleEventsOfTheProject() throws Exception {
+    Files.createDirectory(folder.resolve("events"));
+    Files.writeString(folder.resolve("events/upload.json"), "{\"a\":1}");
+    Files.writeString(folder.resolve("events/broken.json"), "{");
+
+    JsonNode events = get("events", "").path("events");
+
+    assertThat(events.findValuesAsText("name")).containsExactly("upload");
+    assertThat(events.path(0).path("event").path("a").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void invokesAFunction() throws Exception {
+    JsonNode answer = body(send("POST", "functions/upload/invoke", "", "{}"));
+
+    assertThat(answer.path("ending").asText()).isEqualTo("answered");
+    assertThat(answer.path("output").asText()).isEqualTo("{}");
+    assertThat(answer.path("requestId").asText()).isEqualTo("r9");
+  }
+
+  @Test
+  void redrivesChosenMessagesOrAll() throws Exception {
+    for (String id : new String[] {"m1", "m2", "m3"}) {
+      run.dead.add(new DeadLetter(id, Instant.EPOCH, 5, Optional.of("p1")));
+    }
+
+    JsonNode before = get("queues", "").path("queues").path(0);
+    JsonNode some = body(send("POST", "queues/Arrivals/redrive", "", "{\"ids\":[\"m2\"]}"));
+    JsonNode rest = body(send("POST", "queues/Arrivals/redrive", "", ""));
+
+    assertThat(before.path("dead").findValuesAsText("id")).containsExactly("m1", "m2", "m3");
+    assertThat(some.path("redriven").asInt()).isEqualTo(1);
+    assertThat(rest.path("redriven").asInt()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, nothing, '', '', 404",
+    "GET, queues/Arrivals/redrive, '', '', 404",
+    "DELETE, lines, '', '', 404",
+    "POST, lines, '', '', 404",
+    "POST, queues/Nowhere/redrive, '', '', 404",
+    "POST, functions/nobody/invoke, '', '{}', 404",
+    "POST, queues/Arrivals/redrive, '', '{', 400",
+    "POST, queues/Arrivals/redrive, '', '{}', 400",
+    "GET, lines, regex=(, '', 400",
+    "GET, lines, regex=a&text=b, '', 400",
+    "GET, lines, from=yesterday, '', 400",
+    "GET, lines, limit=0, '', 400",
+    "GET, metrics, minutes=99999999, '', 400",
+    "GET, queries, name=unknown, '', 400",
+    "GET, queries, name=one%20request%20by%20id, '', 400"
+  })
+  void refusesWithAProblem(String method, String path, String query, String body, int status)
+      throws Exception {
+    Answer answer = send(method, path, query, body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(body(answer).path("detail").asText()).isNotEmpty();
+    assertThat(body(answer).path("requestId").asText()).isEqualTo("id");
+  }
+
+  private JsonNode get(String path, String query) throws Exception {
+    Answer answer = send("GET", path, query, "");
+    assertThat(answer.status()).isEqualTo(200);
+    return body(answer);
+  }
+
+  private Answer send(String method, String path, String query, String body) {
+    return console.answer(method, path, query, body.getBytes(StandardCharsets.UTF_8), "id");
+  }
+
+  private static JsonNode body(Answer answer) throws Exception {
+    return Json.read(Json.write(Objects.requireNonNull(answer.body())));
+  }
+}

@@ -1,0 +1,171 @@
+package wxalbum.local.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.http.Refusal;
+
+class LineSearchTest {
+  private static final Duration ENOUGH = Duration.ofMinutes(1);
+
+  @TempDir private Path folder;
+  private LogWriter log = new LogWriter(Path.of(""));
+
+  @BeforeEach
+  void begin() {
+    log = new LogWriter(folder);
+  }
+
+  @Test
+  void findsTheLinesOfARequestTheNewestFirst() {
+    log.line("requestId", "r1", "message", "one")
+        .line("requestId", "r2", "message", "other")
+        .line("requestId", "r1", "message", "two");
+
+    assertThat(messages("requestId=r1")).containsExactly("two", "one");
+  }
+
+  @Test
+  void findsTheWholeStoryOfAPhoto() {
+    log.line("requestId", "u1", "message", "its upload, by the request")
+        .line("requestId", "u2", "message", "another upload")
+        .line("requestId", "u3", "photoIds", List.of("p1", "p2"), "message", "named among others")
+        .line("requestId", "t1", "photoId", "p1", "uploadRequestId", "u1", "message", "its work")
+        .line("requestId", "t1", "message", "of the same work")
+        .line("requestId", "t2", "photoId", "p2", "message", "another's work");
+
+    assertThat(messages("photoId=p1"))
+        .containsExactly(
+            "of the same work", "its work", "named among others", "its upload, by the request");
+  }
+
+  @Test
+  void findsATextInEitherCase() {
+    log.line("message", "Connection refused").line("message", "all is well");
+
+    assertThat(messages("text=connection%20REFUSED")).containsExactly("Connection refused");
+  }
+
+  @Test
+  void takesATextForWhatItIsAndARegularExpressionForOne() {
+    log.line("message", "a.b").line("message", "axb");
+
+    assertThat(messages("text=a.b")).containsExactly("a.b");
+    assertThat(messages("regex=%22a.b%22")).containsExactly("axb", "a.b");
+  }
+
+  @Test
+  void filtersByFunctionAndTime() {
+    log.line("function", "login", "message", "early")
+        .line("function", "login", "message", "wanted")
+        .line("function", "upload", "message", "another's")
+        .line("function", "login", "message", "late");
+
+    assertThat(messages("function=login&from=2026-05-01T09:30:01Z&to=2026-05-01T11:30:03%2B02:00"))
+        .containsExactly("wanted");
+  }
+
+  @Test
+  void goesBackPageByPage() {
+    for (int i = 0; i < 5; i++) {
+      log.line("message", "m" + i);
+    }
+
+    LineSearch.Found first = find("limit=2");
+    LineSearch.Found second = find("limit=2&before=" + first.next());
+    LineSearch.Found last = find("limit=2&before=" + second.next());
+
+    assertThat(messages(first)).containsExactly("m4", "m3");
+    assertThat(first.reason()).isEqualTo("There are more lines than were asked for.");
+    assertThat(messages(second)).containsExactly("m2", "m1");
+    assertThat(messages(last)).containsExactly("m0");
+    assertThat(last.reason()).isEmpty();
+    assertThat(last.next()).isZero();
+  }
+
+  @Test
+  void findsOnlyWhatIsWrittenFromNowOn() {
+    log.line("message", "old");
+    long end = log.file().toFile().length();
+    log.line("message", "new");
+
+    assertThat(messages("after=" + end)).containsExactly("new");
+  }
+
+  @Test
+  void readsLinesThatLieFarApart() {
+    log.line("requestId", "r1", "message", "first");
+    for (int i = 0; i < 30; i++) {
+      log.line("message", "x".repeat(100_000));
+    }
+    log.line("requestId", "r1", "message", "last");
+
+    assertThat(messages("requestId=r1")).containsExactly("last", "first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"regex=(", "regex=a%7B2%2C1%7D", "regex=%5C"})
+  void saysWhatIsWrongWithAnExpression(String query) {
+    assertThatThrownBy(() -> find(query))
+        .isInstanceOf(Refusal.class)
+        .hasMessageStartingWith("The regular expression is not valid");
+  }
+
+  @Test
+  void doesNotWaitForAnExpressionThatNeverEnds() {
+    log.line("message", "older").line("message", "a".repeat(200));
+
+    LineSearch.Found found = find("regex=(a%2B)%2Bz%5C1", Duration.ofMillis(50));
+
+    assertThat(found.hits()).isEmpty();
+    assertThat(found.reason()).isEqualTo("The expression takes too long on a line: simplify it.");
+    assertThat(found.next()).isPositive();
+  }
+
+  @Test
+  void refusesAnExpressionThatOverflowsTheStack() {
+    log.line("message", "a".repeat(500_000));
+
+    assertThatThrownBy(() -> find("regex=(a%7Cb)*z")).isInstanceOf(Refusal.class);
+  }
+
+  @Test
+  void stopsInTimeAndTellsWhereToGoOn() {
+    log.line("message", "older").line("message", "newest");
+
+    LineSearch.Found found = find("text=e", Duration.ZERO);
+    LineSearch.Found rest = find("text=e&before=" + found.next());
+
+    assertThat(messages(found)).containsExactly("newest");
+    assertThat(found.reason()).isEqualTo("Older lines were not reached in time.");
+    assertThat(messages(rest)).containsExactly("older");
+  }
+
+  private List<String> messages(String query) {
+    return messages(find(query));
+  }
+
+  private static List<String> messages(LineSearch.Found found) {
+    return found.hits().stream().map(hit -> Lines.fields(hit).path("message").asText()).toList();
+  }
+
+  private LineSearch.Found find(String query) {
+    return find(query, ENOUGH);
+  }
+
+  private LineSearch.Found find(String query, Duration budget) {
+    LogFile file = new LogFile(log.file(), Long.MAX_VALUE);
+    Wanted wanted = new Asked(query).wanted();
+    LineSearch search = new LineSearch(file, budget);
+    Journal.View view = new Journal(file).look();
+    return wanted.photoId().isEmpty() ? search.find(view, wanted) : search.ofPhoto(view, wanted);
+  }
+}

@@ -1,0 +1,99 @@
+package wxalbum.local.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import wxalbum.http.Json;
+
+/** Writes lines as functions do, each a second after the one before it. */
+final class LogWriter {
+  static final Instant BEGIN = Instant.parse("2026-05-01T09:30:00Z");
+
+  private final Path file;
+  private Instant now = BEGIN;
+
+  LogWriter(Path folder) {
+    this.file = folder.resolve("functions.jsonl");
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** When the next line is written. */
+  Instant now() {
+    return now;
+  }
+
+  LogWriter after(Duration pause) {
+    now = now.plus(pause);
+    return this;
+  }
+
+  /** A line with these fields, names and values in turn. */
+  LogWriter line(Object... fields) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("timestamp", now.toString());
+    line.put("level", "INFO");
+    for (int i = 0; i < fields.length; i += 2) {
+      line.put((String) fields[i], fields[i + 1]);
+    }
+    return text(Json.write(line) + "\n");
+  }
+
+  /** The summary line of a request. */
+  LogWriter request(String function, String requestId, int status, Object... more) {
+    return summary(
+        function, requestId, both(new Object[] {"route", "GET /me", "status", status}, more));
+  }
+
+  /** The summary line of a storage event. */
+  LogWriter event(String requestId, String outcome, Object... more) {
+    return summary(
+        "thumbnail",
+        requestId,
+        both(new Object[] {"trigger", "storage-event", "outcome", outcome}, more));
+  }
+
+  /** Bytes as they are. */
+  LogWriter text(String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    now = now.plusSeconds(1);
+    return this;
+  }
+
+  private LogWriter summary(String function, String requestId, Object[] more) {
+    Object[] usual = {
+      "event",
+      "invocation",
+      "function",
+      function,
+      "requestId",
+      requestId,
+      "coldStart",
+      false,
+      "durationMs",
+      12.5,
+      "memoryUsedMb",
+      90
+    };
+    return line(both(usual, more));
+  }
+
+  private static Object[] both(Object[] some, Object[] more) {
+    Object[] all = new Object[some.length + more.length];
+    System.arraycopy(some, 0, all, 0, some.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+}

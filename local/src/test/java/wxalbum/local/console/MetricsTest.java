@@ -1,0 +1,89 @@
+package wxalbum.local.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.http.Json;
+
+class MetricsTest {
+  @TempDir private Path folder;
+  private LogWriter log = new LogWriter(Path.of(""));
+
+  @BeforeEach
+  void begin() {
+    log = new LogWriter(folder);
+  }
+
+  @Test
+  void readsTheEmbeddedMetricsOfEachLineOnce() {
+    log.event("r1", "failed", "code", "unreadable", "_aws", aws("PhotosFailed", "Count", 2))
+        .event(
+            "r2",
+            "ready",
+            "_aws",
+            aws("UploadToReady", "Milliseconds", 1),
+            "UploadToReady",
+            List.of(400, 900));
+
+    JsonNode metrics = document(60).path("metrics");
+
+    assertThat(Json.write(metrics.path("UploadToReady")))
+        .isEqualTo(
+            "{\"unit\":\"Milliseconds\",\"count\":[2],\"sum\":[1300.0],\"p50\":[400.0],\"p95\":[900.0]}");
+    assertThat(metrics.has("PhotosFailed")).as("its value is not on the line").isFalse();
+  }
+
+  @Test
+  void countsAMetricOfTwoDirectivesOnce() {
+    log.event("r1", "failed", "_aws", aws("PhotosFailed", "Count", 2), "PhotosFailed", 1);
+
+    assertThat(Json.write(document(60).path("metrics").path("PhotosFailed").path("sum")))
+        .isEqualTo("[1.0]");
+  }
+
+  @Test
+  void putsEachCallIntoItsStep() {
+    log.request("upload", "r1", 200, "durationMs", 10.0)
+        .request("upload", "r2", 500, "durationMs", 30.0)
+        .request("upload", "r3", 200, "durationMs", 20.0);
+
+    JsonNode upload = document(2).path("functions").path("upload");
+
+    assertThat(Json.write(upload))
+        .isEqualTo(
+            "{\"calls\":[2,1],\"errors\":[1,0],\"p50Ms\":[10.0,20.0],\"p95Ms\":[30.0,20.0]}");
+  }
+
+  @Test
+  void leavesOutWhatIsOutside() {
+    log.request("upload", "r1", 200);
+    Journal.View view = new Journal(new LogFile(log.file(), Long.MAX_VALUE)).look();
+
+    Map<String, Object> document =
+        new Metrics(LogWriter.BEGIN.toEpochMilli() + 1, 1000, 5).document(view.calls());
+
+    assertThat(document.get("functions")).isEqualTo(Map.of());
+  }
+
+  /** A minute from the first line on, in steps of so many seconds. */
+  private JsonNode document(int seconds) {
+    Journal.View view = new Journal(new LogFile(log.file(), Long.MAX_VALUE)).look();
+    Metrics metrics =
+        new Metrics(LogWriter.BEGIN.toEpochMilli(), seconds * 1000L, seconds == 2 ? 2 : 1);
+    byte[] document = Json.write(metrics.document(view.calls())).getBytes(StandardCharsets.UTF_8);
+    return LineFields.of(document, 0, document.length);
+  }
+
+  private static Map<String, Object> aws(String name, String unit, int directives) {
+    Map<String, Object> directive = Map.of("Metrics", List.of(Map.of("Name", name, "Unit", unit)));
+    return Map.of("CloudWatchMetrics", Collections.nCopies(directives, directive));
+  }
+}

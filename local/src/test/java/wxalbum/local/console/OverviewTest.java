@@ -1,0 +1,172 @@
+package wxalbum.local.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.http.Json;
+import wxalbum.testing.MovableClock;
+
+/** What is wrong now: which function, since when, which code, which request, and which alarm. */
+class OverviewTest {
+  @TempDir private Path folder;
+  private final StandInRun run = new StandInRun();
+  private final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
+  private LogWriter log = new LogWriter(Path.of(""));
+  private Console console = new Console(run, List.of(), Path.of(""), Path.of(""), clock);
+
+  @BeforeEach
+  void begin() {
+    log = new LogWriter(folder);
+    console = new Console(run, run.names(), folder, log.file(), clock);
+  }
+
+  @Test
+  void isCalmWhileCallersAloneAreToBlame() throws Exception {
+    log.request("upload", "r1", 200).request("upload", "r2", 401, "code", "unauthorized");
+
+    JsonNode overview = overview();
+
+    assertThat(overview.path("wrong")).isEmpty();
+    assertThat(overview.path("alarms")).isEmpty();
+    assertThat(overview.path("recent").path("calls").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void tellsOfAnOutageWithItsCauseAndItsAlarms() throws Exception {
+    log.request("upload", "r1", 200);
+    for (int i = 2; i <= 4; i++) {
+      log.line(
+              "requestId",
+              "r" + i,
+              "message",
+              "The request failed",
+              "error",
+              "wxalbum.Broken: no\n\tat x\nCaused by: java.net.ConnectException: refused\n\tat y")
+          .request("upload", "r" + i, 503, "code", "unavailable");
+    }
+
+    JsonNode overview = overview();
+
+    JsonNode trouble = overview.path("wrong").path(0);
+    assertThat(trouble.path("function").asText()).isEqualTo("upload");
+    assertThat(trouble.path("code").asText()).isEqualTo("unavailable");
+    assertThat(trouble.path("since").asText()).isEqualTo("2026-05-01T09:30:02Z");
+    assertThat(trouble.path("times").asInt()).isEqualTo(3);
+    assertThat(trouble.path("ofCalls").asInt()).isEqualTo(4);
+    assertThat(trouble.path("requestId").asText()).isEqualTo("r4");
+    assertThat(trouble.path("cause").asText())
+        .isEqualTo("The request failed: java.net.ConnectException: refused");
+    assertThat(trouble.path("alarms").findValuesAsText("name"))
+        .containsExactly("upload-errors", "api-5xx");
+    assertThat(overview.path("alarms").findValuesAsText("name"))
+        .containsExactly("api-5xx", "upload-errors");
+  }
+
+  @Test
+  void saysHowNearTheAlarmOfAFirstFaultIs() throws Exception {
+    log.request("upload", "r1", 500, "code", "internal");
+
+    JsonNode alarm = overview().path("wrong").path(0).path("alarms").path(0);
+
+    assertThat(alarm.path("name").asText()).isEqualTo("upload-errors");
+    assertThat(alarm.path("fires").asBoolean()).isFalse();
+    assertThat(alarm.path("value").asInt()).isEqualTo(1);
+    assertThat(alarm.path("threshold").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void followsAFaultBackToItsBeginning() throws Exception {
+    log.request("upload", "older", 500, "code", "internal").after(Duration.ofMinutes(6));
+    for (int i = 0; i < 4; i++) {
+      log.request("upload", "r" + i, 500, "code", "internal").after(Duration.ofMinutes(3));
+    }
+
+    JsonNode trouble = overview().path("wrong").path(0);
+
+    assertThat(trouble.path("times").asInt()).isEqualTo(1);
+    assertThat(trouble.path("since").asText()).isEqualTo("2026-05-01T09:36:01Z");
+  }
+
+  @Test
+  void forgetsWhatIsOverForFiveMinutes() throws Exception {
+    log.request("upload", "r1", 500, "code", "internal").after(Duration.ofMinutes(5));
+
+    assertThat(overview().path("wrong")).isEmpty();
+  }
+
+  @Test
+  void doesNotBlameThisRunForAnEarlierOne() throws Exception {
+    log.request("upload", "r1", 500, "code", "internal");
+    clock.set(log.now());
+    console = new Console(run, run.names(), folder, log.file(), clock);
+
+    assertThat(overview().path("wrong")).isEmpty();
+  }
+
+  @Test
+  void tellsWhatThePlatformDidByTheAlarmForIt() throws Exception {
+    log.line("event", "throttle", "function", "upload", "requestId", "r1")
+        .line("event", "timeout", "function", "thumbnail", "requestId", "r2")
+        .line("event", "crash", "function", "upload", "requestId", "r3");
+
+    JsonNode wrong = overview().path("wrong");
+
+    assertThat(wrong.findValuesAsText("kind")).containsExactly("crash", "timeout", "throttle");
+    assertThat(wrong.path(0).path("alarms").path(0).path("fires").asBoolean()).isTrue();
+    assertThat(wrong.path(1).path("alarms").findValuesAsText("name"))
+        .containsExactly("thumbnail-timeouts", "thumbnail-errors");
+    assertThat(wrong.path(2).path("alarms").findValuesAsText("name"))
+        .containsExactly("upload-throttles", "api-5xx");
+  }
+
+  @Test
+  void tellsOfAPhotoThatNoPictureCanBeMadeOf() throws Exception {
+    log.event("r1", "failed", "code", "unreadable", "photoId", "p1");
+
+    JsonNode trouble = overview().path("wrong").path(0);
+
+    assertThat(trouble.path("kind").asText()).isEqualTo("given-up");
+    assertThat(trouble.path("code").asText()).isEqualTo("unreadable");
+    assertThat(trouble.path("photoId").asText()).isEqualTo("p1");
+    assertThat(trouble.path("alarms").path(0).path("name").asText()).isEqualTo("photos-failed");
+  }
+
+  @Test
+  void tellsOfDeadLettersUntilTheyAreRedriven() throws Exception {
+    run.dead.add(new DeadLetter("m1", LogWriter.BEGIN, 5, Optional.of("p1")));
+
+    JsonNode overview = overview();
+
+    assertThat(overview.path("wrong").path(0).path("kind").asText()).isEqualTo("dead-letters");
+    assertThat(overview.path("wrong").path(0).path("photoId").asText()).isEqualTo("p1");
+    assertThat(overview.path("alarms").path(0).path("name").asText()).isEqualTo("dead-letters");
+  }
+
+  @Test
+  void tellsWhenMessagesWaitTooLong() throws Exception {
+    run.oldest = Optional.of(LogWriter.BEGIN);
+    clock.set(LogWriter.BEGIN.plusSeconds(901));
+
+    JsonNode alarm = Json.read(Json.write(document())).path("alarms").path(0);
+
+    assertThat(alarm.path("name").asText()).isEqualTo("oldest-message");
+    assertThat(alarm.path("value").asInt()).isEqualTo(901);
+  }
+
+  private JsonNode overview() throws Exception {
+    clock.set(log.now());
+    return Json.read(Json.write(document()));
+  }
+
+  private Object document() {
+    return Objects.requireNonNull(console.answer("GET", "overview", "", new byte[0], "id").body());
+  }
+}

@@ -1,0 +1,48 @@
+package wxalbum.local.console;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A run of two functions and a queue, with those dead letters that a test puts there. */
+final class StandInRun implements Operated {
+  final List<DeadLetter> dead = new ArrayList<>();
+  Optional<Instant> oldest = Optional.empty();
+
+  @Override
+  public List<FunctionState> functions() {
+    return List.of(
+        new FunctionState("upload", List.of("GET /me"), 1024, 10, 10, 1, 2),
+        new FunctionState("thumbnail", List.of("queue Arrivals"), 2048, 60, 4, 0, 0));
+  }
+
+  @Override
+  public List<QueueState> queues() {
+    return List.of(new QueueState("Arrivals", "thumbnail", 5, 1, 0, oldest, dead));
+  }
+
+  @Override
+  public Optional<Integer> redrive(String queue, Predicate<String> ids) {
+    if (!queue.equals("Arrivals")) {
+      return Optional.empty();
+    }
+    int before = dead.size();
+    dead.removeIf(letter -> ids.test(letter.id()));
+    return Optional.of(before - dead.size());
+  }
+
+  @Override
+  public Optional<Invoked> invoke(String function, byte[] event) {
+    return function.equals("upload")
+        ? Optional.of(
+            new Invoked("r9", "answered", true, 1.5, new String(event, StandardCharsets.UTF_8)))
+        : Optional.empty();
+  }
+
+  List<String> names() {
+    return functions().stream().map(FunctionState::name).toList();
+  }
+}

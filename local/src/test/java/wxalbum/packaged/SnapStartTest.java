@@ -1,0 +1,30 @@
+package wxalbum.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.testing.Events;
+
+/**
+ * Each jar as Lambda runs it around a snapshot: AWS's own runtime interface client calls the hooks,
+ * with a garbage collection between them.
+ */
+@EnabledIf(
+    value = "wxalbum.packaged.PackagedFunction#areThere",
+    disabledReason = "the jars are not packaged (./mvnw verify does) or this is not Linux")
+class SnapStartTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"login", "upload", "thumbnail", "list-album", "manage-album", "share"})
+  void hasLoadedWhatAnswersBeforeTheSnapshot(String function) throws Exception {
+    try (PackagedFunction packaged = PackagedFunction.restore(function, Map.of())) {
+      var _ = packaged.invoke(Events.sample(function + ".json"));
+
+      long inSnapshot = packaged.usedAtSnapshot().classes();
+      assertThat(packaged.used().classes() - inSnapshot).isLessThan(inSnapshot / 20);
+      assertThat(packaged.log()).contains("Restored from the snapshot").doesNotContain("WARN");
+    }
+  }
+}

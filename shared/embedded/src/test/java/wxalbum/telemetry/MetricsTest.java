@@ -1,0 +1,144 @@
+package wxalbum.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import wxalbum.http.Json;
+import wxalbum.settings.Setting;
+import wxalbum.testing.Log;
+import wxalbum.testing.TestCloud;
+import wxalbum.testing.TestContext;
+
+/** What CloudWatch reads off a summary line. */
+class MetricsTest {
+  private final Telemetry telemetry =
+      new Telemetry(
+          "test", TestCloud.shared().settings(Map.of(Setting.METRICS_NAMESPACE, "wxalbum/test")));
+
+  @Test
+  void countsInOneNumber() throws Exception {
+    JsonNode line =
+        summary(
+            record ->
+                record
+                    .count(Metric.PHOTOS_READY)
+                    .count(Metric.UPLOADS_ASKED, 2)
+                    .count(Metric.UPLOADS_ASKED));
+
+    assertThat(line.path("PhotosReady")).isEqualTo(Json.read("1"));
+    assertThat(line.path("UploadsAsked")).isEqualTo(Json.read("3"));
+    assertThat(line.at("/_aws/CloudWatchMetrics"))
+        .isEqualTo(
+            Json.read(
+                """
+                [{"Namespace": "wxalbum/test", "Dimensions": [[]], "Metrics": [
+                  {"Name": "UploadsAsked", "Unit": "Count"},
+                  {"Name": "PhotosReady", "Unit": "Count"}]}]
+                """));
+  }
+
+  @Test
+  void measuresSeveralValuesInAList() throws Exception {
+    JsonNode line =
+        summary(
+            record ->
+                record.measure(Metric.UPLOAD_TO_READY, 900).measure(Metric.UPLOAD_TO_READY, 1200));
+
+    assertThat(line.path("UploadToReady")).isEqualTo(Json.read("[900, 1200]"));
+  }
+
+  @Test
+  void tellsRefusalsApartByTheCodeOfTheLine() throws Exception {
+    JsonNode line =
+        summary(
+            record ->
+                record
+                    .note("code", "gone")
+                    .count(Metric.SHARES_REFUSED)
+                    .count(Metric.QUOTA_REFUSED));
+
+    assertThat(line.at("/_aws/CloudWatchMetrics/1/Dimensions"))
+        .isEqualTo(Json.read("[[\"code\"]]"));
+    assertThat(line.at("/_aws/CloudWatchMetrics/1/Metrics"))
+        .isEqualTo(Json.read("[{\"Name\": \"SharesRefused\", \"Unit\": \"Count\"}]"));
+    assertThat(line.path("code").asText()).isEqualTo("gone");
+  }
+
+  @Test
+  void saysNothingOfMetricsWhereNothingWasCounted() throws Exception {
+    JsonNode line = summary(record -> record.count(Metric.UPLOADS_ASKED, 0));
+
+    assertThat(line.has("_aws")).isFalse();
+    assertThat(line.has("UploadsAsked")).isFalse();
+  }
+
+  @Test
+  void keepsEveryMetricWithinTheFormat() throws Exception {
+    JsonNode line =
+        summary(
+            record -> {
+              record.note("code", "unreadable");
+              for (Metric metric : Metric.values()) {
+                for (int i = 0; i < 101; i++) {
+                  record.measure(metric, i);
+                }
+              }
+            });
+
+    assertThat(faults(line)).isEmpty();
+    for (JsonNode directive : line.at("/_aws/CloudWatchMetrics")) {
+      for (JsonNode dimension : directive.path("Dimensions").path(0)) {
+        assertThat(line.path(dimension.asText()).isTextual()).isTrue();
+      }
+      for (JsonNode metric : directive.path("Metrics")) {
+        assertThat(line.path(metric.path("Name").asText()))
+            .hasSize(100)
+            .allMatch(JsonNode::isNumber);
+      }
+    }
+  }
+
+  @Test
+  void datesTheMetricsAsTheLine() throws Exception {
+    JsonNode line = summary(record -> record.count(Metric.SHARES_OPENED));
+
+    assertThat(Instant.ofEpochMilli(line.at("/_aws/Timestamp").asLong()))
+        .isEqualTo(Instant.parse(line.path("timestamp").asText()));
+  }
+
+  private JsonNode summary(Counting counting) throws Exception {
+    return Log.during(
+            () ->
+                telemetry.invocation(
+                    new TestContext("request"),
+                    invocation -> {
+                      counting.into(invocation);
+                      return "done";
+                    }))
+        .summary();
+  }
+
+  private static java.util.List<com.networknt.schema.Error> faults(JsonNode line)
+      throws IOException {
+    try (InputStream schema = MetricsTest.class.getResourceAsStream("/emf.schema.json")) {
+      String text =
+          new String(Objects.requireNonNull(schema).readAllBytes(), StandardCharsets.UTF_8);
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(Json.read(text))
+          .validate(line);
+    }
+  }
+
+  private interface Counting {
+    void into(Invocation record);
+  }
+}
