@@ -78,6 +78,8 @@ class HostilePicturesTest {
             () -> webpOfSize(16_383, 16_383),
             "TOO_MANY_PIXELS"),
         file(
+            "a PNG too narrow to be reduced", () -> UniformPng.grey(200_000, 790), "TOO_DEMANDING"),
+        file(
             "a progressive JPEG of 68 megapixels",
             () -> cut(UniformJpeg.progressive(8_300, 8_200), 0.01),
             "TOO_DEMANDING"),
