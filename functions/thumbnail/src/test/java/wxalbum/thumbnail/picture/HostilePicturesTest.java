@@ -55,11 +55,17 @@ class HostilePicturesTest {
         file("a JPEG without its last byte", () -> cut(jpeg, -1), READY),
         file("a progressive JPEG cut at 10 %", () -> cut(progressive, 0.10), "TRUNCATED"),
         file("a progressive JPEG cut at 50 %", () -> cut(progressive, 0.50), "TRUNCATED"),
+        file("a progressive JPEG cut at 99 %", () -> cut(progressive, 0.99), "TRUNCATED"),
         file("a PNG cut at 10 %", () -> cut(png, 0.10), "TRUNCATED"),
         file("a PNG cut at 50 %", () -> cut(png, 0.50), "TRUNCATED"),
         file("a PNG cut at 99 %", () -> cut(png, 0.99), READY),
+        file("a WebP cut at 10 %", () -> cut(webp, 0.10), "TRUNCATED"),
         file("a WebP cut at 50 %", () -> cut(webp, 0.50), "TRUNCATED"),
-        file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"));
+        file("a WebP cut at 99 %", () -> cut(webp, 0.99), "TRUNCATED"),
+        file("a lossless WebP that lacks its end", () -> lossless(30), "TRUNCATED"),
+        file("a GIF cut at 10 %", () -> cut(gif, 0.10), "TRUNCATED"),
+        file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"),
+        file("a GIF cut at 99 %", () -> cut(gif, 0.99), READY));
   }
 
   private static Stream<Arguments> bombs() {
@@ -195,6 +201,10 @@ class HostilePicturesTest {
   private static byte[] cut(byte[] bytes, double part) {
     int length = part < 0 ? bytes.length + (int) part : (int) (bytes.length * part);
     return Arrays.copyOf(bytes, Math.max(length, 60));
+  }
+
+  private static byte[] lossless(int bytes) {
+    return Arrays.copyOf(UniformWebp.lossless(600, 400), bytes);
   }
 
   private static byte[] withManySegments(byte[] jpeg) {
