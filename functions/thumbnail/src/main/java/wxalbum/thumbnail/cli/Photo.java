@@ -1,6 +1,7 @@
 package wxalbum.thumbnail.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,14 +44,19 @@ record Photo(Path file, Path target) {
   }
 
   private static List<Photo> inFolder(Path folder, Path out) throws IOException {
+    // A folder that is a link is not walked into, what lies in it is.
+    Path inside = folder.resolve(".");
     Path results = out.toAbsolutePath().normalize();
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(inside)) {
       return files
           .filter(Files::isRegularFile)
-          .filter(file -> !file.toAbsolutePath().normalize().startsWith(results))
+          .map(inside::relativize)
           .sorted()
-          .map(file -> new Photo(file, out.resolve(folder.relativize(file))))
+          .map(name -> new Photo(folder.resolve(name), out.resolve(name)))
+          .filter(photo -> !photo.file().toAbsolutePath().normalize().startsWith(results))
           .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

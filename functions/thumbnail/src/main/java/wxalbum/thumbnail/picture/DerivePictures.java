@@ -12,10 +12,12 @@ import wxalbum.album.RenditionSize;
 import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.picture.decode.Decoded;
 import wxalbum.thumbnail.picture.decode.Decoder;
+import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.encode.Encoder;
 import wxalbum.thumbnail.picture.header.Headers;
+import wxalbum.thumbnail.picture.header.PixelBudget;
 
 /** Makes everything that is kept of a photo out of its bytes. */
 public final class DerivePictures {
@@ -68,12 +70,15 @@ public final class DerivePictures {
       byte[] bytes, Read file, Set<RenditionSize> sizes) {
     Invocation phases = Invocation.current();
     Renditions renditions = new Renditions(file.photo(), sizes);
+    PixelBudget.check(file.header(), renditions.reduction());
     try (Decoded decoded =
         phases.timed(
             "decode", () -> decoder.decode(bytes, file.header(), renditions.reduction()))) {
       Picture picture =
           new Picture(decoded.pixels(), file.metadata().orientation(), decoded.toSrgb());
       return phases.timed("resize", () -> renditions.of(picture));
+    } catch (OutOfMemoryError e) {
+      throw new UnfitPicture(Fault.TOO_DEMANDING, e);
     }
   }
 

@@ -1,6 +1,7 @@
 package wxalbum.thumbnail.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,28 @@ class CommandLineTest {
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains("[1/2] ", "[2/2] ", "a.jpg: 600 × 400", "decode", "2 made, 0 failed");
+  }
+
+  @Test
+  void takesAFolderThatIsALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("photos"));
+
+    int status = run(link.toString(), "--out", out.toString());
+
+    assertThat(status).isZero();
+    assertThat(made()).contains("2026/a.jpg.large.jpg", "2026/b.jpg.large.jpg").hasSize(10);
+  }
+
+  @Test
+  void saysWhichFolderCannotBeRead() throws IOException {
+    Path closed = Files.createDirectory(folder.resolve("photos/closed"));
+    Files.setPosixFilePermissions(closed, Set.of());
+    assumeFalse(Files.isReadable(closed), "nothing is closed to this user");
+
+    int status = run(folder.resolve("photos").toString(), "--out", out.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("Stopped: ", "closed");
   }
 
   @Test

@@ -25,6 +25,7 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.heic.WithHeic;
+import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 
 class DerivePicturesTest {
   /** Of which dandelion.heic was made. */
@@ -91,6 +92,20 @@ class DerivePicturesTest {
     byte[] avif = "\0\0\0\u0018ftypavif".getBytes(StandardCharsets.ISO_8859_1);
 
     assertUnfit(avif, Fault.UNSUPPORTED_TYPE);
+  }
+
+  @Test
+  void saysOfAPictureThatNeedsMoreMemoryThanThereIsThatItIsTooDemanding() {
+    DerivePictures full =
+        new DerivePictures(
+            (_, _, _) -> {
+              throw new OutOfMemoryError();
+            },
+            new ImageIoEncoder());
+
+    assertThatThrownBy(() -> full.from(TestPictures.photo("landscape-1.jpg")))
+        .isInstanceOfSatisfying(
+            UnfitPicture.class, unfit -> assertThat(unfit.fault()).isEqualTo(Fault.TOO_DEMANDING));
   }
 
   @Test

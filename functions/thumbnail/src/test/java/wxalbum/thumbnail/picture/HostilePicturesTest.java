@@ -55,11 +55,17 @@ class HostilePicturesTest {
         file("a JPEG without its last byte", () -> cut(jpeg, -1), READY),
         file("a progressive JPEG cut at 10 %", () -> cut(progressive, 0.10), "TRUNCATED"),
         file("a progressive JPEG cut at 50 %", () -> cut(progressive, 0.50), "TRUNCATED"),
+        file("a progressive JPEG cut at 99 %", () -> cut(progressive, 0.99), "TRUNCATED"),
         file("a PNG cut at 10 %", () -> cut(png, 0.10), "TRUNCATED"),
         file("a PNG cut at 50 %", () -> cut(png, 0.50), "TRUNCATED"),
         file("a PNG cut at 99 %", () -> cut(png, 0.99), READY),
+        file("a WebP cut at 10 %", () -> cut(webp, 0.10), "TRUNCATED"),
         file("a WebP cut at 50 %", () -> cut(webp, 0.50), "TRUNCATED"),
-        file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"));
+        file("a WebP cut at 99 %", () -> cut(webp, 0.99), "TRUNCATED"),
+        file("a lossless WebP that lacks its end", () -> lossless(30), "TRUNCATED"),
+        file("a GIF cut at 10 %", () -> cut(gif, 0.10), "TRUNCATED"),
+        file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"),
+        file("a GIF cut at 99 %", () -> cut(gif, 0.99), READY));
   }
 
   private static Stream<Arguments> bombs() {
@@ -77,6 +83,8 @@ class HostilePicturesTest {
             "a WebP that calls itself 16383 × 16383",
             () -> webpOfSize(16_383, 16_383),
             "TOO_MANY_PIXELS"),
+        file(
+            "a PNG too narrow to be reduced", () -> UniformPng.grey(200_000, 790), "TOO_DEMANDING"),
         file(
             "a progressive JPEG of 68 megapixels",
             () -> cut(UniformJpeg.progressive(8_300, 8_200), 0.01),
@@ -193,6 +201,10 @@ class HostilePicturesTest {
   private static byte[] cut(byte[] bytes, double part) {
     int length = part < 0 ? bytes.length + (int) part : (int) (bytes.length * part);
     return Arrays.copyOf(bytes, Math.max(length, 60));
+  }
+
+  private static byte[] lossless(int bytes) {
+    return Arrays.copyOf(UniformWebp.lossless(600, 400), bytes);
   }
 
   private static byte[] withManySegments(byte[] jpeg) {

@@ -22,6 +22,11 @@ public record Header(
     boolean common,
     long workingBytes,
     Optional<IccProfile> profile) {
+  /** Both sides divided, and rounded up. */
+  public Dimensions reduced(int by) {
+    return new Dimensions(Math.ceilDiv(size.width(), by), Math.ceilDiv(size.height(), by));
+  }
+
   /** Whether the quick decoders know all that it takes. */
   public boolean suitsQuickDecoders() {
     return common && profile.map(IccProfile::toSrgb).map(Optional::isPresent).orElse(true);

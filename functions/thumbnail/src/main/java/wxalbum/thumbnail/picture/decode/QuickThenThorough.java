@@ -37,15 +37,14 @@ public final class QuickThenThorough implements Decoder {
       }
     }
     Invocation.current().note("decoder", "thorough");
-    return checked(thorough.decode(bytes, header, reduction), header.size());
+    return checked(thorough.decode(bytes, header, reduction), header);
   }
 
   /** Whoever decodes another frame than the header tells has decoded what no budget was for. */
-  private static Decoded checked(Decoded decoded, Dimensions size) {
-    int width = decoded.pixels().getWidth();
-    int height = decoded.pixels().getHeight();
+  private static Decoded checked(Decoded decoded, Header header) {
+    Dimensions given = new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight());
     for (int by : REDUCTIONS) {
-      if (width == Math.ceilDiv(size.width(), by) && height == Math.ceilDiv(size.height(), by)) {
+      if (given.equals(header.reduced(by))) {
         return decoded;
       }
     }

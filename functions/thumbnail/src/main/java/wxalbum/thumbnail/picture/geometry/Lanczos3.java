@@ -13,6 +13,9 @@ import wxalbum.album.Dimensions;
  * @param orientation how the source is stored
  */
 public record Lanczos3(Orientation orientation) implements Resizer {
+  /** Pixels of a line that are taken at once: hundreds of lines are held at a time. */
+  private static final int STRIP = 8_192;
+
   /**
    * Fills the target.
    *
@@ -25,21 +28,29 @@ public record Lanczos3(Orientation orientation) implements Resizer {
     if (stored.width() > source.getWidth() || stored.height() > source.getHeight()) {
       throw new IllegalArgumentException(stored + " would enlarge");
     }
-    int width = source.getWidth();
-    int[] columns = new int[width * stored.height()];
+    int lines = stored.height();
     FewerLines.make(
-        PixelLines.of(source),
-        width,
-        source.getHeight(),
-        stored.height(),
-        Placement.transposed(stored.height()),
-        columns);
-    FewerLines.make(
-        PixelLines.of(columns, stored.height()),
-        stored.height(),
-        width,
+        PixelLines.of(columns(source, lines), lines),
+        lines,
+        source.getWidth(),
         stored.width(),
         orientation.columnsOf(stored),
         ((DataBufferInt) target.getRaster().getDataBuffer()).getData());
+  }
+
+  /** The columns of a picture that has so many lines left of the source's. */
+  private static int[] columns(BufferedImage source, int lines) {
+    int[] columns = new int[source.getWidth() * lines];
+    for (int left = 0; left < source.getWidth(); left += STRIP) {
+      int strip = Math.min(STRIP, source.getWidth() - left);
+      FewerLines.make(
+          PixelLines.of(source.getSubimage(left, 0, strip, source.getHeight())),
+          strip,
+          source.getHeight(),
+          lines,
+          Placement.transposed(left, lines),
+          columns);
+    }
+    return columns;
   }
 }

@@ -8,9 +8,9 @@ record Placement(int origin, int lineStep, int pixelStep) {
   /** Side of the squares in which pixels move that are neighbours before and not after. */
   private static final int TILE = 64;
 
-  /** Lines become columns of lines this long. */
-  static Placement transposed(int length) {
-    return new Placement(0, 1, length);
+  /** Lines become columns, from one of these on, of so many pixels. */
+  static Placement transposed(int column, int length) {
+    return new Placement(column * length, 1, length);
   }
 
   /**

@@ -1,5 +1,6 @@
 package wxalbum.thumbnail.picture.header;
 
+import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
@@ -18,6 +19,15 @@ public final class PixelBudget {
    */
   private static final long MAX_WORKING_BYTES = 192L << 20;
 
+  /**
+   * What a decoder may hold and give at once. Whoever is too narrow to be reduced comes in full: a
+   * PNG of 200000 by 790 takes 632 MB, a JPEG of the longest side 209.
+   */
+  private static final long MAX_BYTES = 256L << 20;
+
+  /** Of the pixels that decoders give. */
+  private static final int PIXEL_BYTES = 4;
+
   private PixelBudget() {}
 
   /**
@@ -30,6 +40,19 @@ public final class PixelBudget {
       throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
     }
     if (header.workingBytes() > MAX_WORKING_BYTES) {
+      throw new UnfitPicture(Fault.TOO_DEMANDING);
+    }
+  }
+
+  /**
+   * Lets a picture pass that can be decoded with its sides divided by so much.
+   *
+   * @throws UnfitPicture of {@link Fault#TOO_DEMANDING}
+   */
+  public static void check(Header header, int reduction) {
+    Dimensions given = header.reduced(reduction);
+    long bytes = (long) PIXEL_BYTES * given.width() * given.height();
+    if (header.workingBytes() + bytes > MAX_BYTES) {
       throw new UnfitPicture(Fault.TOO_DEMANDING);
     }
   }

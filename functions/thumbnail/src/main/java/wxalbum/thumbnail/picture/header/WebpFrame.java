@@ -3,6 +3,8 @@ package wxalbum.thumbnail.picture.header;
 import static wxalbum.thumbnail.picture.header.HeaderBytes.insist;
 
 import wxalbum.album.Dimensions;
+import wxalbum.thumbnail.picture.decode.Fault;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
  * A coded picture in a WebP.
@@ -32,10 +34,18 @@ record WebpFrame(Dimensions size, long workingBytes) {
           return of(lossy(chunk.content()), bytes);
         }
         case "VP8L" -> {
+          requireWhole(chunk);
           return of(lossless(chunk.content()), LOSSLESS_BYTES);
         }
         default -> {}
       }
+    }
+  }
+
+  /** Readers make noise of what is missing, and do not tell how much of a picture that is. */
+  private static void requireWhole(RiffChunk lossless) {
+    if (!lossless.whole()) {
+      throw new UnfitPicture(Fault.TRUNCATED);
     }
   }
 

@@ -36,7 +36,7 @@ public final class LeptonicaJpegDecoder implements Decoder {
     if (!JpegEnd.isThere(bytes)) {
       throw new UnfitPicture(Fault.TRUNCATED);
     }
-    Dimensions size = Reduction.of(header.size(), reduction);
+    Dimensions size = header.reduced(reduction);
     Pix pix =
         leptonica.readJpeg(bytes, reduction).orElseThrow(() -> new UnfitPicture(Fault.UNREADABLE));
     return OffHeap.decoded(header.toSrgb(), arena -> pixels(pix, size, arena));

@@ -25,7 +25,7 @@ public final class LeptonicaWebpDecoder implements Decoder {
 
   @Override
   public Decoded decode(byte[] bytes, Header header, int reduction) {
-    Dimensions size = Reduction.of(header.size(), reduction);
+    Dimensions size = header.reduced(reduction);
     return OffHeap.decoded(
         header.toSrgb(),
         arena -> {

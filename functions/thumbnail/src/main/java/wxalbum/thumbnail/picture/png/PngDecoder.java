@@ -6,6 +6,7 @@ import wxalbum.thumbnail.picture.decode.Decoder;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
+import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /**
  * Decodes PNG that is not interlaced. The lines are reduced while they come: beside the reduced
@@ -23,17 +24,16 @@ public final class PngDecoder implements Decoder {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
     PixelReader reader = PixelReaders.of(preamble);
-    Canvas canvas =
-        new Canvas(
-            new Dimensions(
-                Math.ceilDiv(size.width(), reduction), Math.ceilDiv(size.height(), reduction)));
-    try (Lines lines = new Lines(preamble.image(), new ImageData(preamble.firstData(), chunks))) {
-      paint(size, lines, reader, new BoxReducer(size.width(), reduction, canvas));
-      return canvas.decoded(header.toSrgb());
-    } catch (UnfitPicture unfit) {
-      canvas.discard();
-      throw unfit;
-    }
+    return OffHeap.decoded(
+        header.toSrgb(),
+        arena -> {
+          Canvas canvas = new Canvas(header.reduced(reduction), arena);
+          ImageData data = new ImageData(preamble.firstData(), chunks);
+          try (Lines lines = new Lines(preamble.image(), data)) {
+            paint(size, lines, reader, new BoxReducer(size.width(), reduction, canvas));
+          }
+          return canvas.picture();
+        });
   }
 
   private static void paint(Dimensions size, Lines lines, PixelReader reader, BoxReducer reducer) {

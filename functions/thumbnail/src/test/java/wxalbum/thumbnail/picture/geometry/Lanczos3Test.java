@@ -29,6 +29,7 @@ class Lanczos3Test {
     "64, 64, 63, 63",
     "5, 3, 2, 1",
     "1, 90, 1, 7",
+    "8200, 3, 9, 1",
   })
   void doesWhatTheFormulaSays(int width, int height, int newWidth, int newHeight) {
     BufferedImage source = noise(width, height);

@@ -66,6 +66,17 @@ class WebpHeaderTest {
   }
 
   @Test
+  void refusesAPictureWithoutLossOfWhichAnythingIsMissing() {
+    byte[] whole = Chunks.webp(Chunks.riff("VP8L", HeaderEnd.bytes("2f 17c00300 00 00 00")));
+
+    for (int length = 12; length < whole.length; length++) {
+      assertThat(HeaderEnd.of(Arrays.copyOf(whole, length))).isEqualTo("TRUNCATED");
+    }
+
+    assertThat(HeaderEnd.of(whole)).isEqualTo("24x16");
+  }
+
+  @Test
   void refusesAnotherSignatureThanThatOfNoLoss() {
     byte[] frame = Chunks.riff("VP8L", HeaderEnd.bytes("2e 17c00300 00"));
 
