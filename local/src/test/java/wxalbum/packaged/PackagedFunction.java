@@ -172,8 +172,8 @@ final class PackagedFunction implements AutoCloseable {
     cloud.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
     cloud.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged");
     cloud.put("AWS_LAMBDA_LOG_STREAM_NAME", "packaged");
-    cloud.put("AWS_ACCESS_KEY_ID", System.getProperty("aws.accessKeyId"));
-    cloud.put("AWS_SECRET_ACCESS_KEY", System.getProperty("aws.secretAccessKey"));
+    cloud.put("AWS_ACCESS_KEY_ID", cloud.getOrDefault("SIGNING_KEY_ID", ""));
+    cloud.put("AWS_SECRET_ACCESS_KEY", cloud.getOrDefault("SIGNING_SECRET", ""));
     cloud.putAll(WECHAT);
     return cloud;
   }
