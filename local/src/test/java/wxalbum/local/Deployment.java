@@ -28,7 +28,7 @@ final class Deployment implements AutoCloseable {
   private final StringWriter thrown = new StringWriter();
 
   Deployment(Map<String, String> environment) {
-    findRole();
+    TestCloud.shared().takeRole();
     FunctionLoader loader = new FunctionLoader();
     for (FunctionDeclaration function : ServerlessFile.in(ROOT).functions()) {
       hosts.put(
@@ -38,13 +38,6 @@ final class Deployment implements AutoCloseable {
         functions.put(trigger.route().key(), function.name());
       }
     }
-  }
-
-  /** Any local run in this process has put its own key where the AWS SDK looks. */
-  private static void findRole() {
-    Map<String, String> cloud = TestCloud.shared().environment();
-    System.setProperty("aws.accessKeyId", cloud.getOrDefault("SIGNING_KEY_ID", ""));
-    System.setProperty("aws.secretAccessKey", cloud.getOrDefault("SIGNING_SECRET", ""));
   }
 
   /** Names of all functions. */

@@ -3,8 +3,6 @@ package wxalbum.packaged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,20 +41,14 @@ class PackagedJarsTest {
         "share        | \"statusCode\":404",
         "migrate      | {\"applied\":0}"
       })
-  void answersItsSampleEvent(String function, String expected) throws Exception {
-    try (PackagedFunction packaged = PackagedFunction.start(function)) {
-      assertThat(packaged.invoke(Events.sample(function + ".json"))).contains(expected);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"login", "upload", "thumbnail", "list-album", "manage-album", "share", "migrate"})
-  void answersWhatItAnswersInProcess(String function) throws Exception {
+  void answersItsSampleEventAsInProcess(String function, String expected) throws Exception {
     byte[] event = Events.sample(function + ".json");
 
     try (PackagedFunction packaged = PackagedFunction.start(function)) {
-      assertThat(json(packaged.invoke(event))).isEqualTo(json(inProcess(function, event)));
+      String answer = packaged.invoke(event);
+
+      assertThat(answer).contains(expected);
+      assertThat(Json.read(answer)).isEqualTo(Json.read(inProcess(function, event)));
     }
   }
 
@@ -131,11 +123,6 @@ class PackagedJarsTest {
           new ByteArrayInputStream(event), output, new TestContext(RuntimeApi.REQUEST_ID));
       return output.toString(StandardCharsets.UTF_8);
     }
-  }
-
-  /** What an answer says, whatever the order of its fields. */
-  private static JsonNode json(String answer) throws JsonProcessingException {
-    return Json.read(answer);
   }
 
   /** Takes connections and says nothing. */

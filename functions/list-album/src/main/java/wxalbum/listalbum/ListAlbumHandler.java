@@ -39,6 +39,8 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   private final CheckHealth checkHealth;
   private final ShowUser showUser;
   private final HttpEdge edge;
+
+  @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database to read, and the key that signs addresses. */
@@ -88,11 +90,6 @@ public final class ListAlbumHandler implements RequestStreamHandler {
             () -> edge.rehearse(Rehearsal.of("GET /trash")),
             () -> urls.of(Rehearsal.NOTHING),
             database::close);
-  }
-
-  /** What is done around the moment that Lambda freezes the function in. */
-  Snapshot snapshot() {
-    return snapshot;
   }
 
   @Override

@@ -32,6 +32,8 @@ public final class LoginHandler implements RequestStreamHandler {
 
   private final LogIn logIn;
   private final HttpEdge edge;
+
+  @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
 
   /** Wires the function to the settings: WeChat and our keys are all that it needs. */
@@ -62,11 +64,6 @@ public final class LoginHandler implements RequestStreamHandler {
     this.edge = new HttpEdge(telemetry, tokens).open("POST /login", this::answer);
     this.snapshot =
         Snapshot.after(() -> edge.rehearse(Rehearsal.of("POST /login")), logIn::rehearse);
-  }
-
-  /** What is done around the moment that Lambda freezes the function in. */
-  Snapshot snapshot() {
-    return snapshot;
   }
 
   @Override

@@ -32,6 +32,8 @@ import wxalbum.telemetry.Telemetry;
  */
 public final class ManageAlbumHandler implements RequestStreamHandler {
   private final HttpEdge edge;
+
+  @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database to write, and the key that signs. */
@@ -73,11 +75,6 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
             () -> edge.rehearse(Rehearsal.of("DELETE /photos/{photoId}")),
             () -> urls.of(Rehearsal.NOTHING),
             database::close);
-  }
-
-  /** What is done around the moment that Lambda freezes the function in. */
-  Snapshot snapshot() {
-    return snapshot;
   }
 
   @Override

@@ -27,6 +27,8 @@ import wxalbum.telemetry.Telemetry;
 /** The function behind links: their owner's routes and their guests'. */
 public final class ShareHandler implements RequestStreamHandler {
   private final HttpEdge edge;
+
+  @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
 
   /**
@@ -95,11 +97,6 @@ public final class ShareHandler implements RequestStreamHandler {
   /** The database of one instance, with the repositories that the function needs. */
   static Database database(Settings settings) {
     return new Database(settings, Albums.class, Photos.class, Shares.class, SavedAnswers.class);
-  }
-
-  /** What is done around the moment that Lambda freezes the function in. */
-  Snapshot snapshot() {
-    return snapshot;
   }
 
   @Override

@@ -46,6 +46,8 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   private final Telemetry telemetry;
   private final MakeRenditions makeRenditions;
   private final Clock clock;
+
+  @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
 
   /** Wires the function to the settings: the bucket and the database. */
@@ -76,11 +78,6 @@ public final class ThumbnailHandler implements RequestStreamHandler {
             () -> makeRenditions.make(Rehearsal.NOTHING),
             () -> storage.read(Rehearsal.NOTHING),
             database::close);
-  }
-
-  /** What is done around the moment that Lambda freezes the function in. */
-  Snapshot snapshot() {
-    return snapshot;
   }
 
   @Override

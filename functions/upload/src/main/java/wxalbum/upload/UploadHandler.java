@@ -42,6 +42,8 @@ public final class UploadHandler implements RequestStreamHandler {
   private final StartUpload startUpload;
   private final UploadTickets tickets;
   private final HttpEdge edge;
+
+  @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
 
   /** Wires the function to the settings: the database, and the key that may put originals. */
@@ -95,11 +97,6 @@ public final class UploadHandler implements RequestStreamHandler {
                         """)),
             forms::rehearse,
             database::close);
-  }
-
-  /** What is done around the moment that Lambda freezes the function in. */
-  Snapshot snapshot() {
-    return snapshot;
   }
 
   @Override

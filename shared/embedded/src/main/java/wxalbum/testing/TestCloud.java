@@ -65,6 +65,16 @@ public final class TestCloud {
     return ScopedValue.where(Settings.ENVIRONMENT, environment).call(maker::get);
   }
 
+  /**
+   * Puts this cloud's key where the AWS SDK looks for the credentials of a function's role: for the
+   * whole process, in which a local run may have put its own.
+   */
+  public void takeRole() {
+    Settings settings = settings();
+    System.setProperty("aws.accessKeyId", settings.text(Setting.SIGNING_KEY_ID));
+    System.setProperty("aws.secretAccessKey", settings.text(Setting.SIGNING_SECRET));
+  }
+
   /** A user whom nobody has seen before. */
   public UserSession newUser() {
     return new UserSession(new UserId(UUID.randomUUID()), "sealed-openid-of-a-test");
@@ -118,9 +128,7 @@ public final class TestCloud {
       set(Setting.AWS_REGION, "us-east-1");
       set(Setting.SIGNING_KEY_ID, storage.keyId());
       set(Setting.SIGNING_SECRET, storage.secret());
-      // Where Lambda puts the credentials of a function's role.
-      System.setProperty("aws.accessKeyId", storage.keyId());
-      System.setProperty("aws.secretAccessKey", storage.secret());
+      takeRole();
       Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
