@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CallTablesTest {
-  @TempDir private Path folder;
-  private LogWriter log = new LogWriter(Path.of(""));
+  private final LogWriter log;
 
-  @BeforeEach
-  void begin() {
+  CallTablesTest(@TempDir Path folder) {
     log = new LogWriter(folder);
   }
 

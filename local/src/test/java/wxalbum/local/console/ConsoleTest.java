@@ -3,35 +3,22 @@ package wxalbum.local.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.http.Answer;
 import wxalbum.http.Json;
-import wxalbum.testing.MovableClock;
 
 /** The documents of the API, by the names that scripts rely on. */
-class ConsoleTest {
-  @TempDir private Path folder;
-  private final StandInRun run = new StandInRun();
-  private final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
-  private LogWriter log = new LogWriter(Path.of(""));
-  private Console console = new Console(run, List.of(), Path.of(""), Path.of(""), clock);
-
-  @BeforeEach
-  void begin() {
-    log = new LogWriter(folder);
-    console = new Console(run, run.names(), folder, log.file(), clock);
+class ConsoleTest extends ConsoleFixture {
+  ConsoleTest(@TempDir Path folder) {
+    super(folder);
   }
 
   @Test
@@ -176,13 +163,5 @@ class ConsoleTest {
     Answer answer = send("GET", path, query, "");
     assertThat(answer.status()).isEqualTo(200);
     return body(answer);
-  }
-
-  private Answer send(String method, String path, String query, String body) {
-    return console.answer(method, path, query, body.getBytes(StandardCharsets.UTF_8), "id");
-  }
-
-  private static JsonNode body(Answer answer) throws Exception {
-    return Json.read(Json.write(Objects.requireNonNull(answer.body())));
   }
 }

@@ -5,18 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
   private static final long ALL = Long.MAX_VALUE;
 
-  @TempDir private Path folder;
-  private LogWriter log = new LogWriter(Path.of(""));
+  private final LogWriter log;
 
-  @BeforeEach
-  void begin() {
+  JournalTest(@TempDir Path folder) {
     log = new LogWriter(folder);
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,11 +15,9 @@ import wxalbum.http.Refusal;
 class LineSearchTest {
   private static final Duration ENOUGH = Duration.ofMinutes(1);
 
-  @TempDir private Path folder;
-  private LogWriter log = new LogWriter(Path.of(""));
+  private final LogWriter log;
 
-  @BeforeEach
-  void begin() {
+  LineSearchTest(@TempDir Path folder) {
     log = new LogWriter(folder);
   }
 

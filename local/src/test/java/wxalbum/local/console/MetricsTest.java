@@ -8,17 +8,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wxalbum.http.Json;
 
 class MetricsTest {
-  @TempDir private Path folder;
-  private LogWriter log = new LogWriter(Path.of(""));
+  private final LogWriter log;
 
-  @BeforeEach
-  void begin() {
+  MetricsTest(@TempDir Path folder) {
     log = new LogWriter(folder);
   }
 

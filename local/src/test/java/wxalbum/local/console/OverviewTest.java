@@ -5,27 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wxalbum.http.Json;
-import wxalbum.testing.MovableClock;
 
 /** What is wrong now: which function, since when, which code, which request, and which alarm. */
-class OverviewTest {
-  @TempDir private Path folder;
-  private final StandInRun run = new StandInRun();
-  private final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
-  private LogWriter log = new LogWriter(Path.of(""));
-  private Console console = new Console(run, List.of(), Path.of(""), Path.of(""), clock);
-
-  @BeforeEach
-  void begin() {
-    log = new LogWriter(folder);
-    console = new Console(run, run.names(), folder, log.file(), clock);
+class OverviewTest extends ConsoleFixture {
+  OverviewTest(@TempDir Path folder) {
+    super(folder);
   }
 
   @Test
@@ -106,7 +93,7 @@ class OverviewTest {
   void doesNotBlameThisRunForAnEarlierOne() throws Exception {
     log.request("upload", "r1", 500, "code", "internal");
     clock.set(log.now());
-    console = new Console(run, run.names(), folder, log.file(), clock);
+    beginAnew();
 
     assertThat(overview().path("wrong")).isEmpty();
   }
@@ -155,7 +142,7 @@ class OverviewTest {
     run.oldest = Optional.of(LogWriter.BEGIN);
     clock.set(LogWriter.BEGIN.plusSeconds(901));
 
-    JsonNode alarm = Json.read(Json.write(document())).path("alarms").path(0);
+    JsonNode alarm = document().path("alarms").path(0);
 
     assertThat(alarm.path("name").asText()).isEqualTo("oldest-message");
     assertThat(alarm.path("value").asInt()).isEqualTo(901);
@@ -163,10 +150,10 @@ class OverviewTest {
 
   private JsonNode overview() throws Exception {
     clock.set(log.now());
-    return Json.read(Json.write(document()));
+    return document();
   }
 
-  private Object document() {
-    return Objects.requireNonNull(console.answer("GET", "overview", "", new byte[0], "id").body());
+  private JsonNode document() throws Exception {
+    return body(send("GET", "overview", "", ""));
   }
 }

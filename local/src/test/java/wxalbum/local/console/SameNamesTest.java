@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,11 +17,8 @@ class SameNamesTest {
 
   @Test
   void asksTheSavedQueriesOfTheTemplate() throws Exception {
-    JsonNode template =
-        new YAMLMapper().readTree(ROOT.resolve("functions/cloud/queries.yml").toFile());
-
     List<String> names =
-        template.path("Resources").findValuesAsText("Name").stream()
+        queries().findValuesAsText("Name").stream()
             .filter(name -> name.contains("/"))
             .map(name -> name.substring(name.indexOf('/') + 1))
             .toList();
@@ -31,11 +29,8 @@ class SameNamesTest {
 
   @Test
   void asksThemByTheSameParameters() throws Exception {
-    JsonNode template =
-        new YAMLMapper().readTree(ROOT.resolve("functions/cloud/queries.yml").toFile());
-
     List<String> parameters =
-        template.path("Resources").findValues("Parameters").stream()
+        queries().findValues("Parameters").stream()
             .map(some -> some.path(0).path("Name").asText())
             .toList();
 
@@ -64,5 +59,11 @@ class SameNamesTest {
         .extracting(AlarmTemplate.Declared::name)
         .contains("database-connections", "traffic", "thumbnail-errors", "api-5xx")
         .noneMatch(name -> name.contains("<") || name.contains("$"));
+  }
+
+  private static JsonNode queries() throws IOException {
+    return new YAMLMapper()
+        .readTree(ROOT.resolve("functions/cloud/queries.yml").toFile())
+        .path("Resources");
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wxalbum.http.Json;
@@ -18,11 +17,9 @@ class StoryTest {
           List.of(
               Map.of("Metrics", List.of(Map.of("Name", "UploadToReady", "Unit", "Milliseconds")))));
 
-  @TempDir private Path folder;
-  private LogWriter log = new LogWriter(Path.of(""));
+  private final LogWriter log;
 
-  @BeforeEach
-  void begin() {
+  StoryTest(@TempDir Path folder) {
     log = new LogWriter(folder);
   }
 
