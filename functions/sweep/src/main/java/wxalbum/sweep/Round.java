@@ -2,6 +2,7 @@ package wxalbum.sweep;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import wxalbum.telemetry.Invocation;
 
@@ -26,9 +27,11 @@ final class Round {
     }
   }
 
-  /** What was done, and how often. */
-  Map<Deed, Long> deeds() {
-    return Map.copyOf(deeds);
+  /** How often each thing was done, by its name in the summary line. */
+  Map<String, Long> deeds() {
+    Map<String, Long> named = new TreeMap<>();
+    deeds.forEach((deed, many) -> named.put(deed.toString(), many));
+    return named;
   }
 
   /** Tells the invocation's record what was done. */
