@@ -38,12 +38,12 @@ final class Schedules implements AutoCloseable {
   void add(FunctionHost host) {
     for (Trigger.Schedule schedule : host.declaration().triggers(Trigger.Schedule.class)) {
       if (schedule.every().isPresent()) {
-        long period = period.orElse(schedule.every().get()).toMillis();
+        long millis = period.orElse(schedule.every().get()).toMillis();
         var _ =
             timer.scheduleAtFixedRate(
                 () -> Thread.startVirtualThread(() -> fire(host, schedule)),
-                period,
-                period,
+                millis,
+                millis,
                 TimeUnit.MILLISECONDS);
       } else {
         terminal.say(
