@@ -51,7 +51,7 @@ const albumLevel = [
   graph('Thumbnail at work in ms', 8, percentiles([album, 'ThumbnailDuration'])),
   graph('Photos failed, by code', 8, [[{ expression: `SEARCH('{${album},code} MetricName="PhotosFailed"', 'Sum', 300)`, label: '' }]]),
   graph('Shares opened; shares, logins and quota refused', 8, ours('Sum', 'SharesOpened', 'SharesRefused', 'LoginsRefused', 'QuotaRefused')),
-  graph('Bytes stored; what the sweep mended and purged', 8, [[album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }], ...ours('Sum', 'SweepMended', 'SweepPurged')]),
+  graph('Bytes stored; what the sweep mended, purged and found lost', 8, [[album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }], ...ours('Sum', 'SweepMended', 'SweepPurged', 'SweepLost')]),
 ];
 
 exports.resources = async (osls) => {

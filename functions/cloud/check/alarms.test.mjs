@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { deployments, root, Template } from './deployments.mjs';
 
 const ofEachFunction = ['errors', 'throttles', 'timeouts'];
-const ofTheService = ['api-5xx', 'database-connections', 'dead-letters', 'oldest-message', 'photos-failed', 'traffic', 'upload-to-ready-p95'];
+const ofTheService = ['api-5xx', 'database-connections', 'dead-letters', 'oldest-message', 'photos-failed', 'photos-lost', 'traffic', 'upload-to-ready-p95'];
 
 for (const deployment of deployments) {
   describe(`The alarms in ${deployment.region}`, () => {

@@ -20,7 +20,7 @@ const fieldsOfALine = [
 ];
 const albumMetrics = [
   ...['UploadsAsked', 'PhotosReady', 'PhotosFailed', 'UploadToReady', 'ThumbnailDuration', 'BytesStored'],
-  ...['SharesOpened', 'SharesRefused', 'LoginsRefused', 'QuotaRefused', 'SweepMended', 'SweepPurged'],
+  ...['SharesOpened', 'SharesRefused', 'LoginsRefused', 'QuotaRefused', 'SweepMended', 'SweepPurged', 'SweepLost'],
 ];
 const fieldsOfCloudWatch = ['@timestamp', '@message', '@log', '@requestId', '@type', '@maxMemoryUsed', '@memorySize'];
 

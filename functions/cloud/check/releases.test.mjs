@@ -71,8 +71,11 @@ for (const deployment of deployments) {
         const { RedrivePolicy } = template.get(it.EventSourceArn['Fn::GetAtt'][0]);
         assert.ok(template.get(RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]), id);
       }
-      // The API waits for an answer; whoever else calls a function would have to name such a place.
-      assert.deepEqual(new Set(template.all('AWS::Lambda::Permission').map(([, it]) => it.Principal)), new Set(['apigateway.amazonaws.com']));
+      // The API waits for an answer, and what the clock calls is called again; whoever else calls a function would have to name such a place.
+      const callers = template.all('AWS::Lambda::Permission').map(([, it]) => it.Principal);
+      const timed = template.all('AWS::Events::Rule').map(([, it]) => [it.ScheduleExpression, template.target(it.Targets[0].Arn).name]);
+      assert.deepEqual(new Set(callers), new Set(['apigateway.amazonaws.com', 'events.amazonaws.com']));
+      assert.deepEqual(timed, [['rate(15 minutes)', 'sweep']]);
     });
   });
 }

@@ -21,6 +21,7 @@ const billedByUseOrNotAtAll = [
   'AWS::EC2::SubnetRouteTableAssociation',
   'AWS::EC2::VPC',
   'AWS::EC2::VPCEndpoint',
+  'AWS::Events::Rule',
   'AWS::IAM::AccessKey',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',

@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Starts the album on this machine and runs until it is told to stop (Ctrl-C). System properties:
- * {@code port} (3000), {@code fresh} (false), {@code data} (.local) and {@code wxalbum.root}, the
- * project's folder (the current one).
+ * {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code drop-events} (0) and
+ * {@code wxalbum.root}, the project's folder (the current one).
  */
 public final class Local {
   private Local() {}
@@ -44,7 +44,16 @@ public final class Local {
         root.resolve(System.getProperty("data", ".local")),
         Integer.parseInt(port),
         Boolean.parseBoolean(System.getProperty("fresh", "false")),
+        share("drop-events"),
         System.out);
+  }
+
+  private static double share(String property) {
+    String share = System.getProperty(property, "0");
+    if (!share.matches("0|1|[01]?\\.[0-9]{1,9}") || Double.parseDouble(share) > 1) {
+      throw new StartFailure("-D" + property + "=" + share + " is no share: give one from 0 to 1.");
+    }
+    return Double.parseDouble(share);
   }
 
   private static void greet(LocalAddresses addresses) {

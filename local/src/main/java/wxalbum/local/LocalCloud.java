@@ -31,6 +31,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private final LocalOptions options;
   private final Terminal terminal;
+  private final LossyEvents lossy;
   private final Clock clock = Clock.systemUTC();
 
   /** What was started, the latest first. */
@@ -42,6 +43,7 @@ public final class LocalCloud implements AutoCloseable {
 
   private LocalCloud(LocalOptions options) {
     this.options = options;
+    this.lossy = new LossyEvents(options.lostEvents());
     this.terminal = new Terminal(options.out());
   }
 
@@ -104,7 +106,7 @@ public final class LocalCloud implements AutoCloseable {
     keep(() -> hosts.values().forEach(FunctionHost::close));
     EmbeddedStorage storage = keep(storage(data, keys));
     EmbeddedDatabase database = starting.join();
-    load(file, new LocalEnvironment(LocalValues.of(keys, database, storage, weChat)));
+    load(file, new LocalEnvironment(lossy.with(LocalValues.of(keys, database, storage, weChat))));
     migrate();
     work(file, data);
     serve(gateway, storage, console);
@@ -153,7 +155,11 @@ public final class LocalCloud implements AutoCloseable {
   private void tell(ObjectEvent event) {
     for (Queue queue : queues) {
       if (event.name().startsWith("ObjectCreated:") && queue.wants(event.key())) {
-        queue.send(StorageEvent.of(event));
+        if (lossy.lose(event)) {
+          terminal.say("An event of storage is lost on purpose: " + event.key());
+        } else {
+          queue.send(StorageEvent.of(event));
+        }
       }
     }
   }
@@ -183,7 +189,7 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private void work(ServerlessFile file, DataFolder data) {
-    Schedules schedules = new Schedules(terminal, clock);
+    Schedules schedules = new Schedules(terminal, clock, lossy.period());
     for (FunctionHost host : hosts.values()) {
       for (Trigger.Messages trigger : host.declaration().triggers(Trigger.Messages.class)) {
         QueueDeclaration declared = file.queue(trigger.queue());

@@ -11,7 +11,13 @@ import java.util.Set;
  */
 final class LocalEnvironment {
   private static final Set<String> ALWAYS =
-      Set.of("AWS_REGION", "DATABASE_PASSWORD", "STORAGE_ENDPOINT", "WECHAT_URL");
+      Set.of(
+          "AWS_REGION",
+          "DATABASE_PASSWORD",
+          "STORAGE_ENDPOINT",
+          "SWEEP_OVERDUE_SECONDS",
+          "SWEEP_WALK_SECONDS",
+          "WECHAT_URL");
 
   private final Map<String, String> known;
 

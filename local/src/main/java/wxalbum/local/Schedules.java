@@ -2,9 +2,11 @@ package wxalbum.local;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,25 +17,33 @@ import wxalbum.http.Json;
 final class Schedules implements AutoCloseable {
   private final Terminal terminal;
   private final Clock clock;
+  private final Optional<Duration> period;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
 
+  /** Calls functions as they declare. */
   Schedules(Terminal terminal, Clock clock) {
+    this(terminal, clock, Optional.empty());
+  }
+
+  /** Calls functions in another period than they declare, where one is given. */
+  Schedules(Terminal terminal, Clock clock, Optional<Duration> period) {
     this.terminal = terminal;
     this.clock = clock;
+    this.period = period;
   }
 
   /** Begins to call a function by each of its schedules. */
   void add(FunctionHost host) {
     for (Trigger.Schedule schedule : host.declaration().triggers(Trigger.Schedule.class)) {
       if (schedule.every().isPresent()) {
-        long period = schedule.every().get().toMillis();
+        long millis = period.orElse(schedule.every().get()).toMillis();
         var _ =
             timer.scheduleAtFixedRate(
                 () -> Thread.startVirtualThread(() -> fire(host, schedule)),
-                period,
-                period,
+                millis,
+                millis,
                 TimeUnit.MILLISECONDS);
       } else {
         terminal.say(

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import wxalbum.http.Json;
 import wxalbum.testing.ApiRequest;
@@ -23,7 +23,7 @@ final class Deployment implements AutoCloseable {
 
   private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
   private final Map<String, String> functions = new LinkedHashMap<>();
-  private final Set<String> called = new TreeSet<>();
+  private final Set<String> called = new ConcurrentSkipListSet<>();
   private final AtomicInteger invocations = new AtomicInteger();
   private final StringWriter thrown = new StringWriter();
 

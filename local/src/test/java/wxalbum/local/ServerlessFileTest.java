@@ -115,7 +115,15 @@ class ServerlessFileTest {
 
     assertThat(file.functions())
         .extracting(FunctionDeclaration::name)
-        .contains("login", "upload", "thumbnail", "list-album", "manage-album", "share", "migrate");
+        .contains(
+            "login",
+            "upload",
+            "thumbnail",
+            "list-album",
+            "manage-album",
+            "share",
+            "sweep",
+            "migrate");
     assertThat(file.queue("Arrivals").prefixes()).containsExactly("originals/");
     assertThat(file.functions())
         .flatExtracting(FunctionDeclaration::triggers)

@@ -39,6 +39,7 @@ class PackagedJarsTest {
         "list-album   | \"statusCode\":200",
         "manage-album | \"statusCode\":401",
         "share        | \"statusCode\":404",
+        "sweep        | {}",
         "migrate      | {\"applied\":0}"
       })
   void answersItsSampleEventAsInProcess(String function, String expected) throws Exception {
@@ -54,7 +55,8 @@ class PackagedJarsTest {
 
   /** What a cold start must fetch; thumbnail brings libraries for two processors. */
   @ParameterizedTest
-  @ValueSource(strings = {"login", "upload", "list-album", "manage-album", "share", "migrate"})
+  @ValueSource(
+      strings = {"login", "upload", "list-album", "manage-album", "share", "sweep", "migrate"})
   void isSmallerThan15Megabytes(String function) {
     assertThat(PackagedFunction.megabytes(function)).isLessThan(15);
   }
@@ -102,7 +104,14 @@ class PackagedJarsTest {
   void triesEveryFunctionThatIsDeployed() {
     assertThat(PackagedFunction.names())
         .containsExactlyInAnyOrder(
-            "login", "upload", "thumbnail", "list-album", "manage-album", "share", "migrate");
+            "login",
+            "upload",
+            "thumbnail",
+            "list-album",
+            "manage-album",
+            "share",
+            "sweep",
+            "migrate");
   }
 
   /** The same jar's handler, called by this test. */

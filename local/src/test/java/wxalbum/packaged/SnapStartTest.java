@@ -17,7 +17,8 @@ import wxalbum.testing.Events;
     disabledReason = "the jars are not packaged (./mvnw verify does) or this is not Linux")
 class SnapStartTest {
   @ParameterizedTest
-  @ValueSource(strings = {"login", "upload", "thumbnail", "list-album", "manage-album", "share"})
+  @ValueSource(
+      strings = {"login", "upload", "thumbnail", "list-album", "manage-album", "share", "sweep"})
   void hasLoadedWhatAnswersBeforeTheSnapshot(String function) throws Exception {
     try (PackagedFunction packaged = PackagedFunction.restore(function, Map.of())) {
       var _ = packaged.invoke(Events.sample(function + ".json"));

@@ -72,7 +72,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
     this.showUser =
         new ShowUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
     AlbumAnswers albumAnswers = new AlbumAnswers(albums, photos, views);
-    PhotoAnswers photoAnswers = new PhotoAnswers(albums, photos, urls, views);
+    PhotoAnswers photoAnswers = new PhotoAnswers(albums, photos, urls, views, clock);
     this.edge =
         new HttpEdge(new Telemetry("list-album", settings), tokens)
             .open("GET /health", this::health)

@@ -1,5 +1,7 @@
 package wxalbum.listalbum;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import wxalbum.album.Cursor;
@@ -10,16 +12,19 @@ import wxalbum.album.Photo;
 import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
-/** Lists what a user has put into the trash, last deleted first. */
+/** Lists what a user has in the trash and may still restore, last deleted first. */
 final class ListTrash {
   private final Photos photos;
+  private final Clock clock;
 
-  ListTrash(Photos photos) {
+  ListTrash(Photos photos, Clock clock) {
     this.photos = photos;
+    this.clock = clock;
   }
 
   Page<Photo> of(UserId user, PageRequest page) {
-    List<Photo> found = photos.trash(user, page.after(), page.oneMore());
+    Instant since = clock.instant().minus(Photo.TRASH);
+    List<Photo> found = photos.trash(user, since, page.after(), page.oneMore());
     return Page.of(found, page.limit(), ListTrash::cursor);
   }
 

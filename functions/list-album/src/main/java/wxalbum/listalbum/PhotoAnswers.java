@@ -1,5 +1,6 @@
 package wxalbum.listalbum;
 
+import java.time.Clock;
 import wxalbum.album.Albums;
 import wxalbum.album.Cursor.Listing;
 import wxalbum.album.PageRequest;
@@ -21,10 +22,10 @@ final class PhotoAnswers {
   private final ListTrash listTrash;
   private final Views views;
 
-  PhotoAnswers(Albums albums, Photos photos, SignedUrls urls, Views views) {
+  PhotoAnswers(Albums albums, Photos photos, SignedUrls urls, Views views, Clock clock) {
     this.showPhoto = new ShowPhoto(albums, photos);
     this.signOriginal = new SignOriginal(albums, photos, urls);
-    this.listTrash = new ListTrash(photos);
+    this.listTrash = new ListTrash(photos, clock);
     this.views = views;
   }
 

@@ -145,6 +145,7 @@ class QueryPlanTest {
       Class<?> repository, String statement, String of, Object id, @Nullable Cursor after) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put(of, id);
+    parameters.put("since", trashedAt(-1));
     parameters.put("after", after);
     parameters.put("limit", PAGE);
     return QueryPlan.of(repository, statement, parameters);

@@ -14,8 +14,8 @@ import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 
 /**
- * Takes a photo out of the trash. An album that was deleted comes back to life with it, with this
- * photo alone.
+ * Takes a photo out of the trash, until the moment from which it may be purged. An album that was
+ * deleted comes back to life with it, with this photo alone.
  */
 final class RestorePhoto {
   private final Albums albums;
@@ -36,12 +36,20 @@ final class RestorePhoto {
     return transactions.inOne(
         () -> {
           Optional<Photo> photo =
-              photos.lock(id).filter(found -> albums.belongs(found.albumId(), user));
+              photos
+                  .lock(id)
+                  .filter(this::stands)
+                  .filter(found -> albums.belongs(found.albumId(), user));
           if (photo.isEmpty()) {
             return new NoSuchPhoto();
           }
           return photo.get().trashed() ? restore(photo.get(), user) : new Restored(photo.get());
         });
+  }
+
+  private boolean stands(Photo photo) {
+    Instant purgeAt = photo.purgeAt();
+    return purgeAt == null || clock.instant().isBefore(purgeAt);
   }
 
   private Outcome restore(Photo photo, UserId user) {

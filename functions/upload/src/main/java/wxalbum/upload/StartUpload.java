@@ -100,7 +100,15 @@ public final class StartUpload {
       return Optional.empty();
     }
     Photo before = asked.get(file.sha256());
-    return before != null ? Optional.of(before) : photos.withSha256(album, file.sha256());
+    return before != null ? Optional.of(before) : standing(album, file.sha256());
+  }
+
+  /** Held, so that neither its arrival nor the sweep decides about it at the same time. */
+  private Optional<Photo> standing(AlbumId album, Sha256 sha256) {
+    return photos
+        .withSha256(album, sha256)
+        .flatMap(photo -> photos.lock(photo.id()))
+        .filter(photo -> !photo.trashed());
   }
 
   private Photo photo(Ask ask, AskedFile file) {

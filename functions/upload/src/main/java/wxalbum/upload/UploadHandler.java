@@ -75,7 +75,7 @@ public final class UploadHandler implements RequestStreamHandler {
             settings.number(Setting.QUOTA_BYTES),
             clock);
     UploadForms forms = UploadForms.of(settings, clock);
-    this.tickets = new UploadTickets(photos, forms);
+    this.tickets = new UploadTickets(photos, forms, clock);
     IdempotentWrites writes =
         new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
     this.edge =

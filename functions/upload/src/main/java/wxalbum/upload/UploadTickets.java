@@ -2,11 +2,11 @@ package wxalbum.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
@@ -23,10 +23,12 @@ final class UploadTickets {
 
   private final Photos photos;
   private final UploadForms forms;
+  private final Clock clock;
 
-  UploadTickets(Photos photos, UploadForms forms) {
+  UploadTickets(Photos photos, UploadForms forms, Clock clock) {
     this.photos = photos;
     this.forms = forms;
+    this.clock = clock;
   }
 
   /** The answer to a request, each ticket with a form where there is something to send. */
@@ -64,9 +66,12 @@ final class UploadTickets {
   }
 
   private Ticket ticket(PhotoId id, String requestId) {
-    Optional<Photo> photo = photos.find(id).filter(UploadTickets::awaited);
-    photo.ifPresent(awaited -> photos.giveForm(awaited.id(), requestId));
-    return photo.<Ticket>map(Ticket.Expected::new).orElse(new Ticket.Duplicate(id));
+    return photos
+        .find(id)
+        .filter(UploadTickets::awaited)
+        .filter(photo -> photos.giveForm(id, requestId, clock.instant()))
+        .<Ticket>map(Ticket.Expected::new)
+        .orElse(new Ticket.Duplicate(id));
   }
 
   private static boolean awaited(Photo photo) {

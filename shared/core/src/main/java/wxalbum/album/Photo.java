@@ -1,5 +1,6 @@
 package wxalbum.album;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ public record Photo(
     @Nullable Instant deletedAt,
     @Nullable String uploadRequestId) {
 
+  /** How long a photo stays in the trash before it is gone for good. */
+  public static final Duration TRASH = Duration.ofDays(30);
+
   /** Where its original lies. */
   public ObjectKey.Original original() {
     return new ObjectKey.Original(albumId, id);
@@ -78,6 +82,11 @@ public record Photo(
         createdAt,
         deletedAt,
         uploadRequestId);
+  }
+
+  /** When it is gone for good; null while it is not in the trash. */
+  public @Nullable Instant purgeAt() {
+    return deletedAt == null ? null : deletedAt.plus(TRASH);
   }
 
   /** Whether it is in the trash. */

@@ -11,11 +11,15 @@ public interface Photos {
   /** Writes a new photo that is expected to arrive. */
   void expect(Photo photo);
 
-  /** Expects a photo again whose upload failed or never came: as asked now. */
+  /** Expects a photo again whose upload failed or never came: as asked when it says it was made. */
   void expectAgain(Photo photo);
 
-  /** Notes the request that gave another form for a photo that is still expected. */
-  void giveForm(PhotoId id, String uploadRequestId);
+  /**
+   * Notes the request that gives another form for a photo that may still come.
+   *
+   * @return whether there is still such a photo
+   */
+  boolean giveForm(PhotoId id, String uploadRequestId, Instant now);
 
   /** The photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
@@ -35,8 +39,8 @@ public interface Photos {
   /** An album's live photos that are ready, by the moment they were taken, newest first. */
   List<Photo> shownByTaken(AlbumId album, @Nullable Cursor after, int limit);
 
-  /** What a user has put into the trash, last deleted first. */
-  List<Photo> trash(UserId uploader, @Nullable Cursor after, int limit);
+  /** What a user has put into the trash after a moment, last deleted first. */
+  List<Photo> trash(UserId uploader, Instant since, @Nullable Cursor after, int limit);
 
   /** Marks a photo as ready, with what its bytes told. */
   void markReady(Arrival arrival);

@@ -28,4 +28,7 @@ public interface Users {
 
   /** Turns a promise into a stored original. */
   void store(UserId id, long bytes);
+
+  /** Gives back what originals took that are gone for good. */
+  void release(UserId id, long bytes, int originals);
 }

@@ -1,6 +1,5 @@
 package wxalbum.http;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,9 +24,6 @@ import wxalbum.http.PhotoView.UserRef;
 
 /** Shows the album's nouns as the contract writes them, with signed addresses of their pictures. */
 public final class Views {
-  /** How long the trash keeps a photo. */
-  public static final Duration TRASH = Duration.ofDays(30);
-
   private final SignedUrls urls;
 
   /** Signs addresses with {@code urls}. */
@@ -127,7 +123,7 @@ public final class Views {
         failure(photo),
         exif,
         deletedAt,
-        deletedAt == null ? null : deletedAt.plus(TRASH));
+        photo.purgeAt());
   }
 
   private RenditionView rendition(ObjectKey.Rendition key, Dimensions original) {

@@ -45,7 +45,11 @@ public enum Setting {
   /** Secret of that access key. */
   SIGNING_SECRET,
   /** Bytes of originals that one user may keep. */
-  QUOTA_BYTES("10737418240");
+  QUOTA_BYTES("10737418240"),
+  /** Seconds after which an upload that nobody has told of is overdue. */
+  SWEEP_OVERDUE_SECONDS("600"),
+  /** Seconds from the beginning of one walk through the bucket to that of the next. */
+  SWEEP_WALK_SECONDS("86400");
 
   private final @Nullable String fallback;
 

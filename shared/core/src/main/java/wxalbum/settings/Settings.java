@@ -81,7 +81,8 @@ public final class Settings {
     switch (setting) {
       case TOKEN_KEYS -> parses(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
       case USER_KEY, SHARE_KEY -> parses(setting, "32 bytes in Base64", this::key, value);
-      case QUOTA_BYTES -> parses(setting, "a whole number", Long::valueOf, value);
+      case QUOTA_BYTES, SWEEP_OVERDUE_SECONDS, SWEEP_WALK_SECONDS ->
+          parses(setting, "a whole number", Long::valueOf, value);
       default -> {}
     }
   }

@@ -37,6 +37,11 @@ public final class S3Storage implements Storage, AutoCloseable {
 
   /** The bucket that the settings name. */
   public static S3Storage of(Settings settings) {
+    return new S3Storage(client(settings), settings.text(Setting.BUCKET));
+  }
+
+  /** A client of the storage that the settings name. */
+  static S3Client client(Settings settings) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(settings.text(Setting.AWS_REGION)))
@@ -48,7 +53,7 @@ public final class S3Storage implements Storage, AutoCloseable {
     if (!endpoint.isEmpty()) {
       builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true);
     }
-    return new S3Storage(builder.build(), settings.text(Setting.BUCKET));
+    return builder.build();
   }
 
   @Override
@@ -88,7 +93,7 @@ public final class S3Storage implements Storage, AutoCloseable {
   }
 
   /** Says what S3 says by its codes: whether it is overburdened, or refuses us for good. */
-  private static StorageFailure failure(SdkException e) {
+  static StorageFailure failure(SdkException e) {
     if (e instanceof AwsServiceException answer) {
       String sentence =
           "S3 answers %d %s to its request %s"

@@ -26,7 +26,15 @@ public enum Metric {
   /** What it took to make a photo ready, from looking for its row to having written it. */
   THUMBNAIL_DURATION("ThumbnailDuration", Unit.MILLISECONDS, false),
   /** Sizes of the originals whose photos became ready. */
-  BYTES_STORED("BytesStored", Unit.BYTES, false);
+  BYTES_STORED("BytesStored", Unit.BYTES, false),
+  /**
+   * What the sweep has put right: photos whose event was lost, rows and objects without the other.
+   */
+  SWEEP_MENDED("SweepMended", Unit.COUNT, false),
+  /** Photos and albums that the sweep has removed because their time in the trash was over. */
+  SWEEP_PURGED("SweepPurged", Unit.COUNT, false),
+  /** Photos that the sweep found without what they can be made of, and cannot mend. */
+  SWEEP_LOST("SweepLost", Unit.COUNT, false);
 
   private final String label;
   private final Unit unit;

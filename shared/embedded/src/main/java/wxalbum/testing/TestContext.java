@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What Lambda tells a function of an invocation.
  *
  * @param traceHeader of the trace that it belongs to; null for none
+ * @param remainingMillis what is left of the function's time
  */
-public record TestContext(String requestId, @Nullable String traceHeader) implements Context {
+public record TestContext(String requestId, @Nullable String traceHeader, int remainingMillis)
+    implements Context {
+  /** An invocation with time enough. */
+  public TestContext(String requestId, @Nullable String traceHeader) {
+    this(requestId, traceHeader, 30_000);
+  }
+
   /** An invocation that belongs to no trace. */
   public TestContext(String requestId) {
     this(requestId, null);
@@ -64,7 +71,7 @@ public record TestContext(String requestId, @Nullable String traceHeader) implem
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 30_000;
+    return remainingMillis;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static wxalbum.testing.AlbumFixture.MADE;
 import static wxalbum.testing.AlbumFixture.NOON;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.TimeZone;
@@ -130,7 +131,7 @@ abstract class DataLayerContract {
 
     assertThat(rows.photos().withSha256(rows.album(), digest).orElseThrow().id())
         .isNotEqualTo(first.id());
-    assertThat(rows.photos().trash(rows.user(), null, 9))
+    assertThat(rows.photos().trash(rows.user(), Instant.EPOCH, null, 9))
         .extracting(Photo::id)
         .containsExactly(first.id());
   }

@@ -1,6 +1,7 @@
 package wxalbum.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,13 +11,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import wxalbum.album.AlbumId;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
 import wxalbum.album.RenditionSize;
 import wxalbum.album.Storage.StoredObject;
+import wxalbum.album.StoredObjects;
+import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /** What the bucket promises, wherever it is. */
@@ -47,6 +56,59 @@ abstract class StorageContract {
     try (S3Storage storage = S3Storage.of(settings())) {
       assertThat(storage.read(key)).isEmpty();
     }
+  }
+
+  @Test
+  void announcesAnOriginalAndLeavesItAsItIs() throws Exception {
+    ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
+    S3StoredObjects objects = S3StoredObjects.of(settings());
+    put(original);
+    StoredObjects.StoredObject before = objects.look(original).orElseThrow();
+
+    objects.announce(original);
+
+    try (S3Storage storage = S3Storage.of(settings());
+        StoredObject read = storage.read(original).orElseThrow()) {
+      assertThat(read.content().readAllBytes()).isEqualTo(JPEG);
+      assertThat(read.etag()).isEqualTo(before.etag());
+    }
+    String url = S3SignedUrls.of(settings(), Clock.systemUTC()).of(original).url();
+    assertThat(get(url).headers().firstValue("content-type")).contains("image/heic");
+  }
+
+  @Test
+  void announcesNothingWhereNothingIs() {
+    ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
+    S3StoredObjects objects = S3StoredObjects.of(settings());
+
+    objects.announce(original);
+
+    assertThat(objects.look(original)).isEmpty();
+  }
+
+  @Test
+  void listsObjectsInTheOrderOfTheirKeysAndRemovesThem() {
+    S3StoredObjects objects = S3StoredObjects.of(settings());
+    List<ObjectKey.Rendition> keys =
+        Stream.of(RenditionSize.values())
+            .map(size -> new ObjectKey.Rendition(key.albumId(), key.photoId(), size))
+            .toList();
+    try (S3Storage storage = S3Storage.of(settings())) {
+      keys.forEach(each -> storage.write(each, JPEG));
+    }
+    String prefix = "renditions/" + key.albumId() + "/";
+    List<String> sorted = keys.stream().map(ObjectKey::toString).sorted().toList();
+
+    List<StoredObjects.StoredObject> page = objects.list(prefix, sorted.getFirst(), 3);
+    objects.remove(keys);
+
+    assertThat(page)
+        .extracting(StoredObjects.StoredObject::key)
+        .containsExactlyElementsOf(sorted.subList(1, 4));
+    assertThat(page.getFirst().etag()).hasSize(32);
+    assertThat(page.getFirst().modified()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    assertThat(objects.list(prefix, "", 10)).isEmpty();
+    objects.remove(keys);
   }
 
   @Test
@@ -90,6 +152,18 @@ abstract class StorageContract {
     HttpResponse<byte[]> answer = get(url.replace("small.jpg", "large.jpg"));
 
     assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  private void put(ObjectKey.Original original) {
+    try (S3Client client = S3Storage.client(settings())) {
+      var _ =
+          client.putObject(
+              put ->
+                  put.bucket(settings().text(Setting.BUCKET))
+                      .key(original.toString())
+                      .contentType("image/heic"),
+              RequestBody.fromBytes(JPEG));
+    }
   }
 
   private static HttpResponse<byte[]> get(String url) throws Exception {

@@ -1,0 +1,16 @@
+package wxalbum.sweep;
+
+import java.util.Optional;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.StoredObjects.StoredObject;
+
+/** An object whose key is one of ours. */
+record Found(ObjectKey key, StoredObject object) {
+  static Optional<Found> of(StoredObject object) {
+    return ObjectKey.parse(object.key()).map(key -> new Found(key, object));
+  }
+
+  Place place() {
+    return Place.of(key);
+  }
+}

@@ -1,0 +1,34 @@
+package wxalbum.sweep;
+
+import java.util.UUID;
+import wxalbum.album.AlbumId;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.PhotoId;
+
+/** A place in the order in which objects lie in the bucket: by album, then by photo. */
+public record Place(AlbumId albumId, PhotoId photoId) implements Comparable<Place> {
+  /** Before every photo. */
+  static final Place FIRST = new Place(new AlbumId(new UUID(0, 0)), new PhotoId(new UUID(0, 0)));
+
+  /** Behind every photo. */
+  static final Place LAST = new Place(new AlbumId(new UUID(-1, -1)), new PhotoId(new UUID(-1, -1)));
+
+  static Place of(ObjectKey key) {
+    return new Place(key.albumId(), key.photoId());
+  }
+
+  static Place of(SweptPhoto photo) {
+    return new Place(photo.albumId(), photo.id());
+  }
+
+  @Override
+  public int compareTo(Place other) {
+    return toString().compareTo(other.toString());
+  }
+
+  /** As in a key, so that places sort as keys do. */
+  @Override
+  public String toString() {
+    return albumId + "/" + photoId;
+  }
+}

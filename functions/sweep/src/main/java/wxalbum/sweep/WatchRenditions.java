@@ -1,0 +1,76 @@
+package wxalbum.sweep;
+
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.PhotoStatus;
+import wxalbum.album.RenditionSize;
+import wxalbum.album.StoredObjects;
+
+/**
+ * Sees to it that every rendition has a row, and every photo that is ready all its renditions: they
+ * are made anew from the original.
+ */
+final class WatchRenditions implements Watch {
+  private static final Logger LOG = LoggerFactory.getLogger(WatchRenditions.class);
+
+  private final StoredObjects objects;
+  private final Announce announce;
+  private final RemoveUnowned removeUnowned;
+  private final Clock clock;
+
+  WatchRenditions(
+      StoredObjects objects, Announce announce, RemoveUnowned removeUnowned, Clock clock) {
+    this.objects = objects;
+    this.announce = announce;
+    this.removeUnowned = removeUnowned;
+    this.clock = clock;
+  }
+
+  @Override
+  public void see(Sight sight, Round round) {
+    SweptPhoto row = sight.row();
+    if (row == null) {
+      removeUnowned.of(sight.objects(), round);
+      return;
+    }
+    Set<RenditionSize> missing = EnumSet.allOf(RenditionSize.class);
+    for (Found found : sight.objects()) {
+      if (found.key() instanceof ObjectKey.Rendition rendition) {
+        missing.remove(rendition.size());
+      }
+    }
+    if (shown(row) && !missing.isEmpty() && lacks(row, missing)) {
+      remake(row, round);
+    }
+  }
+
+  private boolean shown(SweptPhoto photo) {
+    return photo.status() == PhotoStatus.READY && !photo.over(clock.instant());
+  }
+
+  /** It may have become ready since the listing; what has lost its original cannot be mended. */
+  private boolean lacks(SweptPhoto photo, Set<RenditionSize> missing) {
+    return missing.stream()
+            .map(size -> new ObjectKey.Rendition(photo.albumId(), photo.id(), size))
+            .anyMatch(key -> objects.look(key).isEmpty())
+        && objects.look(photo.original()).isPresent();
+  }
+
+  private void remake(SweptPhoto photo, Round round) {
+    switch (announce.anew(photo.id(), this::shown)) {
+      case ANNOUNCED -> round.count(Deed.REMADE, 1);
+      case EXHAUSTED -> {
+        round.count(Deed.LOST, 1);
+        LOG.atError()
+            .addKeyValue("albumId", photo.albumId().toString())
+            .addKeyValue("photoId", photo.id().toString())
+            .log("The renditions of a photo cannot be made anew");
+      }
+      case NOT_NOW -> {}
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package wxalbum.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import wxalbum.album.Ids;
+import wxalbum.database.Schema;
+import wxalbum.embedded.EmbeddedDatabase;
+import wxalbum.embedded.EmbeddedStorage;
+import wxalbum.embedded.ObjectEvent;
+import wxalbum.embedded.StorageOptions;
+import wxalbum.settings.Setting;
+import wxalbum.testing.TestCloud;
+
+/**
+ * All functions on a database and a bucket of their own. Time passes by making everything older
+ * that is there; events of storage come when the test delivers them, if they do.
+ */
+final class HistoryWorld implements AutoCloseable {
+  private static final List<String> MOMENTS =
+      List.of(
+          "photos.created_at",
+          "photos.asked_at",
+          "photos.look_at",
+          "photos.deleted_at",
+          "albums.created_at",
+          "albums.changed_at",
+          "albums.deleted_at",
+          "answers.created_at",
+          "walks.begun_at");
+
+  private final Queue<ObjectEvent> events = new ConcurrentLinkedQueue<>();
+  private final List<ObjectEvent> late = new ArrayList<>();
+  private final EmbeddedDatabase database;
+  private final EmbeddedStorage storage;
+  private final Path folder;
+
+  /** What the phones call. */
+  final Deployment functions;
+
+  /** Another instance of everything, so that two sweeps can run at once. */
+  private final Deployment others;
+
+  /** Seconds that have passed. */
+  long now;
+
+  HistoryWorld(Path folder) throws IOException {
+    this.folder = folder.resolve("bucket");
+    this.database = EmbeddedDatabase.in(folder.resolve("database"));
+    this.storage =
+        EmbeddedStorage.start(
+            StorageOptions.temporary().withFolder(this.folder).withListener(this::heard));
+    var _ = Schema.migrate(database.jdbcUrl(), database.user(), database.password());
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    environment.put(Setting.DATABASE_URL.name(), database.jdbcUrl());
+    environment.put(Setting.DATABASE_USER.name(), database.user());
+    environment.put(Setting.DATABASE_PASSWORD.name(), database.password());
+    environment.put(Setting.STORAGE_ENDPOINT.name(), storage.endpoint().toString());
+    environment.put(Setting.BUCKET.name(), storage.bucket());
+    this.functions = new Deployment(environment);
+    this.others = new Deployment(environment);
+  }
+
+  /** Lets time pass. */
+  void pass(Duration time) {
+    long seconds = time.toSeconds();
+    now += seconds;
+    for (String moment : MOMENTS) {
+      String[] name = moment.split("\\.", 2);
+      execute(
+          "update %s set %s = %s - interval %d second"
+              .formatted(name[0], name[1], name[1], seconds));
+    }
+    for (Path file : files()) {
+      try {
+        FileTime written = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(file, FileTime.from(written.toInstant().minusSeconds(seconds)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Delivers, loses, repeats and keeps back the events there are. */
+  void someEvents(Random random) {
+    for (ObjectEvent event = events.poll(); event != null; event = events.poll()) {
+      // What the sweep announces comes late at worst: four times in vain, and a photo fails.
+      boolean announced = event.name().equals("ObjectCreated:Copy");
+      switch (random.nextInt(announced ? 8 : 10)) {
+        case 0, 1, 2, 3, 4 -> deliver(event);
+        case 5 -> {
+          deliver(event);
+          deliver(event);
+        }
+        case 6, 7 -> late.add(event);
+        default -> {}
+      }
+    }
+    if (random.nextInt(3) == 0) {
+      lateEvents();
+    }
+  }
+
+  /** Delivers what was kept back, the latest first. */
+  void lateEvents() {
+    late.reversed().forEach(this::deliver);
+    late.clear();
+  }
+
+  /** Delivers all events there are. */
+  void allEvents() {
+    for (ObjectEvent event = events.poll(); event != null; event = events.poll()) {
+      deliver(event);
+    }
+  }
+
+  /** Runs the sweep. */
+  void sweep() {
+    swept(functions);
+  }
+
+  /** Runs the sweep on another instance. */
+  void sweepElsewhere() {
+    swept(others);
+  }
+
+  /** Keys of the objects in the bucket. */
+  Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    Path bucket = folder.resolve(storage.bucket());
+    for (Path file : files()) {
+      keys.add(bucket.relativize(file).toString());
+    }
+    return keys;
+  }
+
+  /** Each photo's id with its status. */
+  Map<String, String> photos() {
+    Map<String, String> photos = new HashMap<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id, status from photos")) {
+      while (rows.next()) {
+        photos.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), rows.getString(2));
+      }
+      return photos;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Ids of the rows that a query finds. */
+  Set<String> ids(String query) {
+    Set<String> ids = new HashSet<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        ids.add(Ids.print(Ids.ofBytes(rows.getBytes(1))));
+      }
+      return ids;
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** Whether an object is there. */
+  boolean has(String key) {
+    return Files.exists(folder.resolve(storage.bucket()).resolve(key));
+  }
+
+  /** Removes an object behind everybody's back. */
+  void lose(String key) {
+    try {
+      Files.delete(folder.resolve(storage.bucket()).resolve(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    functions.close();
+    others.close();
+    storage.close();
+    database.close();
+  }
+
+  private void heard(ObjectEvent event) {
+    if (event.name().startsWith("ObjectCreated:") && event.key().startsWith("originals/")) {
+      events.add(event);
+    }
+  }
+
+  private void deliver(ObjectEvent event) {
+    Message message = new Message("message", StorageEvent.of(event), Instant.now(), 1, 0);
+    String answer = functions.invoke("thumbnail", QueueEvent.of("Arrivals", List.of(message)));
+    if (!answer.equals("{\"batchItemFailures\":[]}")) {
+      throw new AssertionError("thumbnail answers " + answer + functions.thrown());
+    }
+  }
+
+  private static void swept(Deployment deployment) {
+    if (!deployment.invoke("sweep", "{}").startsWith("{")) {
+      throw new AssertionError("the sweep failed: " + deployment.thrown());
+    }
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> files = Files.walk(folder.resolve(storage.bucket()))) {
+      return files.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+  }
+}

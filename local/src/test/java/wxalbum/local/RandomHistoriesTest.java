@@ -1,0 +1,197 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.album.RenditionSize;
+import wxalbum.session.UserSession;
+import wxalbum.testing.Reliability;
+import wxalbum.testing.TestCloud;
+
+/**
+ * Thousands of albums with random histories, all in one world: uploads, deletions, restores, events
+ * that are lost, late or repeated, time that passes, and sweeps in between and at the same time.
+ * After each sweep nothing is gone that a plain model says must stand; at the end the world is what
+ * the model says, and all that is counted is what a recount finds.
+ */
+class RandomHistoriesTest {
+  private static final long SEED = 20_261_124;
+  private static final int HISTORIES = 200;
+  private static final int ROUNDS = 6;
+  private static final int ALBUMS_OF_A_USER = 10;
+
+  /** Lengths whose sums come near none of the sweep's terms. */
+  private static final List<Duration> STEPS =
+      List.of(
+          Duration.ofMinutes(17),
+          Duration.ofMinutes(187),
+          Duration.ofHours(29),
+          Duration.ofHours(77),
+          Duration.ofHours(245));
+
+  private static final Map<String, String> RECOUNTS =
+      Map.of(
+          "users whose originals or bytes are others than counted",
+          """
+          select u.id from users u
+          where u.photos <> (
+            select count(*) from photos p where p.uploader_id = u.id and p.status <> 'expected')
+             or u.bytes_stored <> (
+            select coalesce(sum(p.bytes), 0) from photos p
+            where p.uploader_id = u.id and p.status <> 'expected')
+             or u.bytes_expected <> (
+            select coalesce(sum(p.bytes), 0) from photos p
+            where p.uploader_id = u.id and p.status = 'expected')
+          """,
+          "albums with another number of photos than counted",
+          """
+          select a.id from albums a
+          where a.photo_count <> (
+            select count(*) from photos p where p.album_id = a.id and p.shown = 1)
+          """,
+          "albums with a cover that is not shown, or without one",
+          """
+          select a.id from albums a
+          where (a.cover_photo_id is null) = exists (
+            select 1 from photos p where p.album_id = a.id and p.shown = 1)
+             or a.cover_photo_id is not null and not exists (
+            select 1 from photos p where p.id = a.cover_photo_id and p.shown = 1)
+          """);
+
+  private final Reliability reliability = new Reliability("random histories", getClass());
+  private final Random random = new Random(SEED);
+  private final List<History> histories = new ArrayList<>();
+
+  @Test
+  void endAsAPlainModelSays(@TempDir Path folder) throws Exception {
+    byte[] picture = picture();
+    try (HistoryWorld world = new HistoryWorld(folder);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      UserSession user = TestCloud.shared().newUser();
+      for (int i = 0; i < HISTORIES; i++) {
+        user = i % ALBUMS_OF_A_USER == 0 ? TestCloud.shared().newUser() : user;
+        histories.add(new History(world, user, random, picture));
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        round(world, threads);
+      }
+      settle(world);
+      Set<String> keys = world.keys();
+      Map<String, String> rows = world.photos();
+      histories.forEach(each -> reliability.attempt(() -> ended(each, world.now, keys, rows)));
+      nothingElse(keys, rows);
+      RECOUNTS.forEach((what, query) -> assertThat(world.ids(query)).as(what).isEmpty());
+    } finally {
+      reliability.write();
+    }
+  }
+
+  private void round(HistoryWorld world, ExecutorService threads) throws Exception {
+    // Half of the sweeps run while the histories go on, twice at once.
+    List<Future<?>> sweeps = new ArrayList<>();
+    if (random.nextBoolean()) {
+      sweeps.add(threads.submit(world::sweep));
+      sweeps.add(threads.submit(world::sweepElsewhere));
+    }
+    for (History history : histories) {
+      history.step();
+      world.someEvents(random);
+    }
+    for (Future<?> sweep : sweeps) {
+      sweep.get();
+    }
+    nothingIsGone(world);
+    world.pass(STEPS.get(random.nextInt(STEPS.size())));
+    world.sweep();
+    nothingIsGone(world);
+    world.someEvents(random);
+  }
+
+  /** No more faults; every event comes, and every term of the sweep passes. */
+  private void settle(HistoryWorld world) {
+    world.lateEvents();
+    for (Duration step : List.of(STEPS.get(1), STEPS.get(2), STEPS.get(3), STEPS.get(2))) {
+      world.allEvents();
+      world.pass(step);
+      world.sweep();
+      nothingIsGone(world);
+    }
+    world.allEvents();
+  }
+
+  private void nothingIsGone(HistoryWorld world) {
+    Set<String> keys = world.keys();
+    Map<String, String> rows = world.photos();
+    for (History history : histories) {
+      for (HistoryPhoto photo : history.photos) {
+        if (photo.stands(world.now)) {
+          assertThat(rows).containsKey(photo.id);
+          assertThat(!photo.arrived || keys.contains(original(history, photo)))
+              .as("the original of photo " + photo.id)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static void ended(History history, long now, Set<String> keys, Map<String, String> rows) {
+    for (HistoryPhoto photo : history.photos) {
+      if (photo.gone(now)) {
+        assertThat(rows).doesNotContainKey(photo.id);
+        assertThat(keys).noneMatch(key -> key.contains(photo.id));
+      } else if (photo.arrived && photo.stands(now)) {
+        assertThat(rows).containsEntry(photo.id, photo.readable ? "ready" : "failed");
+        assertThat(keys.containsAll(objects(history, photo))).as("objects of a photo").isTrue();
+      }
+    }
+  }
+
+  /** Every row has its objects, and every object its row. */
+  private void nothingElse(Set<String> keys, Map<String, String> rows) {
+    Set<String> named = new TreeSet<>();
+    for (History history : histories) {
+      for (HistoryPhoto photo : history.photos) {
+        if (rows.containsKey(photo.id) && photo.arrived) {
+          named.addAll(objects(history, photo));
+        }
+      }
+    }
+    assertThat(keys).isEqualTo(named);
+  }
+
+  private static Set<String> objects(History history, HistoryPhoto photo) {
+    Set<String> keys = new TreeSet<>(Set.of(original(history, photo)));
+    if (photo.readable) {
+      for (RenditionSize size : RenditionSize.values()) {
+        keys.add("renditions/" + history.album() + "/" + photo.id + "/" + size + ".jpg");
+      }
+    }
+    return keys;
+  }
+
+  private static byte[] picture() throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+    return jpeg.toByteArray();
+  }
+
+  private static String original(History history, HistoryPhoto photo) {
+    return "originals/" + history.album() + "/" + photo.id;
+  }
+}

@@ -1,0 +1,41 @@
+package wxalbum.album;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The objects in the bucket as whoever tidies it up sees them: many at a time, with their ages.
+ * What the bucket does not do as asked ends with a {@link StorageFailure}.
+ */
+public interface StoredObjects {
+  /**
+   * The objects whose keys begin with a prefix, in the order of their keys.
+   *
+   * @param after the key after which the list begins; empty for the first
+   * @param limit 1 to 1000; fewer mean that no more follow
+   */
+  List<StoredObject> list(String prefix, String after, int limit);
+
+  /** The object with this key; nothing where there is none. */
+  Optional<StoredObject> look(ObjectKey key);
+
+  /**
+   * Has the bucket tell once more that an original has arrived. The object stays as it is, byte for
+   * byte, and is as young as a new one; where there is none, nothing happens.
+   */
+  void announce(ObjectKey.Original key);
+
+  /** Removes objects; where there is none of a key, there is nothing to do. */
+  void remove(Collection<? extends ObjectKey> keys);
+
+  /**
+   * An object.
+   *
+   * @param key its key, which need not be one of ours
+   * @param etag its entity tag, without quotation marks
+   * @param modified when it was written last, in whole seconds
+   */
+  record StoredObject(String key, String etag, Instant modified) {}
+}

@@ -1,0 +1,132 @@
+package wxalbum.storage;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.StorageFailure;
+import wxalbum.album.StoredObjects;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+
+/** The bucket's objects through the AWS SDK, in the name of the function's role. */
+public final class S3StoredObjects implements StoredObjects {
+  /** What one request may remove. */
+  private static final int AT_ONCE = 1000;
+
+  private final S3Client client;
+  private final String bucket;
+
+  S3StoredObjects(S3Client client, String bucket) {
+    this.client = client;
+    this.bucket = bucket;
+  }
+
+  /** The bucket that the settings name. */
+  public static S3StoredObjects of(Settings settings) {
+    return new S3StoredObjects(S3Storage.client(settings), settings.text(Setting.BUCKET));
+  }
+
+  @Override
+  public List<StoredObject> list(String prefix, String after, int limit) {
+    ListObjectsV2Response page =
+        asked(
+            () ->
+                client.listObjectsV2(
+                    request ->
+                        request
+                            .bucket(bucket)
+                            .prefix(prefix)
+                            .startAfter(after.isEmpty() ? null : after)
+                            .maxKeys(limit)));
+    return page.contents().stream()
+        .map(found -> object(found.key(), found.eTag(), found.lastModified()))
+        .toList();
+  }
+
+  @Override
+  public Optional<StoredObject> look(ObjectKey key) {
+    try {
+      return Optional.of(head(key)).map(it -> object(key.toString(), it.eTag(), it.lastModified()));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw S3Storage.failure(e);
+    }
+  }
+
+  /** Copied onto itself: S3 takes that for a change where metadata are given anew. */
+  @Override
+  public void announce(ObjectKey.Original key) {
+    try {
+      String contentType = head(key).contentType();
+      var _ =
+          client.copyObject(
+              request ->
+                  request
+                      .sourceBucket(bucket)
+                      .sourceKey(key.toString())
+                      .destinationBucket(bucket)
+                      .destinationKey(key.toString())
+                      .metadataDirective(MetadataDirective.REPLACE)
+                      .contentType(contentType));
+    } catch (NoSuchKeyException e) {
+      return;
+    } catch (SdkException e) {
+      throw S3Storage.failure(e);
+    }
+  }
+
+  @Override
+  public void remove(Collection<? extends ObjectKey> keys) {
+    List<ObjectIdentifier> all =
+        keys.stream().map(key -> ObjectIdentifier.builder().key(key.toString()).build()).toList();
+    for (int from = 0; from < all.size(); from += AT_ONCE) {
+      List<ObjectIdentifier> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+      removeAll(new ArrayList<>(some));
+    }
+  }
+
+  private void removeAll(List<ObjectIdentifier> keys) {
+    DeleteObjectsResponse answer =
+        asked(
+            () ->
+                client.deleteObjects(
+                    request -> request.bucket(bucket).delete(it -> it.objects(keys).quiet(true))));
+    if (answer.hasErrors() && !answer.errors().isEmpty()) {
+      String code = answer.errors().getFirst().code();
+      throw new StorageFailure(
+          "S3 answers %s for %d objects of those to be removed"
+              .formatted(code, answer.errors().size()),
+          new IllegalStateException(code),
+          code.equals("InternalError") || code.equals("SlowDown"));
+    }
+  }
+
+  private HeadObjectResponse head(ObjectKey key) {
+    return client.headObject(request -> request.bucket(bucket).key(key.toString()));
+  }
+
+  private static <T> T asked(Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      throw S3Storage.failure(e);
+    }
+  }
+
+  private static StoredObject object(String key, String etag, Instant modified) {
+    return new StoredObject(key, etag.replace("\"", ""), modified);
+  }
+}
