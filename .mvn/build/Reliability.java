@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Adds up what the tests tried to break, run as {@code java Reliability.java ROOT}: prints one table
- * and writes it to {@code target/reliability.json}. Reads the files that {@code
+ * Adds up what the tests tried to break, run as {@code java Reliability.java ROOT}: prints one
+ * table and writes it to {@code target/reliability.json}. Reads the files that {@code
  * wxalbum.testing.Reliability} has left.
  */
 class Reliability {
@@ -60,7 +60,6 @@ class Reliability {
   private void print() {
     System.out.println();
     System.out.printf("%-36s %10s %10s%n", "tried to break", "tried", "passed");
-    checks.forEach(
-        (check, sum) -> System.out.printf("%-36s %,10d %,10d%n", check, sum[0], sum[1]));
+    checks.forEach((check, sum) -> System.out.printf("%-36s %,10d %,10d%n", check, sum[0], sum[1]));
   }
 }
