@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,18 +39,20 @@ class WhoMayWhatTest {
   /** What is there, and is to be answered as what is not. */
   static Stream<Arguments> hidden() {
     return Stream.of(
-            hidden(Caller.OTHER, "[a-z-]+", "missing"),
-            hidden(Caller.GUEST, "live/[a-z-]+", "live/missing"),
-            hidden(Caller.OWNER, "theirs", "missing"),
-            hidden(Caller.OWNER, "cover-theirs", "cover-missing"))
+            hidden(Caller.OTHER, "Id}.* (?!cover-)[a-z-]+", "missing"),
+            hidden(Caller.GUEST, "token}.* live/[a-z-]+", "live/missing"),
+            hidden(Caller.OWNER, "Id}.* theirs", "missing"),
+            hidden(Caller.OWNER, "Id}.* cover-theirs", "cover-missing"))
         .flatMap(cells -> cells);
   }
 
-  /** The cells of a caller that refuse objects of these names. */
+  /** The cells of a caller that refuse, of routes and objects of these names. */
   private static Stream<Arguments> hidden(Caller caller, String names, String missing) {
+    Pattern pattern = Pattern.compile(names + "$");
     return rows().stream()
         .filter(row -> row.statuses().getOrDefault(caller, 0) >= 400)
-        .filter(row -> row.object().matches(names) && !row.object().matches(".*(missing|no-.*)"))
+        .filter(row -> pattern.matcher(row.route() + " " + row.object()).find())
+        .filter(row -> !row.object().matches(".*(missing|no-.*)"))
         .map(row -> arguments(caller, row.route(), row.object(), missing));
   }
 
