@@ -47,8 +47,11 @@ final class Exchange extends Handler.Abstract {
 
   /** Answers what Jetty found to be no request, in place of its pages. */
   static boolean refuse(Request request, Response response, Callback callback) {
+    int status = response.getStatus();
+    boolean ours =
+        HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
     Problem problem =
-        HttpStatus.isServerError(response.getStatus())
+        ours
             ? Code.INTERNAL.because("The gateway failed.")
             : Code.INVALID_REQUEST.because("The request is malformed.");
     write(refusal(problem, newId()), response, callback);

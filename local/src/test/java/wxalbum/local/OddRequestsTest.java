@@ -49,6 +49,7 @@ class OddRequestsTest {
         "GET albums HTTP/1.1\r\n",
         "GET * HTTP/1.1\r\n",
         "GET /albums HTTP/2.0\r\n",
+        "GET /albums application/json\r\n",
         "GET / HTTP/1.1\r\nno header\r\n",
         "POST / HTTP/1.1\r\ncontent-length: -1\r\n",
         "POST / HTTP/1.1\r\ntransfer-encoding: gzip\r\n",

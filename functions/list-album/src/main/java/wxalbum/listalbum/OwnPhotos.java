@@ -12,7 +12,7 @@ record OwnPhotos(Albums albums, Photos photos) {
   /** The photo, if it is one of them. */
   Optional<Photo> find(UserId user, PhotoId id) {
     return photos
-        .find(id)
+        .ofUser(id, user)
         .filter(photo -> !photo.trashed())
         .filter(photo -> albums.find(photo.albumId(), user).isPresent());
   }

@@ -36,10 +36,7 @@ final class RestorePhoto {
     return transactions.inOne(
         () -> {
           Optional<Photo> photo =
-              photos
-                  .lock(id)
-                  .filter(this::stands)
-                  .filter(found -> albums.belongs(found.albumId(), user));
+              photos.ofUser(id, user).flatMap(own -> photos.lock(own.id())).filter(this::stands);
           if (photo.isEmpty()) {
             return new NoSuchPhoto();
           }

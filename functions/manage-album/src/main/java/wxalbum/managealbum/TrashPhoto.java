@@ -32,8 +32,7 @@ final class TrashPhoto {
   Outcome of(UserId user, PhotoId id) {
     return transactions.inOne(
         () -> {
-          Optional<Photo> photo =
-              photos.lock(id).filter(found -> albums.belongs(found.albumId(), user));
+          Optional<Photo> photo = photos.ofUser(id, user).flatMap(own -> photos.lock(own.id()));
           if (photo.isEmpty()) {
             return new NoSuchPhoto();
           }

@@ -26,7 +26,8 @@ final class WriteCaption {
     return transactions.inOne(
         () ->
             photos
-                .lock(id)
+                .ofUser(id, user)
+                .flatMap(own -> photos.lock(own.id()))
                 .filter(photo -> !photo.trashed())
                 .filter(photo -> albums.lock(photo.albumId(), user).isPresent())
                 .<Outcome>map(photo -> written(photo, caption))

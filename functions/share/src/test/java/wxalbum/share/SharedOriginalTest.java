@@ -3,6 +3,8 @@ package wxalbum.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -80,5 +82,23 @@ class SharedOriginalTest {
     ApiResponse original = gallery.original(token, foreign, view);
 
     assertThat(original.status()).isEqualTo(404);
+  }
+
+  @Test
+  void givesNoAddressOfARevokedShareAndLetsThoseItGaveRunOut() {
+    PhotoId photo = gallery.photo(1);
+    ApiResponse share = gallery.share(Map.of("allowOriginals", true));
+    String token = share.text("/token");
+    String view = gallery.open(token).text("/viewToken");
+    ApiResponse given = gallery.original(token, photo, view);
+
+    ApiResponse revoked = gallery.revoke(share.text("/id"));
+
+    assertThat(revoked.status()).isEqualTo(204);
+    assertThat(gallery.open(token).status()).isEqualTo(410);
+    assertThat(gallery.photos(token, view).status()).isEqualTo(410);
+    assertThat(gallery.original(token, photo, view).status()).isEqualTo(410);
+    assertThat(Instant.parse(given.text("/expiresAt")))
+        .isBeforeOrEqualTo(gallery.clock.instant().plus(Duration.ofMinutes(75)));
   }
 }

@@ -24,6 +24,9 @@ public interface Photos {
   /** The photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
 
+  /** The photo, in the trash or not, if its album, deleted or not, is this user's. */
+  Optional<Photo> ofUser(PhotoId id, UserId user);
+
   /** The photo, held against changes until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
 

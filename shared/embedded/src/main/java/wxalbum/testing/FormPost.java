@@ -9,6 +9,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Sends a file as {@code wx.uploadFile} does: as a form, the fields first and the file last. */
@@ -21,31 +23,51 @@ public final class FormPost {
   public static HttpResponse<String> send(
       URI url, Map<String, String> fields, String fileField, byte[] file)
       throws IOException, InterruptedException {
+    List<Part> parts = new ArrayList<>();
+    fields.forEach((name, value) -> parts.add(Part.field(name, value)));
+    parts.add(Part.file(fileField, file));
+    return send(url, parts);
+  }
+
+  /** Posts these parts in their order. */
+  public static HttpResponse<String> send(URI url, List<Part> parts)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    parts.forEach(part -> part.writeTo(body));
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(BodyPublishers.ofByteArray(body(fields, fileField, file)))
+            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofString());
     }
   }
 
-  private static byte[] body(Map<String, String> fields, String fileField, byte[] file) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    fields.forEach(
-        (name, value) -> {
-          body.writeBytes(head("name=\"" + name + "\""));
-          body.writeBytes((value + "\r\n").getBytes(StandardCharsets.UTF_8));
-        });
-    body.writeBytes(head("name=\"" + fileField + "\"; filename=\"photo.jpg\""));
-    body.writeBytes(file);
-    body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return body.toByteArray();
-  }
+  /**
+   * A part of a form (RFC 7578).
+   *
+   * @param disposition its name, and its file's name where it is one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Part(String disposition, byte[] content) {
+    /** A field. */
+    public static Part field(String name, String value) {
+      return new Part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
+    }
 
-  private static byte[] head(String disposition) {
-    String head = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition;
-    return (head + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+    /** A file. */
+    public static Part file(String name, byte[] bytes) {
+      return new Part("name=\"" + name + "\"; filename=\"photo.jpg\"", bytes);
+    }
+
+    private void writeTo(ByteArrayOutputStream body) {
+      String head =
+          "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n".formatted(BOUNDARY, disposition);
+      body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+      body.writeBytes(content);
+      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import wxalbum.settings.BuildOption;
+import wxalbum.testing.Mutations;
 import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.heic.HeicBytes;

@@ -6,13 +6,16 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import wxalbum.album.Dimensions;
+import wxalbum.testing.Mutations;
+import wxalbum.testing.Reliability;
 import wxalbum.thumbnail.picture.ExifBytes;
 import wxalbum.thumbnail.picture.JpegKind;
-import wxalbum.thumbnail.picture.Mutations;
 import wxalbum.thumbnail.picture.Profiled;
 import wxalbum.thumbnail.picture.TestPictures;
 import wxalbum.thumbnail.picture.colour.IccBytes;
@@ -25,20 +28,27 @@ import wxalbum.thumbnail.picture.leptonica.WebpFiles;
 
 @EnabledOnOs(OS.LINUX)
 class DamagedHeadersTest {
+  private static final Reliability CASES = new Reliability("fuzz cases", DamagedHeadersTest.class);
   private static final byte[] P3 = IccBytes.displayP3().bytes();
 
   private final Mutations mutations = new Mutations(20_261_124);
   private final List<byte[]> files = files();
 
+  @AfterAll
+  static void tell() {
+    CASES.write();
+  }
+
   @Test
   void endsInAHeaderOrAFaultWhateverIsDamaged() {
-    int readable = 0;
+    AtomicInteger readable = new AtomicInteger();
 
     for (int i = 0; i < 20_000; i++) {
-      readable += header(damaged(i)).isPresent() ? 1 : 0;
+      byte[] file = damaged(i);
+      CASES.attempt(() -> readable.addAndGet(header(file).isPresent() ? 1 : 0));
     }
 
-    assertThat(readable).isBetween(5_000, 19_000);
+    assertThat(readable.get()).isBetween(5_000, 19_000);
   }
 
   /** A decoder may refuse what a header promises, but shows nothing else. */

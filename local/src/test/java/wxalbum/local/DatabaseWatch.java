@@ -1,0 +1,71 @@
+package wxalbum.local;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.TreeMap;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.testing.TestCloud;
+
+/** Sees from outside what a call did to the database of the tests. */
+final class DatabaseWatch implements AutoCloseable {
+  private static final String TABLES =
+      """
+      select concat('checksum table ', group_concat(table_name order by table_name))
+      from information_schema.tables
+      where table_schema = database()
+        and table_name not like 'flyway%'
+      """;
+  private static final String STATEMENTS =
+      """
+      show global status
+      where variable_name in ('Com_select', 'Com_insert', 'Com_update', 'Com_delete')
+      """;
+
+  private final Connection connection;
+  private final String checksums;
+
+  DatabaseWatch() throws SQLException {
+    Settings settings = TestCloud.shared().settings();
+    connection =
+        DriverManager.getConnection(
+            settings.text(Setting.DATABASE_URL),
+            settings.text(Setting.DATABASE_USER),
+            settings.text(Setting.DATABASE_PASSWORD));
+    checksums = ask(TABLES).keySet().iterator().next();
+  }
+
+  /** A sum over the rows of each table. */
+  Map<String, String> rows() {
+    return ask(checksums);
+  }
+
+  /** How many statements of each kind the server has run, whoever asked. */
+  Map<String, String> statements() {
+    return ask(STATEMENTS);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  /** The last column of each row by the first. */
+  private Map<String, String> ask(String sql) {
+    Map<String, String> answer = new TreeMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int last = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        answer.put(rows.getString(1), String.valueOf(rows.getString(last)));
+      }
+      return answer;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package wxalbum.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.album.AlbumId;
+import wxalbum.album.ObjectKey.Rendition;
+import wxalbum.album.PhotoId;
+import wxalbum.album.RenditionSize;
+import wxalbum.settings.Settings;
+import wxalbum.testing.Reliability;
+import wxalbum.testing.TestCloud;
+
+/** What storage makes of signed addresses that somebody has changed. */
+class HostileAddressesTest {
+  private static final Reliability UPLOADS =
+      new Reliability("hostile uploads", HostileAddressesTest.class);
+  private static final byte[] JPEG = "a rendition".getBytes(StandardCharsets.UTF_8);
+  private static final AlbumId ALBUM = new AlbumId(UUID.randomUUID());
+  private static final PhotoId PHOTO = new PhotoId(UUID.randomUUID());
+  private static final Rendition SMALL = new Rendition(ALBUM, PHOTO, RenditionSize.SMALL);
+  private static final Rendition LARGE = new Rendition(ALBUM, PHOTO, RenditionSize.LARGE);
+
+  @BeforeAll
+  static void write() {
+    try (S3Storage storage = S3Storage.of(settings())) {
+      storage.write(SMALL, JPEG);
+      storage.write(LARGE, JPEG);
+    }
+  }
+
+  @AfterAll
+  static void tell() {
+    UPLOADS.write();
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        change("another object", url -> url.replace("/small.jpg", "/large.jpg")),
+        change("its original", url -> url.replaceAll("renditions(.*)/small.jpg", "originals$1")),
+        change("the bucket", url -> url.replaceAll("/renditions.*?\\?", "?")),
+        change("all buckets", url -> url.replaceAll("/wxalbum/renditions.*?\\?", "/?")),
+        change("a way up", url -> url.replace("/small.jpg", "/../" + PHOTO + "/large.jpg")),
+        change("an encoded slash", url -> url.replace("/small.jpg", "%2Flarge.jpg")),
+        change("a doubled slash", url -> url.replace("/renditions", "//renditions")),
+        change("a longer life", url -> url.replace("X-Amz-Expires=4500", "X-Amz-Expires=604800")),
+        change("no end", url -> url.replace("&X-Amz-Expires=4500", "")),
+        change("another day", url -> url.replaceAll("X-Amz-Date=\\d", "X-Amz-Date=3")),
+        change("another key id", url -> url.replace("local-key", "other-key")),
+        change("another region", url -> url.replace("us-east-1", "eu-west-1")),
+        change("another service", url -> url.replace("%2Fs3%2F", "%2Fsts%2F")),
+        change(
+            "no algorithm", url -> url.replaceAll("X-Amz-Algorithm=[^&]*", "X-Amz-Algorithm=none")),
+        change("no signed header", url -> url.replace("SignedHeaders=host", "SignedHeaders=")),
+        change(
+            "another signature",
+            url -> url.replaceAll("Signature=.*", "Signature=" + "0".repeat(64))),
+        change("half a signature", url -> url.substring(0, url.length() - 32)),
+        change("no signature", url -> url.replaceAll("&X-Amz-Signature=.*", "")),
+        change("no query", url -> url.replaceAll("\\?.*", "")),
+        change("a type of the attacker's", url -> url + "&response-content-type=text/html"),
+        change("its access list", url -> url + "&acl"),
+        change("its versions", url -> url + "&versionId=null"),
+        change("a part of it", url -> url + "&partNumber=1"),
+        change("another end before its own", url -> url.replace("?", "?X-Amz-Expires=604800&")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("changes")
+  void showsNothingAtAnAddressWith(String what, UnaryOperator<String> change) {
+    String address = address(Clock.systemUTC());
+    assertThat(change.apply(address)).isNotEqualTo(address);
+
+    UPLOADS.attempt(() -> assertRefused(request(change.apply(address), "GET"), what));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PUT", "DELETE", "POST", "HEAD", "OPTIONS"})
+  void takesTheAddressForNothingButReading(String method) {
+    UPLOADS.attempt(
+        () -> {
+          send(request(address(Clock.systemUTC()), method), method);
+          assertThat(send(request(address(Clock.systemUTC()), "GET"), "").body()).isEqualTo(JPEG);
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {76, 24 * 60, 8 * 24 * 60})
+  void showsNothingAtAnAddressThatWasSignedSoManyMinutesAgo(long minutes) {
+    Clock then = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-minutes));
+
+    UPLOADS.attempt(() -> assertRefused(request(address(then), "GET"), "late"));
+    UPLOADS.attempt(
+        () ->
+            assertRefused(
+                request(address(then) + "&X-Amz-Expires=604800", "GET"),
+                "late, with a second end"));
+  }
+
+  @Test
+  void showsTheSameWhateverElseIsAsked() {
+    HttpRequest odd =
+        HttpRequest.newBuilder(URI.create(address(Clock.systemUTC())))
+            .header("x-amz-copy-source", "/wxalbum/" + LARGE)
+            .header("x-http-method-override", "DELETE")
+            .build();
+
+    UPLOADS.attempt(() -> assertThat(send(odd, "odd").statusCode()).isIn(200, 400, 403));
+    assertThat(send(request(address(Clock.systemUTC()), "GET"), "").body()).isEqualTo(JPEG);
+  }
+
+  private static Arguments change(String what, UnaryOperator<String> change) {
+    return arguments(what, change);
+  }
+
+  private static Settings settings() {
+    return TestCloud.shared().settings();
+  }
+
+  private static String address(Clock clock) {
+    return S3SignedUrls.of(settings(), clock).of(SMALL).url();
+  }
+
+  private static HttpRequest request(String url, String method) {
+    boolean body = List.of("PUT", "POST").contains(method);
+    return HttpRequest.newBuilder(URI.create(url))
+        .method(method, body ? BodyPublishers.ofString("mine now") : BodyPublishers.noBody())
+        .build();
+  }
+
+  private static void assertRefused(HttpRequest request, String what) {
+    HttpResponse<byte[]> answer = send(request, what);
+
+    assertThat(answer.statusCode()).as(what).isBetween(400, 499);
+    assertThat(answer.body()).as(what).isNotEqualTo(JPEG);
+  }
+
+  private static HttpResponse<byte[]> send(HttpRequest request, String what) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(what, e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
