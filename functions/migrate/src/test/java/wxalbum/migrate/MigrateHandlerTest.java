@@ -3,11 +3,15 @@ package wxalbum.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.settings.Settings;
@@ -17,7 +21,7 @@ import wxalbum.testing.Log;
 
 class MigrateHandlerTest {
   @Test
-  void appliesEachFileOfTheSchemaOnce() {
+  void appliesEachFileOfTheSchemaOnce() throws Exception {
     String first;
     String second;
 
@@ -26,7 +30,7 @@ class MigrateHandlerTest {
       second = migrate(database).invoke(Events.sample("migrate.json"));
     }
 
-    assertThat(first).isEqualTo("{\"applied\":6}");
+    assertThat(first).isEqualTo("{\"applied\":" + files() + "}");
     assertThat(second).isEqualTo("{\"applied\":0}");
   }
 
@@ -36,7 +40,7 @@ class MigrateHandlerTest {
 
     try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
       var _ = migrate(database).invoke(Events.sample("migrate.json"));
-      execute(database, "delete from flyway_schema_history where version = '6'");
+      execute(database, "delete from flyway_schema_history where version + 0 >= 6");
       log = Log.during(() -> assertThatThrownBy(() -> migrate(database).invoke(new byte[0])));
     }
 
@@ -61,6 +65,12 @@ class MigrateHandlerTest {
   void refusesAUserNameThatWouldBeSql() {
     assertThatThrownBy(() -> new Migrate("jdbc:mariadb://x/y", "u", "p", "a' or"))
         .hasMessageContaining("DATABASE_APP_USER");
+  }
+
+  private static long files() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("wxalbum.root"), "sql"))) {
+      return files.count();
+    }
   }
 
   private static void execute(EmbeddedDatabase database, String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package wxalbum.upload;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,6 +31,7 @@ public final class StartUpload {
   private final Albums albums;
   private final Photos photos;
   private final Users users;
+  private final UploadPace pace;
   private final Transactions transactions;
   private final long quota;
   private final Clock clock;
@@ -45,6 +47,7 @@ public final class StartUpload {
     this.albums = albums;
     this.photos = photos;
     this.users = users;
+    this.pace = new UploadPace(users);
     this.transactions = transactions;
     this.quota = quota;
     this.clock = clock;
@@ -62,6 +65,10 @@ public final class StartUpload {
             return new NoSuchAlbum();
           }
           Plan plan = plan(new Ask(user, album, requestId), files);
+          Optional<Duration> wait = pace.take(user, plan.expected(), clock.instant());
+          if (wait.isPresent()) {
+            return new TooManyFiles(wait.get());
+          }
           boolean fits =
               users.promise(
                   user, plan.promised, plan.withdrawn, plan.dropped, plan.originals, quota);
@@ -150,6 +157,11 @@ public final class StartUpload {
     private long dropped;
     private int originals;
 
+    /** How many files a form is given for. */
+    int expected() {
+      return fresh.size() + again.size();
+    }
+
     void expect(Photo photo) {
       fresh.put(photo.id(), photo);
       promised += photo.bytes();
@@ -209,6 +221,9 @@ public final class StartUpload {
 
   /** The user has no such album. */
   public record NoSuchAlbum() implements Outcome {}
+
+  /** The user asked for so many files lately that he must wait; none is expected. */
+  public record TooManyFiles(Duration retryAfter) implements Outcome {}
 
   /** The files do not all fit into what the user may keep; none is expected. */
   public record OverQuota(long quotaBytes) implements Outcome {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -123,6 +124,11 @@ public final class UploadHandler implements RequestStreamHandler {
       case StartUpload.Started started -> tickets.answer(started.tickets());
       case StartUpload.NoSuchAlbum _ ->
           throw new Refusal(Code.NOT_FOUND.because("There is no such album."));
+      case StartUpload.TooManyFiles(Duration wait) ->
+          throw new Refusal(
+              Code.TOO_MANY_REQUESTS
+                  .because("You asked to upload very many files: wait a little.")
+                  .retryAfter(wait));
       case StartUpload.OverQuota over -> {
         invocation.count(Metric.QUOTA_REFUSED);
         throw new Refusal(

@@ -23,6 +23,15 @@ public interface Users {
   boolean promise(
       UserId id, long promised, long withdrawn, long dropped, int originals, long quota);
 
+  /**
+   * Counts files that the user asks to upload: each moves his pace on by a second, from now or from
+   * where it stands, whichever is later.
+   *
+   * @param latest how far it may move
+   * @return false, and nothing counted, where that would be further
+   */
+  boolean pace(UserId id, int files, Instant now, Instant latest);
+
   /** Takes back a promise that will not be used. */
   void withdraw(UserId id, long bytes);
 

@@ -15,7 +15,17 @@ import wxalbum.storage.AwsCredentials;
  * connections as the database must allow.
  */
 final class DataSources {
-  private static final long WAIT_MILLIS = 5_000;
+  /** For a new connection, which takes a fraction of it, and for all attempts to get one. */
+  private static final long WAIT_MILLIS = 2_000;
+
+  /** For an answer of a connection that has rested; then it counts as broken. */
+  private static final long CHECK_MILLIS = 1_000;
+
+  /** For a row that somebody else holds: well below a function's time, so that it can answer. */
+  private static final int LOCK_SECONDS = 3;
+
+  /** For an answer to a statement: longer than for a lock, and still within a function's time. */
+  private static final int ANSWER_MILLIS = 6_000;
 
   private DataSources() {}
 
@@ -27,6 +37,10 @@ final class DataSources {
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
     config.setConnectionTimeout(WAIT_MILLIS);
+    config.setValidationTimeout(CHECK_MILLIS);
+    config.addDataSourceProperty("connectTimeout", Long.toString(WAIT_MILLIS));
+    config.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_MILLIS));
+    config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=" + LOCK_SECONDS);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     String user = settings.text(Setting.DATABASE_USER);
     String password = settings.text(Setting.DATABASE_PASSWORD);

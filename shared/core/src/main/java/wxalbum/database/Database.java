@@ -1,18 +1,24 @@
 package wxalbum.database;
 
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransactionRollbackException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.session.SqlSessionManager;
 import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.apache.ibatis.type.JdbcType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wxalbum.album.Transactions;
 import wxalbum.settings.Settings;
 
@@ -22,7 +28,12 @@ import wxalbum.settings.Settings;
  * of its own.
  */
 public final class Database implements Transactions, AutoCloseable {
-  /** How often a transaction is begun that the database ends to break a circle of waits. */
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /**
+   * How often a transaction is begun whose connection breaks, or that the database ends to break a
+   * circle of waits.
+   */
   private static final int ATTEMPTS = 5;
 
   private final ReopeningDataSource source;
@@ -36,29 +47,68 @@ public final class Database implements Transactions, AutoCloseable {
 
   /** The repository, ready for use by any thread. */
   public <R> R repository(Class<R> type) {
-    return sessions.getMapper(type);
+    return SingleCalls.of(sessions.getMapper(type), type, this::alone);
+  }
+
+  /**
+   * Makes a call as part of the running transaction, or else as one of its own; a read needs none.
+   */
+  private @Nullable Object alone(Method call, Supplier<@Nullable Object> work) {
+    if (sessions.isManagedSessionStarted()) {
+      return work.get();
+    }
+    if (!isRead(call)) {
+      return inOne(work);
+    }
+    try {
+      return work.get();
+    } catch (PersistenceException e) {
+      if (isWorthAnotherAttempt(e)) {
+        return work.get();
+      }
+      throw e;
+    }
+  }
+
+  private boolean isRead(Method call) {
+    String statement = call.getDeclaringClass().getName() + "." + call.getName();
+    Configuration configuration = sessions.getConfiguration();
+    return configuration.hasStatement(statement)
+        && configuration.getMappedStatement(statement).getSqlCommandType() == SqlCommandType.SELECT;
+  }
+
+  /** Whether it is; a connection to a server that has become a replica is dropped first. */
+  private boolean isWorthAnotherAttempt(PersistenceException e) {
+    Optional<SQLException> cause = Trouble.behind(e);
+    if (cause.filter(Trouble::isReadOnly).isPresent()) {
+      source.renew();
+    }
+    return cause.filter(Trouble::isWorthAnotherAttempt).isPresent();
   }
 
   @Override
-  public <T> T inOne(Supplier<T> work) {
+  public <T extends @Nullable Object> T inOne(Supplier<T> work) {
     if (sessions.isManagedSessionStarted()) {
       return work.get();
     }
     for (int attempt = 1; ; attempt++) {
+      AtomicBoolean committing = new AtomicBoolean();
       try {
-        return once(work);
+        return once(work, committing);
       } catch (PersistenceException e) {
-        if (attempt == ATTEMPTS || !(e.getCause() instanceof SQLTransactionRollbackException)) {
+        // A commit that breaks off may have been kept.
+        if (!isWorthAnotherAttempt(e) || committing.get() || attempt == ATTEMPTS) {
           throw e;
         }
       }
     }
   }
 
-  private <T> T once(Supplier<T> work) {
+  private <T extends @Nullable Object> T once(Supplier<T> work, AtomicBoolean committing) {
     sessions.startManagedSession(false);
     try {
       T result = work.get();
+      committing.set(true);
       sessions.commit(true);
       return result;
     } catch (RuntimeException | Error e) {
@@ -78,11 +128,12 @@ public final class Database implements Transactions, AutoCloseable {
     }
   }
 
-  /** Whether the database answers. */
+  /** Whether the database answers; the log tells why not. */
   public boolean reachable() {
     try (Connection connection = source.getConnection()) {
       return connection.isValid(2);
     } catch (SQLException e) {
+      LOG.warn("The database does not answer", e);
       return false;
     }
   }

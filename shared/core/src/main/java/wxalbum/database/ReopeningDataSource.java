@@ -41,6 +41,16 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
     }
   }
 
+  /**
+   * Closes its connections, each once it is given back. After a fail-over the writer has the name
+   * that the replica had, and only a new connection finds it.
+   */
+  synchronized void renew() {
+    if (open != null) {
+      open.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
   private synchronized HikariDataSource opened() {
     if (open == null) {
       open = opening.get();

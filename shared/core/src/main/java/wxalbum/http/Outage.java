@@ -1,10 +1,8 @@
 package wxalbum.http;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLTransientException;
-import org.jspecify.annotations.Nullable;
 import wxalbum.album.StorageFailure;
+import wxalbum.database.Trouble;
 
 /** Tells a database or a bucket that is away for a while from a fault of ours. */
 public final class Outage {
@@ -16,23 +14,16 @@ public final class Outage {
   }
 
   /**
-   * Whether it is a bucket that does not answer, a lost or refused connection, a deadlock or a lock
-   * time-out of the database.
+   * Whether it is a bucket that does not answer, or a database that was lost, does not let in, only
+   * reads, or has others at work.
    */
   private static boolean isBehind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientException
-          || cause instanceof SQLNonTransientConnectionException
-          || (cause instanceof StorageFailure storage && storage.passing())
-          || (cause instanceof SQLException sql && retryable(sql.getSQLState()))) {
+      if ((cause instanceof SQLException sql && Trouble.passes(sql))
+          || (cause instanceof StorageFailure storage && storage.passing())) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Classes 08 (connection) and 40 (rollback) of SQLSTATE, ISO/IEC 9075-2. */
-  private static boolean retryable(@Nullable String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("40"));
   }
 }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wxalbum.settings.Settings;
 
 /**
@@ -16,6 +18,7 @@ import wxalbum.settings.Settings;
  * hoped for. It does without the AWS SDK, which costs a function more to start than all else.
  */
 public final class BucketProbe {
+  private static final Logger LOG = LoggerFactory.getLogger(BucketProbe.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration LIFE = Duration.ofMinutes(1);
 
@@ -38,7 +41,7 @@ public final class BucketProbe {
     return new BucketProbe(Bucket.of(settings), AwsCredentials.signing(settings), clock);
   }
 
-  /** Whether it is there and knows the key, and says so soon. */
+  /** Whether it is there and knows the key, and says so soon; the log tells why not. */
   public boolean answers() {
     try {
       HttpURLConnection connection = (HttpURLConnection) address().toURL().openConnection();
@@ -46,12 +49,21 @@ public final class BucketProbe {
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {
         int status = connection.getResponseCode();
-        return status == HttpURLConnection.HTTP_OK
-            || (status == HttpURLConnection.HTTP_FORBIDDEN && body(connection).contains(DENIED));
+        boolean well =
+            status == HttpURLConnection.HTTP_OK
+                || (status == HttpURLConnection.HTTP_FORBIDDEN
+                    && body(connection).contains(DENIED));
+        if (!well) {
+          LOG.atWarn()
+              .addKeyValue("status", status)
+              .log("The storage does not answer as it should");
+        }
+        return well;
       } finally {
         connection.disconnect();
       }
     } catch (IOException e) {
+      LOG.warn("The storage does not answer", e);
       return false;
     }
   }

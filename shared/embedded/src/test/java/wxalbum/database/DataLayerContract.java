@@ -49,6 +49,15 @@ abstract class DataLayerContract {
   }
 
   @Test
+  void countsFilesAskedForUpToTheLatestMomentAndNotOneMore() {
+    assertThat(rows.users().pace(rows.user(), 6, MADE, MADE.plusSeconds(10))).isTrue();
+    assertThat(rows.users().pace(rows.user(), 5, MADE, MADE.plusSeconds(10))).isFalse();
+    assertThat(rows.users().pace(rows.user(), 4, MADE, MADE.plusSeconds(10))).isTrue();
+    assertThat(rows.users().find(rows.user()).orElseThrow().uploadsUntil())
+        .isEqualTo(MADE.plusSeconds(10));
+  }
+
+  @Test
   void readsAnAlbumAsItWasWritten() {
     assertThat(rows.albums().find(rows.album(), rows.user())).contains(rows.asAdded());
   }

@@ -1,0 +1,122 @@
+package wxalbum.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import wxalbum.testing.AlbumFixture;
+import wxalbum.testing.ApiRequest;
+import wxalbum.testing.ApiResponse;
+import wxalbum.testing.FunctionDriver;
+import wxalbum.testing.MovableClock;
+import wxalbum.testing.Reliability;
+import wxalbum.testing.TestCloud;
+
+/** How many files a user may ask for, and when again. */
+class UploadPaceTest {
+  private static final Reliability COUNT = new Reliability("limits held", UploadPaceTest.class);
+  private static final int INSTANCES = 4;
+  private static final int MOST = 20;
+
+  private final TestCloud cloud = TestCloud.shared();
+  private final MovableClock clock = new MovableClock();
+  private final AlbumFixture rows = new AlbumFixture(cloud.settings());
+
+  @AfterAll
+  static void write() {
+    COUNT.write();
+  }
+
+  @Test
+  void givesNoMoreFormsThanTheMostAtOnceHoweverManyInstancesAreAsked() {
+    COUNT.attempt(
+        () -> {
+          List<Integer> statuses = askEverywhere(8);
+
+          assertThat(statuses).filteredOn(status -> status == 201).hasSize(25);
+          assertThat(statuses).filteredOn(status -> status == 429).hasSize(7);
+        });
+  }
+
+  @Test
+  void saysToTheSecondWhenSoManyAreGivenAgain() {
+    COUNT.attempt(
+        () -> {
+          var _ = askEverywhere(7);
+          FunctionDriver upload = instance();
+
+          ApiResponse refused = upload.call(ask(MOST));
+          ApiResponse fewer = upload.call(ask(3));
+          clock.advance(Duration.ofSeconds(19));
+          ApiResponse early = upload.call(ask(MOST));
+          clock.advance(Duration.ofSeconds(1));
+          ApiResponse given = upload.call(ask(MOST));
+
+          assertThat(refused.code()).isEqualTo("too-many-requests");
+          assertThat(refused.headers()).containsEntry("retry-after", "20");
+          assertThat(fewer.headers()).containsEntry("retry-after", "3");
+          assertThat(early.headers()).containsEntry("retry-after", "1");
+          assertThat(given.status()).isEqualTo(201);
+        });
+  }
+
+  @Test
+  void countsTheFilesOfEachUserAlone() {
+    COUNT.attempt(
+        () -> {
+          var _ = askEverywhere(7);
+          AlbumFixture other = new AlbumFixture(cloud.settings());
+
+          ApiResponse given = instance().call(ask(other, MOST));
+
+          assertThat(given.status()).isEqualTo(201);
+        });
+  }
+
+  private List<Integer> askEverywhere(int timesEach) {
+    List<Callable<List<Integer>>> phones =
+        IntStream.range(0, INSTANCES)
+            .<Callable<List<Integer>>>mapToObj(
+                _ -> {
+                  FunctionDriver phone = instance();
+                  return () ->
+                      IntStream.range(0, timesEach)
+                          .mapToObj(_ -> phone.call(ask(MOST)).status())
+                          .toList();
+                })
+            .toList();
+    try (ExecutorService together = Executors.newFixedThreadPool(INSTANCES)) {
+      return together.invokeAll(phones).stream()
+          .map(Future::resultNow)
+          .flatMap(List::stream)
+          .toList();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private FunctionDriver instance() {
+    return new FunctionDriver(new UploadHandler(cloud.settings(), clock));
+  }
+
+  private ApiRequest ask(int files) {
+    return ask(rows, files);
+  }
+
+  private ApiRequest ask(AlbumFixture rows, int files) {
+    List<Map<String, Object>> asked =
+        IntStream.range(0, files).mapToObj(_ -> UploadAsks.file(1)).toList();
+    return ApiRequest.to(UploadAsks.ROUTE)
+        .path("albumId", rows.album())
+        .token(cloud.token(rows.session(), clock))
+        .json(Map.of("files", asked));
+  }
+}
