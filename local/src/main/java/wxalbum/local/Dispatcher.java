@@ -8,13 +8,22 @@ import wxalbum.http.Problem;
 
 /** Brings a request to the function of its route, and back comes a response in every case. */
 final class Dispatcher {
+  /** The largest event that Lambda takes of who waits for the answer: 6 MB, in bytes. */
+  private static final int LARGEST_EVENT = 6 * 1024 * 1024;
+
   private final RouteTable routes;
   private final Map<String, FunctionHost> hosts;
+  private final Throttling throttling;
   private final Terminal terminal;
 
-  Dispatcher(RouteTable routes, Map<String, FunctionHost> hosts, Terminal terminal) {
+  Dispatcher(
+      RouteTable routes,
+      Map<String, FunctionHost> hosts,
+      Throttling throttling,
+      Terminal terminal) {
     this.routes = routes;
     this.hosts = Map.copyOf(hosts);
+    this.throttling = throttling;
     this.terminal = terminal;
   }
 
@@ -33,7 +42,18 @@ final class Dispatcher {
       return ApiResponse.of(Code.NOT_FOUND.because("There is nothing at this path."), request.id());
     }
     RouteTable.Match found = match.orElseThrow();
-    Report report = host.invoke(ApiEvent.of(request, found));
+    Optional<Duration> wait = throttling.take(found.route());
+    if (wait.isPresent()) {
+      Problem problem = Code.TOO_MANY_REQUESTS.because("Too many requests: try again soon.");
+      return ApiResponse.of(problem.retryAfter(wait.get()), request.id());
+    }
+    byte[] event = ApiEvent.of(request, found);
+    if (event.length > LARGEST_EVENT) {
+      return ApiResponse.of(
+          Code.PAYLOAD_TOO_LARGE.because("The request is larger than a function takes."),
+          request.id());
+    }
+    Report report = host.invoke(event);
     ApiResponse response = response(report);
     terminal.invocation(report, label(request, found), Integer.toString(response.status()));
     return response;

@@ -27,8 +27,8 @@ final class Gateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration FAREWELL = Duration.ofMillis(800);
 
-  /** All lines before the body together, in bytes. */
-  private static final int LARGEST_HEAD = 64 * 1024;
+  /** All lines before the body together, in bytes: what API Gateway takes. */
+  private static final int LARGEST_HEAD = 10_240;
 
   private final Server server = new Server(new VirtualThreadPool());
   private final ServerConnector connector;

@@ -109,7 +109,7 @@ public final class LocalCloud implements AutoCloseable {
     load(file, new LocalEnvironment(lossy.with(LocalValues.of(keys, database, storage, weChat))));
     migrate();
     work(file, data);
-    serve(gateway, storage, console);
+    serve(file, gateway, storage, console);
     return new LocalAddresses(
         gateway.address(),
         storage.endpoint(),
@@ -204,7 +204,8 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /** What lets requests in is the first to be stopped. */
-  private void serve(Gateway gateway, EmbeddedStorage storage, Console console) {
+  private void serve(
+      ServerlessFile file, Gateway gateway, EmbeddedStorage storage, Console console) {
     started.remove(gateway);
     keep(gateway);
     Path sources = options.root().resolve("local/src/main/resources");
@@ -212,7 +213,7 @@ public final class LocalCloud implements AutoCloseable {
     RouteTable routes = new RouteTable(declarations());
     Site site =
         new Site(
-            new Dispatcher(routes, hosts, terminal),
+            new Dispatcher(routes, hosts, new Throttling(file.stage(), clock), terminal),
             new ConsoleSite(StaticPages.console(sources.resolve("console")), page, console),
             page,
             new Invocations(hosts, terminal));

@@ -1,6 +1,7 @@
 package wxalbum.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,15 @@ final class ServerlessFile {
 
   QueueDeclaration queue(String name) {
     return resources.queue(name);
+  }
+
+  /** Properties of the API's stage, among them its limits; a missing node where none are given. */
+  JsonNode stage() {
+    return templates().stream()
+        .map(template -> template.at("/extensions/HttpApiStage/Properties"))
+        .filter(stage -> !stage.isMissingNode())
+        .findFirst()
+        .orElseGet(MissingNode::getInstance);
   }
 
   private static JsonNode read(Path path) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import wxalbum.http.Json;
@@ -68,15 +69,19 @@ final class Phone {
   /** The photos of an album once all that were sent are dealt with. */
   List<JsonNode> awaitPhotos(String album) {
     return Stream.generate(() -> photos(album))
+        .flatMap(Optional::stream)
         .dropWhile(list -> list.stream().anyMatch(Phone::isExpected))
         .findFirst()
         .orElseThrow();
   }
 
-  private List<JsonNode> photos(String album) {
+  /** The photos as they stand; nothing where the gateway says that this was asked too often. */
+  private Optional<List<JsonNode>> photos(String album) {
     try {
       JsonNode list = send(request("/albums/" + album + "/photos").build());
-      return StreamSupport.stream(list.path("items").spliterator(), false).toList();
+      return list.has("items")
+          ? Optional.of(StreamSupport.stream(list.path("items").spliterator(), false).toList())
+          : Optional.empty();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

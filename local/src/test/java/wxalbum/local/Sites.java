@@ -19,7 +19,7 @@ final class Sites {
   static Site of(RouteTable routes, Map<String, FunctionHost> hosts, Path pages, Path log) {
     Terminal terminal = new Terminal(new Lines());
     return new Site(
-        new Dispatcher(routes, hosts, terminal),
+        new Dispatcher(routes, hosts, Throttling.none(), terminal),
         new ConsoleSite(
             StaticPages.console(Path.of("console")),
             StaticPages.album(Path.of("page"), ""),
