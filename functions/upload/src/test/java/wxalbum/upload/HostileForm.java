@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,18 +39,25 @@ final class HostileForm {
 
   /** A form that is signed now. */
   HostileForm() {
-    this(Clock.systemUTC());
+    this(Clock.systemUTC(), with(file(BYTES.length), "sha256", SHA256));
   }
 
-  private HostileForm(Clock clock) {
+  private HostileForm(Clock clock, Map<String, Object> file) {
     FunctionDriver upload = new FunctionDriver(new UploadHandler(asks.cloud.settings(), clock));
-    this.answer = upload.call(asks.ask(with(file(BYTES.length), "sha256", SHA256)));
+    this.answer = upload.call(asks.ask(file));
     this.photo = asks.photo(answer, 0);
   }
 
   /** A form that ended a minute ago. */
   static HostileForm ofLongAgo() {
-    return new HostileForm(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-16)));
+    return new HostileForm(
+        Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-16)),
+        with(file(BYTES.length), "sha256", SHA256));
+  }
+
+  /** A form for a file of which only the size is known. */
+  static HostileForm withoutDigest() {
+    return new HostileForm(Clock.systemUTC(), file(BYTES.length));
   }
 
   /** Makes other parts of those that were meant, the file last. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.testing.FormPost.Part;
 import wxalbum.testing.Reliability;
 import wxalbum.upload.HostileForm.Spoiling;
@@ -84,6 +85,19 @@ class HostileFormsTest {
     UPLOADS.attempt(
         () -> {
           assertThat(form.post(HostileForm.without(name))).isBetween(400, 499);
+          form.assertNothingWritten();
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-21, -1, 1, 1_000})
+  void isRefusedForMoreOrFewerBytesWhereNoDigestIsKnown(int more) {
+    HostileForm form = HostileForm.withoutDigest();
+
+    UPLOADS.attempt(
+        () -> {
+          assertThat(form.post(HostileForm.withFile(new byte[BYTES.length + more])))
+              .isBetween(400, 499);
           form.assertNothingWritten();
         });
   }
