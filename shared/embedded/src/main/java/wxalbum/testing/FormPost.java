@@ -17,32 +17,45 @@ import java.util.Map;
 public final class FormPost {
   private static final String BOUNDARY = "----wxalbum-form-boundary";
 
+  /** The content type of the forms. */
+  public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
+
   private FormPost() {}
 
   /** Posts the form to an address, with the file in the field {@code fileField}. */
   public static HttpResponse<String> send(
       URI url, Map<String, String> fields, String fileField, byte[] file)
       throws IOException, InterruptedException {
-    List<Part> parts = new ArrayList<>();
-    fields.forEach((name, value) -> parts.add(Part.field(name, value)));
-    parts.add(Part.file(fileField, file));
-    return send(url, parts);
+    return send(url, parts(fields, fileField, file));
   }
 
   /** Posts these parts in their order. */
   public static HttpResponse<String> send(URI url, List<Part> parts)
       throws IOException, InterruptedException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    parts.forEach(part -> part.writeTo(body));
-    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .header("content-type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+            .header("content-type", CONTENT_TYPE)
+            .POST(BodyPublishers.ofByteArray(body(parts)))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofString());
     }
+  }
+
+  /** The parts of a form: the fields, and the file last. */
+  public static List<Part> parts(Map<String, String> fields, String fileField, byte[] file) {
+    List<Part> parts = new ArrayList<>();
+    fields.forEach((name, value) -> parts.add(Part.field(name, value)));
+    parts.add(Part.file(fileField, file));
+    return parts;
+  }
+
+  /** The form of these parts in their order, as it is sent. */
+  public static byte[] body(List<Part> parts) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    parts.forEach(part -> part.writeTo(body));
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
   }
 
   /**

@@ -36,6 +36,12 @@ public final class Reliability {
     passed.incrementAndGet();
   }
 
+  /** Counts cases that were tried together. */
+  public void add(long triedNow, long passedNow) {
+    tried.addAndGet(triedNow);
+    passed.addAndGet(passedNow);
+  }
+
   /** Writes the counts; called once all cases were tried. */
   public void write() {
     Path folder = Path.of(System.getProperty("wxalbum.root")).resolve("target/reliability");

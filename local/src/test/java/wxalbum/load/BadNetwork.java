@@ -1,0 +1,88 @@
+package wxalbum.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import wxalbum.testing.FormPost;
+
+/** A network on which uploads are slow, and some break off after five seconds at the latest. */
+final class BadNetwork {
+  private static final int CHUNK = 8192;
+  private static final int PATIENCE_SECONDS = 5;
+
+  private final Random random;
+  private final int bytesPerSecond;
+  private final double cuts;
+
+  /**
+   * A network.
+   *
+   * @param bytesPerSecond how many get through at most; 0 means any number
+   * @param cuts share of the uploads that break off, from 0 to 1
+   */
+  BadNetwork(Random random, int bytesPerSecond, double cuts) {
+    this.random = random;
+    this.bytesPerSecond = bytesPerSecond;
+    this.cuts = cuts;
+  }
+
+  /** Posts a form, and says what the storage answers; nothing where the upload broke off. */
+  OptionalInt post(URI url, Map<String, String> fields, byte[] file) throws InterruptedException {
+    byte[] form = FormPost.body(FormPost.parts(fields, "file", file));
+    int end = random.nextDouble() < cuts ? cut(form.length) : form.length;
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      send(head(url, form.length), form, end, socket.getOutputStream());
+      return end < form.length ? OptionalInt.empty() : status(socket);
+    } catch (IOException e) {
+      return OptionalInt.empty();
+    }
+  }
+
+  private int cut(int length) {
+    int reached =
+        bytesPerSecond == 0 ? length : Math.min(length, bytesPerSecond * PATIENCE_SECONDS);
+    return random.nextInt(reached);
+  }
+
+  private void send(byte[] head, byte[] form, int end, OutputStream output)
+      throws IOException, InterruptedException {
+    output.write(head);
+    for (int sent = 0; sent < end; sent += CHUNK) {
+      output.write(form, sent, Math.min(CHUNK, end - sent));
+      if (bytesPerSecond > 0) {
+        Thread.sleep(1000L * CHUNK / bytesPerSecond);
+      }
+    }
+    output.flush();
+  }
+
+  private static byte[] head(URI url, int length) {
+    return """
+    POST %s HTTP/1.1\r
+    Host: %s\r
+    Content-Type: %s\r
+    Content-Length: %d\r
+    Connection: close\r
+    \r
+    """
+        .formatted(url.getRawPath(), url.getRawAuthority(), FormPost.CONTENT_TYPE, length)
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static OptionalInt status(Socket socket) throws IOException {
+    BufferedReader answer =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    String line = answer.readLine();
+    return line == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(line.split(" ", -1)[1]));
+  }
+}

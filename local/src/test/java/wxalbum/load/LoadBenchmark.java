@@ -1,0 +1,103 @@
+package wxalbum.load;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import wxalbum.local.LocalCloud;
+import wxalbum.local.LocalOptions;
+
+/**
+ * Drives a local run with fifty phones on bad networks for {@code -Dseconds} (180): 20 to 215 KB a
+ * second, one upload in five breaks off and is repeated. Prints what they met, how long photos took
+ * to be ready, and the memory that was held all along; ends with 1 if anything was lost or answered
+ * with an error.
+ */
+public final class LoadBenchmark {
+  private static final int PHONES = 50;
+  private static final double CUTS = 0.2;
+  private static final int SLOWEST = 20_000;
+  private static final Pattern UPLOAD_TO_READY = Pattern.compile("\"UploadToReady\":\\[?([0-9.]+)");
+
+  private final List<Long> heap = new ArrayList<>();
+
+  private LoadBenchmark() {}
+
+  /** Runs the load and prints the table. */
+  public static void main(String[] none) throws Exception {
+    Path root = Path.of(System.getProperty("wxalbum.root"));
+    Duration time = Duration.ofSeconds(Long.getLong("seconds", 180));
+    LocalOptions options =
+        new LocalOptions(
+            root,
+            Files.createTempDirectory("wxalbum-load"),
+            0,
+            false,
+            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    boolean held;
+    try (LocalCloud cloud = LocalCloud.start(options)) {
+      held = new LoadBenchmark().run(cloud, time);
+    }
+    System.exit(held ? 0 : 1);
+  }
+
+  private boolean run(LocalCloud cloud, Duration time) throws Exception {
+    Load load =
+        new Load(cloud.addresses().gateway(), PHONES, i -> SLOWEST + 4000 * (i % 50), CUTS, 7);
+    long end = System.nanoTime() + time.toNanos();
+    try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
+      long step = Math.max(1, time.toSeconds() / 6);
+      var _ = watch.scheduleAtFixedRate(() -> heap.add(held()), step, step, TimeUnit.SECONDS);
+      load.upload(() -> () -> System.nanoTime() < end);
+    }
+    load.recount();
+    print(load.tally(), time, times(cloud.addresses().log()));
+    return load.tally().troubles().isEmpty()
+        && load.tally().accepted.get() == load.tally().ready.get();
+  }
+
+  /** Megabytes that are held once nothing else is. */
+  private static long held() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000;
+  }
+
+  private static List<Double> times(Path log) throws Exception {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .map(UPLOAD_TO_READY::matcher)
+          .filter(Matcher::find)
+          .map(found -> Double.valueOf(found.group(1)))
+          .sorted()
+          .toList();
+    }
+  }
+
+  private void print(Tally tally, Duration time, List<Double> times) {
+    System.out.printf("%n%d phones on bad networks for %d s%n", PHONES, time.toSeconds());
+    row("requests answered", tally.requests.get());
+    row("told to wait (429)", tally.throttled.get());
+    row("uploads broken off", tally.brokenOff.get());
+    row("uploads accepted", tally.accepted.get());
+    row("photos ready", tally.ready.get());
+    row("upload to ready, p50 ms", Math.round(times.get(times.size() / 2)));
+    row("upload to ready, p95 ms", Math.round(times.get(times.size() * 95 / 100)));
+    System.out.printf("%-26s %s%n", "heap held, MB, over time", heap);
+    System.out.printf("%-26s %s%n", "what should not have been", tally.troubles());
+  }
+
+  private static void row(String name, long value) {
+    System.out.printf("%-26s %,d%n", name, value);
+  }
+}
