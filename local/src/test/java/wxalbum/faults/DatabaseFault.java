@@ -51,25 +51,23 @@ final class DatabaseFault {
   }
 
   private static SQLException onConnection(Kind kind, Connection real) throws SQLException {
-    switch (kind) {
+    return switch (kind) {
       case REFUSED -> {
         real.rollback();
-        return new SQLTransactionRollbackException(
+        yield new SQLTransactionRollbackException(
             "Deadlock found when trying to get lock; try restarting transaction", "40001", 1213);
       }
-      case FAILED -> {
-        return new SQLException(
-            "Lock wait timeout exceeded; try restarting transaction", "HY000", 1205);
-      }
+      case FAILED ->
+          new SQLException("Lock wait timeout exceeded; try restarting transaction", "HY000", 1205);
       case TIMED_OUT -> {
         Instance.cut(real);
-        return new SQLNonTransientConnectionException(
+        yield new SQLNonTransientConnectionException(
             "Socket error", "08000", new SocketTimeoutException("Read timed out"));
       }
-      default -> {
+      case CUT, KILLED -> {
         Instance.cut(real);
-        return new SQLNonTransientConnectionException("Socket error", "08000");
+        yield new SQLNonTransientConnectionException("Socket error", "08000");
       }
-    }
+    };
   }
 }

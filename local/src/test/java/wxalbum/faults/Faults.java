@@ -1,7 +1,6 @@
 package wxalbum.faults;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import wxalbum.faults.Point.Layer;
 /** Decides at each point of a run whether something goes wrong, and remembers where it did. */
 final class Faults {
   private final Set<Point> reached = new LinkedHashSet<>();
-  private final Map<Point, Fault> struck = new LinkedHashMap<>();
+  private final Set<Trouble> struck = new LinkedHashSet<>();
   private final Map<String, Integer> occurrences = new HashMap<>();
   private final Map<String, Fault> lasting = new HashMap<>();
   private Plan plan = Plan.NOTHING;
@@ -68,7 +67,7 @@ final class Faults {
     Point point = new Point(call, layer, operation, occurrence);
     reached.add(point);
     Optional<Fault> fault = plan.at(point);
-    fault.ifPresent(it -> struck.put(point, it));
+    fault.ifPresent(it -> struck.add(new Trouble(point, it)));
     return fault;
   }
 
@@ -88,7 +87,7 @@ final class Faults {
   }
 
   /** What went wrong in this run. */
-  synchronized Map<Point, Fault> struck() {
-    return new LinkedHashMap<>(struck);
+  synchronized Set<Trouble> struck() {
+    return new LinkedHashSet<>(struck);
   }
 }

@@ -9,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ final class FaultyConnection implements InvocationHandler {
   /** What a statement does to which table. */
   private static final Pattern SUBJECT =
       Pattern.compile("\\b(?:from|into|update)\\s+`?(\\w+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Map<String, String> SUBJECTS = new ConcurrentHashMap<>();
 
   private final Instance instance;
   private final Connection connection;
@@ -62,7 +66,11 @@ final class FaultyConnection implements InvocationHandler {
       case "createStatement" -> statement(Statement.class, proceed(method, arguments), "");
       default ->
           name.startsWith("execute")
-              ? breakable(subject(sql.isEmpty() ? text(arguments) : sql), method, arguments)
+              ? breakable(
+                  SUBJECTS.computeIfAbsent(
+                      sql.isEmpty() ? text(arguments) : sql, FaultyConnection::subject),
+                  method,
+                  arguments)
               : proceed(method, arguments);
     };
   }

@@ -3,7 +3,6 @@ package wxalbum.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,8 +14,7 @@ import java.util.Set;
  * @param end what is there
  * @param disagreements of what is there with itself
  */
-record Run(
-    Set<Point> reached, Map<Point, Fault> struck, List<String> end, List<String> disagreements) {
+record Run(Set<Point> reached, Set<Trouble> struck, List<String> end, List<String> disagreements) {
   /** Runs with this plan and these events, in an empty world. */
   static Run of(World world, Faults.Plan plan, EventGame events) {
     world.empty();

@@ -1,5 +1,6 @@
 package wxalbum.faults;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,19 +24,24 @@ import java.util.regex.Pattern;
 record StorageRequest(String line, List<String> headers, byte[] body) {
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{26}");
   private static final Pattern PREFIX = Pattern.compile("prefix=(\\w+)");
+  private static final int END = 4;
   private static final List<String> HOP =
       List.of("connection:", "expect:", "upgrade:", "http2-settings:", "keep-alive:");
 
   /** Reads one; a client that waits to be told to go on is told so. */
   static StorageRequest read(Socket client) throws IOException {
-    InputStream input = client.getInputStream();
+    InputStream input = new BufferedInputStream(client.getInputStream());
     String[] head = head(input).split("\r\n");
     List<String> headers = List.of(head).subList(1, head.length);
     if (!header(headers, "expect:").isEmpty()) {
       client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(charset()));
     }
     String length = header(headers, "content-length:");
-    byte[] body = input.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+    int bytes = length.isEmpty() ? 0 : Integer.parseInt(length);
+    byte[] body = input.readNBytes(bytes);
+    if (body.length < bytes) {
+      throw new EOFException();
+    }
     return new StorageRequest(head[0], headers, body);
   }
 
@@ -89,7 +95,7 @@ record StorageRequest(String line, List<String> headers, byte[] body) {
 
   private static String head(InputStream input) throws IOException {
     StringBuilder head = new StringBuilder();
-    while (head.length() < 4 || !head.substring(head.length() - 4).equals("\r\n\r\n")) {
+    while (head.indexOf("\r\n\r\n", head.length() - END) < 0) {
       int next = input.read();
       if (next < 0) {
         throw new EOFException();

@@ -82,20 +82,23 @@ final class StubbornPhone {
     URI url = URI.create(ticket.path("url").asText());
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       world.faults.calling("send " + name + " #" + attempt, null);
-      try {
-        if (FormPost.send(url, fields, ticket.path("fileField").asText(), file).statusCode()
-            == CREATED) {
-          return;
-        }
-      } catch (IOException e) {
-        continue;
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      } finally {
-        world.faults.ended();
+      if (sent(url, fields, ticket.path("fileField").asText(), file)) {
+        return;
       }
     }
     throw new AssertionError("storage never takes " + name);
+  }
+
+  private boolean sent(URI url, Map<String, String> fields, String fileField, byte[] file) {
+    try {
+      return FormPost.send(url, fields, fileField, file).statusCode() == CREATED;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      world.faults.ended();
+    }
   }
 
   private static Reply reply(String response) {

@@ -3,10 +3,10 @@ package wxalbum.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import wxalbum.testing.Reliability;
 
 /** Runs that are disturbed, each held against one that is not. */
@@ -39,7 +39,7 @@ final class Trial implements AutoCloseable {
    *
    * @return those that were met
    */
-  Map<Point, Fault> with(Map<Point, Fault> faults) {
+  Set<Trouble> with(Map<Point, Fault> faults) {
     if (faults.keySet().stream().anyMatch(point -> point.operation().equals("connect"))) {
       world.fleet.renew();
     }
@@ -47,27 +47,26 @@ final class Trial implements AutoCloseable {
   }
 
   /** Runs with whatever a plan says. */
-  Map<Point, Fault> with(Faults.Plan plan) {
-    Map<Point, Fault> struck = new HashMap<>();
-    run(plan, EventGame.fair(), struck);
-    return struck;
+  Set<Trouble> with(Faults.Plan plan) {
+    return run(plan, EventGame.fair());
   }
 
   /** Runs with events that go their own ways, which counts as one. */
   void with(EventGame events) {
-    run(Faults.Plan.NOTHING, events, new HashMap<>());
+    var _ = run(Faults.Plan.NOTHING, events);
   }
 
-  private void run(Faults.Plan plan, EventGame events, Map<Point, Fault> struck) {
+  private Set<Trouble> run(Faults.Plan plan, EventGame events) {
     runs++;
     try {
       Run run = Run.of(world, plan, events);
-      struck.putAll(run.struck());
-      for (int i = 0; i < Math.max(1, struck.size()); i++) {
+      for (int i = 0; i < Math.max(1, run.struck().size()); i++) {
         reliability.attempt(() -> run.endsLike(undisturbed));
       }
+      return run.struck();
     } catch (AssertionError e) {
       failures.add(String.valueOf(e.getMessage()));
+      return world.faults.struck();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -126,7 +127,8 @@ public final class S3StoredObjects implements StoredObjects {
     }
   }
 
-  private static StoredObject object(String key, String etag, Instant modified) {
-    return new StoredObject(key, etag.replace("\"", ""), modified);
+  /** A server that merely speaks S3 may list what has not arrived whole, without an entity tag. */
+  private static StoredObject object(String key, @Nullable String etag, Instant modified) {
+    return new StoredObject(key, etag == null ? "" : etag.replace("\"", ""), modified);
   }
 }
