@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
@@ -17,11 +19,9 @@ import wxalbum.testing.TestCloud;
 /**
  * Rows by the million, written by one statement each: photos that are ready or in the trash, taken
  * a second after each other, and albums changed so. The row numbered {@code n}, from 1 on, has the
- * moment {@code n} seconds after {@link #BEGIN} and an id that sorts alike.
+ * moment {@code n} seconds after one that is twenty days ago, and an id that sorts alike.
  */
 final class ManyRows {
-  static final LocalDateTime BEGIN = LocalDateTime.of(2020, 1, 1, 0, 0);
-
   /** Numbers from 1 to a million, in a way that every server understands. */
   private static final String NUMBERS =
       """
@@ -31,6 +31,10 @@ final class ManyRows {
       """;
 
   private final Connection connection;
+  private final LocalDateTime begin =
+      LocalDateTime.ofInstant(Reading.CLOCK.instant(), ZoneOffset.UTC)
+          .minusDays(20)
+          .truncatedTo(ChronoUnit.SECONDS);
   private long made;
 
   /** Writes into the database of the settings. */
@@ -52,7 +56,7 @@ final class ManyRows {
   /** Gives an album so many photos; those in the trash were put there as they were taken. */
   Rows photos(AlbumFixture album, int count, boolean trashed) throws SQLException {
     long prefix = nextPrefix();
-    String moment = "timestampadd(second, n, '2020-01-01')";
+    String moment = moment();
     run(
         """
         insert into photos (id, album_id, uploader_id, status, content_type, bytes, etag, width, height,
@@ -69,7 +73,7 @@ final class ManyRows {
                 moment,
                 trashed ? moment : "null",
                 NUMBERS.formatted(count)));
-    return new Rows(prefix, count);
+    return new Rows(prefix, count, begin);
   }
 
   /** Gives a user so many albums. */
@@ -78,12 +82,12 @@ final class ManyRows {
     run(
         """
         insert into albums (id, owner_id, title, photo_count, created_at, changed_at)
-        select %s, %s, concat('album ', n), 0, timestampadd(second, n, '2020-01-01'),
-          timestampadd(second, n, '2020-01-01')
+        select %s, %s, concat('album ', n), 0, %s, %s
         from %s
         """
-            .formatted(id(prefix), binary(owner.value()), NUMBERS.formatted(count)));
-    return new Rows(prefix, count);
+            .formatted(
+                id(prefix), binary(owner.value()), moment(), moment(), NUMBERS.formatted(count)));
+    return new Rows(prefix, count, begin);
   }
 
   /** Has the server know again how its rows are spread. */
@@ -92,11 +96,11 @@ final class ManyRows {
   }
 
   /** Rows of one kind, whose ids begin alike. */
-  record Rows(long prefix, int count) {
+  record Rows(long prefix, int count, LocalDateTime begin) {
     /** The place after which the rows begin that are so many from the end. */
     Cursor before(Listing listing, int row) {
       LocalDateTime at =
-          listing == Listing.ADDED ? LocalDateTime.of(1970, 1, 1, 0, 0) : BEGIN.plusSeconds(row);
+          listing == Listing.ADDED ? LocalDateTime.of(1970, 1, 1, 0, 0) : begin.plusSeconds(row);
       return new Cursor(listing, at, new UUID(prefix, row));
     }
   }
@@ -104,6 +108,10 @@ final class ManyRows {
   /** Sorts among the ids of this test alone; those of others begin with today's time. */
   private long nextPrefix() {
     return System.currentTimeMillis() << 16 | 0x7000 | ++made;
+  }
+
+  private String moment() {
+    return "timestampadd(second, n, '" + begin.toString().replace('T', ' ') + "')";
   }
 
   private static String id(long prefix) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.SignedUrls;
 import wxalbum.settings.Settings;
@@ -20,12 +21,15 @@ public final class S3SignedUrls implements SignedUrls {
   private final Bucket bucket;
   private final SigV4 signer;
   private final Clock clock;
+  private final String origin;
+  private volatile @Nullable Window window;
 
   /** Signs addresses in a bucket with a lasting key. */
   public S3SignedUrls(Bucket bucket, AwsCredentials key, Clock clock) {
     this.bucket = bucket;
     this.signer = new SigV4(key, bucket.region(), "s3");
     this.clock = clock;
+    this.origin = bucket.base().getScheme() + "://" + bucket.base().getRawAuthority();
   }
 
   /** Signs addresses in the bucket, with the key, that the settings name. */
@@ -36,12 +40,23 @@ public final class S3SignedUrls implements SignedUrls {
   @Override
   public SignedUrl of(ObjectKey key) {
     long seconds = clock.instant().getEpochSecond();
-    Instant begin = Instant.ofEpochSecond(seconds - seconds % WINDOW.toSeconds());
+    Window current = window(Instant.ofEpochSecond(seconds - seconds % WINDOW.toSeconds()));
     String path = bucket.path(key);
-    String authority = bucket.base().getRawAuthority();
-    String query = signer.presignedQuery(authority, path, Map.of(), begin, LIFE);
-    String url =
-        bucket.base().getScheme() + "://" + authority + SigV4.encodePath(path) + "?" + query;
-    return new SignedUrl(url, begin.plus(LIFE));
+    String url = origin + SigV4.encodePath(path) + "?" + current.queries().query(path);
+    return new SignedUrl(url, current.begin().plus(LIFE));
   }
+
+  private Window window(Instant begin) {
+    Window known = window;
+    if (known != null && known.begin().equals(begin)) {
+      return known;
+    }
+    String authority = bucket.base().getRawAuthority();
+    Window made = new Window(begin, signer.presigned(authority, Map.of(), begin, LIFE));
+    window = made;
+    return made;
+  }
+
+  /** The hour for which addresses stay the same, with what all of them share. */
+  private record Window(Instant begin, SigV4.Presigned queries) {}
 }

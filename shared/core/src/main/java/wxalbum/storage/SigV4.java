@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import wxalbum.album.Sha256;
 
 /**
@@ -34,6 +35,9 @@ public final class SigV4 {
   private final String region;
   private final String service;
 
+  /** The key of the day that was signed for last: it takes four of the five rounds of hashing. */
+  private volatile @Nullable DayKey dayKey;
+
   /** Signs for a service, such as {@code s3}, in a region. */
   public SigV4(AwsCredentials credentials, String region, String service) {
     this.credentials = credentials;
@@ -53,11 +57,7 @@ public final class SigV4 {
 
   /** The signature of any text, in lower-case hexadecimal. */
   public String signature(String text, Instant moment) {
-    byte[] key = bytes("AWS4" + credentials.secret());
-    for (String part : scope(moment).split("/", -1)) {
-      key = hmac(key, part);
-    }
-    return hex(hmac(key, text));
+    return hex(hmac(key(scope(moment)), text));
   }
 
   /**
@@ -73,6 +73,12 @@ public final class SigV4 {
       Map<String, String> parameters,
       Instant moment,
       Duration life) {
+    return presigned(authority, parameters, moment, life).query(path);
+  }
+
+  /** The same for many paths. */
+  Presigned presigned(
+      String authority, Map<String, String> parameters, Instant moment, Duration life) {
     TreeMap<String, String> query = new TreeMap<>(parameters);
     query.put("X-Amz-Algorithm", ALGORITHM);
     query.put("X-Amz-Credential", credential(moment));
@@ -87,16 +93,54 @@ public final class SigV4 {
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
             .collect(Collectors.joining("&"));
     String body = service.equals("s3") ? "UNSIGNED-PAYLOAD" : HASH_OF_NOTHING;
-    String canonical =
-        String.join("\n", "GET", encodePath(path), encoded, "host:" + authority, "", "host", body);
-    String toSign = String.join("\n", ALGORITHM, time(moment), scope(moment), sha256(canonical));
-    return encoded + "&X-Amz-Signature=" + signature(toSign, moment);
+    return new Presigned(
+        key(scope(moment)),
+        encoded,
+        String.join("\n", encoded, "host:" + authority, "", "host", body),
+        String.join("\n", ALGORITHM, time(moment), scope(moment)));
+  }
+
+  /** Everything of presigned queries but the path. */
+  static final class Presigned {
+    private final byte[] key;
+    private final String query;
+    private final String afterPath;
+    private final String beforeHash;
+
+    private Presigned(byte[] key, String query, String afterPath, String beforeHash) {
+      this.key = key;
+      this.query = query;
+      this.afterPath = afterPath;
+      this.beforeHash = beforeHash;
+    }
+
+    /** The query, without the question mark, for an absolute path that is not yet encoded. */
+    String query(String path) {
+      String canonical = "GET\n" + encodePath(path) + "\n" + afterPath;
+      return query + "&X-Amz-Signature=" + hex(hmac(key, beforeHash + "\n" + sha256(canonical)));
+    }
   }
 
   /** An absolute path with every segment percent-encoded as RFC 3986 says. */
   public static String encodePath(String path) {
     return encode(path).replace("%2F", "/");
   }
+
+  private byte[] key(String scope) {
+    DayKey known = dayKey;
+    if (known != null && known.scope().equals(scope)) {
+      return known.bytes();
+    }
+    byte[] key = bytes("AWS4" + credentials.secret());
+    for (String part : scope.split("/", -1)) {
+      key = hmac(key, part);
+    }
+    dayKey = new DayKey(scope, key);
+    return key;
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
+  private record DayKey(String scope, byte[] bytes) {}
 
   private String scope(Instant moment) {
     return String.join("/", DAY.format(moment), region, service, "aws4_request");

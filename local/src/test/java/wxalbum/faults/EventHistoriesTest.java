@@ -1,0 +1,34 @@
+package wxalbum.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Events come twice, in another order, late, after the album was deleted, or never. */
+class EventHistoriesTest {
+  private static final int RUNS = 40;
+
+  @Test
+  void endsTheSameWhateverBecomesOfEvents() {
+    int lost = 0;
+    int repeated = 0;
+    int heldBack = 0;
+    try (Trial trial = new Trial("event histories", EventHistoriesTest.class)) {
+      for (int seed = 1; seed <= Integer.getInteger("runs", RUNS); seed++) {
+        EventGame game = EventGame.of(seed);
+        trial.with(game);
+        List<Integer> tally = game.tally();
+        lost += tally.get(0);
+        repeated += tally.get(1);
+        heldBack += tally.get(2);
+      }
+
+      System.out.printf(
+          "Events: %d runs, %d lost, %d repeated, %d held back%n",
+          trial.runs(), lost, repeated, heldBack);
+      trial.allEndedAlike();
+    }
+    assertThat(List.of(lost, repeated, heldBack)).doesNotContain(0);
+  }
+}

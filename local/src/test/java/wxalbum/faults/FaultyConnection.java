@@ -1,0 +1,124 @@
+package wxalbum.faults;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A connection, or a statement of one, that breaks as the run's plan says. */
+final class FaultyConnection implements InvocationHandler {
+  /** What a statement does to which table. */
+  private static final Pattern SUBJECT =
+      Pattern.compile("\\b(?:from|into|update)\\s+`?(\\w+)", Pattern.CASE_INSENSITIVE);
+
+  private static final Map<String, String> SUBJECTS = new ConcurrentHashMap<>();
+
+  private final Instance instance;
+  private final Connection connection;
+  private final Object real;
+  private final String sql;
+
+  private FaultyConnection(Instance instance, Connection connection, Object real, String sql) {
+    this.instance = instance;
+    this.connection = connection;
+    this.real = real;
+    this.sql = sql;
+  }
+
+  /** Opens one for an instance. */
+  static Connection open(Instance instance, DatabaseFault.Work<Connection> opening)
+      throws SQLException {
+    instance.mustLive();
+    Connection real = DatabaseFault.at(instance, null, "connect", opening);
+    instance.opened(real);
+    return proxy(Connection.class, new FaultyConnection(instance, real, real, ""));
+  }
+
+  @Override
+  public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+      throws SQLException {
+    String name = method.getName();
+    if (instance.dead()) {
+      switch (name) {
+        case "isClosed" -> {
+          return true;
+        }
+        case "close", "abort" -> {
+          return null;
+        }
+        default -> instance.mustLive();
+      }
+    }
+    return switch (name) {
+      case "commit", "rollback" -> breakable(name, method, arguments);
+      case "prepareStatement" ->
+          statement(PreparedStatement.class, proceed(method, arguments), text(arguments));
+      case "createStatement" -> statement(Statement.class, proceed(method, arguments), "");
+      default ->
+          name.startsWith("execute")
+              ? breakable(
+                  SUBJECTS.computeIfAbsent(
+                      sql.isEmpty() ? text(arguments) : sql, FaultyConnection::subject),
+                  method,
+                  arguments)
+              : proceed(method, arguments);
+    };
+  }
+
+  private @Nullable Object breakable(String operation, Method method, Object @Nullable [] arguments)
+      throws SQLException {
+    return DatabaseFault.<@Nullable Object>at(
+        instance, connection, operation, () -> proceed(method, arguments));
+  }
+
+  private @Nullable Object proceed(Method method, Object @Nullable [] arguments)
+      throws SQLException {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof SQLException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private <S extends Statement> S statement(Class<S> type, @Nullable Object opened, String text) {
+    if (opened == null) {
+      throw new IllegalStateException("no statement");
+    }
+    return proxy(type, new FaultyConnection(instance, connection, opened, text));
+  }
+
+  /** Such as {@code update photos}, with {@code for update} where rows are held. */
+  private static String subject(String sql) {
+    String text =
+        sql.replaceAll("--[^\n]*\n", " ").replace('(', ' ').strip().toLowerCase(Locale.ROOT);
+    Matcher subject = SUBJECT.matcher(text);
+    String verb = text.split("\\W+", 2)[0];
+    String table = subject.find() ? subject.group(1) : "";
+    return verb + " " + table + (text.contains("for update") ? " for update" : "");
+  }
+
+  private static String text(Object @Nullable [] arguments) {
+    return arguments == null || arguments.length == 0 ? "" : arguments[0].toString();
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            FaultyConnection.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+}

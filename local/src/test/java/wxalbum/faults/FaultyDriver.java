@@ -1,0 +1,77 @@
+package wxalbum.faults;
+
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the connections of instances, which break as the run's plan says. */
+final class FaultyDriver implements Driver {
+  private static final String PREFIX = "jdbc:faulty:";
+  private static final Map<String, Instance> INSTANCES = new ConcurrentHashMap<>();
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  static {
+    try {
+      DriverManager.registerDriver(new FaultyDriver());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The URL under which an instance reaches a database. */
+  static String url(Instance instance, String real) {
+    String number = Integer.toString(NUMBER.incrementAndGet());
+    INSTANCES.put(number, instance);
+    return PREFIX + number + ":" + real.substring("jdbc:".length());
+  }
+
+  @Override
+  public @Nullable Connection connect(String url, Properties info) throws SQLException {
+    if (!acceptsURL(url)) {
+      return null;
+    }
+    String[] parts = url.substring(PREFIX.length()).split(":", 2);
+    Instance instance = INSTANCES.getOrDefault(parts[0], new Instance(new Faults()));
+    return FaultyConnection.open(
+        instance, () -> DriverManager.getConnection("jdbc:" + parts[1], info));
+  }
+
+  @Override
+  public boolean acceptsURL(String url) {
+    return url.startsWith(PREFIX);
+  }
+
+  @Override
+  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+    return new DriverPropertyInfo[0];
+  }
+
+  @Override
+  public int getMajorVersion() {
+    return 1;
+  }
+
+  @Override
+  public int getMinorVersion() {
+    return 0;
+  }
+
+  @Override
+  public boolean jdbcCompliant() {
+    return false;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+}

@@ -1,0 +1,97 @@
+package wxalbum.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Ids;
+
+/**
+ * All that is there, row by row and object by object, in words that are the same in each run: ids
+ * by the names that the phone gave them, moments as being there or not.
+ */
+final class Picture {
+  private static final Pattern ID = Pattern.compile("[0-9A-Z]{26}");
+
+  /** What tells how a photo got where it is, and what is random. */
+  private static final Set<String> PASSING =
+      Set.of(
+          "asked_at", "look_at", "announced", "upload_request_id", "token_hash", "sealed_openid");
+
+  private static final int ID_BYTES = 16;
+
+  private final World world;
+  private final Map<UUID, String> names;
+
+  private Picture(World world, Map<UUID, String> names) {
+    this.world = world;
+    this.names = names;
+  }
+
+  /** What a world looks like whose ids have these names. */
+  static List<String> of(World world, Map<UUID, String> names) {
+    Picture picture = new Picture(world, names);
+    List<String> lines = new ArrayList<>();
+    for (String table : world.tables()) {
+      if (!table.equals("walks")) {
+        List<String> rows = new ArrayList<>();
+        world.sql.rows("select * from " + table).forEach(row -> rows.add(picture.row(row)));
+        rows.stream().sorted().forEach(row -> lines.add(table + " " + row));
+      }
+    }
+    world.objects().stream().map(picture::object).sorted().forEach(lines::add);
+    return lines;
+  }
+
+  private String row(Map<String, @Nullable Object> row) {
+    List<String> values = new ArrayList<>();
+    row.forEach(
+        (column, value) -> {
+          if (!PASSING.contains(column) && value != null) {
+            values.add(column + "=" + value(column, value));
+          }
+        });
+    return String.join(" ", values);
+  }
+
+  private String value(String column, Object value) {
+    return switch (value) {
+      case byte[] bytes when bytes.length == ID_BYTES -> name(Ids.ofBytes(bytes));
+      case byte[] bytes -> HexFormat.of().formatHex(bytes);
+      case Timestamp moment when column.equals("taken_at") -> moment.toString();
+      case LocalDateTime moment when column.equals("taken_at") -> moment.toString();
+      case Timestamp _ -> "then";
+      case Temporal _ -> "then";
+      default -> value.toString();
+    };
+  }
+
+  private String object(Path file) {
+    Matcher key = ID.matcher(world.key(file));
+    String named = key.replaceAll(id -> Ids.parse(id.group()).map(this::name).orElse("?"));
+    try {
+      CRC32 content = new CRC32();
+      content.update(Files.readAllBytes(file));
+      return "object " + named + " " + Long.toHexString(content.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String name(UUID id) {
+    return names.getOrDefault(id, "a-stranger");
+  }
+}

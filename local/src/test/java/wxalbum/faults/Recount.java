@@ -1,0 +1,96 @@
+package wxalbum.faults;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Ids;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.PhotoId;
+import wxalbum.album.RenditionSize;
+
+/** Counts anew what is kept as a count, and looks for what has lost its other half. */
+final class Recount {
+  private static final List<String> DISAGREEMENTS =
+      List.of(
+          """
+          select concat('an album counts ', photo_count, ' photos')
+          from albums
+          where photo_count <> (select count(*) from photos where album_id = albums.id and shown = 1)
+          """,
+          """
+          select 'an album has a cover that it does not show'
+          from albums
+          where cover_photo_id is not null
+            and not exists (
+              select 1 from photos where photos.id = cover_photo_id and album_id = albums.id
+              and shown = 1)
+          """,
+          """
+          select 'an album shows photos and has no cover'
+          from albums
+          where cover_photo_id is null and photo_count > 0
+          """,
+          """
+          select concat('a user counts ', photos, ' originals of ', bytes_stored, ' bytes')
+          from users
+          where photos <> (
+              select count(*) from photos where uploader_id = users.id and status <> 'expected')
+            or bytes_stored <> (
+              select coalesce(sum(bytes), 0) from photos
+              where uploader_id = users.id and status <> 'expected')
+          """,
+          """
+          select concat('a user was promised ', bytes_expected, ' bytes')
+          from users
+          where bytes_expected <> (
+            select coalesce(sum(bytes), 0) from photos
+            where uploader_id = users.id and status = 'expected')
+          """,
+          """
+          select 'a photo is still expected'
+          from photos
+          where status = 'expected'
+          """);
+
+  private Recount() {}
+
+  /** Everything that does not agree; nothing where all is well. */
+  static List<String> disagreements(World world) {
+    List<String> found = new ArrayList<>();
+    DISAGREEMENTS.forEach(query -> found.addAll(world.sql.texts(query)));
+    TreeSet<String> there = new TreeSet<>(world.objects().stream().map(world::key).toList());
+    for (var row : world.sql.rows("select id, album_id, status from photos")) {
+      for (String key : keys(row)) {
+        if (!there.remove(key)) {
+          found.add("an object is missing: " + key);
+        }
+      }
+    }
+    there.forEach(key -> found.add("an object has no row: " + key));
+    return found;
+  }
+
+  /** Of what a photo must have: its original, and its renditions where it is ready. */
+  private static List<String> keys(Map<String, @Nullable Object> row) {
+    AlbumId album = new AlbumId(id(row, "album_id"));
+    PhotoId photo = new PhotoId(id(row, "id"));
+    List<String> keys = new ArrayList<>();
+    keys.add(new ObjectKey.Original(album, photo).toString());
+    if ("ready".equals(row.get("status"))) {
+      for (RenditionSize size : RenditionSize.values()) {
+        keys.add(new ObjectKey.Rendition(album, photo, size).toString());
+      }
+    }
+    return keys;
+  }
+
+  private static UUID id(Map<String, @Nullable Object> row, String column) {
+    return Ids.ofBytes((byte[]) requireNonNull(row.get(column)));
+  }
+}

@@ -1,0 +1,27 @@
+package wxalbum.faults;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/** No log lines, for what is broken by the thousand would drown those of other tests. */
+final class Silence implements AutoCloseable {
+  private final Map<Logger, @Nullable Level> before = new HashMap<>();
+
+  Silence() {
+    for (String name : List.of(org.slf4j.Logger.ROOT_LOGGER_NAME, "wxalbum")) {
+      Logger logger = (Logger) LoggerFactory.getLogger(name);
+      before.put(logger, logger.getLevel());
+      logger.setLevel(Level.OFF);
+    }
+  }
+
+  @Override
+  public void close() {
+    before.forEach(Logger::setLevel);
+  }
+}

@@ -1,0 +1,64 @@
+package wxalbum.faults;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+
+/** The test's own way into the database, on which nothing goes wrong. */
+final class Sql {
+  private final Connection connection;
+
+  Sql(Settings settings) {
+    try {
+      this.connection =
+          DriverManager.getConnection(
+              settings.text(Setting.DATABASE_URL),
+              settings.text(Setting.DATABASE_USER),
+              settings.text(Setting.DATABASE_PASSWORD));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database is not there", e);
+    }
+  }
+
+  void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Each row by the names of its columns, in their order. */
+  List<Map<String, @Nullable Object>> rows(String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      ResultSetMetaData columns = result.getMetaData();
+      List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          row.put(columns.getColumnLabel(i), result.getObject(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The first column of each row, as text. */
+  List<String> texts(String sql) {
+    return rows(sql).stream().map(row -> String.valueOf(row.values().iterator().next())).toList();
+  }
+}

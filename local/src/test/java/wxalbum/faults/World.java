@@ -1,0 +1,152 @@
+package wxalbum.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import wxalbum.embedded.EmbeddedStorage;
+import wxalbum.embedded.StorageOptions;
+import wxalbum.local.BuiltFunctions;
+import wxalbum.settings.Setting;
+import wxalbum.testing.TestCloud;
+
+/** The database and the bucket of all runs, and the functions that reach them by way of faults. */
+final class World {
+  private static final String OURS =
+      "from information_schema.%s where table_schema = database() and table_name not like"
+          + " 'flyway%%'";
+
+  final Faults faults = new Faults();
+  final Arrivals arrivals;
+  final Fleet fleet;
+  final Sql sql;
+  private final Path bucket;
+  private final List<String> tables;
+  private final Map<String, List<String>> moments = new HashMap<>();
+
+  private World() {
+    BuiltFunctions functions = new BuiltFunctions();
+    this.arrivals = new Arrivals(functions.receives());
+    TestCloud cloud = TestCloud.shared();
+    cloud.takeRole();
+    // One fault is one failure: how the SDK repeats is its own affair, and takes its time.
+    System.setProperty("aws.maxAttempts", "1");
+    try {
+      Path folder = Files.createTempDirectory("wxalbum-faults-");
+      EmbeddedStorage storage =
+          EmbeddedStorage.start(
+              StorageOptions.temporary().withFolder(folder).withListener(arrivals::hear));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(storage, folder)));
+      this.bucket = folder.resolve(storage.bucket());
+      StorageProxy proxy = new StorageProxy(faults, arrivals, storage.endpoint());
+      Map<String, String> environment = new HashMap<>(cloud.environment());
+      environment.put(Setting.STORAGE_ENDPOINT.name(), proxy.address());
+      this.fleet = new Fleet(faults, functions, environment);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    this.sql = new Sql(cloud.settings());
+    this.tables =
+        sql.texts("select table_name " + OURS.formatted("tables") + " order by table_name");
+    for (String table : tables) {
+      moments.put(
+          table,
+          sql.texts(
+              "select column_name "
+                  + OURS.formatted("columns")
+                  + " and data_type = 'datetime' and column_name <> 'taken_at' and table_name = '"
+                  + table
+                  + "'"));
+    }
+  }
+
+  /** Begun when first asked for. */
+  static World shared() {
+    return Shared.WORLD;
+  }
+
+  private static final class Shared {
+    private static final World WORLD = new World();
+  }
+
+  /** Every table of ours. */
+  List<String> tables() {
+    return tables;
+  }
+
+  /** Removes every row and every object. */
+  void empty() {
+    sql.execute("set foreign_key_checks = 0");
+    tables.forEach(table -> sql.execute("delete from " + table));
+    sql.execute("set foreign_key_checks = 1");
+    entries().stream().filter(path -> !path.equals(bucket)).forEach(World::delete);
+  }
+
+  /** Makes everything that is there older. */
+  void age(Duration by) {
+    for (String table : tables) {
+      List<String> columns = moments.getOrDefault(table, List.of());
+      if (!columns.isEmpty()) {
+        String earlier =
+            String.join(
+                ", ",
+                columns.stream()
+                    .map(it -> it + " = " + it + " - interval " + by.toSeconds() + " second")
+                    .toList());
+        sql.execute("update " + table + " set " + earlier);
+      }
+    }
+    for (Path object : objects()) {
+      try {
+        FileTime time = Files.getLastModifiedTime(object);
+        Files.setLastModifiedTime(object, FileTime.from(time.toInstant().minus(by)));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The files of all objects. */
+  List<Path> objects() {
+    return entries().stream().filter(Files::isRegularFile).toList();
+  }
+
+  /** The key of the object in a file. */
+  String key(Path object) {
+    return bucket.relativize(object).toString().replace('\\', '/');
+  }
+
+  /** What is in the bucket, the inner before the outer. */
+  private List<Path> entries() {
+    try (Stream<Path> entries = Files.walk(bucket)) {
+      return new ArrayList<>(entries.sorted(Comparator.reverseOrder()).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(EmbeddedStorage storage, Path folder) {
+    storage.close();
+    try (Stream<Path> entries = Files.walk(folder)) {
+      entries.sorted(Comparator.reverseOrder()).forEach(World::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
