@@ -40,6 +40,9 @@ public record SweptPhoto(
    * Whether it arrived with another object than the one of this tag, or is to be processed anew.
    */
   boolean outdatedBy(String tag) {
+    if (tag.isEmpty()) {
+      return false;
+    }
     return switch (status) {
       case READY -> !tag.equals(etag);
       case FAILED -> etag != null && !tag.equals(etag);

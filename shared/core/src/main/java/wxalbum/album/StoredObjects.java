@@ -34,7 +34,8 @@ public interface StoredObjects {
    * An object.
    *
    * @param key its key, which need not be one of ours
-   * @param etag its entity tag, without quotation marks
+   * @param etag its entity tag, without quotation marks; empty where the server does not say, as
+   *     one may that is just writing it
    * @param modified when it was written last, in whole seconds
    */
   record StoredObject(String key, String etag, Instant modified) {}

@@ -127,7 +127,6 @@ public final class S3StoredObjects implements StoredObjects {
     }
   }
 
-  /** A server that merely speaks S3 may list what has not arrived whole, without an entity tag. */
   private static StoredObject object(String key, @Nullable String etag, Instant modified) {
     return new StoredObject(key, etag == null ? "" : etag.replace("\"", ""), modified);
   }
