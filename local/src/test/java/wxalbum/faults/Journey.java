@@ -27,6 +27,7 @@ final class Journey {
   private final StubbornPhone phone;
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final Map<UUID, String> names = new HashMap<>();
+  private int waits;
 
   Journey(World world) {
     this.world = world;
@@ -37,6 +38,11 @@ final class Journey {
   /** The names of all that the owner made. */
   Map<UUID, String> names() {
     return names;
+  }
+
+  /** How often the owner had to wait until a sweep mended something. */
+  int waits() {
+    return waits;
   }
 
   /** The whole of it. */
@@ -161,6 +167,7 @@ final class Journey {
       if (seen.path("status").asText().equals(status)) {
         return;
       }
+      waits++;
       world.age(A_WHILE);
       var _ = Sweeps.one(world, "sweep while waiting for " + name + " " + i);
       world.arrivals.drain(world.fleet);

@@ -48,7 +48,9 @@ final class Picture {
     for (String table : world.tables()) {
       if (!table.equals("walks")) {
         List<String> rows = new ArrayList<>();
-        world.sql.rows("select * from " + table).forEach(row -> rows.add(picture.row(row)));
+        for (var row : world.sql.rows("select * from " + table)) {
+          rows.add(picture.row(row));
+        }
         rows.stream().sorted().forEach(row -> lines.add(table + " " + row));
       }
     }

@@ -3,8 +3,10 @@ package wxalbum.faults;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,25 @@ final class Recount {
     }
     there.forEach(key -> found.add("an object has no row: " + key));
     return found;
+  }
+
+  /** Objects of photos that have no row, which nothing on the way may leave behind. */
+  static List<String> unowned(World world) {
+    Set<String> owned = new HashSet<>();
+    for (var row : world.sql.rows("select id, album_id, status from photos")) {
+      owned.add(photo(keys(row).getFirst()));
+    }
+    return world.objects().stream()
+        .map(world::key)
+        .filter(key -> !owned.contains(photo(key)))
+        .map(key -> "an object had lost its row: " + key)
+        .toList();
+  }
+
+  /** Album and photo of a key. */
+  private static String photo(String key) {
+    List<String> parts = List.of(key.split("/", -1));
+    return String.join("/", parts.subList(1, 3));
   }
 
   /** Of what a photo must have: its original, and its renditions where it is ready. */

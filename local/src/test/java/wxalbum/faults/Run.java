@@ -2,6 +2,7 @@ package wxalbum.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,17 +14,25 @@ import java.util.Set;
  * @param struck what went wrong
  * @param end what is there
  * @param disagreements of what is there with itself
+ * @param waits how often the owner had to wait until a sweep mended something
  */
-record Run(Set<Point> reached, Set<Trouble> struck, List<String> end, List<String> disagreements) {
+record Run(
+    Set<Point> reached,
+    Set<Trouble> struck,
+    List<String> end,
+    List<String> disagreements,
+    int waits) {
   /** Runs with this plan and these events, in an empty world. */
   static Run of(World world, Faults.Plan plan, EventGame events) {
     world.empty();
     world.arrivals.begin(events);
     world.faults.begin(plan);
     Journey journey = new Journey(world);
+    List<String> disagreements = new ArrayList<>();
     try {
       journey.run();
       world.faults.stop();
+      disagreements.addAll(Recount.unowned(world));
       world.arrivals.release();
       Sweeps.untilNothingIsLeft(world);
     } catch (AssertionError e) {
@@ -31,11 +40,13 @@ record Run(Set<Point> reached, Set<Trouble> struck, List<String> end, List<Strin
     } finally {
       world.faults.stop();
     }
+    disagreements.addAll(Recount.disagreements(world));
     return new Run(
         world.faults.reached(),
         world.faults.struck(),
         Picture.of(world, journey.names()),
-        Recount.disagreements(world));
+        disagreements,
+        journey.waits());
   }
 
   /** Holds its end against that of another. */

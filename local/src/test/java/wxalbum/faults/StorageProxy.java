@@ -12,16 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands before a storage and breaks what is asked of it as the run's plan says. */
 final class StorageProxy {
-  private static final String FAULT =
-      """
-      HTTP/1.1 %s\r
-      content-type: application/xml\r
-      content-length: %d\r
-      connection: close\r
-      \r
-      %s\
-      """;
-
   private final Faults faults;
   private final Arrivals arrivals;
   private final URI storage;
@@ -104,7 +94,16 @@ final class StorageProxy {
 
   private static byte[] error(StorageRequest request, String status, String code) {
     String body = "<Error><Code>" + code + "</Code><Message>as planned</Message></Error>";
-    String answer = FAULT.formatted(status, body.length(), request.isHead() ? "" : body);
+    String answer =
+        """
+        HTTP/1.1 %s\r
+        content-type: application/xml\r
+        content-length: %d\r
+        connection: close\r
+        \r
+        %s\
+        """
+            .formatted(status, body.length(), request.isHead() ? "" : body);
     return answer.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -15,23 +15,28 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * One request to the storage as it came, but for the headers that speak of its connection.
- *
- * @param line method, target and version
- * @param headers as they came
- */
-record StorageRequest(String line, List<String> headers, byte[] body) {
+/** One request to the storage as it came, but for the headers that speak of its connection. */
+final class StorageRequest {
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{26}");
   private static final Pattern PREFIX = Pattern.compile("prefix=(\\w+)");
   private static final int END = 4;
   private static final List<String> HOP =
       List.of("connection:", "expect:", "upgrade:", "http2-settings:", "keep-alive:");
 
+  private final String line;
+  private final List<String> headers;
+  private final byte[] body;
+
+  private StorageRequest(String line, List<String> headers, byte[] body) {
+    this.line = line;
+    this.headers = headers;
+    this.body = body;
+  }
+
   /** Reads one; a client that waits to be told to go on is told so. */
   static StorageRequest read(Socket client) throws IOException {
     InputStream input = new BufferedInputStream(client.getInputStream());
-    String[] head = head(input).split("\r\n");
+    String[] head = head(input).strip().split("\r\n", -1);
     List<String> headers = List.of(head).subList(1, head.length);
     if (!header(headers, "expect:").isEmpty()) {
       client.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(charset()));
@@ -65,7 +70,7 @@ record StorageRequest(String line, List<String> headers, byte[] body) {
 
   /** What it asks for, in words that are the same in each run, such as {@code PUT small.jpg}. */
   String operation() {
-    String[] parts = line.split(" ");
+    String[] parts = line.split(" ", -1);
     Matcher prefix = PREFIX.matcher(parts[1]);
     String path = ID.matcher(parts[1].replaceAll("\\?.*", "")).replaceAll("*");
     String what = prefix.find() ? "list " + prefix.group(1) : path;
