@@ -16,7 +16,12 @@ import java.util.Set;
  * @param disagreements of what is there with itself
  * @param waits how often the owner had to wait until a sweep mended something
  */
-record Run(Set<Point> reached, Set<Trouble> struck, List<String> end, List<String> disagreements, int waits) {
+record Run(
+    Set<Point> reached,
+    Set<Trouble> struck,
+    List<String> end,
+    List<String> disagreements,
+    int waits) {
   /** Runs with this plan and these events, in an empty world. */
   static Run of(World world, Faults.Plan plan, EventGame events) {
     world.empty();
