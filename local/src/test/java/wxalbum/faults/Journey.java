@@ -27,6 +27,7 @@ final class Journey {
   private final StubbornPhone phone;
   private final Map<String, String> ids = new LinkedHashMap<>();
   private final Map<UUID, String> names = new HashMap<>();
+  private final List<String> disagreements = new ArrayList<>();
   private int waits;
 
   Journey(World world) {
@@ -38,6 +39,11 @@ final class Journey {
   /** The names of all that the owner made. */
   Map<UUID, String> names() {
     return names;
+  }
+
+  /** What he was shown and was not there. */
+  List<String> disagreements() {
+    return disagreements;
   }
 
   /** How often the owner had to wait until a sweep mended something. */
@@ -165,6 +171,7 @@ final class Journey {
     for (int i = 0; i < LONGEST_WAIT; i++) {
       JsonNode seen = photo(PHOTO, name, Map.of()).with(200);
       if (seen.path("status").asText().equals(status)) {
+        disagreements.addAll(Recount.missing(world));
         return;
       }
       waits++;

@@ -78,6 +78,20 @@ final class Recount {
     return found;
   }
 
+  /**
+   * What photos that are ready, or failed, lack: nobody may be shown such a one, not for a moment.
+   */
+  static List<String> missing(World world) {
+    Set<String> there = new HashSet<>(world.objects().stream().map(world::key).toList());
+    List<String> found = new ArrayList<>();
+    for (var row : world.sql.rows("select * from photos where live = 1 and status <> 'expected'")) {
+      keys(row).stream()
+          .filter(key -> !there.contains(key))
+          .forEach(key -> found.add("an object was missing: " + key));
+    }
+    return found;
+  }
+
   /** Objects of photos that have no row, which nothing on the way may leave behind. */
   static List<String> unowned(World world) {
     Set<String> owned = new HashSet<>();

@@ -2,7 +2,6 @@ package wxalbum.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +12,7 @@ import java.util.Set;
  * @param reached every point of it
  * @param struck what went wrong
  * @param end what is there
- * @param disagreements of what is there with itself
+ * @param disagreements of what was there, on the way and at the end, with itself
  * @param waits how often the owner had to wait until a sweep mended something
  */
 record Run(
@@ -28,11 +27,10 @@ record Run(
     world.arrivals.begin(events);
     world.faults.begin(plan);
     Journey journey = new Journey(world);
-    List<String> disagreements = new ArrayList<>();
     try {
       journey.run();
       world.faults.stop();
-      disagreements.addAll(Recount.unowned(world));
+      journey.disagreements().addAll(Recount.unowned(world));
       world.arrivals.release();
       Sweeps.untilNothingIsLeft(world);
     } catch (AssertionError e) {
@@ -40,12 +38,12 @@ record Run(
     } finally {
       world.faults.stop();
     }
-    disagreements.addAll(Recount.disagreements(world));
+    journey.disagreements().addAll(Recount.disagreements(world));
     return new Run(
         world.faults.reached(),
         world.faults.struck(),
         Picture.of(world, journey.names()),
-        disagreements,
+        journey.disagreements(),
         journey.waits());
   }
 
