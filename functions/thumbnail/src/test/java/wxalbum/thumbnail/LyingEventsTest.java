@@ -157,7 +157,7 @@ class LyingEventsTest extends ArrivalFixture {
     try {
       return thumbnail.invoke(event);
     } catch (InvocationFailure failure) {
-      assertThat(failure).hasMessageContaining("Json");
+      assertThat(failure).hasMessageContaining("jackson");
       return NO_FAILURES;
     }
   }
