@@ -114,12 +114,15 @@ class PackagedJarsTest {
             "migrate");
   }
 
-  /** The same jar's handler, called by this test. */
+  /** The same jar's handler, called by this test with the jar's classes in sight, as at Lambda. */
   private static String inProcess(String function, byte[] event) throws Exception {
     Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
     environment.putAll(PackagedFunction.WECHAT);
     URL jar = PackagedFunction.jar(function).toUri().toURL();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {jar})) {
+      thread.setContextClassLoader(loader);
       String name = PackagedFunction.DECLARED.path(function).path("handler").asText();
       RequestStreamHandler handler =
           ScopedValue.where(Settings.ENVIRONMENT, environment)
@@ -131,6 +134,8 @@ class PackagedJarsTest {
       handler.handleRequest(
           new ByteArrayInputStream(event), output, new TestContext(RuntimeApi.REQUEST_ID));
       return output.toString(StandardCharsets.UTF_8);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

@@ -6,9 +6,7 @@ import static wxalbum.testing.AlbumFixture.MADE;
 
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,150 +15,26 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.ibatis.annotations.Select;
-import org.apache.ibatis.annotations.Update;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.Users;
-import wxalbum.http.Code;
-import wxalbum.http.Outage;
 import wxalbum.settings.Setting;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.Reliability;
-import wxalbum.testing.TestCloud;
 
-/** What becomes of a function's work when its database is in trouble, and what comes after. */
-class DatabaseTroubleTest {
+/** What becomes of work that waits for a lock, for a place on the server, or for the server. */
+class DatabaseTroubleWaitTest extends TroubledDatabase {
   private static final Reliability COUNT =
-      new Reliability("database troubles", DatabaseTroubleTest.class);
+      new Reliability("database troubles", DatabaseTroubleWaitTest.class);
 
   /** More than any server of these tests lets in. */
   private static final int MANY = 1000;
 
-  private final TestCloud cloud = TestCloud.shared();
-  private final AlbumFixture rows = new AlbumFixture(cloud.settings());
-  private final Database database =
-      new Database(cloud.settings(), Users.class, Albums.class, Session.class);
-  private final Albums albums = database.repository(Albums.class);
-  private final Session session = database.repository(Session.class);
-
-  /** What a test does to the connection of a function. */
-  interface Session {
-    @Select("select connection_id()")
-    long id();
-
-    @Update("set session transaction read only")
-    void becomeAReplica();
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-    rows.database().close();
-  }
-
   @AfterAll
   static void write() {
     COUNT.write();
-  }
-
-  @Test
-  void readsAgainWhereAnIdleConnectionWasLost() {
-    COUNT.attempt(
-        () -> {
-          kill(session.id());
-
-          assertThat(albums.find(rows.album(), rows.user())).isPresent();
-        });
-  }
-
-  @Test
-  void beginsATransactionAnewWhoseConnectionWasLost() {
-    COUNT.attempt(
-        () -> {
-          AtomicInteger attempts = new AtomicInteger();
-
-          boolean done =
-              database.inOne(
-                  () -> {
-                    albums.countPhotos(rows.album(), 1, MADE);
-                    if (attempts.incrementAndGet() == 1) {
-                      kill(session.id());
-                    }
-                    return albums.find(rows.album(), rows.user()).isPresent();
-                  });
-
-          assertThat(done).isTrue();
-          assertThat(photoCount()).isEqualTo(1);
-        });
-  }
-
-  @Test
-  void doesNotRepeatWhatMayHaveBeenCommitted() {
-    COUNT.attempt(
-        () -> {
-          AtomicInteger attempts = new AtomicInteger();
-
-          Throwable failure =
-              catchThrowable(
-                  () ->
-                      database.inOne(
-                          () -> {
-                            albums.countPhotos(rows.album(), 1, MADE);
-                            kill(session.id());
-                            return attempts.incrementAndGet();
-                          }));
-
-          assertIsAnOutage(failure);
-          assertThat(attempts).hasValue(1);
-          assertThat(photoCount()).isZero();
-        });
-  }
-
-  @Test
-  void repeatsASingleWriteThatWasLostBeforeItsCommit() {
-    COUNT.attempt(
-        () -> {
-          kill(session.id());
-
-          albums.countPhotos(rows.album(), 1, MADE);
-
-          assertThat(photoCount()).isEqualTo(1);
-        });
-  }
-
-  @Test
-  void leavesAServerThatHasBecomeAReplica() {
-    COUNT.attempt(
-        () -> {
-          long before = session.id();
-          session.becomeAReplica();
-
-          database.inOne(
-              () -> {
-                albums.countPhotos(rows.album(), 1, MADE);
-                return true;
-              });
-
-          assertThat(session.id()).isNotEqualTo(before);
-          assertThat(photoCount()).isEqualTo(1);
-        });
-  }
-
-  @Test
-  void leavesItAfterASingleWriteAsWell() {
-    COUNT.attempt(
-        () -> {
-          session.becomeAReplica();
-
-          albums.countPhotos(rows.album(), 1, MADE);
-
-          assertThat(photoCount()).isEqualTo(1);
-        });
   }
 
   @Test
@@ -279,25 +153,6 @@ class DatabaseTroubleTest {
     }
   }
 
-  private int photoCount() {
-    return rows.albums().get(rows.album()).orElseThrow().photoCount();
-  }
-
-  private static void assertIsAnOutage(Throwable failure) {
-    assertThat(failure).isNotNull();
-    assertThat(Outage.code(failure)).as("%s", failure).isEqualTo(Code.UNAVAILABLE);
-  }
-
-  private void kill(long connection) {
-    run(
-        () -> {
-          try (Connection killer = connect();
-              Statement statement = killer.createStatement()) {
-            var _ = statement.execute("kill " + connection);
-          }
-        });
-  }
-
   private void fill(List<Connection> crowd) throws SQLException {
     while (crowd.size() < MANY) {
       crowd.add(connect());
@@ -306,24 +161,5 @@ class DatabaseTroubleTest {
 
   private static void leave(List<Connection> crowd) {
     crowd.forEach(connection -> run(connection::close));
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        cloud.settings().text(Setting.DATABASE_URL),
-        cloud.settings().text(Setting.DATABASE_USER),
-        cloud.settings().text(Setting.DATABASE_PASSWORD));
-  }
-
-  private static void run(Act act) {
-    try {
-      act.run();
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private interface Act {
-    void run() throws Exception;
   }
 }

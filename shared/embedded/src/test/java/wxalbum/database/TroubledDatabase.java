@@ -1,0 +1,70 @@
+package wxalbum.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+import org.junit.jupiter.api.AfterEach;
+import wxalbum.album.Albums;
+import wxalbum.album.Users;
+import wxalbum.http.Code;
+import wxalbum.http.Outage;
+import wxalbum.settings.Setting;
+import wxalbum.testing.AlbumFixture;
+import wxalbum.testing.TestCloud;
+
+/** A function's connection to a database that is in trouble, and rows to see what came of it. */
+abstract class TroubledDatabase {
+  final TestCloud cloud = TestCloud.shared();
+  final AlbumFixture rows = new AlbumFixture(cloud.settings());
+  final Database database =
+      new Database(cloud.settings(), Users.class, Albums.class, Session.class);
+  final Albums albums = database.repository(Albums.class);
+  final Session session = database.repository(Session.class);
+
+  /** What a test does to the connection of a function. */
+  interface Session {
+    @Select("select connection_id()")
+    long id();
+
+    @Update("set session transaction read only")
+    void becomeAReplica();
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    rows.database().close();
+  }
+
+  int photoCount() {
+    return rows.albums().get(rows.album()).orElseThrow().photoCount();
+  }
+
+  static void assertIsAnOutage(Throwable failure) {
+    assertThat(failure).isNotNull();
+    assertThat(Outage.code(failure)).as("%s", failure).isEqualTo(Code.UNAVAILABLE);
+  }
+
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        cloud.settings().text(Setting.DATABASE_URL),
+        cloud.settings().text(Setting.DATABASE_USER),
+        cloud.settings().text(Setting.DATABASE_PASSWORD));
+  }
+
+  static void run(Act act) {
+    try {
+      act.run();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  interface Act {
+    void run() throws Exception;
+  }
+}
