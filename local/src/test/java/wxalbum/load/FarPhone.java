@@ -7,12 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +28,11 @@ import wxalbum.http.Json;
  * remembers what the storage has accepted.
  */
 final class FarPhone {
+  /** After so many looks what is still expected is lost. */
+  private static final int MOST_LOOKS = 120;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private final HttpClient client;
   private final URI api;
   private final BadNetwork network;
@@ -65,11 +72,11 @@ final class FarPhone {
     }
   }
 
-  /** Waits until nothing is expected any more, and looks for all that was accepted. */
+  /** Waits while photos are expected, and looks for all that was accepted. */
   void recount() throws Exception {
     List<JsonNode> all = all();
-    while (all.stream().anyMatch(photo -> photo.path("status").asText().equals("expected"))) {
-      Thread.sleep(1000);
+    for (int look = 0; look < MOST_LOOKS && all.stream().anyMatch(FarPhone::expected); look++) {
+      Thread.sleep(BETWEEN_LOOKS);
       all = all();
     }
     Set<String> ready =
@@ -86,6 +93,10 @@ final class FarPhone {
           "%d accepted, %d ready, %d bytes, usage %s"
               .formatted(accepted.size(), ready.size(), bytes, usage));
     }
+  }
+
+  private static boolean expected(JsonNode photo) {
+    return photo.path("status").asText().equals("expected");
   }
 
   private List<JsonNode> all() throws Exception {
@@ -106,7 +117,7 @@ final class FarPhone {
     asked.put("bytes", file.length);
     asked.put("contentType", "image/jpeg");
     if (random.nextBoolean()) {
-      asked.put("sha256", Sha256.ofDigest(Sha256.algorithm().digest(file)).toString());
+      asked.put("sha256", Sha256.ofDigest(Sha256.algorithm().digest(file)).hex());
     }
     String key = UUID.randomUUID().toString();
     OptionalInt status = OptionalInt.empty();
@@ -162,19 +173,21 @@ final class FarPhone {
         .header("content-type", "application/json");
   }
 
-  /** Asks again where it is told to wait. */
+  /** Asks again after the time for which it is told to wait. */
   private JsonNode answer(HttpRequest request) throws Exception {
     while (true) {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       tally.requests.incrementAndGet();
-      if (answer.statusCode() != 429) {
-        if (answer.statusCode() >= 300) {
-          tally.trouble(request.method() + " " + answer.statusCode() + " " + answer.body());
-        }
+      OptionalLong wait = answer.headers().firstValueAsLong("retry-after");
+      if (wait.isPresent()) {
+        tally.toldToWait.incrementAndGet();
+        Thread.sleep(Duration.ofSeconds(wait.getAsLong()));
+      } else if (answer.statusCode() < 300) {
         return Json.read(answer.body());
+      } else {
+        throw new IllegalStateException(
+            request.method() + " " + answer.statusCode() + " " + answer.body());
       }
-      tally.throttled.incrementAndGet();
-      Thread.sleep(1000 * answer.headers().firstValueAsLong("retry-after").orElse(1));
     }
   }
 }

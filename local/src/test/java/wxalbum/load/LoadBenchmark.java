@@ -87,7 +87,7 @@ public final class LoadBenchmark {
   private void print(Tally tally, Duration time, List<Double> times) {
     System.out.printf("%n%d phones on bad networks for %d s%n", PHONES, time.toSeconds());
     row("requests answered", tally.requests.get());
-    row("told to wait (429)", tally.throttled.get());
+    row("told to wait", tally.toldToWait.get());
     row("uploads broken off", tally.brokenOff.get());
     row("uploads accepted", tally.accepted.get());
     row("photos ready", tally.ready.get());

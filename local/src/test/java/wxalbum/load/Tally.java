@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What all phones together have met. */
 final class Tally {
   final AtomicLong requests = new AtomicLong();
-  final AtomicLong throttled = new AtomicLong();
+  final AtomicLong toldToWait = new AtomicLong();
   final AtomicLong brokenOff = new AtomicLong();
   final AtomicLong accepted = new AtomicLong();
   final AtomicLong ready = new AtomicLong();
