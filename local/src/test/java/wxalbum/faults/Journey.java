@@ -126,7 +126,7 @@ final class Journey {
 
   private void growOld() {
     for (Duration time : List.of(Duration.ofHours(2), Duration.ofHours(26), Duration.ofDays(31))) {
-      world.age(time);
+      world.ageing.by(time);
       var _ = Sweeps.one(world, "sweep after " + time);
       world.arrivals.drain(world.fleet);
     }
@@ -175,7 +175,7 @@ final class Journey {
         return;
       }
       waits++;
-      world.age(A_WHILE);
+      world.ageing.by(A_WHILE);
       var _ = Sweeps.one(world, "sweep while waiting for " + name + " " + i);
       world.arrivals.drain(world.fleet);
     }

@@ -23,7 +23,7 @@ final class Sweeps {
     String did = "";
     for (int i = 0; i < MANY; i++) {
       world.arrivals.drain(world.fleet);
-      world.age(LONG);
+      world.ageing.by(LONG);
       did = one(world, "");
       if (did.equals(NOTHING)) {
         return;

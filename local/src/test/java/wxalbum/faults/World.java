@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,21 +14,26 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.local.BuiltFunctions;
 import wxalbum.settings.Setting;
+import wxalbum.testing.Ageing;
 import wxalbum.testing.TestCloud;
 
 /** The database and the bucket of all runs, and the functions that reach them by way of faults. */
 final class World {
-  private static final String OURS =
-      "from information_schema.%s where table_schema = database() and table_name not like"
-          + " 'flyway%%'";
+  private static final String TABLES =
+      """
+      select table_name
+      from information_schema.tables
+      where table_schema = database() and table_name not like 'flyway%'
+      order by table_name
+      """;
 
   final Faults faults = new Faults();
   final Arrivals arrivals;
   final Fleet fleet;
   final Sql sql;
+  final Ageing ageing;
   private final Path bucket;
   private final List<String> tables;
-  private final Map<String, List<String>> moments = new HashMap<>();
 
   private World() {
     BuiltFunctions functions = new BuiltFunctions();
@@ -54,18 +57,13 @@ final class World {
       throw new UncheckedIOException(e);
     }
     this.sql = new Sql(cloud.settings());
-    this.tables =
-        sql.texts("select table_name " + OURS.formatted("tables") + " order by table_name");
-    for (String table : tables) {
-      moments.put(
-          table,
-          sql.texts(
-              "select column_name "
-                  + OURS.formatted("columns")
-                  + " and data_type = 'datetime' and column_name <> 'taken_at' and table_name = '"
-                  + table
-                  + "'"));
-    }
+    this.tables = sql.texts(TABLES);
+    this.ageing =
+        new Ageing(
+            cloud.settings().text(Setting.DATABASE_URL),
+            cloud.settings().text(Setting.DATABASE_USER),
+            cloud.settings().text(Setting.DATABASE_PASSWORD),
+            bucket);
   }
 
   /** Begun when first asked for. */
@@ -88,30 +86,6 @@ final class World {
     tables.forEach(table -> sql.execute("delete from " + table));
     sql.execute("set foreign_key_checks = 1");
     entries().stream().filter(path -> !path.equals(bucket)).forEach(World::delete);
-  }
-
-  /** Makes everything that is there older. */
-  void age(Duration by) {
-    for (String table : tables) {
-      List<String> columns = moments.getOrDefault(table, List.of());
-      if (!columns.isEmpty()) {
-        String earlier =
-            String.join(
-                ", ",
-                columns.stream()
-                    .map(it -> it + " = " + it + " - interval " + by.toSeconds() + " second")
-                    .toList());
-        sql.execute("update " + table + " set " + earlier);
-      }
-    }
-    for (Path object : objects()) {
-      try {
-        FileTime time = Files.getLastModifiedTime(object);
-        Files.setLastModifiedTime(object, FileTime.from(time.toInstant().minus(by)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /** The files of all objects. */

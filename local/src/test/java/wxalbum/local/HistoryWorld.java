@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -30,6 +29,7 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.settings.Setting;
+import wxalbum.testing.Ageing;
 import wxalbum.testing.TestCloud;
 
 /**
@@ -37,23 +37,12 @@ import wxalbum.testing.TestCloud;
  * that is there; events of storage come when the test delivers them, if they do.
  */
 final class HistoryWorld implements AutoCloseable {
-  private static final List<String> MOMENTS =
-      List.of(
-          "photos.created_at",
-          "photos.asked_at",
-          "photos.look_at",
-          "photos.deleted_at",
-          "albums.created_at",
-          "albums.changed_at",
-          "albums.deleted_at",
-          "answers.created_at",
-          "walks.begun_at");
-
   private final Queue<ObjectEvent> events = new ConcurrentLinkedQueue<>();
   private final List<ObjectEvent> late = new ArrayList<>();
   private final EmbeddedDatabase database;
   private final EmbeddedStorage storage;
   private final Path folder;
+  private final Ageing ageing;
 
   /** What the phones call. */
   final Deployment functions;
@@ -70,6 +59,7 @@ final class HistoryWorld implements AutoCloseable {
     this.storage =
         EmbeddedStorage.start(
             StorageOptions.temporary().withFolder(this.folder).withListener(this::heard));
+    this.ageing = new Ageing(database.jdbcUrl(), database.user(), database.password(), this.folder);
     var _ = Schema.migrate(database.jdbcUrl(), database.user(), database.password());
     Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
     environment.put(Setting.DATABASE_URL.name(), database.jdbcUrl());
@@ -83,22 +73,8 @@ final class HistoryWorld implements AutoCloseable {
 
   /** Lets time pass. */
   void pass(Duration time) {
-    long seconds = time.toSeconds();
-    now += seconds;
-    for (String moment : MOMENTS) {
-      String[] name = moment.split("\\.", 2);
-      execute(
-          "update %s set %s = %s - interval %d second"
-              .formatted(name[0], name[1], name[1], seconds));
-    }
-    for (Path file : files()) {
-      try {
-        FileTime written = Files.getLastModifiedTime(file);
-        Files.setLastModifiedTime(file, FileTime.from(written.toInstant().minusSeconds(seconds)));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    now += time.toSeconds();
+    ageing.by(time);
   }
 
   /** Delivers, loses, repeats and keeps back the events there are. */
@@ -231,15 +207,6 @@ final class HistoryWorld implements AutoCloseable {
       return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private void execute(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
     }
   }
 

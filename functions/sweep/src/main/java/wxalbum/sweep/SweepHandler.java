@@ -66,8 +66,8 @@ public final class SweepHandler implements RequestStreamHandler {
     Pace pace = Pace.of(settings);
     Announce announce = new Announce(photos, objects, database, pace, clock);
     RemoveUnowned unowned = new RemoveUnowned(photos, objects, database, clock);
-    Watch originals = new WatchOriginals(photos, objects, announce, unowned, clock);
-    Watch renditions = new WatchRenditions(objects, announce, unowned, clock);
+    Watch originals = new WatchOriginals(photos, objects, announce, clock);
+    Watch renditions = new WatchRenditions(objects, announce, clock);
     this.telemetry = new Telemetry("sweep", settings);
     this.tasks =
         List.of(
@@ -77,9 +77,26 @@ public final class SweepHandler implements RequestStreamHandler {
             new DropAnswers(leftovers, database, clock),
             new WalkBucket(
                 List.of(
-                    new Walk("originals/", atOnce, walks, photos, objects, originals, pace, clock),
                     new Walk(
-                        "renditions/", atOnce, walks, photos, objects, renditions, pace, clock))));
+                        "originals/",
+                        atOnce,
+                        walks,
+                        photos,
+                        objects,
+                        originals,
+                        unowned,
+                        pace,
+                        clock),
+                    new Walk(
+                        "renditions/",
+                        atOnce,
+                        walks,
+                        photos,
+                        objects,
+                        renditions,
+                        unowned,
+                        pace,
+                        clock))));
     this.snapshot =
         Snapshot.after(
             () -> objects.look(Rehearsal.NOTHING),

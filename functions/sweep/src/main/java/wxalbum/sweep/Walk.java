@@ -19,6 +19,7 @@ final class Walk {
   private final SweptPhotos photos;
   private final StoredObjects objects;
   private final Watch watch;
+  private final RemoveUnowned removeUnowned;
   private final Pace pace;
   private final Clock clock;
 
@@ -35,6 +36,7 @@ final class Walk {
       SweptPhotos photos,
       StoredObjects objects,
       Watch watch,
+      RemoveUnowned removeUnowned,
       Pace pace,
       Clock clock) {
     this.part = part;
@@ -43,6 +45,7 @@ final class Walk {
     this.photos = photos;
     this.objects = objects;
     this.watch = watch;
+    this.removeUnowned = removeUnowned;
     this.pace = pace;
     this.clock = clock;
   }
@@ -81,11 +84,19 @@ final class Walk {
       if (!round.goesOn()) {
         return false;
       }
-      watch.see(sight, round);
+      see(sight, round);
     }
     String key = stretch.page().isEmpty() ? stands.afterKey() : stretch.page().getLast().key();
     Place place = until.compareTo(stands.place()) > 0 ? until : stands.place();
     walks.move(stands, stands.at(key, place, !more));
     return more;
+  }
+
+  private void see(Sight sight, Round round) {
+    if (sight.row() == null) {
+      removeUnowned.of(sight.objects(), round);
+    } else {
+      watch.see(sight.row(), sight.objects(), round);
+    }
   }
 }

@@ -1,8 +1,10 @@
 package wxalbum.sweep;
 
-/** Sees to it that at each place of a walk rows and objects agree. */
+import java.util.List;
+
+/** Sees to it that each photo of a walk and its objects there agree. */
 @FunctionalInterface
 interface Watch {
-  /** Mends what can be mended of a sight. */
-  void see(Sight sight, Round round);
+  /** Mends what can be mended of a photo that has these objects. */
+  void see(SweptPhoto row, List<Found> there, Round round);
 }

@@ -1,6 +1,7 @@
 package wxalbum.sweep;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,8 +9,8 @@ import wxalbum.album.StoredObjects;
 import wxalbum.album.StoredObjects.StoredObject;
 
 /**
- * Sees to it that every original has a row, and every photo that arrived its original, the one that
- * was processed. A photo whose original is gone is lost: that is told, and nothing else is done.
+ * Sees to it that every photo that arrived has its original, the one that was processed. A photo
+ * whose original is gone is lost: that is told, and nothing else is done.
  */
 final class WatchOriginals implements Watch {
   private static final Logger LOG = LoggerFactory.getLogger(WatchOriginals.class);
@@ -17,34 +18,24 @@ final class WatchOriginals implements Watch {
   private final SweptPhotos photos;
   private final StoredObjects objects;
   private final Announce announce;
-  private final RemoveUnowned removeUnowned;
   private final Clock clock;
 
-  WatchOriginals(
-      SweptPhotos photos,
-      StoredObjects objects,
-      Announce announce,
-      RemoveUnowned removeUnowned,
-      Clock clock) {
+  WatchOriginals(SweptPhotos photos, StoredObjects objects, Announce announce, Clock clock) {
     this.photos = photos;
     this.objects = objects;
     this.announce = announce;
-    this.removeUnowned = removeUnowned;
     this.clock = clock;
   }
 
   @Override
-  public void see(Sight sight, Round round) {
-    SweptPhoto row = sight.row();
-    if (row == null) {
-      removeUnowned.of(sight.objects(), round);
-    } else if (row.expected() || row.over(clock.instant())) {
+  public void see(SweptPhoto row, List<Found> there, Round round) {
+    if (row.expected() || row.over(clock.instant())) {
       // Others see to those that are overdue, and to those that may be half gone.
       return;
-    } else if (sight.objects().isEmpty()) {
+    } else if (there.isEmpty()) {
       missing(row, round);
     } else {
-      arrived(row, sight.objects().getFirst().object(), round);
+      arrived(row, there.getFirst().object(), round);
     }
   }
 

@@ -2,6 +2,7 @@ package wxalbum.sweep;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,34 +12,26 @@ import wxalbum.album.RenditionSize;
 import wxalbum.album.StoredObjects;
 
 /**
- * Sees to it that every rendition has a row, and every photo that is ready all its renditions: they
- * are made anew from the original.
+ * Sees to it that every photo that is ready has all its renditions: they are made anew from the
+ * original.
  */
 final class WatchRenditions implements Watch {
   private static final Logger LOG = LoggerFactory.getLogger(WatchRenditions.class);
 
   private final StoredObjects objects;
   private final Announce announce;
-  private final RemoveUnowned removeUnowned;
   private final Clock clock;
 
-  WatchRenditions(
-      StoredObjects objects, Announce announce, RemoveUnowned removeUnowned, Clock clock) {
+  WatchRenditions(StoredObjects objects, Announce announce, Clock clock) {
     this.objects = objects;
     this.announce = announce;
-    this.removeUnowned = removeUnowned;
     this.clock = clock;
   }
 
   @Override
-  public void see(Sight sight, Round round) {
-    SweptPhoto row = sight.row();
-    if (row == null) {
-      removeUnowned.of(sight.objects(), round);
-      return;
-    }
+  public void see(SweptPhoto row, List<Found> there, Round round) {
     Set<RenditionSize> missing = EnumSet.allOf(RenditionSize.class);
-    for (Found found : sight.objects()) {
+    for (Found found : there) {
       if (found.key() instanceof ObjectKey.Rendition rendition) {
         missing.remove(rendition.size());
       }
