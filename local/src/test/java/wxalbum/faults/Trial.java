@@ -12,6 +12,9 @@ import wxalbum.testing.Reliability;
 
 /** Runs that are disturbed, each held against one that is not. */
 final class Trial implements AutoCloseable {
+  /** How often the AWS SDK asks, by clients that are made from then on. */
+  private static final String ATTEMPTS = "aws.maxAttempts";
+
   private final World world = World.shared();
   private final Silence silence = new Silence();
   private final List<String> failures = new ArrayList<>();
@@ -21,6 +24,8 @@ final class Trial implements AutoCloseable {
 
   /** Begins with the undisturbed run, by instances that have no connection yet. */
   Trial(String check, Class<?> test) {
+    // One fault is one failure: how the SDK repeats is its own affair, and takes its time.
+    System.setProperty(ATTEMPTS, "1");
     this.reliability = new Reliability(check, test);
     world.fleet.renew();
     this.undisturbed = Run.of(world, Faults.Plan.NOTHING, EventGame.fair());
@@ -104,6 +109,7 @@ final class Trial implements AutoCloseable {
 
   @Override
   public void close() {
+    System.clearProperty(ATTEMPTS);
     silence.close();
     reliability.write();
   }

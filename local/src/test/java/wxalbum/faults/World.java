@@ -40,8 +40,6 @@ final class World {
     this.arrivals = new Arrivals(functions.receives());
     TestCloud cloud = TestCloud.shared();
     cloud.takeRole();
-    // One fault is one failure: how the SDK repeats is its own affair, and takes its time.
-    System.setProperty("aws.maxAttempts", "1");
     try {
       Path folder = Files.createTempDirectory("wxalbum-faults-");
       EmbeddedStorage storage =

@@ -32,7 +32,10 @@ import wxalbum.testing.TestCloud;
  */
 class RandomHistoriesTest {
   private static final long SEED = 20_261_124;
-  private static final int HISTORIES = 200;
+
+  /** As many as the system property {@code histories} says. */
+  private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+
   private static final int ROUNDS = 6;
   private static final int ALBUMS_OF_A_USER = 10;
 
