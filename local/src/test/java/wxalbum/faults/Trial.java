@@ -28,7 +28,12 @@ final class Trial implements AutoCloseable {
     System.setProperty(ATTEMPTS, "1");
     this.reliability = new Reliability(check, test);
     world.fleet.renew();
-    this.undisturbed = Run.of(world, Faults.Plan.NOTHING, EventGame.fair());
+    try {
+      this.undisturbed = Run.of(world, Faults.Plan.NOTHING, EventGame.fair());
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   Run undisturbed() {

@@ -114,14 +114,18 @@ class PackagedJarsTest {
             "migrate");
   }
 
-  /** The same jar's handler, called by this test with the jar's classes in sight, as at Lambda. */
+  /**
+   * The same jar's handler, called by this test with the jar's classes in sight, as at Lambda. The
+   * jar stays open: the readers of pictures in it are known to the process from then on.
+   */
   private static String inProcess(String function, byte[] event) throws Exception {
     Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
     environment.putAll(PackagedFunction.WECHAT);
     URL jar = PackagedFunction.jar(function).toUri().toURL();
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {jar})) {
+    URLClassLoader loader = new URLClassLoader(new URL[] {jar});
+    try {
       thread.setContextClassLoader(loader);
       String name = PackagedFunction.DECLARED.path(function).path("handler").asText();
       RequestStreamHandler handler =

@@ -35,8 +35,7 @@ final class RestorePhoto {
   Outcome of(UserId user, PhotoId id) {
     return transactions.inOne(
         () -> {
-          Optional<Photo> photo =
-              photos.ofUser(id, user).flatMap(own -> photos.lock(own.id())).filter(this::stands);
+          Optional<Photo> photo = photos.lockOfUser(id, user).filter(this::stands);
           if (photo.isEmpty()) {
             return new NoSuchPhoto();
           }

@@ -32,7 +32,7 @@ final class TrashPhoto {
   Outcome of(UserId user, PhotoId id) {
     return transactions.inOne(
         () -> {
-          Optional<Photo> photo = photos.ofUser(id, user).flatMap(own -> photos.lock(own.id()));
+          Optional<Photo> photo = photos.lockOfUser(id, user);
           if (photo.isEmpty()) {
             return new NoSuchPhoto();
           }

@@ -26,8 +26,7 @@ final class WriteCaption {
     return transactions.inOne(
         () ->
             photos
-                .ofUser(id, user)
-                .flatMap(own -> photos.lock(own.id()))
+                .lockOfUser(id, user)
                 .filter(photo -> !photo.trashed())
                 .filter(photo -> albums.lock(photo.albumId(), user).isPresent())
                 .<Outcome>map(photo -> written(photo, caption))

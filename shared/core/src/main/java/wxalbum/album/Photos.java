@@ -27,6 +27,11 @@ public interface Photos {
   /** The photo, in the trash or not, if its album, deleted or not, is this user's. */
   Optional<Photo> ofUser(PhotoId id, UserId user);
 
+  /** The same, held against changes until the transaction ends; nobody else's is ever held. */
+  default Optional<Photo> lockOfUser(PhotoId id, UserId user) {
+    return ofUser(id, user).flatMap(own -> lock(own.id()));
+  }
+
   /** The photo, held against changes until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
 
