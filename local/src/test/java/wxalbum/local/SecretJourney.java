@@ -49,6 +49,7 @@ final class SecretJourney {
     call("DELETE /albums/{albumId}", "albumId", album);
     cloud.call(ApiRequest.to("GET /health"));
     cloud.invoke("migrate", "{}");
+    cloud.invoke("sweep", "{}");
   }
 
   String album() {
