@@ -142,8 +142,7 @@ class ArchitectureTest {
   void onlySettingsReadTheEnvironment() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "wxalbum.settings..", "wxalbum.storage..", "wxalbum.local..", "wxalbum.embedded..")
+        .resideOutsideOfPackages("wxalbum.settings..", "wxalbum.local..", "wxalbum.embedded..")
         .should()
         .callMethod(System.class, "getenv")
         .orShould()

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import wxalbum.embedded.DatabaseAddress;
 
 /**
  * Starts the album on this machine and runs until it is told to stop (Ctrl-C). System properties:
- * {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code drop-events} (0) and
- * {@code wxalbum.root}, the project's folder (the current one).
+ * {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code drop-events} (0),
+ * {@code database.url} with {@code database.user} and {@code database.password} (the embedded
+ * database) and {@code wxalbum.root}, the project's folder (the current one).
  */
 public final class Local {
   private Local() {}
@@ -45,6 +47,7 @@ public final class Local {
         Integer.parseInt(port),
         Boolean.parseBoolean(System.getProperty("fresh", "false")),
         share("drop-events"),
+        DatabaseAddress.ofSystemProperties().orElse(null),
         System.out);
   }
 
@@ -68,7 +71,7 @@ public final class Local {
           API         %s
           storage     %s, bucket %s
           WeChat      %s, where any code logs in the person that it names
-          database    %s, user root, any password
+          database    %s
           data        %s
           logs        %s
 
@@ -80,7 +83,7 @@ public final class Local {
         addresses.storage(),
         LocalValues.BUCKET,
         addresses.weChat(),
-        addresses.databaseUrl(),
+        addresses.database(),
         addresses.data(),
         addresses.log());
   }

@@ -2,6 +2,7 @@ package wxalbum.local;
 
 import java.net.URI;
 import java.nio.file.Path;
+import wxalbum.embedded.DatabaseAddress;
 
 /**
  * Where the parts of a local run are reached.
@@ -10,4 +11,4 @@ import java.nio.file.Path;
  * @param log file of the functions' log lines
  */
 public record LocalAddresses(
-    URI gateway, URI storage, URI weChat, String databaseUrl, Path data, Path log) {}
+    URI gateway, URI storage, URI weChat, DatabaseAddress database, Path data, Path log) {}

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
@@ -99,13 +101,11 @@ public final class LocalCloud implements AutoCloseable {
     ServerlessFile file = ServerlessFile.in(options.root());
     Console console = console(file);
     Map<String, String> keys = LocalKeys.keptIn(data.part("keys"));
-    CompletableFuture<EmbeddedDatabase> starting =
-        CompletableFuture.supplyAsync(() -> EmbeddedDatabase.in(data.part("database")));
-    keep(() -> starting.join().close());
+    Supplier<DatabaseAddress> starting = database(data);
     WeChatStandIn weChat = keep(weChat(keys));
     keep(() -> hosts.values().forEach(FunctionHost::close));
     EmbeddedStorage storage = keep(storage(data, keys));
-    EmbeddedDatabase database = starting.join();
+    DatabaseAddress database = starting.get();
     load(file, new LocalEnvironment(lossy.with(LocalValues.of(keys, database, storage, weChat))));
     migrate();
     work(file, data);
@@ -114,7 +114,7 @@ public final class LocalCloud implements AutoCloseable {
         gateway.address(),
         storage.endpoint(),
         weChat.address(),
-        database.jdbcUrl(),
+        database,
         data.path(),
         Path.of(System.getProperty(LOG_FILE)));
   }
@@ -122,6 +122,18 @@ public final class LocalCloud implements AutoCloseable {
   private <T extends AutoCloseable> T keep(T part) {
     started.push(part);
     return part;
+  }
+
+  /** Starts the embedded one meanwhile, unless the run has another. */
+  private Supplier<DatabaseAddress> database(DataFolder data) {
+    DatabaseAddress other = options.database();
+    if (other != null) {
+      return () -> other;
+    }
+    CompletableFuture<EmbeddedDatabase> starting =
+        CompletableFuture.supplyAsync(() -> EmbeddedDatabase.in(data.part("database")));
+    keep(() -> starting.join().close());
+    return () -> starting.join().address();
   }
 
   private WeChatStandIn weChat(Map<String, String> keys) {

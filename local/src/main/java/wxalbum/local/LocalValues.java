@@ -2,7 +2,7 @@ package wxalbum.local;
 
 import java.util.HashMap;
 import java.util.Map;
-import wxalbum.embedded.EmbeddedDatabase;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedStorage;
 
 /** The local run's own values of the functions' settings. */
@@ -17,7 +17,7 @@ final class LocalValues {
    */
   static Map<String, String> of(
       Map<String, String> keys,
-      EmbeddedDatabase database,
+      DatabaseAddress database,
       EmbeddedStorage storage,
       WeChatStandIn weChat) {
     System.setProperty("aws.accessKeyId", storage.keyId());
@@ -27,7 +27,7 @@ final class LocalValues {
     values.put("METRICS_NAMESPACE", "wxalbum/local");
     values.put("BUCKET", storage.bucket());
     values.put("STORAGE_ENDPOINT", storage.endpoint().toString());
-    values.put("DATABASE_URL", database.jdbcUrl());
+    values.put("DATABASE_URL", database.url());
     values.put("DATABASE_USER", database.user());
     values.put("DATABASE_PASSWORD", database.password());
     values.put("WECHAT_URL", weChat.address().toString());

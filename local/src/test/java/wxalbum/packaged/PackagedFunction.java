@@ -61,7 +61,7 @@ final class PackagedFunction implements AutoCloseable {
     runtime.environment().clear();
     runtime.environment().putAll(environment());
     runtime.environment().put("_HANDLER", handler);
-    runtime.environment().put("AWS_LAMBDA_INITIALIZATION_TYPE", type(snapStart));
+    runtime.environment().putAll(snapStart ? startOfSnapshots() : startOnDemand());
     runtime.environment().putAll(other);
     this.process = runtime.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
@@ -172,14 +172,27 @@ final class PackagedFunction implements AutoCloseable {
     cloud.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
     cloud.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged");
     cloud.put("AWS_LAMBDA_LOG_STREAM_NAME", "packaged");
-    cloud.put("AWS_ACCESS_KEY_ID", cloud.getOrDefault("SIGNING_KEY_ID", ""));
-    cloud.put("AWS_SECRET_ACCESS_KEY", cloud.getOrDefault("SIGNING_SECRET", ""));
     cloud.putAll(WECHAT);
     return cloud;
   }
 
-  private static String type(boolean snapStart) {
-    return snapStart ? "snap-start" : "on-demand";
+  private static Map<String, String> startOnDemand() {
+    Map<String, String> cloud = TestCloud.shared().environment();
+    return Map.of(
+        "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
+        "AWS_ACCESS_KEY_ID", cloud.getOrDefault("SIGNING_KEY_ID", ""),
+        "AWS_SECRET_ACCESS_KEY", cloud.getOrDefault("SIGNING_SECRET", ""));
+  }
+
+  /** A key of the role would not outlive the snapshot: Lambda tells where to ask for it. */
+  private Map<String, String> startOfSnapshots() {
+    return Map.of(
+        "AWS_LAMBDA_INITIALIZATION_TYPE",
+        "snap-start",
+        "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+        "http://" + api.authority() + "/role",
+        "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+        RuntimeApi.PERMIT);
   }
 
   private static long count(Path classes) {

@@ -13,13 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
+import wxalbum.testing.TestCloud;
 
 /**
- * Lambda's side of a function: hands events to the one runtime that asks for them, and takes its
- * answers ("Using the Lambda runtime API", AWS Lambda developer guide).
+ * Lambda's side of a function: hands events to the one runtime that asks for them, takes its
+ * answers ("Using the Lambda runtime API", AWS Lambda developer guide), and tells the key of its
+ * role.
  */
 final class RuntimeApi implements AutoCloseable {
   static final String REQUEST_ID = "8f5c2f0e-9a43-4f51-8a0e-2f6d2f1b7c11";
+
+  /** With what the key of the role is asked for. */
+  static final String PERMIT = "permit";
+
   private static final String PREFIX = "/2018-06-01/runtime/";
 
   /** Time to start. */
@@ -42,6 +50,7 @@ final class RuntimeApi implements AutoCloseable {
     server.createContext(PREFIX + "invocation/next", this::next);
     server.createContext(PREFIX + "restore/next", this::restore);
     server.createContext(PREFIX, this::report);
+    server.createContext("/role", RuntimeApi::role);
     server.start();
   }
 
@@ -58,6 +67,21 @@ final class RuntimeApi implements AutoCloseable {
       throw new TimeoutException("the runtime never asked for an event");
     }
     return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static void role(HttpExchange exchange) throws IOException {
+    Settings cloud = TestCloud.shared().settings();
+    try (exchange) {
+      byte[] key =
+          """
+          {"AccessKeyId":"%s","SecretAccessKey":"%s","Expiration":"2100-01-01T00:00:00Z"}
+          """
+              .formatted(cloud.text(Setting.SIGNING_KEY_ID), cloud.text(Setting.SIGNING_SECRET))
+              .getBytes(StandardCharsets.UTF_8);
+      boolean may = PERMIT.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+      exchange.sendResponseHeaders(may ? 200 : 403, key.length);
+      exchange.getResponseBody().write(key);
+    }
   }
 
   private void restore(HttpExchange exchange) throws IOException {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.storage.AwsCredentials;
+import wxalbum.storage.FunctionRole;
 
 /**
  * Opens data sources. A function's instance serves one request at a time, so its pool has one
@@ -62,7 +62,7 @@ final class DataSources {
         address.getPort() == -1 ? 3306 : address.getPort(),
         user,
         settings.text(Setting.AWS_REGION),
-        AwsCredentials.ofFunctionRole(),
+        new FunctionRole(settings),
         Clock.systemUTC());
   }
 }

@@ -2,9 +2,11 @@ package wxalbum.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -24,7 +26,12 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
 
   @Override
   public Connection getConnection() throws SQLException {
-    return opened().getConnection();
+    try {
+      return opened().getConnection();
+    } catch (UncheckedIOException e) {
+      // The key that signs the password could not be had: to the caller the database is away.
+      throw new SQLTransientConnectionException(e);
+    }
   }
 
   @Override

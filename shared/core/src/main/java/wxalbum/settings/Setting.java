@@ -36,6 +36,16 @@ public enum Setting {
   BUCKET,
   /** Region of the bucket and the database. Lambda sets it. */
   AWS_REGION,
+  /** The key of the function's role. Lambda sets it, unless it starts from a snapshot. */
+  AWS_ACCESS_KEY_ID(""),
+  /** Secret of that key. */
+  AWS_SECRET_ACCESS_KEY(""),
+  /** Token of the session in which that key counts. */
+  AWS_SESSION_TOKEN(""),
+  /** Where a function that starts from a snapshot asks for its role's key. Lambda sets it. */
+  AWS_CONTAINER_CREDENTIALS_FULL_URI(""),
+  /** What it asks with. */
+  AWS_CONTAINER_AUTHORIZATION_TOKEN(""),
   /** Base address of an S3-compatible server, addressed by path; empty means AWS. */
   STORAGE_ENDPOINT(""),
   /** Address that phones post uploads to, such as an ICP-filed domain; empty means the bucket. */

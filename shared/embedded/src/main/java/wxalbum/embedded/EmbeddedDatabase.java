@@ -56,6 +56,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Leftover.stop(folder);
   }
 
+  /** Where it is, for a user that may do everything. */
+  public DatabaseAddress address() {
+    return new DatabaseAddress(jdbcUrl(), user(), password());
+  }
+
   /** JDBC URL of the schema {@value #SCHEMA}. */
   public String jdbcUrl() {
     return url(SCHEMA);

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import wxalbum.album.UserId;
 import wxalbum.database.Schema;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageOptions;
@@ -22,7 +23,9 @@ import wxalbum.settings.Settings;
  * The cloud that tests run against: a database with our schema and a bucket, both real and inside
  * this machine, started once for all tests of a module. The system property {@code database.url}
  * (with {@code database.user} and {@code database.password}) puts another database in the first
- * one's place; its schema must be empty or ours.
+ * one's place, whose schema must be empty or ours; {@code storage.endpoint} (with {@code
+ * storage.region}, {@code storage.bucket}, {@code storage.key} and {@code storage.secret}) an
+ * S3-compatible server in the other's, which has that bucket.
  */
 public final class TestCloud {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -101,35 +104,37 @@ public final class TestCloud {
   }
 
   private void database() {
-    String url = System.getProperty("database.url");
-    if (url == null) {
-      EmbeddedDatabase embedded = EmbeddedDatabase.temporary();
-      database(embedded.jdbcUrl(), embedded.user(), embedded.password());
-    } else {
-      database(
-          url,
-          System.getProperty("database.user", "root"),
-          System.getProperty("database.password", ""));
-    }
-  }
-
-  private void database(String url, String user, String password) {
-    set(Setting.DATABASE_URL, url);
-    set(Setting.DATABASE_USER, user);
-    set(Setting.DATABASE_PASSWORD, password);
-    var _ = Schema.migrate(url, user, password);
+    DatabaseAddress database =
+        DatabaseAddress.ofSystemProperties()
+            .orElseGet(() -> EmbeddedDatabase.temporary().address());
+    set(Setting.DATABASE_URL, database.url());
+    set(Setting.DATABASE_USER, database.user());
+    set(Setting.DATABASE_PASSWORD, database.password());
+    var _ = Schema.migrate(database.url(), database.user(), database.password());
   }
 
   private void storage() {
+    String endpoint = System.getProperty("storage.endpoint", "");
+    set(Setting.AWS_REGION, System.getProperty("storage.region", "us-east-1"));
+    if (endpoint.isEmpty()) {
+      embeddedStorage();
+    } else {
+      set(Setting.STORAGE_ENDPOINT, endpoint);
+      set(Setting.BUCKET, System.getProperty("storage.bucket", "wxalbum"));
+      set(Setting.SIGNING_KEY_ID, System.getProperty("storage.key", ""));
+      set(Setting.SIGNING_SECRET, System.getProperty("storage.secret", ""));
+    }
+    takeRole();
+  }
+
+  private void embeddedStorage() {
     try {
       EmbeddedStorage storage = EmbeddedStorage.start(StorageOptions.temporary());
+      Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
       set(Setting.STORAGE_ENDPOINT, storage.endpoint().toString());
       set(Setting.BUCKET, storage.bucket());
-      set(Setting.AWS_REGION, "us-east-1");
       set(Setting.SIGNING_KEY_ID, storage.keyId());
       set(Setting.SIGNING_SECRET, storage.secret());
-      takeRole();
-      Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

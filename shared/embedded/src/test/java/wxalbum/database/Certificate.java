@@ -1,0 +1,58 @@
+package wxalbum.database;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A certificate of its own authority, made by the JDK's keytool.
+ *
+ * @param tls that shows it
+ * @param pem file from which a client knows it
+ */
+record Certificate(SSLContext tls, Path pem) {
+  private static final String PASSWORD = "password";
+
+  /** One for a host name. */
+  static Certificate of(String host, Path folder) throws Exception {
+    Path store = folder.resolve(host + ".p12");
+    Path pem = folder.resolve(host + ".pem");
+    keytool(
+        store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "SAN=dns:" + host);
+    keytool(store, "-exportcert", "-rfc", "-file", pem.toString());
+    return new Certificate(context(store), pem);
+  }
+
+  private static void keytool(Path store, String... arguments) throws Exception {
+    ProcessBuilder tool =
+        new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    tool.command().addAll(List.of(arguments));
+    tool.command().addAll(List.of("-keystore", store.toString(), "-storepass", PASSWORD));
+    if (tool.redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        != 0) {
+      throw new IllegalStateException("keytool made no certificate");
+    }
+  }
+
+  private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(store)) {
+      keys.load(file, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context;
+  }
+}

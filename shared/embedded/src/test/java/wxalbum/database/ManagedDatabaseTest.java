@@ -1,0 +1,216 @@
+package wxalbum.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.album.Users;
+import wxalbum.embedded.EmbeddedDatabase;
+import wxalbum.http.Code;
+import wxalbum.http.Outage;
+import wxalbum.settings.Setting;
+import wxalbum.storage.AwsCredentials;
+import wxalbum.testing.TestCloud;
+
+/** The deployed functions' way into the database: an IAM token, over TLS, to the right server. */
+class ManagedDatabaseTest {
+  private static final String USER = "album";
+  private static final String REGION = "ap-southeast-1";
+  private static final String SECRET = "secret/key+";
+  private static final String SESSION = "session+token/==";
+  private static final Map<Setting, String> ROLE =
+      Map.of(
+          Setting.AWS_ACCESS_KEY_ID, "ASIA0",
+          Setting.AWS_SECRET_ACCESS_KEY, SECRET,
+          Setting.AWS_SESSION_TOKEN, SESSION);
+
+  @TempDir private static Path folder;
+  private static Certificate localhost;
+  private static Certificate elsewhere;
+  private static EmbeddedDatabase embedded;
+
+  @BeforeAll
+  static void start() throws Exception {
+    localhost = Certificate.of("localhost", folder);
+    elsewhere = Certificate.of("elsewhere", folder);
+    embedded = EmbeddedDatabase.temporary();
+    var _ = Schema.migrate(embedded.jdbcUrl(), embedded.user(), embedded.password());
+  }
+
+  @AfterAll
+  static void stop() {
+    embedded.close();
+  }
+
+  @Test
+  void isEnteredByATokenOfTheRole() throws Exception {
+    try (ManagedServer server = server(localhost);
+        Database database = database(server, localhost, ROLE)) {
+      assertThat(catchThrowable(() -> find(database))).isNull();
+    }
+  }
+
+  @Test
+  void isEnteredByANewKeyEachTimeWhereFunctionsStartFromASnapshot() throws Exception {
+    try (ManagedServer server = server(localhost);
+        RoleEndpoint role = new RoleEndpoint();
+        Database one = database(server, localhost, role.settings());
+        Database other = database(server, localhost, role.settings())) {
+      find(one);
+      find(other);
+
+      assertThat(server.passwords())
+          .extracting(ManagedDatabaseTest::keyId)
+          .hasSize(2)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void isAwayWhereTheKeyOfTheRoleIsNotTold() throws Exception {
+    RoleEndpoint role = new RoleEndpoint();
+    role.close();
+    try (ManagedServer server = server(localhost);
+        Database database = database(server, localhost, role.settings())) {
+      assertIsAway(database);
+    }
+  }
+
+  @Test
+  void turnsAwayATokenOfAnotherKey() throws Exception {
+    try (ManagedServer server = server(localhost);
+        Database database =
+            database(server, localhost, Map.of(Setting.AWS_ACCESS_KEY_ID, "ASIA0"))) {
+      assertThat(catchThrowable(() -> find(database))).isNotNull();
+    }
+  }
+
+  @Test
+  void getsNoTokenWhereItShowsACertificateThatNobodyKnows() throws Exception {
+    try (ManagedServer server = server(elsewhere);
+        Database database = database(server, localhost, ROLE)) {
+      assertIsAway(database);
+      assertThat(server.passwords()).isEmpty();
+    }
+  }
+
+  @Test
+  void getsNoTokenWhereItShowsTheCertificateOfAnotherHost() throws Exception {
+    try (ManagedServer server = server(elsewhere);
+        Database database = database(server, elsewhere, ROLE)) {
+      assertIsAway(database);
+      assertThat(server.passwords()).isEmpty();
+    }
+  }
+
+  private static void assertIsAway(Database database) {
+    Throwable failure = catchThrowable(() -> find(database));
+
+    assertThat(failure).isNotNull();
+    assertThat(Outage.code(failure)).as("%s", failure).isEqualTo(Code.UNAVAILABLE);
+  }
+
+  private static void find(Database database) {
+    var _ = database.repository(Users.class).find(TestCloud.shared().newUser().userId());
+  }
+
+  private static ManagedServer server(Certificate shown) throws IOException {
+    int behind = URI.create(embedded.jdbcUrl().substring("jdbc:".length())).getPort();
+    return new ManagedServer(behind, shown.tls(), ManagedDatabaseTest::isGood);
+  }
+
+  private static Database database(
+      ManagedServer server, Certificate known, Map<Setting, String> role) {
+    Map<Setting, String> settings = new EnumMap<>(role);
+    settings.put(
+        Setting.DATABASE_URL,
+        "jdbc:mariadb://localhost:%d/wxalbum?sslMode=verify-full&serverSslCert=%s"
+            .formatted(server.port(), known.pem()));
+    settings.put(Setting.DATABASE_USER, USER);
+    settings.put(Setting.DATABASE_PASSWORD, "");
+    settings.put(Setting.AWS_REGION, REGION);
+    return new Database(TestCloud.shared().settings(settings), Users.class);
+  }
+
+  /** Whether a token is one for this user, by a key of the role, not older than it may be. */
+  private static boolean isGood(String token) {
+    Instant signedAt =
+        Instant.parse(
+            parameter(token, "X-Amz-Date")
+                .replaceAll("(....)(..)(..)T(..)(..)(..)Z", "$1-$2-$3T$4:$5:$6Z"));
+    int port = Integer.parseInt(token.substring("localhost:".length(), token.indexOf('/')));
+    AwsCredentials key = new AwsCredentials(keyId(token), SECRET, SESSION);
+    String expected =
+        new RdsToken(
+                "localhost", port, USER, REGION, () -> key, Clock.fixed(signedAt, ZoneOffset.UTC))
+            .next();
+    return token.equals(expected) && signedAt.isAfter(Instant.now().minus(Duration.ofMinutes(15)));
+  }
+
+  private static String keyId(String token) {
+    return parameter(token, "X-Amz-Credential").replaceAll("%2F.*", "");
+  }
+
+  private static String parameter(String token, String name) {
+    return token.replaceAll(".*" + name + "=([^&]*).*", "$1");
+  }
+
+  /** Tells another key of the role each time, as Lambda does after a snapshot. */
+  private static final class RoleEndpoint implements AutoCloseable {
+    private static final String PERMIT = "permit";
+
+    private final AtomicInteger keys = new AtomicInteger();
+    private final HttpServer server;
+
+    RoleEndpoint() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/role", this::tell);
+      server.start();
+    }
+
+    Map<Setting, String> settings() {
+      return Map.of(
+          Setting.AWS_CONTAINER_CREDENTIALS_FULL_URI,
+          "http://127.0.0.1:" + server.getAddress().getPort() + "/role",
+          Setting.AWS_CONTAINER_AUTHORIZATION_TOKEN,
+          PERMIT);
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+
+    private void tell(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        boolean may = PERMIT.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        byte[] key =
+            """
+            {"AccessKeyId":"ASIA%d","SecretAccessKey":"%s","Token":"%s","Expiration":"2026-05-01T12:00:00Z"}\
+            """
+                .formatted(keys.incrementAndGet(), SECRET, SESSION)
+                .getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(may ? 200 : 403, key.length);
+        exchange.getResponseBody().write(key);
+      }
+    }
+  }
+}
