@@ -16,7 +16,8 @@ export const templateFile = ({ folder }) => join(folder, 'cloudformation-templat
 export class Template {
   constructor(deployment) {
     const { Resources, Conditions } = JSON.parse(readFileSync(templateFile(deployment), 'utf8'));
-    this.resources = Object.fromEntries(Object.entries(Resources).filter(([, it]) => !it.Condition || holds(Conditions[it.Condition])));
+    const there = Object.entries(Resources).filter(([, it]) => !it.Condition || holds(Conditions[it.Condition]));
+    this.resources = chosen(Object.fromEntries(there), Conditions);
   }
 
   /** The properties of a resource. */
@@ -46,10 +47,7 @@ export class Template {
   grants(principal) {
     const attached = (principal.ManagedPolicyArns ?? []).map(({ Ref }) => [Ref, this.get(Ref).PolicyDocument]);
     const own = (principal.Policies ?? []).map((it) => [it.PolicyName, it.PolicyDocument]);
-    const shared = this.all('AWS::IAM::Policy')
-      .filter(([, it]) => it.Roles.some(({ Ref }) => this.get(Ref) === principal))
-      .map(([id, it]) => [id, it.PolicyDocument]);
-    return [...attached, ...own, ...shared].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
+    return [...attached, ...own].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
   }
 
   /** The routes of the API, each with the function that answers it. */
@@ -66,6 +64,18 @@ function holds(condition) {
   if (condition['Fn::Not']) return !holds(condition['Fn::Not'][0]);
   const [one, other] = condition['Fn::Equals'];
   return one === other;
+}
+
+/** A value as CloudFormation takes it, with one branch of each Fn::If. */
+function chosen(value, conditions) {
+  if (Array.isArray(value)) return value.map((it) => chosen(it, conditions)).filter((it) => it?.Ref !== 'AWS::NoValue');
+  if (value === null || typeof value !== 'object') return value;
+  if (value['Fn::If']) {
+    const [condition, one, other] = value['Fn::If'];
+    return chosen(holds(conditions[condition]) ? one : other, conditions);
+  }
+  const entries = Object.entries(value).map(([key, it]) => [key, chosen(it, conditions)]);
+  return Object.fromEntries(entries.filter(([, it]) => it?.Ref !== 'AWS::NoValue'));
 }
 
 /** Every text in a value, with the path that leads to it. */

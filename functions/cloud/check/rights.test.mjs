@@ -5,9 +5,8 @@ import { deployments, list, Template } from './deployments.mjs';
 
 // What can be allowed for all resources only.
 const actionsWithoutResource = [
-  'ec2:CreateNetworkInterface',
-  'ec2:DeleteNetworkInterface',
   'ec2:DescribeNetworkInterfaces',
+  'ec2:DescribeSubnets',
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ];
@@ -22,6 +21,33 @@ for (const deployment of deployments) {
 
       assert.equal(new Set(used).size, used.length);
       assert.deepEqual([...used, 'ReleaseRole'].toSorted(), template.all('AWS::IAM::Role').map(([id]) => id).toSorted());
+    });
+
+    test('come with the role, since Lambda asks for them as soon as it creates the function', () => {
+      const policies = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'].flatMap((type) => template.all(type));
+
+      assert.deepEqual(policies.filter(([, it]) => it.Roles ?? it.RoleName).map(([id]) => id), []);
+    });
+
+    test('let functions in the network do at storage what their roles do, and no more', () => {
+      const [[, endpoint]] = template.all('AWS::EC2::VPCEndpoint');
+      const inside = template.functions().filter(([, it]) => it.VpcConfig);
+      const granted = inside.flatMap(([, it]) => template.grants(template.get(it.Role['Fn::GetAtt'][0]))).flatMap(({ Action }) => list(Action));
+
+      assert.deepEqual(
+        list(endpoint.PolicyDocument.Statement).flatMap(({ Action }) => list(Action)).toSorted(),
+        [...new Set(granted.filter((it) => it.startsWith('s3:')))].toSorted(),
+      );
+    });
+
+    test('let Lambda attach those functions to the network that are in it', () => {
+      const needed = ['AssignPrivateIpAddresses', 'CreateNetworkInterface', 'DeleteNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'UnassignPrivateIpAddresses'];
+
+      for (const [name, it] of template.functions()) {
+        const granted = template.grants(template.get(it.Role['Fn::GetAtt'][0])).flatMap(({ Action }) => list(Action)).filter((action) => action.startsWith('ec2:'));
+
+        assert.deepEqual(granted.toSorted(), it.VpcConfig ? needed.map((action) => `ec2:${action}`) : [], name);
+      }
     });
 
     test('name their actions and their resources', () => {

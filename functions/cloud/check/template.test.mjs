@@ -24,7 +24,6 @@ const billedByUseOrNotAtAll = [
   'AWS::Events::Rule',
   'AWS::IAM::AccessKey',
   'AWS::IAM::ManagedPolicy',
-  'AWS::IAM::Policy',
   'AWS::IAM::Role',
   'AWS::IAM::User',
   'AWS::Lambda::Alias',
