@@ -1,24 +1,29 @@
 // What the scripts do, in which order, with stand-ins for the commands that reach AWS: each notes how it was called and answers what a test says.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { load } from 'js-yaml';
 import { root } from './deployments.mjs';
 
 const scripts = ['migrate', 'release', 'rollback', 'canary', 'smoke', 'query', 'rotate'];
 const commands = ['aws', 'npx', 'curl', 'sleep'];
 const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
 
-// A line of the file of answers: the beginning of a call, an exit code, a text.
+// A line of the file of answers: the beginning of a call, an exit code, a text, which an error tells as errors do. A code with an exclamation mark is given once.
 const standIn = `#!/usr/bin/env bash
 call="$(basename "$0") $*"
 echo "$call" >> "$CALLS"
-[[ $call == 'aws lambda invoke '* ]] && echo '{}' > "\${@: -1}"
+[[ $call == 'aws lambda invoke '* ]] && echo "\${INVOKED:-{\}}" > "\${@: -1}"
 [[ $call == 'aws secretsmanager put'* ]] && cat > "$CALLS.secret"
-while IFS='|' read -r beginning code text; do
-  if [[ $call == "$beginning"* ]]; then echo "$text"; exit "$code"; fi
+while IFS= read -r line; do
+  IFS='|' read -r beginning code text <<< "$line"
+  [[ $call == "$beginning"* ]] || continue
+  if [[ $code == *! ]]; then grep -vxF "$line" "$ANSWERS" > "$ANSWERS.rest"; mv "$ANSWERS.rest" "$ANSWERS"; fi
+  if [ "\${code%!}" = 0 ]; then echo "$text"; else echo "$text" >&2; fi
+  exit "\${code%!}"
 done < "$ANSWERS"
 `;
 
@@ -30,20 +35,27 @@ const usual = [
   'aws deploy list-deployment-groups|0|wxalbum-dev-login',
   'aws deploy get-deployment-group|0|[{"name": "wxalbum-dev-login-errors"}]',
   'curl --fail-with-body|0|{"status":"ok","version":"abc"}',
-  'curl --silent --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
+  'curl --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
   'curl --silent|0|401',
 ];
 
 describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were not run' }, () => {
   let folder;
+  // What the functions write when they are invoked.
+  let invoked;
 
   beforeEach(() => {
+    invoked = '{}';
     folder = mkdtempSync(join(tmpdir(), 'wxalbum-'));
     for (const it of ['functions/cloud', 'bin', 'target/package']) mkdirSync(join(folder, it), { recursive: true });
     for (const it of scripts) copyFileSync(join(root, 'functions/cloud', it), join(folder, 'functions/cloud', it));
     for (const it of commands) {
       writeFileSync(join(folder, 'bin', it), standIn);
       chmodSync(join(folder, 'bin', it), 0o755);
+    }
+    for (const it of ['login', 'original-login']) {
+      mkdirSync(join(folder, 'functions/login/target'), { recursive: true });
+      writeFileSync(join(folder, `functions/login/target/${it}.jar`), it === 'login' ? 'database-ca.pem' : 'classes');
     }
     const packaged = { Resources: { MigrateLambdaFunction: { Properties: { Environment: { Variables: { VERSION: 'abc' } } } } } };
     writeFileSync(join(folder, 'target/package/cloudformation-template-update-stack.json'), JSON.stringify(packaged));
@@ -55,11 +67,11 @@ describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were 
   const run = (words, ...answers) => {
     writeFileSync(join(folder, 'answers'), [...answers, ...usual, ''].join('\n'));
     writeFileSync(join(folder, 'calls'), '');
-    const { status, stdout } = spawnSync('bash', [join(folder, 'functions/cloud', words[0]), ...words.slice(1)], {
+    const { status, stdout, stderr } = spawnSync('bash', [join(folder, 'functions/cloud', words[0]), ...words.slice(1)], {
       encoding: 'utf8',
-      env: { ...process.env, PATH: join(folder, 'bin') + delimiter + process.env.PATH, AWS_REGION: 'r-1', CALLS: join(folder, 'calls'), ANSWERS: join(folder, 'answers') },
+      env: { ...process.env, PATH: join(folder, 'bin') + delimiter + process.env.PATH, AWS_REGION: 'r-1', CALLS: join(folder, 'calls'), ANSWERS: join(folder, 'answers'), INVOKED: invoked },
     });
-    return { status, stdout, calls: readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') };
+    return { status, stdout, stderr, calls: readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n') };
   };
 
   const inOrder = (calls, ...beginnings) =>
@@ -76,10 +88,32 @@ describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were 
   });
 
   test('update the database after the first release, which has nobody to serve before', () => {
-    const { status, calls } = run(['release', 'dev'], 'aws cloudformation get-template|254|');
+    for (const told of ['254|An error occurred (ValidationError): Stack with id wxalbum-dev does not exist', '0|None']) {
+      const { status, calls } = run(['release', 'dev'], `aws cloudformation get-template|${told}`);
 
-    assert.equal(status, 0);
-    inOrder(calls, 'npx osls deploy', 'aws lambda invoke --function-name wxalbum-dev-migrate', 'curl');
+      assert.equal(status, 0, told);
+      inOrder(calls, 'npx osls deploy', 'aws lambda invoke --function-name wxalbum-dev-migrate', 'curl');
+    }
+  });
+
+  test('release nothing while it is unknown what runs', () => {
+    for (const told of ['254|An error occurred (ExpiredToken): The security token included in the request is expired', '0|serverless/wxalbum/dev/migrate.jar']) {
+      const { status, stderr, calls } = run(['release', 'dev'], `aws cloudformation get-template|${told}`);
+
+      assert.notEqual(status, 0, told);
+      assert.match(stderr, /expired|migrate\.jar/);
+      assert.deepEqual(calls.filter((it) => /^npx|^curl|lambda/.test(it)), [], told);
+    }
+  });
+
+  test('release no function that does not know the database’s certificates', () => {
+    writeFileSync(join(folder, 'functions/login/target/login.jar'), 'classes');
+
+    const { status, stderr, calls } = run(['release', 'dev']);
+
+    assert.notEqual(status, 0);
+    assert.match(stderr, /login\.jar .*fetch-certificates/);
+    assert.deepEqual(calls.filter((it) => it), []);
   });
 
   test('move no traffic when the database cannot be updated', () => {
@@ -104,10 +138,51 @@ describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were 
   });
 
   test('go back when a function does not answer', () => {
-    const { status, calls } = run(['release', 'dev'], 'curl --silent --output /dev/null --write-out %{http_code} --request POST https://api.example.org/albums/smoke/shares|0|503');
+    const broken = [
+      'curl --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/albums/smoke/shares|0|503',
+      'aws lambda invoke --function-name wxalbum-dev-thumbnail:snapstart|0|Unhandled',
+      'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|0|Unhandled',
+      'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|254|An error occurred (ServiceException)',
+      'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|254|An error occurred (TooManyRequestsException)',
+    ];
+    for (const it of broken) {
+      const { status, calls } = run(['release', 'dev'], it);
 
-    assert.equal(status, 1);
-    assert.ok(calls.some((it) => it.startsWith('npx osls rollback')));
+      assert.equal(status, 1, it);
+      assert.ok(calls.some((call) => call.startsWith('npx osls rollback')), it);
+    }
+  });
+
+  test('go back when thumbnail gives the message back to the queue', () => {
+    invoked = '{"batchItemFailures":[{"itemIdentifier":"m1"}]}';
+
+    assert.equal(run(['smoke', 'dev']).status, 1);
+  });
+
+  test('ask again while all instances of a function are at work', () => {
+    for (const it of ['thumbnail', 'sweep']) {
+      const { status, calls } = run(['smoke', 'dev'], `aws lambda invoke --function-name wxalbum-dev-${it}:snapstart|254!|An error occurred (TooManyRequestsException)`);
+
+      assert.equal(status, 0, it);
+      assert.equal(calls.filter((call) => call.startsWith(`aws lambda invoke --function-name wxalbum-dev-${it}:`)).length, 2);
+    }
+  });
+
+  test('wait for a function for longer than it may take', () => {
+    const { functions } = load(readFileSync(join(root, 'serverless.yml'), 'utf8'));
+    const { calls } = run(['release', 'dev']);
+    const invoked = calls.filter((it) => it.startsWith('aws lambda invoke')).map((it) => it.match(/wxalbum-dev-([a-z-]+).* --cli-read-timeout (\d+)/)?.slice(1));
+
+    assert.deepEqual(invoked.map(([name]) => name), ['migrate', 'thumbnail', 'sweep']);
+    for (const [name, seconds] of invoked) assert.ok(seconds > functions[name].timeout, name);
+  });
+
+  test('ask functions that no request reaches by events that there are', () => {
+    const { calls } = run(['smoke', 'dev']);
+    const events = calls.flatMap((it) => it.match(/--payload fileb:\/\/\S*(events\/\S+)/)?.[1] ?? []);
+
+    assert.equal(events.length, 2);
+    for (const it of events) accessSync(join(root, it));
   });
 
   test('bring all traffic back at once, and watch the next release again', () => {
