@@ -27,6 +27,7 @@ const billedByUseOrNotAtAll = [
   'AWS::IAM::Role',
   'AWS::IAM::User',
   'AWS::Lambda::Alias',
+  'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::Lambda::Permission',
@@ -110,6 +111,14 @@ for (const deployment of deployments) {
 
       assert.deepEqual(hourly, ['AWS::RDS::DBInstance']);
       assert.deepEqual(endpoints, ['Gateway']);
+    });
+
+    test('has the database end connections whose instances were frozen and never woke', () => {
+      const { wait_timeout: idle, interactive_timeout: interactive } = template.get('DatabaseParameters').Parameters;
+      const longest = Math.max(...template.functions().map(([, it]) => it.Timeout));
+
+      assert.ok(longest < idle && idle <= 900, idle);
+      assert.equal(interactive, idle);
     });
 
     test('holds the database back from being lost or reached', () => {
