@@ -39,6 +39,8 @@ const functionLevel = (functions, table) => {
   return [
     graph('Calls', 12, each('Invocations', 'Sum')),
     graph('Errors', 12, each('Errors', 'Sum')),
+    graph('Time-outs', 12, functions.map((it) => [album, `${it}-timeouts`, { stat: 'Sum', label: it }])),
+    graph('Throttles', 12, each('Throttles', 'Sum')),
     ...['p50', 'p95', 'p99'].map((stat) => graph(`Duration in ms, ${stat}`, 8, each('Duration', stat))),
     table('Memory', 'MemoryQuery'),
     table('Cold starts', 'ColdStartQuery'),

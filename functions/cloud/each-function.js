@@ -10,6 +10,9 @@ exports.logicalName = (name) => name.charAt(0).toUpperCase() + name.slice(1).rep
 /** The log groups of all functions. */
 exports.logGroups = async (osls) => (await exports.names(osls)).map((name) => ({ Ref: `${exports.logicalName(name)}LogGroup` }));
 
+/** The log groups of all functions, and that of the API, which answers some requests by itself. */
+exports.logGroupsAndApi = async (osls) => [...(await exports.logGroups(osls)), { Ref: 'HttpApiLogGroup' }];
+
 /** What watches and releases each function. */
 exports.resources = async (osls) => {
   const functions = await osls.resolveConfigurationProperty(['functions']);

@@ -6,7 +6,11 @@ import { describe, test } from 'node:test';
 import { deployments, root, Template } from './deployments.mjs';
 
 const ofEachFunction = ['errors', 'throttles', 'timeouts'];
-const ofTheService = ['api-5xx', 'database-connections', 'dead-letters', 'oldest-message', 'photos-failed', 'photos-lost', 'traffic', 'upload-to-ready-p95'];
+const ofScheduledFunctions = ['silent'];
+const ofTheService = [
+  ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'oldest-message'],
+  ...['photos-failed', 'photos-lost', 'traffic', 'upload-to-ready-p95'],
+];
 
 for (const deployment of deployments) {
   describe(`The alarms in ${deployment.region}`, () => {
@@ -15,10 +19,13 @@ for (const deployment of deployments) {
     const prefix = `wxalbum-${deployment.stage}-`;
     const alarms = new Map(template.all('AWS::CloudWatch::Alarm').map(([, it]) => [it.AlarmName.slice(prefix.length), it]));
     const logicalId = (name) => template.all('AWS::Lambda::Function').find(([, it]) => it.FunctionName === prefix + name)[0];
+    const seconds = (schedule) => 60 * schedule.match(/^rate\((\d+) minutes\)$/)[1];
+    const scheduled = new Map(template.all('AWS::Events::Rule').map(([, it]) => [template.target(it.Targets[0].Arn).name, seconds(it.ScheduleExpression)]));
     const filters = template.all('AWS::Logs::MetricFilter').map(([, it]) => it);
 
     test('are these and no others', () => {
-      const expected = [...ofTheService, ...functions.flatMap(([name]) => ofEachFunction.map((kind) => `${name}-${kind}`))];
+      const kinds = (name) => [...ofEachFunction, ...(scheduled.has(name) ? ofScheduledFunctions : [])];
+      const expected = [...ofTheService, ...functions.flatMap(([name]) => kinds(name).map((kind) => `${name}-${kind}`))];
 
       assert.deepEqual([...alarms.keys()].toSorted(), expected.toSorted());
     });
@@ -59,8 +66,55 @@ for (const deployment of deployments) {
       for (const [name, it] of alarms) assert.match(it.AlarmDescription, /^[^.]{20,}\. Next: [^<>]{20,}\.$/, name);
     });
 
-    test('stay silent where there is nothing to measure', () => {
-      for (const [name, it] of alarms) assert.match(it.TreatMissingData, /^(notBreaching|ignore)$/, name);
+    test('name saved queries that there are', () => {
+      const saved = template.all('AWS::Logs::QueryDefinition').map(([, it]) => it.Name.split('/')[1]);
+      const named = [...alarms.values()].flatMap((it) => [...it.AlarmDescription.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
+
+      assert.deepEqual(named.filter((it) => !saved.includes(it)), []);
+      assert.ok(named.length > 0);
+    });
+
+    test('tell first of the saved query that sees what Lambda ended', () => {
+      for (const [name] of functions) {
+        for (const kind of ['errors', 'timeouts']) assert.equal(alarms.get(`${name}-${kind}`).AlarmDescription.match(/"([^"]+)"/)?.[1], 'errors by code', `${name}-${kind}`);
+      }
+    });
+
+    test('stay silent where there is nothing to measure, unless that is what is wrong', () => {
+      for (const [name, it] of alarms) assert.match(it.TreatMissingData, name.endsWith('-silent') ? /^breaching$/ : /^(notBreaching|ignore)$/, name);
+    });
+
+    test('stand between two runs of a scheduled function as the last run left them', () => {
+      for (const [name, seconds] of scheduled) {
+        assert.equal(alarms.get(`${name}-errors`).TreatMissingData, 'ignore', name);
+        assert.ok(alarms.get(`${name}-timeouts`).Period >= 2 * seconds, name);
+      }
+    });
+
+    test('sound when a scheduled function misses several runs', () => {
+      for (const [name, seconds] of scheduled) {
+        const silent = alarms.get(`${name}-silent`);
+
+        assert.deepEqual([silent.MetricName, silent.Statistic, silent.Threshold, silent.ComparisonOperator], ['Invocations', 'Sum', 1, 'LessThanThreshold']);
+        assert.deepEqual(silent.Dimensions, [{ Name: 'FunctionName', Value: { Ref: logicalId(name) } }]);
+        assert.ok(silent.Period * silent.EvaluationPeriods >= 3 * seconds, name);
+      }
+    });
+
+    test('tell requests that the API itself turned away from those that a function did', () => {
+      const { LogGroupName, FilterPattern } = filters.find(({ MetricTransformations: [it] }) => it.MetricName === alarms.get('api-throttles').MetricName);
+      const { AccessLogSettings } = template.get('HttpApiStage');
+
+      assert.equal(LogGroupName.Ref, AccessLogSettings.DestinationArn['Fn::GetAtt'][0]);
+      assert.equal(FilterPattern, '{ ($.status = "429") && ($.integrationStatus != "429") }');
+    });
+
+    test('sound while the database still has room to write', () => {
+      const { MetricName, Threshold, ComparisonOperator, Statistic } = alarms.get('database-storage');
+
+      assert.deepEqual([MetricName, Statistic, ComparisonOperator], ['FreeStorageSpace', 'Minimum', 'LessThanThreshold']);
+      // Below a tenth, RDS makes the volume larger by itself.
+      assert.ok(Threshold >= 2 ** 30 && Threshold < 0.1 * template.get('Database').AllocatedStorage * 2 ** 30);
     });
 
     test('sound when the database has more connections than functions may hold, before it refuses', () => {

@@ -49,6 +49,25 @@ for (const deployment of deployments) {
       for (const [, it] of functions) assert.ok(groups.get(`/aws/lambda/${it.FunctionName}`)?.RetentionInDays > 0, it.FunctionName);
     });
 
+    test('let Lambda write its own lines as text, which saved queries and time-outs are read from', () => {
+      for (const [name, it] of functions) assert.equal(it.LoggingConfig?.LogFormat ?? 'Text', 'Text', name);
+    });
+
+    test('are logged by the API as well, which answers some requests itself, without what callers send', () => {
+      const { DestinationArn, Format } = template.get('HttpApiStage').AccessLogSettings;
+      const line = JSON.parse(Format);
+
+      assert.ok(template.get(DestinationArn['Fn::GetAtt'][0]).RetentionInDays > 0);
+      assert.deepEqual(line, {
+        requestId: '$context.awsEndpointRequestId',
+        apiRequestId: '$context.requestId',
+        routeKey: '$context.routeKey',
+        status: '$context.status',
+        integrationStatus: '$context.integration.status',
+        integrationErrorMessage: '$context.integrationErrorMessage',
+      });
+    });
+
     test('leave the database connections free when all are busy', () => {
       const connections = functions.filter(([, it]) => it.Environment.Variables.DATABASE_URL).reduce((sum, [, it]) => sum + it.ReservedConcurrentExecutions, 0);
 
