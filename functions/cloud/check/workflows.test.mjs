@@ -31,6 +31,12 @@ describe('The workflows', () => {
     for (const [name, it] of jobs) assert.deepEqual(commands(it).filter((run) => run.includes('${{')), [], name);
   });
 
+  test('release with a session that lasts an hour, or as long as the environment says', () => {
+    const sessions = jobs.flatMap(([, it]) => it.steps).filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials'));
+
+    assert.deepEqual(sessions.map((it) => it.with['role-duration-seconds']), ['${{ vars.AWS_ROLE_SECONDS || 3600 }}']);
+  });
+
   test('release what they have verified, and build nothing after that', () => {
     const [, { jobs: { package: first, release: second } }] = workflows.find(([file]) => file === 'deploy.yml');
     const [handed, taken] = [first, second].map((it) => it.steps.find(({ uses }) => /(up|down)load-artifact/.test(uses)).with.name);

@@ -57,7 +57,7 @@ class SameNamesTest {
 
     assertThat(template.alarms())
         .extracting(AlarmTemplate.Declared::name)
-        .contains("database-connections", "traffic", "thumbnail-errors", "api-5xx")
+        .contains("database-connections", "traffic", "sweep-silent", "thumbnail-errors", "api-5xx")
         .noneMatch(name -> name.contains("<") || name.contains("$"));
   }
 
