@@ -97,11 +97,11 @@ describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were 
   });
 
   test('release nothing while it is unknown what runs', () => {
-    for (const told of ['254|An error occurred (ExpiredToken): The security token included in the request is expired', '0|serverless/wxalbum/dev/migrate.jar']) {
+    for (const told of ['254|An error occurred (ExpiredToken): The security token included in the request is expired', '254|An error occurred (NoSuchRegion): The endpoint does not exist', '0|serverless/wxalbum/dev/migrate.jar']) {
       const { status, stderr, calls } = run(['release', 'dev'], `aws cloudformation get-template|${told}`);
 
       assert.notEqual(status, 0, told);
-      assert.match(stderr, /expired|migrate\.jar/);
+      assert.match(stderr, /expired|endpoint|migrate\.jar/);
       assert.deepEqual(calls.filter((it) => /^npx|^curl|lambda/.test(it)), [], told);
     }
   });
