@@ -2,7 +2,6 @@ package wxalbum.testing;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,8 +19,6 @@ import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Id;
 import wxalbum.album.Ids;
-import wxalbum.settings.Setting;
-import wxalbum.settings.Settings;
 
 /**
  * How the database goes about a statement of a repository: what {@code EXPLAIN} says, and how many
@@ -142,10 +139,6 @@ public record QueryPlan(List<Step> steps, long entriesRead, int rows) {
   }
 
   private static Connection connect() throws SQLException {
-    Settings settings = TestCloud.shared().settings();
-    return DriverManager.getConnection(
-        settings.text(Setting.DATABASE_URL),
-        settings.text(Setting.DATABASE_USER),
-        settings.text(Setting.DATABASE_PASSWORD));
+    return TestCloud.shared().database().connect();
   }
 }
