@@ -2,11 +2,15 @@ package wxalbum.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import wxalbum.album.UserId;
 import wxalbum.database.Schema;
 import wxalbum.embedded.DatabaseAddress;
@@ -25,7 +29,7 @@ import wxalbum.settings.Settings;
  * (with {@code database.user} and {@code database.password}) puts another server in the first one's
  * place, where tests make a schema of their own; {@code storage.endpoint} (with {@code
  * storage.region}, {@code storage.bucket}, {@code storage.key} and {@code storage.secret}) an
- * S3-compatible server in the other's, which has that bucket.
+ * S3-compatible server in the other's, with that bucket, which is made if need be.
  */
 public final class TestCloud {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -137,8 +141,25 @@ public final class TestCloud {
       set(Setting.BUCKET, System.getProperty("storage.bucket", "wxalbum"));
       set(Setting.SIGNING_KEY_ID, System.getProperty("storage.key", ""));
       set(Setting.SIGNING_SECRET, System.getProperty("storage.secret", ""));
+      makeBucket();
     }
     takeRole();
+  }
+
+  private void makeBucket() {
+    takeRole();
+    Settings settings = settings();
+    try (S3Client client =
+        S3Client.builder()
+            .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .endpointOverride(URI.create(settings.text(Setting.STORAGE_ENDPOINT)))
+            .forcePathStyle(true)
+            .build()) {
+      var _ = client.createBucket(bucket -> bucket.bucket(settings.text(Setting.BUCKET)));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // It is there from earlier tests.
+      return;
+    }
   }
 
   private void embeddedStorage() {
