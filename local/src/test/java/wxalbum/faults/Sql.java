@@ -1,7 +1,6 @@
 package wxalbum.faults;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -11,20 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import wxalbum.settings.Setting;
-import wxalbum.settings.Settings;
+import wxalbum.embedded.DatabaseAddress;
 
 /** The test's own way into the database, on which nothing goes wrong. */
 final class Sql {
   private final Connection connection;
 
-  Sql(Settings settings) {
+  Sql(DatabaseAddress database) {
     try {
-      this.connection =
-          DriverManager.getConnection(
-              settings.text(Setting.DATABASE_URL),
-              settings.text(Setting.DATABASE_USER),
-              settings.text(Setting.DATABASE_PASSWORD));
+      this.connection = database.connect();
     } catch (SQLException e) {
       throw new IllegalStateException("the database is not there", e);
     }

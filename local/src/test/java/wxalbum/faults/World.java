@@ -54,14 +54,9 @@ final class World {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.sql = new Sql(cloud.settings());
+    this.sql = new Sql(cloud.database());
     this.tables = sql.texts(TABLES);
-    this.ageing =
-        new Ageing(
-            cloud.settings().text(Setting.DATABASE_URL),
-            cloud.settings().text(Setting.DATABASE_USER),
-            cloud.settings().text(Setting.DATABASE_PASSWORD),
-            bucket);
+    this.ageing = new Ageing(cloud.database(), bucket);
   }
 
   /** Begun when first asked for. */

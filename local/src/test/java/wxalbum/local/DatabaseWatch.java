@@ -1,14 +1,11 @@
 package wxalbum.local;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
-import wxalbum.settings.Setting;
-import wxalbum.settings.Settings;
 import wxalbum.testing.TestCloud;
 
 /** Sees from outside what a call did to the database of the tests. */
@@ -30,12 +27,7 @@ final class DatabaseWatch implements AutoCloseable {
   private final String checksums;
 
   DatabaseWatch() throws SQLException {
-    Settings settings = TestCloud.shared().settings();
-    connection =
-        DriverManager.getConnection(
-            settings.text(Setting.DATABASE_URL),
-            settings.text(Setting.DATABASE_USER),
-            settings.text(Setting.DATABASE_PASSWORD));
+    connection = TestCloud.shared().database().connect();
     checksums = ask(TABLES).keySet().iterator().next();
   }
 

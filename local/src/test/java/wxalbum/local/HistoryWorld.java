@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import wxalbum.album.Ids;
 import wxalbum.database.Schema;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
@@ -59,12 +59,13 @@ final class HistoryWorld implements AutoCloseable {
     this.storage =
         EmbeddedStorage.start(
             StorageOptions.temporary().withFolder(this.folder).withListener(this::heard));
-    this.ageing = new Ageing(database.jdbcUrl(), database.user(), database.password(), this.folder);
-    var _ = Schema.migrate(database.jdbcUrl(), database.user(), database.password());
+    this.ageing = new Ageing(database.address(), this.folder);
+    DatabaseAddress address = database.address();
+    var _ = Schema.migrate(address.url(), address.user(), address.password());
     Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
-    environment.put(Setting.DATABASE_URL.name(), database.jdbcUrl());
-    environment.put(Setting.DATABASE_USER.name(), database.user());
-    environment.put(Setting.DATABASE_PASSWORD.name(), database.password());
+    environment.put(Setting.DATABASE_URL.name(), address.url());
+    environment.put(Setting.DATABASE_USER.name(), address.user());
+    environment.put(Setting.DATABASE_PASSWORD.name(), address.password());
     environment.put(Setting.STORAGE_ENDPOINT.name(), storage.endpoint().toString());
     environment.put(Setting.BUCKET.name(), storage.bucket());
     this.functions = new Deployment(environment);
@@ -133,7 +134,7 @@ final class HistoryWorld implements AutoCloseable {
   /** Each photo's id with its status. */
   Map<String, String> photos() {
     Map<String, String> photos = new HashMap<>();
-    try (Connection connection = connect();
+    try (Connection connection = database.address().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select id, status from photos")) {
       while (rows.next()) {
@@ -148,7 +149,7 @@ final class HistoryWorld implements AutoCloseable {
   /** Ids of the rows that a query finds. */
   Set<String> ids(String query) {
     Set<String> ids = new HashSet<>();
-    try (Connection connection = connect();
+    try (Connection connection = database.address().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
@@ -208,9 +209,5 @@ final class HistoryWorld implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 }

@@ -3,15 +3,13 @@ package wxalbum.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wxalbum.database.Schema;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.http.Json;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.Contract;
@@ -74,7 +72,7 @@ class NoSecretsTest {
   @Test
   void writesNoneWhenTheDatabaseHasNoTables() throws Exception {
     watch.writesNone(
-        Map.of("DATABASE_URL", schema("no_tables")),
+        Map.of("DATABASE_URL", schema("no_tables").url()),
         cloud -> {
           cloud.routes().forEach(route -> cloud.call(requests.wellFormed(route)));
           cloud.invoke("thumbnail", SecretRequests.arrival(original()));
@@ -83,12 +81,12 @@ class NoSecretsTest {
 
   @Test
   void writesNoneOfTheRowsThatTheDatabaseQuotes() throws Exception {
-    String url = schema("quoting");
-    var _ = Schema.migrate(url, "root", Secrets.PASSWORD);
-    execute(url, "alter table albums add unique (title), add unique (description)");
+    DatabaseAddress quoting = schema("quoting");
+    var _ = Schema.migrate(quoting.url(), quoting.user(), quoting.password());
+    quoting.execute("alter table albums add unique (title), add unique (description)");
 
     watch.writesNone(
-        Map.of("DATABASE_URL", url),
+        Map.of("DATABASE_URL", quoting.url()),
         cloud -> {
           assertThat(new SecretJourney(cloud, secrets).album()).isNotEmpty();
           assertThat(new SecretJourney(cloud, secrets).album()).isEmpty();
@@ -117,11 +115,11 @@ class NoSecretsTest {
 
   @Test
   void writesNoneWhenTheSchemaCannotBeBroughtUpToDate() throws Exception {
-    String url = schema("occupied");
-    execute(url, "create table if not exists somebody_elses (id int)");
+    DatabaseAddress occupied = schema("occupied");
+    occupied.execute("create table if not exists somebody_elses (id int)");
 
     watch.writesNone(
-        Map.of("DATABASE_URL", url),
+        Map.of("DATABASE_URL", occupied.url()),
         cloud -> assertThat(cloud.invoke("migrate", Json.write(Secrets.ALL_SENT))).isEmpty());
   }
 
@@ -151,16 +149,7 @@ class NoSecretsTest {
   }
 
   /** Another schema beside the tests' own. */
-  private static String schema(String name) throws Exception {
-    String url = TestCloud.shared().environment().getOrDefault("DATABASE_URL", "");
-    execute(url, "create schema if not exists " + name);
-    return url.replaceAll("/\\w+$", "/" + name);
-  }
-
-  private static void execute(String url, String sql) throws Exception {
-    try (Connection connection = DriverManager.getConnection(url, "root", Secrets.PASSWORD);
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private static DatabaseAddress schema(String name) {
+    return TestCloud.shared().database().schema(name);
   }
 }

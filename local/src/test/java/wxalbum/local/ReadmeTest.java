@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import wxalbum.embedded.DatabaseAddress;
+import wxalbum.testing.TestCloud;
 
 /** Pastes the journey of the README into a shell, word for word, with a local run of its own. */
 @EnabledIf(
@@ -28,14 +30,7 @@ class ReadmeTest {
   void theJourneyWorksWhenPasted() throws Exception {
     String output;
 
-    try (LocalCloud cloud =
-        LocalCloud.start(
-            new LocalOptions(
-                ROOT,
-                folder.resolve("data"),
-                0,
-                true,
-                new PrintStream(OutputStream.nullOutputStream())))) {
+    try (LocalCloud cloud = LocalCloud.start(options())) {
       String api = cloud.addresses().gateway().toString();
       String log = cloud.addresses().log().toString();
       String script =
@@ -68,6 +63,15 @@ class ReadmeTest {
   void theChineseTwinHasTheSameJourney() throws IOException {
     assertThat(commands("README.zh-CN.md").subList(0, 4))
         .isEqualTo(commands("README.md").subList(0, 4));
+  }
+
+  /** On the embedded database, or on the server that the property {@code database.url} names. */
+  private LocalOptions options() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    LocalOptions options = new LocalOptions(ROOT, folder.resolve("data"), 0, true, nowhere);
+    return DatabaseAddress.ofSystemProperties().isPresent()
+        ? options.on(TestCloud.shared().database())
+        : options;
   }
 
   static boolean shellIsThere() throws InterruptedException {

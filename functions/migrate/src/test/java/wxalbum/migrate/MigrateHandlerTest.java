@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +36,7 @@ class MigrateHandlerTest {
 
     try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
       var _ = migrate(database).invoke(Events.sample("migrate.json"));
-      execute(database, "delete from flyway_schema_history where version + 0 >= 6");
+      database.address().execute("delete from flyway_schema_history where version + 0 >= 6");
       log = Log.during(() -> assertThatThrownBy(() -> migrate(database).invoke(new byte[0])));
     }
 
@@ -54,7 +50,7 @@ class MigrateHandlerTest {
     Log log;
 
     try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-      execute(database, "create table somebody_elses (id int)");
+      database.address().execute("create table somebody_elses (id int)");
       log = Log.during(() -> assertThatThrownBy(() -> migrate(database).invoke(new byte[0])));
     }
 
@@ -73,20 +69,12 @@ class MigrateHandlerTest {
     }
   }
 
-  private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   private static FunctionDriver migrate(EmbeddedDatabase database) {
     Map<String, String> environment =
         Map.of(
-            "DATABASE_URL", database.jdbcUrl(),
-            "DATABASE_USER", database.user(),
-            "DATABASE_PASSWORD", database.password());
+            "DATABASE_URL", database.address().url(),
+            "DATABASE_USER", database.address().user(),
+            "DATABASE_PASSWORD", database.address().password());
     return new FunctionDriver(
         ScopedValue.where(Settings.ENVIRONMENT, environment).call(MigrateHandler::new));
   }

@@ -20,7 +20,7 @@ final class LockWait {
   static <T> Future<T> of(TestCloud cloud, Supplier<T> work) {
     CompletableFuture<T> future =
         CompletableFuture.supplyAsync(work, Executors.newVirtualThreadPerTaskExecutor());
-    try (Connection connection = TestConnection.to(cloud);
+    try (Connection connection = cloud.database().connect();
         Statement statement = connection.createStatement()) {
       while (!future.isDone() && waiting(statement) == 0) {
         Thread.onSpinWait();

@@ -2,23 +2,22 @@ package wxalbum.embedded;
 
 import ch.vorburger.exec.ManagedProcessException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 /**
  * A MariaDB server inside this machine, reachable on the loopback address only, where it lets in
  * any user with any password. Its time zone is UTC and its character set utf8mb4.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-  /** The schema that {@link #jdbcUrl()} names. */
-  public static final String SCHEMA = "wxalbum";
+  private static final String SCHEMA = "wxalbum";
 
   private final MariaDb server;
+  private final DatabaseAddress address;
 
   private EmbeddedDatabase(MariaDb server) {
     this.server = server;
+    this.address =
+        new DatabaseAddress("jdbc:mariadb://127.0.0.1:" + server.port() + "/", "root", "local")
+            .schema(SCHEMA);
   }
 
   /**
@@ -29,9 +28,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Quiet.libraries("ch.vorburger", "org.mariadb.jdbc");
     Leftover.stop(Folders.make(folder));
     try {
-      EmbeddedDatabase database = new EmbeddedDatabase(MariaDb.start(folder));
-      var _ = database.schema(SCHEMA);
-      return database;
+      return new EmbeddedDatabase(MariaDb.start(folder));
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("The embedded database did not start in " + folder, e);
     }
@@ -56,35 +53,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Leftover.stop(folder);
   }
 
-  /** Where it is, for a user that may do everything. */
+  /** The address of the schema {@value #SCHEMA}, for a user that may do everything. */
   public DatabaseAddress address() {
-    return new DatabaseAddress(jdbcUrl(), user(), password());
-  }
-
-  /** JDBC URL of the schema {@value #SCHEMA}. */
-  public String jdbcUrl() {
-    return url(SCHEMA);
-  }
-
-  /** Makes a schema, unless it is there, and answers its JDBC URL. */
-  public String schema(String name) {
-    try (Connection connection = DriverManager.getConnection(url(""), user(), password());
-        Statement statement = connection.createStatement()) {
-      statement.execute("create schema if not exists `" + name + "`");
-    } catch (SQLException e) {
-      throw new IllegalStateException("Schema " + name + " could not be made", e);
-    }
-    return url(name);
-  }
-
-  /** A user that may do everything. */
-  public String user() {
-    return "root";
-  }
-
-  /** That user's password. */
-  public String password() {
-    return "local";
+    return address;
   }
 
   /** Stops the server, orderly, and waits for its end. Closing twice is harmless. */
@@ -95,9 +66,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("The embedded database did not stop", e);
     }
-  }
-
-  private String url(String schema) {
-    return "jdbc:mariadb://127.0.0.1:" + server.port() + "/" + schema;
   }
 }

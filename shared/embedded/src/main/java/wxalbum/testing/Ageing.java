@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import wxalbum.embedded.DatabaseAddress;
 
 /**
  * Lets time pass for functions on the system's clock: makes every row of ours and every object
@@ -30,21 +30,16 @@ public final class Ageing {
         and table_name not like 'flyway%'
       """;
 
-  private final String url;
-  private final String user;
-  private final String password;
+  private final DatabaseAddress database;
   private final Path bucket;
 
   /**
    * Ages a database and a bucket.
    *
-   * @param url of the database, as JDBC takes it
    * @param bucket folder in which the embedded storage keeps the objects
    */
-  public Ageing(String url, String user, String password, Path bucket) {
-    this.url = url;
-    this.user = user;
-    this.password = password;
+  public Ageing(DatabaseAddress database, Path bucket) {
+    this.database = database;
     this.bucket = bucket;
   }
 
@@ -62,7 +57,7 @@ public final class Ageing {
 
   private void ageRows(Duration time) throws SQLException {
     String earlier = "%1$s = %1$s - interval " + time.toSeconds() + " second";
-    try (Connection connection = DriverManager.getConnection(url, user, password);
+    try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       Map<String, String> changes = new LinkedHashMap<>();
       try (ResultSet moments = statement.executeQuery(MOMENTS)) {

@@ -2,11 +2,15 @@ package wxalbum.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import wxalbum.album.UserId;
 import wxalbum.database.Schema;
 import wxalbum.embedded.DatabaseAddress;
@@ -22,10 +26,10 @@ import wxalbum.settings.Settings;
 /**
  * The cloud that tests run against: a database with our schema and a bucket, both real and inside
  * this machine, started once for all tests of a module. The system property {@code database.url}
- * (with {@code database.user} and {@code database.password}) puts another database in the first
- * one's place, whose schema must be empty or ours; {@code storage.endpoint} (with {@code
+ * (with {@code database.user} and {@code database.password}) puts another server in the first one's
+ * place, where tests make a schema of their own; {@code storage.endpoint} (with {@code
  * storage.region}, {@code storage.bucket}, {@code storage.key} and {@code storage.secret}) an
- * S3-compatible server in the other's, which has that bucket.
+ * S3-compatible server in the other's, with that bucket, which is made if need be.
  */
 public final class TestCloud {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -33,8 +37,8 @@ public final class TestCloud {
   private final Map<String, String> environment = new LinkedHashMap<>();
 
   private TestCloud() {
-    database();
-    storage();
+    useDatabase();
+    useStorage();
     set(Setting.TOKEN_KEYS, "test:" + KEY);
     set(Setting.USER_KEY, KEY);
     set(Setting.SHARE_KEY, KEY);
@@ -49,6 +53,11 @@ public final class TestCloud {
   /** The environment that deployed functions would have. */
   public Map<String, String> environment() {
     return Map.copyOf(environment);
+  }
+
+  /** The test's own way into the database. */
+  public DatabaseAddress database() {
+    return DatabaseAddress.of(settings());
   }
 
   /** The settings that deployed functions would read. */
@@ -103,9 +112,10 @@ public final class TestCloud {
     private static final TestCloud CLOUD = new TestCloud();
   }
 
-  private void database() {
+  private void useDatabase() {
     DatabaseAddress database =
         DatabaseAddress.ofSystemProperties()
+            .map(TestCloud::ownSchema)
             .orElseGet(() -> EmbeddedDatabase.temporary().address());
     set(Setting.DATABASE_URL, database.url());
     set(Setting.DATABASE_USER, database.user());
@@ -113,7 +123,15 @@ public final class TestCloud {
     var _ = Schema.migrate(database.url(), database.user(), database.password());
   }
 
-  private void storage() {
+  /** On a server that others use too: a schema that goes when the tests end. */
+  private static DatabaseAddress ownSchema(DatabaseAddress server) {
+    String name = "wxalbum_" + ProcessHandle.current().pid();
+    server.dropSchema(name);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.dropSchema(name)));
+    return server.schema(name);
+  }
+
+  private void useStorage() {
     String endpoint = System.getProperty("storage.endpoint", "");
     set(Setting.AWS_REGION, System.getProperty("storage.region", "us-east-1"));
     if (endpoint.isEmpty()) {
@@ -123,8 +141,25 @@ public final class TestCloud {
       set(Setting.BUCKET, System.getProperty("storage.bucket", "wxalbum"));
       set(Setting.SIGNING_KEY_ID, System.getProperty("storage.key", ""));
       set(Setting.SIGNING_SECRET, System.getProperty("storage.secret", ""));
+      makeBucket();
     }
     takeRole();
+  }
+
+  private void makeBucket() {
+    takeRole();
+    Settings settings = settings();
+    try (S3Client client =
+        S3Client.builder()
+            .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .endpointOverride(URI.create(settings.text(Setting.STORAGE_ENDPOINT)))
+            .forcePathStyle(true)
+            .build()) {
+      var _ = client.createBucket(bucket -> bucket.bucket(settings.text(Setting.BUCKET)));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // It is there from earlier tests.
+      return;
+    }
   }
 
   private void embeddedStorage() {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wxalbum.album.Users;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.http.Code;
 import wxalbum.http.Outage;
@@ -52,7 +53,8 @@ class ManagedDatabaseTest {
     localhost = Certificate.of("localhost", folder);
     elsewhere = Certificate.of("elsewhere", folder);
     embedded = EmbeddedDatabase.temporary();
-    var _ = Schema.migrate(embedded.jdbcUrl(), embedded.user(), embedded.password());
+    DatabaseAddress address = embedded.address();
+    var _ = Schema.migrate(address.url(), address.user(), address.password());
   }
 
   @AfterAll
@@ -133,7 +135,7 @@ class ManagedDatabaseTest {
   }
 
   private static ManagedServer server(Certificate shown) throws IOException {
-    int behind = URI.create(embedded.jdbcUrl().substring("jdbc:".length())).getPort();
+    int behind = URI.create(embedded.address().url().substring("jdbc:".length())).getPort();
     return new ManagedServer(behind, shown.tls(), ManagedDatabaseTest::isGood);
   }
 

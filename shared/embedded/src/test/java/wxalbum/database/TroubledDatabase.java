@@ -3,7 +3,6 @@ package wxalbum.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -12,7 +11,6 @@ import wxalbum.album.Albums;
 import wxalbum.album.Users;
 import wxalbum.http.Code;
 import wxalbum.http.Outage;
-import wxalbum.settings.Setting;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.TestCloud;
 
@@ -50,10 +48,7 @@ abstract class TroubledDatabase {
   }
 
   Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        cloud.settings().text(Setting.DATABASE_URL),
-        cloud.settings().text(Setting.DATABASE_USER),
-        cloud.settings().text(Setting.DATABASE_PASSWORD));
+    return cloud.database().connect();
   }
 
   static void run(Act act) {

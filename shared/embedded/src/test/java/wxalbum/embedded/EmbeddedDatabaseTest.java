@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -65,22 +64,18 @@ class EmbeddedDatabaseTest {
   }
 
   private static void run(EmbeddedDatabase database, String sql) throws SQLException {
-    try (Connection connection = connect(database);
+    try (Connection connection = database.address().connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   private static String ask(EmbeddedDatabase database, String sql) throws SQLException {
-    try (Connection connection = connect(database);
+    try (Connection connection = database.address().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getString(1);
     }
-  }
-
-  private static Connection connect(EmbeddedDatabase database) throws SQLException {
-    return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
   }
 }

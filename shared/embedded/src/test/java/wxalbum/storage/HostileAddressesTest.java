@@ -68,7 +68,7 @@ class HostileAddressesTest {
         change("a longer life", url -> url.replace("X-Amz-Expires=4500", "X-Amz-Expires=604800")),
         change("no end", url -> url.replace("&X-Amz-Expires=4500", "")),
         change("another day", url -> url.replaceAll("X-Amz-Date=\\d", "X-Amz-Date=3")),
-        change("another key id", url -> url.replace("local-key", "other-key")),
+        change("another key id", url -> url.replaceAll("Credential=[^%]*", "Credential=other")),
         change("another region", url -> url.replace("us-east-1", "eu-west-1")),
         change("another service", url -> url.replace("%2Fs3%2F", "%2Fsts%2F")),
         change(
