@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import wxalbum.album.Ids;
 import wxalbum.album.Sha256;
 import wxalbum.session.UserSession;
 import wxalbum.testing.ApiRequest;
@@ -43,10 +45,15 @@ final class History {
       case 3 -> any(photo -> !photo.trashed()).ifPresent(this::askAgain);
       case 4, 5 -> any(photo -> !photo.trashed()).ifPresent(this::trash);
       case 6 -> any(HistoryPhoto::trashed).ifPresent(this::restore);
-      case 7 -> loseRendition();
+      case 7 -> {
+        loseRendition();
+        restoreAtTheEdge();
+      }
       case 8 -> {
         if (random.nextInt(3) == 0) {
           delete();
+        } else {
+          layOrphan();
         }
       }
       default -> {}
@@ -111,6 +118,28 @@ final class History {
     }
     photo.trashedAt = null;
     deleted = false;
+  }
+
+  /**
+   * Where it is in doubt whether a photo can still be taken out of the trash, the answer counts.
+   */
+  private void restoreAtTheEdge() {
+    for (HistoryPhoto photo : photos) {
+      if (photo.atTheEdge(world.now)) {
+        JsonNode answer =
+            call(ApiRequest.to("POST /photos/{photoId}/restore").path("photoId", photo.id));
+        if (answer.path("id").asText().equals(photo.id)) {
+          photo.trashedAt = null;
+          deleted = false;
+        }
+        return;
+      }
+    }
+  }
+
+  /** An object of a photo that there never was, as a form leaves whose request was undone. */
+  private void layOrphan() {
+    world.layOrphan("originals/" + album + "/" + Ids.print(Ids.next(Instant.now())), picture);
   }
 
   private void delete() {

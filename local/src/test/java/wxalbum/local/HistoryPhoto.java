@@ -42,6 +42,11 @@ final class HistoryPhoto {
     return purged || (!arrived && now - askedAt > DAY + LEEWAY);
   }
 
+  /** Whether it lies in the trash and may be there for a moment more, or may just be gone. */
+  boolean atTheEdge(long now) {
+    return trashedAt != null && arrived && Math.abs(now - trashedAt - TRASH) < LEEWAY;
+  }
+
   /** Whether its owner may put it into the trash or take it out, without a doubt. */
   boolean reachable(long now) {
     return stands(now) && stands(now + LEEWAY);

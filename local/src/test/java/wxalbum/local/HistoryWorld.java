@@ -1,5 +1,6 @@
 package wxalbum.local;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import wxalbum.album.Ids;
@@ -28,6 +30,7 @@ import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.embedded.StorageOptions;
+import wxalbum.http.Json;
 import wxalbum.settings.Setting;
 import wxalbum.testing.Ageing;
 import wxalbum.testing.TestCloud;
@@ -49,6 +52,12 @@ final class HistoryWorld implements AutoCloseable {
 
   /** Another instance of everything, so that two sweeps can run at once. */
   private final Deployment others;
+
+  /** What all sweeps did, as their answers count it. */
+  private final Map<String, Integer> deeds = new ConcurrentHashMap<>();
+
+  /** Objects that no row names, with the second in which each was laid. */
+  private final Map<String, Long> orphans = new HashMap<>();
 
   /** Seconds that have passed. */
   long now;
@@ -175,6 +184,30 @@ final class HistoryWorld implements AutoCloseable {
     }
   }
 
+  /** Leaves an object that no row names. */
+  void layOrphan(String key, byte[] bytes) {
+    Path file = folder.resolve(storage.bucket()).resolve(key);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    orphans.put(key, now);
+  }
+
+  /** Those of them that were laid later than so long ago. */
+  Set<String> orphansYoungerThan(Duration age) {
+    Set<String> young = new TreeSet<>(orphans.keySet());
+    young.removeIf(key -> now - orphans.getOrDefault(key, 0L) >= age.toSeconds());
+    return young;
+  }
+
+  /** What all sweeps did. */
+  Map<String, Integer> deeds() {
+    return Map.copyOf(deeds);
+  }
+
   @Override
   public void close() {
     functions.close();
@@ -197,9 +230,14 @@ final class HistoryWorld implements AutoCloseable {
     }
   }
 
-  private static void swept(Deployment deployment) {
-    if (!deployment.invoke("sweep", "{}").startsWith("{")) {
-      throw new AssertionError("the sweep failed: " + deployment.thrown());
+  private void swept(Deployment deployment) {
+    String answer = deployment.invoke("sweep", "{}");
+    try {
+      Json.read(answer)
+          .properties()
+          .forEach(deed -> deeds.merge(deed.getKey(), deed.getValue().asInt(), Integer::sum));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("the sweep failed: " + answer + deployment.thrown(), e);
     }
   }
 

@@ -34,19 +34,27 @@ class RandomHistoriesTest {
   private static final long SEED = 20_261_124;
 
   /** As many as the system property {@code histories} says. */
-  private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+  private static final int HISTORIES = Integer.getInteger("histories", 2_000);
 
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 8;
   private static final int ALBUMS_OF_A_USER = 10;
 
-  /** Lengths whose sums come near none of the sweep's terms. */
+  /** How old an object without a row must be that the sweep removes. */
+  private static final Duration UNOWNED = Duration.ofDays(2);
+
+  /**
+   * The last two end minutes before and after the last moment at which what is put into the trash
+   * now may be taken out of it.
+   */
   private static final List<Duration> STEPS =
       List.of(
           Duration.ofMinutes(17),
           Duration.ofMinutes(187),
           Duration.ofHours(29),
           Duration.ofHours(77),
-          Duration.ofHours(245));
+          Duration.ofHours(245),
+          Duration.ofDays(30).minusMinutes(7),
+          Duration.ofDays(30).plusMinutes(7));
 
   private static final Map<String, String> RECOUNTS =
       Map.of(
@@ -100,6 +108,9 @@ class RandomHistoriesTest {
       histories.forEach(each -> reliability.attempt(() -> ended(each, world.now, keys, rows)));
       nothingElse(keys, rows);
       RECOUNTS.forEach((what, query) -> assertThat(world.ids(query)).as(what).isEmpty());
+      assertThat(world.deeds())
+          .containsKeys("announced", "forgotten", "remade", "removed", "unowned")
+          .containsKeys("photosPurged", "albumsPurged");
     } finally {
       reliability.write();
     }
@@ -129,7 +140,8 @@ class RandomHistoriesTest {
   /** No more faults; every event comes, and every term of the sweep passes. */
   private void settle(HistoryWorld world) {
     world.lateEvents();
-    for (Duration step : List.of(STEPS.get(1), STEPS.get(2), STEPS.get(3), STEPS.get(2))) {
+    for (Duration step :
+        List.of(STEPS.get(1), STEPS.get(2), STEPS.get(3), STEPS.get(2), Duration.ofDays(31))) {
       world.allEvents();
       world.pass(step);
       world.sweep();
@@ -141,6 +153,7 @@ class RandomHistoriesTest {
   private void nothingIsGone(HistoryWorld world) {
     Set<String> keys = world.keys();
     Map<String, String> rows = world.photos();
+    assertThat(keys).containsAll(world.orphansYoungerThan(UNOWNED));
     for (History history : histories) {
       for (HistoryPhoto photo : history.photos) {
         if (photo.stands(world.now)) {
