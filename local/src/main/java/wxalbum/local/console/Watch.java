@@ -58,6 +58,7 @@ record Watch(
         new Watch("api-5xx", 5, false, "% of requests", Watch::faultyShare),
         new Watch("upload-to-ready-p95", 30_000, false, "ms", Watch::uploadToReady),
         new Watch("photos-failed", 5, true, "photos", Watch::photosFailed),
+        new Watch("photos-lost", 1, true, "photos", Watch::photosLost),
         new Watch("dead-letters", 1, true, "messages", Watch::deadLetters),
         new Watch("oldest-message", 900, false, "s", Watch::oldestMessage));
   }
@@ -120,6 +121,16 @@ record Watch(
   private static Reading photosFailed(Moment moment) {
     List<Call> failed = moment.recent(call -> call.ending().kind() == Ending.Kind.GIVEN_UP);
     return Reading.of(failed.size(), failed);
+  }
+
+  private static Reading photosLost(Moment moment) {
+    List<Call> sweeps = moment.recent(call -> !values(call, "SweepLost").isEmpty());
+    double lost =
+        sweeps.stream()
+            .flatMap(call -> values(call, "SweepLost").stream())
+            .mapToDouble(Double::doubleValue)
+            .sum();
+    return Reading.of(lost, sweeps);
   }
 
   private static Reading deadLetters(Moment moment) {

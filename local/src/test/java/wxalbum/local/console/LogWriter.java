@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import wxalbum.http.Json;
 
@@ -72,7 +74,8 @@ final class LogWriter {
     return this;
   }
 
-  private LogWriter summary(String function, String requestId, Object[] more) {
+  /** The summary line of any invocation. */
+  LogWriter summary(String function, String requestId, Object... more) {
     Object[] usual = {
       "event",
       "invocation",
@@ -88,6 +91,12 @@ final class LogWriter {
       90
     };
     return line(both(usual, more));
+  }
+
+  /** What makes a field of a line a metric, by so many directives alike. */
+  static Map<String, Object> aws(String name, String unit, int directives) {
+    Map<String, Object> directive = Map.of("Metrics", List.of(Map.of("Name", name, "Unit", unit)));
+    return Map.of("CloudWatchMetrics", Collections.nCopies(directives, directive));
   }
 
   private static Object[] both(Object[] some, Object[] more) {

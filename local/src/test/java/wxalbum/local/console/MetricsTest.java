@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,13 @@ class MetricsTest {
 
   @Test
   void readsTheEmbeddedMetricsOfEachLineOnce() {
-    log.event("r1", "failed", "code", "unreadable", "_aws", aws("PhotosFailed", "Count", 2))
+    log.event(
+            "r1", "failed", "code", "unreadable", "_aws", LogWriter.aws("PhotosFailed", "Count", 2))
         .event(
             "r2",
             "ready",
             "_aws",
-            aws("UploadToReady", "Milliseconds", 1),
+            LogWriter.aws("UploadToReady", "Milliseconds", 1),
             "UploadToReady",
             List.of(400, 900));
 
@@ -40,7 +40,7 @@ class MetricsTest {
 
   @Test
   void countsAMetricOfTwoDirectivesOnce() {
-    log.event("r1", "failed", "_aws", aws("PhotosFailed", "Count", 2), "PhotosFailed", 1);
+    log.event("r1", "failed", "_aws", LogWriter.aws("PhotosFailed", "Count", 2), "PhotosFailed", 1);
 
     assertThat(Json.write(document(60).path("metrics").path("PhotosFailed").path("sum")))
         .isEqualTo("[1.0]");
@@ -77,10 +77,5 @@ class MetricsTest {
         new Metrics(LogWriter.BEGIN.toEpochMilli(), seconds * 1000L, seconds == 2 ? 2 : 1);
     byte[] document = Json.write(metrics.document(view.calls())).getBytes(StandardCharsets.UTF_8);
     return LineFields.of(document, 0, document.length);
-  }
-
-  private static Map<String, Object> aws(String name, String unit, int directives) {
-    Map<String, Object> directive = Map.of("Metrics", List.of(Map.of("Name", name, "Unit", unit)));
-    return Map.of("CloudWatchMetrics", Collections.nCopies(directives, directive));
   }
 }

@@ -138,6 +138,24 @@ class OverviewTest extends ConsoleFixture {
   }
 
   @Test
+  void tellsOfPhotosThatTheSweepFoundLost() throws Exception {
+    log.summary(
+        "sweep",
+        "r1",
+        "trigger",
+        "schedule",
+        "_aws",
+        LogWriter.aws("SweepLost", "Count", 1),
+        "SweepLost",
+        2);
+
+    JsonNode alarm = overview().path("alarms").path(0);
+
+    assertThat(alarm.path("name").asText()).isEqualTo("photos-lost");
+    assertThat(alarm.path("value").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void tellsWhenMessagesWaitTooLong() throws Exception {
     run.oldest = Optional.of(LogWriter.BEGIN);
     clock.set(LogWriter.BEGIN.plusSeconds(901));

@@ -12,10 +12,7 @@ import wxalbum.http.Json;
 
 class StoryTest {
   private static final Map<String, Object> UPLOAD_TO_READY =
-      Map.of(
-          "CloudWatchMetrics",
-          List.of(
-              Map.of("Metrics", List.of(Map.of("Name", "UploadToReady", "Unit", "Milliseconds")))));
+      LogWriter.aws("UploadToReady", "Milliseconds", 1);
 
   private final LogWriter log;
 
