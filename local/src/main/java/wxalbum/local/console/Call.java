@@ -79,6 +79,18 @@ record Call(
         said.measures);
   }
 
+  /** How much of what it counts, by the metric's name. */
+  Map<String, Long> counts() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Measure measure : measures) {
+      if (measure.unit().equals("Count")) {
+        counts.put(
+            measure.name(), Math.round(measure.values().stream().mapToDouble(it -> it).sum()));
+      }
+    }
+    return counts;
+  }
+
   long at() {
     return line.at();
   }

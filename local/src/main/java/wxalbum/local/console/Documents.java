@@ -11,7 +11,8 @@ final class Documents {
   /**
    * An invocation: {@code at} (its end), {@code function, requestId, called, http, kind} (see
    * {@link Ending.Kind}), {@code how} (status or outcome), {@code code, durationMs, coldStart,
-   * phases, photoId, uploadRequestId, memoryUsedMb}.
+   * phases, counts} (its metrics that count something), {@code photoId, uploadRequestId,
+   * memoryUsedMb}.
    */
   static Map<String, Object> of(Call call) {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -27,6 +28,9 @@ final class Documents {
     document.put("coldStart", call.cold());
     if (!call.phases().isEmpty()) {
       document.put("phases", call.phases());
+    }
+    if (!call.counts().isEmpty()) {
+      document.put("counts", call.counts());
     }
     if (call.line().photoIds().size() == 1) {
       document.put("photoId", call.line().photoIds().getFirst());

@@ -5,7 +5,12 @@ import * as format from "../format.js";
 import { ending, nothing, phaseBar, phaseLegend, photoLink, refused, requestLink, section, swap, table } from "../parts.js";
 import { functionSelect } from "./choices.js";
 
-const calledBy = ({ called, photoId }) => h("span", { class: "pair" }, h("code", {}, called ?? "–"), photoId && photoLink(photoId));
+/** What it did, where no request and no photo tells: SweepMended 3. */
+const done = ({ http, photoId, counts = {} }) =>
+  !http && !photoId && Object.entries(counts).map(([metric, count]) => h("span", { class: "soft" }, `${metric} ${format.count(count)}`));
+
+const calledBy = call =>
+  h("span", { class: "pair" }, h("code", {}, call.called ?? "–"), call.photoId && photoLink(call.photoId), done(call));
 
 export function invocationsTable(calls) {
   return table(

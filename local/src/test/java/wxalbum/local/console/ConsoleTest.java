@@ -39,7 +39,16 @@ class ConsoleTest extends ConsoleFixture {
 
   @Test
   void listsInvocationsTheNewestFirst() throws Exception {
-    log.request("upload", "r1", 200, "phases", Map.of("db", 3.5))
+    log.request(
+            "upload",
+            "r1",
+            200,
+            "phases",
+            Map.of("db", 3.5),
+            "_aws",
+            LogWriter.aws("UploadsAsked", "Count", 1),
+            "UploadsAsked",
+            2)
         .event("r2", "ready", "photoId", "p1")
         .request("upload", "r3", 404, "code", "not-found");
 
@@ -50,6 +59,7 @@ class ConsoleTest extends ConsoleFixture {
     assertThat(all.findValuesAsText("requestId")).containsExactly("r3", "r2", "r1");
     assertThat(all.findValuesAsText("kind")).containsExactly("refused", "ok", "ok");
     assertThat(all.path(2).path("phases").path("db").asDouble()).isEqualTo(3.5);
+    assertThat(all.path(2).path("counts").path("UploadsAsked").asInt()).isEqualTo(2);
     assertThat(all.path(1).path("photoId").asText()).isEqualTo("p1");
     assertThat(all.path(1).path("called").asText()).isEqualTo("storage-event");
     assertThat(uploads.findValuesAsText("requestId")).containsExactly("r3");
