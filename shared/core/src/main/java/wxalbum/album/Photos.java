@@ -14,12 +14,8 @@ public interface Photos {
   /** Expects a photo again whose upload failed or never came: as asked when it says it was made. */
   void expectAgain(Photo photo);
 
-  /**
-   * Notes the request that gives another form for a photo that may still come.
-   *
-   * @return whether there is still such a photo
-   */
-  boolean giveForm(PhotoId id, String uploadRequestId, Instant now);
+  /** Notes the request that gives another form for a photo that is expected. */
+  void giveForm(PhotoId id, String uploadRequestId, Instant now);
 
   /** The photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
