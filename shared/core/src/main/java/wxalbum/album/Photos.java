@@ -52,6 +52,12 @@ public interface Photos {
   /** Marks a photo as failed. */
   void markFailed(PhotoId id, String code, String detail, String etag);
 
+  /** Writes the size that a photo's original turns out to have. */
+  void resize(PhotoId id, long bytes);
+
+  /** Has a photo dealt with anew when its object arrives the next time. */
+  void processAnew(PhotoId id);
+
   /** Gives a photo another caption. */
   void caption(PhotoId id, String caption);
 
