@@ -10,7 +10,7 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.SignedUrls;
 import wxalbum.http.Answer;
 import wxalbum.http.IdempotentWrites;
-import wxalbum.session.UserSession;
+import wxalbum.http.Request;
 
 /**
  * Signs anew the addresses in an answer that is given again: a repeat may come a day later, when
@@ -20,7 +20,7 @@ record FreshAddresses(SignedUrls urls) implements IdempotentWrites.Refresh {
   private static final Pattern KEY = Pattern.compile("/(renditions/[^/]+/[^/]+/[^/]+)$");
 
   @Override
-  public Answer answer(UserSession user, Answer first) {
+  public Answer answer(Request request, Answer first) {
     if (first.body() instanceof JsonNode body) {
       body.findParents("url").forEach(this::sign);
     }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import wxalbum.album.PhotoId;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.StorageFailure;
 import wxalbum.album.StoredObjects;
+import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.album.Transactions;
 
 /**
@@ -46,37 +48,70 @@ final class Announce {
     NOT_NOW
   }
 
-  /** Announces a photo's original if the photo, once it is held, still is as wanted. */
-  Outcome of(PhotoId id, Predicate<SweptPhoto> wanted) {
-    return of(id, wanted, _ -> {});
+  /**
+   * Announces a photo's original if the photo, once it is held, still is as wanted.
+   *
+   * @param original the object as it was seen; another one that came since has its own event
+   * @throws StorageFailure where the bucket refuses: then it does not count
+   */
+  Outcome of(SweptPhoto photo, StoredObject original, Predicate<SweptPhoto> wanted) {
+    return of(photo, original, wanted, _ -> {});
   }
 
   /** The same, and has it processed although it was before. */
-  Outcome anew(PhotoId id, Predicate<SweptPhoto> wanted) {
-    return of(id, wanted, photo -> photos.processAnew(photo.id()));
+  Outcome anew(SweptPhoto photo, StoredObject original, Predicate<SweptPhoto> wanted) {
+    return of(photo, original, wanted, held -> photos.processAnew(held.id()));
   }
 
-  private Outcome of(PhotoId id, Predicate<SweptPhoto> wanted, Consumer<SweptPhoto> besides) {
+  private Outcome of(
+      SweptPhoto photo,
+      StoredObject original,
+      Predicate<SweptPhoto> wanted,
+      Consumer<SweptPhoto> besides) {
     Instant now = clock.instant();
-    Outcome outcome = transactions.inOne(() -> claim(photos.lock(id).filter(wanted), now, besides));
-    if (outcome == Outcome.ANNOUNCED) {
-      // What is not announced now for want of storage is at the next look.
-      photos.find(id).map(SweptPhoto::original).ifPresent(objects::announce);
+    Claim claim =
+        transactions.inOne(() -> claim(photos.lock(photo.id()).filter(wanted), now, besides));
+    if (claim.before() != null) {
+      touch(claim.before(), original);
     }
-    return outcome;
+    return claim.outcome();
   }
 
-  private Outcome claim(Optional<SweptPhoto> found, Instant now, Consumer<SweptPhoto> besides) {
+  private Claim claim(Optional<SweptPhoto> found, Instant now, Consumer<SweptPhoto> besides) {
     if (found.filter(photo -> !photo.lookAt().isAfter(now.minus(pace.overdue()))).isEmpty()) {
-      return Outcome.NOT_NOW;
+      return new Claim(Outcome.NOT_NOW, null);
     }
     SweptPhoto photo = found.get();
     if (photo.announced() >= ATTEMPTS) {
-      return Outcome.EXHAUSTED;
+      return new Claim(Outcome.EXHAUSTED, null);
     }
     Instant next = now.plus(pace.afterAnnouncement(photo.announced() + 1));
-    photos.announce(photo.id(), next.minus(pace.overdue()));
+    photos.countAnnouncement(photo.id(), next.minus(pace.overdue()));
     besides.accept(photo);
-    return Outcome.ANNOUNCED;
+    return new Claim(Outcome.ANNOUNCED, photo);
   }
+
+  private void touch(SweptPhoto claimed, StoredObject original) {
+    try {
+      objects.touch(claimed.original(), original.etag());
+    } catch (StorageFailure e) {
+      takeBack(claimed, e);
+      throw e;
+    }
+  }
+
+  private void takeBack(SweptPhoto claimed, StorageFailure failure) {
+    try {
+      photos.takeBackAnnouncement(claimed);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /**
+   * What was written before the object is touched.
+   *
+   * @param before the photo as it was; null where nothing was written
+   */
+  private record Claim(Outcome outcome, @Nullable SweptPhoto before) {}
 }

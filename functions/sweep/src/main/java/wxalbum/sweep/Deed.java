@@ -1,6 +1,8 @@
 package wxalbum.sweep;
 
 import org.jspecify.annotations.Nullable;
+import wxalbum.album.Photo;
+import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 
 /** What a round of the sweep does and finds, as its summary line counts it. */
@@ -8,7 +10,13 @@ enum Deed {
   /** An object whose arrival nobody had told of is told of again. */
   ANNOUNCED("announced", Metric.SWEEP_MENDED),
   /** A photo fails, since telling of it again and again was in vain. */
-  GIVEN_UP("givenUp", Metric.SWEEP_MENDED),
+  GIVEN_UP("givenUp", Metric.PHOTOS_FAILED) {
+    @Override
+    void tell(long many, Invocation invocation) {
+      super.tell(many, invocation);
+      invocation.note("code", Photo.GIVEN_UP);
+    }
+  },
   /** A row is removed whose object never came. */
   FORGOTTEN("forgotten", Metric.SWEEP_MENDED),
   /** A photo's renditions are made anew: some are missing, or its original has changed. */
@@ -17,6 +25,8 @@ enum Deed {
   REMOVED("removed", Metric.SWEEP_MENDED),
   /** An object that no row names is too young to be removed. */
   UNOWNED("unowned", null),
+  /** Old objects that no row names stay: one walk has removed as much as it may. */
+  HELD_BACK("heldBack", Metric.SWEEP_LOST),
   /** An object's key is not one of ours; it is left alone. */
   STRANGE("strange", null),
   /** A photo cannot be mended. */
@@ -36,8 +46,12 @@ enum Deed {
     this.metric = metric;
   }
 
-  @Nullable Metric metric() {
-    return metric;
+  /** Tells the invocation's record how often it was done. */
+  void tell(long many, Invocation invocation) {
+    invocation.note(label, many);
+    if (metric != null) {
+      invocation.count(metric, many);
+    }
   }
 
   /** Its name in the summary line. */

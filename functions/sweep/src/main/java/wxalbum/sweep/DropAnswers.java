@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.function.IntSupplier;
 import wxalbum.album.Transactions;
 
-/** Drops answers that were kept for repeats, and wrong passcodes, a day after they were written. */
+/**
+ * Drops answers that were kept for repeats, and wrong passcodes, once a day has passed since they
+ * were written, and with it whatever the clocks of the functions differ by.
+ */
 final class DropAnswers implements Task {
-  private static final Duration KEPT = Duration.ofDays(1);
+  private static final Duration KEPT = Duration.ofDays(1).plus(Pace.MARGIN);
   private static final int AT_ONCE = 1000;
 
   private final Leftovers leftovers;

@@ -20,7 +20,10 @@ record Pace(Duration overdue, Duration walk) {
   /** The age of objects and rows that nobody can be about to give a meaning to. */
   static final Duration UNOWNED = Duration.ofDays(2);
 
-  /** Between the last moment at which a photo may be restored and the first of its purge. */
+  /**
+   * Between the last moment at which somebody may ask for a thing, such as a photo in the trash,
+   * and the first at which it is removed.
+   */
   static final Duration MARGIN = Duration.ofHours(1);
 
   private static final int LONGER = 3;
@@ -36,7 +39,7 @@ record Pace(Duration overdue, Duration walk) {
     return overdue.multipliedBy((long) Math.pow(LONGER, announced));
   }
 
-  /** From a look that found nothing to the next. */
+  /** From a look that found nothing to the next, while something may come. */
   Duration whileAbsent() {
     return overdue.multipliedBy(6);
   }

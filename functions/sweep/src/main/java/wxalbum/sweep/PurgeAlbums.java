@@ -2,7 +2,6 @@ package wxalbum.sweep;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Photo;
 import wxalbum.album.Transactions;
@@ -27,14 +26,21 @@ final class PurgeAlbums implements Task {
   @Override
   public void run(Round round) {
     Instant before = clock.instant().minus(Photo.TRASH).minus(Pace.MARGIN);
-    List<AlbumId> over = leftovers.albums(before, AT_ONCE);
-    while (!over.isEmpty() && round.goesOn()) {
-      for (AlbumId album : over) {
-        if (transactions.inOne(() -> purge(album, before))) {
-          round.count(Deed.ALBUM_PURGED, 1);
+    boolean some = true;
+    while (some && round.goesOn()) {
+      some = false;
+      for (AlbumId album : leftovers.albums(before, AT_ONCE)) {
+        some |= round.attempt("albumId", album, () -> purge(album, before, round));
+        if (!round.goesOn()) {
+          return;
         }
       }
-      over = leftovers.albums(before, AT_ONCE);
+    }
+  }
+
+  private void purge(AlbumId album, Instant before, Round round) {
+    if (transactions.inOne(() -> purge(album, before))) {
+      round.count(Deed.ALBUM_PURGED, 1);
     }
   }
 

@@ -5,10 +5,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
 import wxalbum.album.RenditionSize;
+import wxalbum.album.StorageFailure;
 import wxalbum.album.StoredObjects;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
@@ -19,6 +23,7 @@ import wxalbum.album.Users;
  * took from their owners. What is broken off between the two is found again by its row.
  */
 final class PurgeTrash implements Task {
+  private static final Logger LOG = LoggerFactory.getLogger(PurgeTrash.class);
   private static final int AT_ONCE = 50;
 
   private final SweptPhotos photos;
@@ -46,9 +51,43 @@ final class PurgeTrash implements Task {
     int purged = AT_ONCE;
     // Fewer than asked for may mean that another sweep held the rest: whoever is last finds it.
     while (purged > 0 && round.goesOn()) {
-      purged = transactions.inOne(() -> purge(photos.lockTrashed(before, AT_ONCE)));
-      round.count(Deed.PHOTO_PURGED, purged);
+      purged = some(before, round);
     }
+  }
+
+  private int some(Instant before, Round round) {
+    try {
+      int purged = transactions.inOne(() -> purge(photos.lockTrashed(before, AT_ONCE)));
+      round.count(Deed.PHOTO_PURGED, purged);
+      return purged;
+    } catch (StorageFailure e) {
+      LOG.warn("Photos cannot be purged together; they are purged one by one", e);
+      return oneByOne(before, round);
+    }
+  }
+
+  private int oneByOne(Instant before, Round round) {
+    int purged = 0;
+    for (SweptPhoto photo : photos.trashed(before, AT_ONCE)) {
+      if (!round.goesOn()) {
+        break;
+      }
+      if (round.attempt("photoId", photo.id(), () -> purge(photo, before, round))) {
+        purged++;
+      }
+    }
+    return purged;
+  }
+
+  private void purge(SweptPhoto photo, Instant before, Round round) {
+    int purged = transactions.inOne(() -> purge(lock(photo, before).stream().toList()));
+    round.count(Deed.PHOTO_PURGED, purged);
+  }
+
+  private Optional<SweptPhoto> lock(SweptPhoto photo, Instant before) {
+    return photos
+        .lock(photo.id())
+        .filter(held -> held.deletedAt() != null && held.deletedAt().isBefore(before));
   }
 
   private int purge(List<SweptPhoto> over) {
@@ -57,33 +96,33 @@ final class PurgeTrash implements Task {
     }
     List<ObjectKey> keys = new ArrayList<>();
     // Everybody holds users in the same order.
-    Map<String, Share> shares = new TreeMap<>();
+    Map<String, Freed> freed = new TreeMap<>();
     for (SweptPhoto photo : over) {
       keys.add(photo.original());
       for (RenditionSize size : RenditionSize.values()) {
         keys.add(new ObjectKey.Rendition(photo.albumId(), photo.id(), size));
       }
-      shares.merge(photo.uploaderId().toString(), Share.of(photo), Share::plus);
+      freed.merge(photo.uploaderId().toString(), Freed.by(photo), Freed::plus);
     }
     objects.remove(keys);
     photos.delete(over.stream().map(SweptPhoto::id).toList());
-    for (Share share : shares.values()) {
-      users.withdraw(share.user(), share.expected());
-      users.release(share.user(), share.stored(), share.originals());
+    for (Freed each : freed.values()) {
+      users.withdraw(each.user(), each.expected());
+      users.release(each.user(), each.stored(), each.originals());
     }
     return over.size();
   }
 
-  /** What photos take of what their user may keep. */
-  private record Share(UserId user, long expected, long stored, int originals) {
-    static Share of(SweptPhoto photo) {
+  /** What a user may keep again. */
+  private record Freed(UserId user, long expected, long stored, int originals) {
+    static Freed by(SweptPhoto photo) {
       return photo.expected()
-          ? new Share(photo.uploaderId(), photo.bytes(), 0, 0)
-          : new Share(photo.uploaderId(), 0, photo.bytes(), 1);
+          ? new Freed(photo.uploaderId(), photo.bytes(), 0, 0)
+          : new Freed(photo.uploaderId(), 0, photo.bytes(), 1);
     }
 
-    Share plus(Share other) {
-      return new Share(
+    Freed plus(Freed other) {
+      return new Freed(
           user, expected + other.expected, stored + other.stored, originals + other.originals);
     }
   }

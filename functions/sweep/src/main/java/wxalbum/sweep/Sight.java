@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a walk sees at a place: a photo, its objects in a part of the bucket, or both.
  *
+ * @param place where
  * @param row null where no row names the objects
  */
-record Sight(@Nullable SweptPhoto row, List<Found> objects) {
+record Sight(Place place, @Nullable SweptPhoto row, List<Found> objects) {
   Sight {
     objects = List.copyOf(objects);
   }

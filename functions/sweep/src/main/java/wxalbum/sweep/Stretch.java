@@ -45,7 +45,7 @@ record Stretch(List<StoredObject> page, List<SweptPhoto> rows) {
   }
 
   /** How many keys are not ours. */
-  long strange() {
+  static long strange(List<StoredObject> page) {
     return page.stream().filter(object -> Found.of(object).isEmpty()).count();
   }
 
@@ -63,7 +63,8 @@ record Stretch(List<StoredObject> page, List<SweptPhoto> rows) {
       objects.putIfAbsent(Place.of(row), List.of());
     }
     Map<Place, Sight> sights = new TreeMap<>();
-    objects.forEach((place, found) -> sights.put(place, new Sight(photos.get(place), found)));
+    objects.forEach(
+        (place, found) -> sights.put(place, new Sight(place, photos.get(place), found)));
     return sights.values();
   }
 }

@@ -8,9 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import wxalbum.album.StoredObjects;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
@@ -20,25 +17,22 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.S3StoredObjects;
-import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
 
 /**
  * The sweep, called by the clock: any event will do, and what it did is the answer. Needs the
- * bucket (list, read and remove everything, write originals over themselves) and the database. A
- * task that fails does not keep the others from being done; then the invocation fails.
+ * bucket (list, read and remove everything, write originals over themselves) and the database. What
+ * fails does not keep the rest from being done; then the invocation fails.
  */
 public final class SweepHandler implements RequestStreamHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(SweepHandler.class);
-
   /** Objects and rows in a stretch of a walk: as many as one request may list. */
   private static final int AT_ONCE = 1000;
 
-  /** What a step that has begun may still take. */
-  private static final int RESERVE_MILLIS = 15_000;
+  /** What a step that has begun may still take: one request to the bucket with all its repeats. */
+  static final int RESERVE_MILLIS = 20_000;
 
   private final Telemetry telemetry;
-  private final List<Task> tasks;
+  private final Turns turns;
 
   @SuppressWarnings("unused") // It lasts as long as this refers to it.
   private final Snapshot snapshot;
@@ -65,38 +59,34 @@ public final class SweepHandler implements RequestStreamHandler {
     Walks walks = database.repository(Walks.class);
     Pace pace = Pace.of(settings);
     Announce announce = new Announce(photos, objects, database, pace, clock);
-    RemoveUnowned unowned = new RemoveUnowned(photos, objects, database, clock);
-    Watch originals = new WatchOriginals(photos, objects, announce, clock);
-    Watch renditions = new WatchRenditions(objects, announce, clock);
     this.telemetry = new Telemetry("sweep", settings);
-    this.tasks =
-        List.of(
-            new MendOverdue(photos, users, objects, database, announce, pace, clock),
-            new PurgeTrash(photos, users, objects, database, clock),
-            new PurgeAlbums(leftovers, database, clock),
-            new DropAnswers(leftovers, database, clock),
-            new WalkBucket(
-                List.of(
-                    new Walk(
-                        "originals/",
-                        atOnce,
-                        walks,
-                        photos,
-                        objects,
-                        originals,
-                        unowned,
-                        pace,
-                        clock),
-                    new Walk(
-                        "renditions/",
-                        atOnce,
-                        walks,
-                        photos,
-                        objects,
-                        renditions,
-                        unowned,
-                        pace,
-                        clock))));
+    this.turns =
+        new Turns(
+            List.of(
+                new MendOverdue(photos, users, objects, database, announce, pace, clock),
+                new PurgeTrash(photos, users, objects, database, clock),
+                new PurgeAlbums(leftovers, database, clock),
+                new DropAnswers(leftovers, database, clock),
+                new Walk(
+                    "originals/",
+                    atOnce,
+                    walks,
+                    photos,
+                    objects,
+                    new WatchOriginals(photos, objects, announce, clock),
+                    new RemoveUnowned("originals/", walks, photos, objects, database, clock),
+                    pace,
+                    clock),
+                new Walk(
+                    "renditions/",
+                    atOnce,
+                    walks,
+                    photos,
+                    objects,
+                    new WatchRenditions(objects, announce, clock),
+                    new RemoveUnowned("renditions/", walks, photos, objects, database, clock),
+                    pace,
+                    clock)));
     this.snapshot =
         Snapshot.after(
             () -> objects.look(Rehearsal.NOTHING),
@@ -107,42 +97,22 @@ public final class SweepHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Round round = new Round(() -> context.getRemainingTimeInMillis() > RESERVE_MILLIS);
+    Round round = new Round(() -> context.getRemainingTimeInMillis() - RESERVE_MILLIS);
     String answer =
         telemetry.invocation(
             context,
             invocation -> {
               invocation.note("trigger", "schedule");
-              run(round, invocation);
+              turns.take(round);
+              round.tell(invocation);
+              round.failure().ifPresent(SweepHandler::fail);
               invocation.note("outcome", round.goesOn() ? "swept" : "out-of-time");
               return Json.write(round.deeds());
             });
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void run(Round round, Invocation invocation) {
-    RuntimeException failure = null;
-    for (Task task : tasks) {
-      failure = first(failure, attempt(task, round));
-    }
-    round.tell(invocation);
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private static @Nullable RuntimeException attempt(Task task, Round round) {
-    try {
-      task.run(round);
-      return null;
-    } catch (RuntimeException e) {
-      LOG.error("{} failed; the next round goes on with it", task.getClass().getSimpleName(), e);
-      return e;
-    }
-  }
-
-  private static @Nullable RuntimeException first(
-      @Nullable RuntimeException before, @Nullable RuntimeException now) {
-    return before == null ? now : before;
+  private static void fail(RuntimeException failure) {
+    throw failure;
   }
 }

@@ -1,12 +1,14 @@
 package wxalbum.sweep;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
+import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.album.UserId;
 
 /**
@@ -36,6 +38,24 @@ public record SweptPhoto(
     return status == PhotoStatus.EXPECTED;
   }
 
+  boolean failed() {
+    return status == PhotoStatus.FAILED;
+  }
+
+  /** When nothing more can arrive by the last form for its file. */
+  Instant formOver() {
+    return askedAt.plus(Pace.FORM);
+  }
+
+  /**
+   * Whether this is an object of an earlier form, and the last one may still bring another: a copy
+   * made now could be written over that one.
+   */
+  boolean mayReplace(StoredObject object, Instant now) {
+    return object.modified().isBefore(askedAt.truncatedTo(ChronoUnit.SECONDS))
+        && formOver().isAfter(now);
+  }
+
   /**
    * Whether it arrived with another object than the one of this tag, or is to be processed anew.
    */
@@ -44,8 +64,7 @@ public record SweptPhoto(
       return false;
     }
     return switch (status) {
-      case READY -> !tag.equals(etag);
-      case FAILED -> etag != null && !tag.equals(etag);
+      case READY, FAILED -> !tag.equals(etag);
       case EXPECTED, BLOCKED -> false;
     };
   }

@@ -11,11 +11,23 @@ public interface SweptPhotos {
   /** Photos that are still expected and were to be looked at before a moment. */
   List<SweptPhoto> overdue(Instant before, int limit);
 
+  /**
+   * Photos that failed lately, were to be looked at before a moment, and may have been sent again
+   * since: the last form for their files lives, or what was sent by it was announced.
+   *
+   * @param since the earliest moment at which they were to be looked at
+   * @param formSeconds for which something may be sent by a form
+   */
+  List<SweptPhoto> failedLately(Instant since, Instant before, long formSeconds, int limit);
+
   /** The photo. */
   Optional<SweptPhoto> find(PhotoId id);
 
   /** The photo, held against changes until the transaction ends. */
   Optional<SweptPhoto> lock(PhotoId id);
+
+  /** Photos put into the trash before a moment. */
+  List<SweptPhoto> trashed(Instant before, int limit);
 
   /** Photos put into the trash before a moment, held; those that somebody holds are passed over. */
   List<SweptPhoto> lockTrashed(Instant before, int limit);
@@ -28,13 +40,20 @@ public interface SweptPhotos {
   void postpone(PhotoId id, Instant lookAt);
 
   /** Counts that its object is announced again, and looks at it again later. */
-  void announce(PhotoId id, Instant lookAt);
+  void countAnnouncement(PhotoId id, Instant lookAt);
+
+  /** Counts an announcement no longer, unless the photo has been dealt with since. */
+  void takeBackAnnouncement(SweptPhoto before);
 
   /** Has a photo processed anew when its object arrives the next time. */
   void processAnew(PhotoId id);
 
-  /** Marks a photo as failed whose object may still be processed if it is told of. */
-  void giveUp(PhotoId id, String code, String detail);
+  /**
+   * Marks a photo as failed whose object may still be processed if it is told of.
+   *
+   * @param etag of that object
+   */
+  void giveUp(PhotoId id, String etag, String code, String detail);
 
   /** Removes photos with all that hangs on them. */
   void delete(List<PhotoId> ids);

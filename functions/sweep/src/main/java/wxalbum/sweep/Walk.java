@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import wxalbum.album.StoredObjects;
+import wxalbum.album.StoredObjects.Page;
 import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.sweep.Walks.Standing;
 
@@ -12,7 +13,7 @@ import wxalbum.sweep.Walks.Standing;
  * it, a stretch at a time. Where it stands is kept, so that the next round goes on from there; once
  * it is through, it rests until it is time to set out anew. Two who walk at once see the same.
  */
-final class Walk {
+final class Walk implements Task {
   private final String part;
   private final int atOnce;
   private final Walks walks;
@@ -50,8 +51,16 @@ final class Walk {
     this.clock = clock;
   }
 
+  @Override
+  public void run(Round round) {
+    boolean more = true;
+    while (more && round.goesOn()) {
+      more = step(round);
+    }
+  }
+
   /** Walks one stretch and says whether there is another to walk now. */
-  boolean step(Round round) {
+  private boolean step(Round round) {
     Instant now = clock.instant();
     walks.begin(Standing.atFirst(part, now));
     Standing stands = walks.find(part).orElseThrow();
@@ -67,9 +76,9 @@ final class Walk {
 
   /** The listing comes before the rows: whatever arrives in between has both, or a row alone. */
   private boolean stretch(Standing stands, Round round) {
-    List<StoredObject> page = objects.list(part, stands.afterKey(), atOnce);
-    boolean more = page.size() == atOnce;
-    Place until = more ? Stretch.complete(page).orElse(stands.place()) : Place.LAST;
+    Page page = objects.list(part, stands.afterKey(), atOnce);
+    boolean more = page.more();
+    Place until = more ? Stretch.complete(page.objects()).orElse(stands.place()) : Place.LAST;
     List<SweptPhoto> rows =
         until.compareTo(stands.place()) <= 0
             ? List.of()
@@ -78,23 +87,30 @@ final class Walk {
       more = true;
       until = Place.of(rows.getLast());
     }
-    Stretch stretch = new Stretch(Stretch.upTo(page, until), rows);
-    round.count(Deed.STRANGE, stretch.strange());
-    for (Sight sight : stretch.sights()) {
+    for (Sight sight : new Stretch(Stretch.upTo(page.objects(), until), rows).sights()) {
+      var _ = round.attempt("photoId", sight.place().photoId(), () -> see(sight, round));
       if (!round.goesOn()) {
+        move(stands, page.objects(), sight.place(), true, round);
         return false;
       }
-      see(sight, round);
     }
-    String key = stretch.page().isEmpty() ? stands.afterKey() : stretch.page().getLast().key();
+    move(stands, page.objects(), until, more, round);
+    return more;
+  }
+
+  /** Moves on to a place, with the part of a page that leads there. */
+  private void move(
+      Standing stands, List<StoredObject> page, Place until, boolean more, Round round) {
+    List<StoredObject> passed = Stretch.upTo(page, until);
+    round.count(Deed.STRANGE, Stretch.strange(passed));
+    String key = passed.isEmpty() ? stands.afterKey() : passed.getLast().key();
     Place place = until.compareTo(stands.place()) > 0 ? until : stands.place();
     walks.move(stands, stands.at(key, place, !more));
-    return more;
   }
 
   private void see(Sight sight, Round round) {
     if (sight.row() == null) {
-      removeUnowned.of(sight.objects(), round);
+      removeUnowned.of(sight.place(), sight.objects(), round);
     } else {
       watch.see(sight.row(), sight.objects(), round);
     }

@@ -14,8 +14,14 @@ public interface Walks {
   /** Where the walk through a part stands. */
   Optional<Standing> find(String part);
 
-  /** Moves a walk on, unless somebody else has. */
+  /** Moves a walk on, or has it set out anew, unless somebody else has. */
   void move(@Param("from") Standing from, @Param("to") Standing to);
+
+  /** Of how many photos the walk through a part has removed the objects since it set out; held. */
+  int lockRemoved(String part);
+
+  /** Counts one more. */
+  void countRemoval(String part);
 
   /**
    * Where a walk stands.

@@ -3,8 +3,6 @@ package wxalbum.sweep;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import wxalbum.album.StoredObjects;
 import wxalbum.album.StoredObjects.StoredObject;
 
@@ -13,8 +11,6 @@ import wxalbum.album.StoredObjects.StoredObject;
  * whose original is gone is lost: that is told, and nothing else is done.
  */
 final class WatchOriginals implements Watch {
-  private static final Logger LOG = LoggerFactory.getLogger(WatchOriginals.class);
-
   private final SweptPhotos photos;
   private final StoredObjects objects;
   private final Announce announce;
@@ -45,23 +41,21 @@ final class WatchOriginals implements Watch {
         objects.look(photo.original()).isPresent()
             ? Optional.empty()
             : photos.find(photo.id()).filter(row -> row.status() == photo.status());
-    if (still.isPresent()) {
-      round.count(Deed.LOST, 1);
-      LOG.atError()
-          .addKeyValue("albumId", photo.albumId().toString())
-          .addKeyValue("photoId", photo.id().toString())
-          .log("The original of a photo is gone");
+    still.ifPresent(row -> round.lost(row, "The original of a photo is gone"));
+  }
+
+  private void arrived(SweptPhoto photo, StoredObject original, Round round) {
+    if (!waitsFor(photo, original)) {
+      return;
+    }
+    switch (announce.of(photo, original, row -> waitsFor(row, original))) {
+      case ANNOUNCED -> round.count(Deed.REMADE, 1);
+      case EXHAUSTED -> round.lost(photo, "The original of a photo cannot be processed");
+      case NOT_NOW -> {}
     }
   }
 
-  /** One that was given up is left alone: its object is the one that was announced in vain. */
-  private void arrived(SweptPhoto photo, StoredObject original, Round round) {
-    if (!photo.outdatedBy(original.etag())) {
-      return;
-    }
-    var outcome = announce.of(photo.id(), row -> row.outdatedBy(original.etag()));
-    if (outcome == Announce.Outcome.ANNOUNCED) {
-      round.count(Deed.REMADE, 1);
-    }
+  private boolean waitsFor(SweptPhoto photo, StoredObject original) {
+    return photo.outdatedBy(original.etag()) && !photo.mayReplace(original, clock.instant());
   }
 }

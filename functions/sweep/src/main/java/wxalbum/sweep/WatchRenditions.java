@@ -4,20 +4,17 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.RenditionSize;
 import wxalbum.album.StoredObjects;
+import wxalbum.album.StoredObjects.StoredObject;
 
 /**
  * Sees to it that every photo that is ready has all its renditions: they are made anew from the
  * original.
  */
 final class WatchRenditions implements Watch {
-  private static final Logger LOG = LoggerFactory.getLogger(WatchRenditions.class);
-
   private final StoredObjects objects;
   private final Announce announce;
   private final Clock clock;
@@ -37,7 +34,8 @@ final class WatchRenditions implements Watch {
       }
     }
     if (shown(row) && !missing.isEmpty() && lacks(row, missing)) {
-      remake(row, round);
+      // What has lost its original cannot be mended.
+      objects.look(row.original()).ifPresent(original -> remake(row, original, round));
     }
   }
 
@@ -45,24 +43,17 @@ final class WatchRenditions implements Watch {
     return photo.status() == PhotoStatus.READY && !photo.over(clock.instant());
   }
 
-  /** It may have become ready since the listing; what has lost its original cannot be mended. */
+  /** It may have become ready since the listing. */
   private boolean lacks(SweptPhoto photo, Set<RenditionSize> missing) {
     return missing.stream()
-            .map(size -> new ObjectKey.Rendition(photo.albumId(), photo.id(), size))
-            .anyMatch(key -> objects.look(key).isEmpty())
-        && objects.look(photo.original()).isPresent();
+        .map(size -> new ObjectKey.Rendition(photo.albumId(), photo.id(), size))
+        .anyMatch(key -> objects.look(key).isEmpty());
   }
 
-  private void remake(SweptPhoto photo, Round round) {
-    switch (announce.anew(photo.id(), this::shown)) {
+  private void remake(SweptPhoto photo, StoredObject original, Round round) {
+    switch (announce.anew(photo, original, this::shown)) {
       case ANNOUNCED -> round.count(Deed.REMADE, 1);
-      case EXHAUSTED -> {
-        round.count(Deed.LOST, 1);
-        LOG.atError()
-            .addKeyValue("albumId", photo.albumId().toString())
-            .addKeyValue("photoId", photo.id().toString())
-            .log("The renditions of a photo cannot be made anew");
-      }
+      case EXHAUSTED -> round.lost(photo, "The renditions of a photo cannot be made anew");
       case NOT_NOW -> {}
     }
   }

@@ -3,11 +3,15 @@ package wxalbum.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
+import wxalbum.testing.Log;
 import wxalbum.testing.Owner;
 
 class MendOverdueTest extends SweptWorld {
@@ -45,20 +49,25 @@ class MendOverdueTest extends SweptWorld {
   }
 
   @Test
-  void failsAPhotoThatWasAnnouncedInVain() {
+  void failsAPhotoThatWasAnnouncedInVain() throws Exception {
     PhotoId photo = expected();
-    arrives(photo);
+    String etag = arrives(photo);
     for (int i = 0; i < Announce.ATTEMPTS; i++) {
       clock.advance(OVERDUE.multipliedBy((long) Math.pow(3, i)));
       assertThat(run()).containsOnly(Map.entry("announced", 1));
     }
     clock.advance(Duration.ofDays(1));
 
-    Map<String, Integer> done = run();
+    Map<String, Integer> done = new HashMap<>();
+    Log log = Log.during(() -> done.putAll(run()));
 
     assertThat(done).containsOnly(Map.entry("givenUp", 1));
+    assertThat(log.summary().path("PhotosFailed").asInt()).isEqualTo(1);
+    assertThat(log.summary().path("code").asText()).isEqualTo(Photo.GIVEN_UP);
+    assertThat(log.summary().has("SweepMended")).isFalse();
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.FAILED);
-    assertThat(row(photo).failureCode()).isEqualTo("cannot-process");
+    assertThat(row(photo).failureCode()).isEqualTo(Photo.GIVEN_UP);
+    assertThat(row(photo).etag()).isEqualTo(etag);
     assertThat(user().photos()).isEqualTo(1);
     assertThat(user().bytesStored()).isEqualTo(Owner.BYTES);
     assertThat(user().bytesExpected()).isZero();
@@ -141,5 +150,32 @@ class MendOverdueTest extends SweptWorld {
 
     assertThat(run()).containsOnly(Map.entry("forgotten", 118), Map.entry("announced", 2));
     assertThat(user().bytesExpected()).isEqualTo(2 * Owner.BYTES);
+  }
+
+  @Test
+  void looksThreeTimesForAFileThatNeverComes() {
+    PhotoId photo = expected();
+    AtomicInteger looks = new AtomicInteger();
+    Runnable count =
+        new Runnable() {
+          @Override
+          public void run() {
+            looks.incrementAndGet();
+            recorder.beforeLooking = this;
+          }
+        };
+    for (int i = 0; i < 4 * 23; i++) {
+      clock.advance(Duration.ofMinutes(15));
+      // Where nothing is to be looked at, a walk lists.
+      execute("update walks set ended = 1, begun_at = '2999-01-01'");
+      recorder.beforeLooking = i == 0 ? () -> {} : count;
+      assertThat(run()).isEmpty();
+    }
+
+    clock.advance(Duration.ofHours(1));
+    assertThat(run()).containsOnly(Map.entry("forgotten", 1));
+    assertThat(isThere(photo)).isFalse();
+    // The last look is done twice, the second time while the row is held.
+    assertThat(looks).hasValueLessThanOrEqualTo(3);
   }
 }

@@ -24,8 +24,8 @@ final class Recorder implements StoredObjects {
   }
 
   @Override
-  public List<StoredObject> list(String prefix, String after, int limit) {
-    List<StoredObject> page = bucket.list(prefix, after, limit);
+  public Page list(String prefix, String after, int limit) {
+    Page page = bucket.list(prefix, after, limit);
     look();
     return page;
   }
@@ -38,9 +38,9 @@ final class Recorder implements StoredObjects {
   }
 
   @Override
-  public void announce(ObjectKey.Original key) {
+  public void touch(ObjectKey.Original key, String etag) {
     announced.add(key);
-    bucket.announce(key);
+    bucket.touch(key, etag);
   }
 
   @Override

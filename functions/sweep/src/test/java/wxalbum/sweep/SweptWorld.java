@@ -1,5 +1,9 @@
 package wxalbum.sweep;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -34,6 +39,7 @@ import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.MovableClock;
 import wxalbum.testing.Owner;
 import wxalbum.testing.TestCloud;
+import wxalbum.testing.TestContext;
 
 /**
  * A database and a bucket with nothing in them, a user with an album, and the sweep, which tests
@@ -61,7 +67,7 @@ abstract class SweptWorld {
   @BeforeEach
   void empty() {
     TABLES.forEach(table -> execute("delete from " + table));
-    objects.list("", "", 1000).forEach(object -> remove(object.key()));
+    objects.list("", "", 1000).objects().forEach(object -> remove(object.key()));
     album = owner.album("西湖");
   }
 
@@ -73,6 +79,25 @@ abstract class SweptWorld {
   /** Runs the sweep and says what it did. */
   Map<String, Integer> run() {
     return Answers.counts(sweep.invoke("{}".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Runs the sweep for a few seconds, of which each time that it asks for the time takes one, and
+   * says what it did.
+   */
+  Map<String, Integer> runFor(int seconds, int atOnce) {
+    AtomicInteger left = new AtomicInteger(SweepHandler.RESERVE_MILLIS / 1000 + seconds);
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    try {
+      new SweepHandler(settings, recorder, clock, atOnce)
+          .handleRequest(
+              new ByteArrayInputStream(new byte[0]),
+              answer,
+              new TestContext("short", null, () -> 1000 * left.getAndDecrement()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Answers.counts(answer.toString(StandardCharsets.UTF_8));
   }
 
   /** A photo that is expected. */
@@ -100,10 +125,15 @@ abstract class SweptWorld {
   }
 
   String put(String key) {
+    return put(key, key);
+  }
+
+  /** Writes an object of this content and says its entity tag. */
+  String put(String key, String content) {
     return client
         .putObject(
             request -> request.bucket(bucket()).key(key).contentType("image/jpeg"),
-            RequestBody.fromString(key))
+            RequestBody.fromString(content))
         .eTag()
         .replace("\"", "");
   }
@@ -121,7 +151,7 @@ abstract class SweptWorld {
   }
 
   List<String> keys() {
-    return objects.list("", "", 1000).stream().map(StoredObject::key).toList();
+    return objects.list("", "", 1000).objects().stream().map(StoredObject::key).toList();
   }
 
   Photo row(PhotoId photo) {

@@ -2,10 +2,12 @@ package wxalbum.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
@@ -48,12 +50,15 @@ class WalkTest extends SweptWorld {
   @Test
   void removesNothingThatTheSecondLookFindsARowFor() {
     ObjectKey.Original key = original(ready());
-    Database database = new Database(settings, SweptPhotos.class);
+    Database database = new Database(settings, SweptPhotos.class, Walks.class);
     SweptPhotos photos = database.repository(SweptPhotos.class);
+    SweptPhotos late = withoutFirstLook(photos);
     Found found = Found.of(objects.look(key).orElseThrow()).orElseThrow();
     clock.advance(OLD);
 
-    new RemoveUnowned(photos, objects, database, clock).of(List.of(found), new Round(() -> true));
+    new RemoveUnowned(
+            "originals/", database.repository(Walks.class), late, objects, database, clock)
+        .of(found.place(), List.of(found), new Round(() -> 1));
 
     assertThat(keys()).contains(key.toString());
   }
@@ -187,5 +192,35 @@ class WalkTest extends SweptWorld {
     assertThat(log.summary().path("SweepMended").asInt()).isEqualTo(1);
     assertThat(log.summary().path("SweepPurged").asInt()).isEqualTo(1);
     assertThat(log.summary().path("outcome").asText()).isEqualTo("swept");
+  }
+
+  @Test
+  void saysThatAChangedOriginalCannotBeProcessedAfterAFewTries() throws Exception {
+    PhotoId photo = ready();
+    for (int i = 0; i < Announce.ATTEMPTS; i++) {
+      execute("update photos set etag = 'of-another-object'");
+      clock.advance(Duration.ofDays(2));
+      assertThat(run()).containsOnly(Map.entry("remade", 1));
+    }
+    clock.advance(Duration.ofDays(2));
+
+    Log log = Log.during(() -> assertThat(run()).containsOnly(Map.entry("lost", 1)));
+
+    assertThat(log.lines())
+        .filteredOn(line -> line.path("level").asText().equals("ERROR"))
+        .extracting(line -> line.path("photoId").asText())
+        .containsExactly(photo.toString());
+  }
+
+  /** Photos whose rows come between the first look and the second. */
+  private static SweptPhotos withoutFirstLook(SweptPhotos photos) {
+    return (SweptPhotos)
+        Proxy.newProxyInstance(
+            SweptPhotos.class.getClassLoader(),
+            new Class<?>[] {SweptPhotos.class},
+            (_, method, arguments) ->
+                method.getName().equals("find")
+                    ? Optional.empty()
+                    : method.invoke(photos, arguments));
   }
 }

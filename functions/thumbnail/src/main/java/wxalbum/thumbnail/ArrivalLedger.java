@@ -2,6 +2,7 @@ package wxalbum.thumbnail;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import wxalbum.album.Album;
@@ -10,7 +11,6 @@ import wxalbum.album.Albums;
 import wxalbum.album.Covers;
 import wxalbum.album.Exif;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.Arrival;
@@ -46,21 +46,32 @@ final class ArrivalLedger {
     /** Written before. */
     STOOD,
     /** There is no such photo any more. */
-    GONE
+    GONE,
+    /**
+     * Nothing is written: another object of the photo has been dealt with since its row was read.
+     * The one that is there is to be looked at again.
+     */
+    OVERTAKEN
   }
 
   /** Whether this object has been dealt with: shown, refused, or withheld. */
   static boolean settled(Photo photo, String etag) {
     return switch (photo.status()) {
       case EXPECTED -> false;
-      case READY, FAILED -> etag.equals(photo.etag());
+      case READY -> etag.equals(photo.etag());
+      case FAILED -> etag.equals(photo.etag()) && !Photo.GIVEN_UP.equals(photo.failureCode());
       case BLOCKED -> true;
     };
   }
 
-  Entry ready(Arrival arrival, Exif exif) {
+  /**
+   * Writes that a photo can be shown.
+   *
+   * @param read the row as it was before the object was read
+   */
+  Entry ready(Photo read, Arrival arrival, Exif exif) {
     return write(
-        arrival.id(),
+        read,
         arrival.etag(),
         before -> {
           photos.markReady(arrival);
@@ -68,25 +79,37 @@ final class ArrivalLedger {
           if (!before.trashed()) {
             show(before, arrival);
           }
-        });
+          count(before, before.bytes());
+        },
+        // Its renditions lie over those of the other object, which therefore is to be dealt with
+        // anew, by whoever learns of it first.
+        () -> photos.processAnew(read.id()));
   }
 
-  Entry failed(PhotoId id, String etag, Failure failure) {
+  /**
+   * Writes that a photo cannot be shown.
+   *
+   * @param read the row as it was before the object was read
+   * @param bytes size of the object, which may be another than was announced
+   */
+  Entry failed(Photo read, String etag, long bytes, Failure failure) {
     return write(
-        id,
+        read,
         etag,
         before -> {
-          photos.markFailed(id, failure.code(), failure.detail(), etag);
+          photos.markFailed(before.id(), failure.code(), failure.detail(), etag);
           if (!before.trashed() && before.status() == PhotoStatus.READY) {
             hide(before);
           }
-        });
+          count(before, bytes);
+        },
+        () -> {});
   }
 
-  private Entry write(PhotoId id, String etag, Consumer<Photo> changes) {
+  private Entry write(Photo read, String etag, Consumer<Photo> changes, Runnable overtaken) {
     return transactions.inOne(
         () -> {
-          Optional<Photo> before = photos.lock(id);
+          Optional<Photo> before = photos.lock(read.id());
           if (before.isEmpty()) {
             return Entry.GONE;
           }
@@ -94,12 +117,24 @@ final class ArrivalLedger {
           if (settled(photo, etag)) {
             return Entry.STOOD;
           }
-          changes.accept(photo);
-          if (photo.status() == PhotoStatus.EXPECTED) {
-            users.store(photo.uploaderId(), photo.bytes());
+          if (photo.status() != read.status() || !Objects.equals(photo.etag(), read.etag())) {
+            overtaken.run();
+            return Entry.OVERTAKEN;
           }
+          changes.accept(photo);
           return Entry.WRITTEN;
         });
+  }
+
+  /** Counts what is stored: the size that the object has, whatever was announced. */
+  private void count(Photo before, long bytes) {
+    if (before.status() == PhotoStatus.EXPECTED) {
+      users.store(before.uploaderId(), before.bytes());
+    }
+    if (bytes != before.bytes()) {
+      photos.resize(before.id(), bytes);
+      users.release(before.uploaderId(), before.bytes() - bytes, 0);
+    }
   }
 
   private void show(Photo before, Arrival arrival) {

@@ -63,26 +63,36 @@ public final class MakeRenditions {
    * @throws RuntimeException when storage or database fail: worth another try
    */
   public Outcome make(ObjectKey.Original key) {
+    Optional<Outcome> outcome = deal(key);
+    while (outcome.isEmpty()) {
+      LOG.info("Another object of the photo was dealt with meanwhile: the one there is read again");
+      outcome = deal(key);
+    }
+    return outcome.get();
+  }
+
+  /** Deals with what is there; nothing where that was overtaken. */
+  private Optional<Outcome> deal(ObjectKey.Original key) {
     Optional<Photo> row =
         photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
     if (row.isEmpty()) {
-      return new Outcome.Unknown();
+      return Optional.of(new Outcome.Unknown());
     }
     tellOf(row.get());
     Optional<StoredObject> object = Invocation.current().timed("fetch", () -> storage.read(key));
     if (object.isEmpty()) {
-      return new Outcome.Missing();
+      return Optional.of(new Outcome.Missing());
     }
     try (StoredObject stored = object.get()) {
       return ArrivalLedger.settled(row.get(), stored.etag())
-          ? new Outcome.AlreadyDone()
+          ? Optional.of(new Outcome.AlreadyDone())
           : make(row.get(), stored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Outcome make(Photo photo, StoredObject object) {
+  private Optional<Outcome> make(Photo photo, StoredObject object) {
     DerivedPictures derived;
     try {
       byte[] bytes = Invocation.current().timed("fetch", () -> OriginalReader.read(photo, object));
@@ -103,7 +113,7 @@ public final class MakeRenditions {
     }
   }
 
-  private Outcome ready(Photo photo, StoredObject object, DerivedPictures derived) {
+  private Optional<Outcome> ready(Photo photo, StoredObject object, DerivedPictures derived) {
     // Before the row that promises them.
     writeRenditions.of(photo, derived.jpegs());
     Optional<TakenAt> camera = derived.metadata().takenAt();
@@ -117,18 +127,21 @@ public final class MakeRenditions {
             camera.map(TakenAt::wallClock).orElse(photo.takenAt()),
             camera.isPresent() ? camera.get().offset() : photo.takenOffset(),
             camera.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
-    return outcome(ledger.ready(arrival, derived.metadata().exif()), new Outcome.Ready(photo));
+    return outcome(
+        ledger.ready(photo, arrival, derived.metadata().exif()), new Outcome.Ready(photo));
   }
 
-  private Outcome failed(Photo photo, StoredObject object, Failure failure) {
-    return outcome(ledger.failed(photo.id(), object.etag(), failure), new Outcome.Failed(failure));
+  private Optional<Outcome> failed(Photo photo, StoredObject object, Failure failure) {
+    return outcome(
+        ledger.failed(photo, object.etag(), object.bytes(), failure), new Outcome.Failed(failure));
   }
 
-  private static Outcome outcome(ArrivalLedger.Entry entry, Outcome written) {
+  private static Optional<Outcome> outcome(ArrivalLedger.Entry entry, Outcome written) {
     return switch (entry) {
-      case WRITTEN -> written;
-      case STOOD -> new Outcome.AlreadyDone();
-      case GONE -> new Outcome.Unknown();
+      case WRITTEN -> Optional.of(written);
+      case STOOD -> Optional.of(new Outcome.AlreadyDone());
+      case GONE -> Optional.of(new Outcome.Unknown());
+      case OVERTAKEN -> Optional.empty();
     };
   }
 }

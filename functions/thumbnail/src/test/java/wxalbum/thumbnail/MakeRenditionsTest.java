@@ -94,6 +94,30 @@ class MakeRenditionsTest extends ArrivalFixture {
   }
 
   @Test
+  void countsWhatArrivedWhereAnotherSizeWasAnnounced() {
+    Photo photo = expected(1, null);
+    put(photo, PHOTO);
+
+    var _ = thumbnail.invoke(Arrivals.of(photo.original()));
+
+    assertThat(row(photo).bytes()).isEqualTo(PHOTO.length);
+    assertUsage(1, PHOTO.length, 0);
+  }
+
+  @Test
+  void countsWhatOverwroteAPhotoWithAnotherSize() {
+    Photo photo = arrived(PHOTO);
+    var _ = thumbnail.invoke(Arrivals.of(photo.original()));
+    put(photo, new byte[PHOTO.length - 100]);
+
+    var _ = thumbnail.invoke(Arrivals.of(photo.original()));
+
+    assertThat(row(photo).failureCode()).isEqualTo("size-mismatch");
+    assertThat(row(photo).bytes()).isEqualTo(PHOTO.length - 100);
+    assertUsage(1, PHOTO.length - 100, 0);
+  }
+
+  @Test
   void failsAPhotoOfOtherBytesThanAnnounced() {
     Photo photo = expected(PHOTO.length, Sha256.of("other bytes"));
     put(photo, PHOTO);
@@ -155,6 +179,17 @@ class MakeRenditionsTest extends ArrivalFixture {
   }
 
   @Test
+  void makesAPhotoReadyThatTheSweepHadGivenUp() {
+    Photo photo = arrived(PHOTO);
+    users.store(user.userId(), photo.bytes());
+    photos.markFailed(photo.id(), Photo.GIVEN_UP, "It could not be processed.", etag(photo));
+
+    var _ = thumbnail.invoke(Arrivals.of(photo.original()));
+
+    assertThat(row(photo).status()).isEqualTo(PhotoStatus.READY);
+  }
+
+  @Test
   void waitsForAnObjectThatIsNotThere() {
     Photo photo = expected(PHOTO.length, null);
 
@@ -173,7 +208,15 @@ class MakeRenditionsTest extends ArrivalFixture {
     assertThat(row(photo).failureDetail()).isNotBlank();
     assertThat(storage.read(photo.rendition(RenditionSize.SMALL))).isEmpty();
     assertThat(albums.get(album).orElseThrow().photoCount()).isZero();
-    assertUsage(1, photo.bytes(), 0);
+    assertUsage(1, row(photo).bytes(), 0);
+  }
+
+  private String etag(Photo photo) {
+    try (var object = storage.read(photo.original()).orElseThrow()) {
+      return object.etag();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Dimensions rendition(Photo photo, RenditionSize size) {

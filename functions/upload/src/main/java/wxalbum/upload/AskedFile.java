@@ -1,14 +1,22 @@
 package wxalbum.upload;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoStatus;
 import wxalbum.album.Sha256;
+import wxalbum.album.TakenAtSource;
+import wxalbum.album.UserId;
 import wxalbum.http.Fields;
 
 /**
@@ -36,6 +44,35 @@ record AskedFile(
         file.optionalParsed("sha256", "64 hexadecimal digits", Sha256::parse),
         file.optionalParsed(
             "takenAt", "a time such as 2026-05-01T17:30:00+08:00", CameraTime::parse));
+  }
+
+  /**
+   * The photo that waits for it.
+   *
+   * @param requestId of the request that asks for the form
+   */
+  Photo expected(PhotoId id, AlbumId album, UserId uploader, Instant now, String requestId) {
+    return new Photo(
+        id,
+        album,
+        uploader,
+        PhotoStatus.EXPECTED,
+        contentType,
+        bytes,
+        sha256,
+        null,
+        null,
+        null,
+        null,
+        takenAt == null ? LocalDateTime.ofInstant(now, ZoneOffset.UTC) : takenAt.wallClock(),
+        takenAt == null ? Integer.valueOf(0) : takenAt.offset(),
+        takenAt == null ? TakenAtSource.UPLOAD : TakenAtSource.CLIENT,
+        "",
+        null,
+        null,
+        now,
+        null,
+        requestId);
   }
 
   /**

@@ -3,9 +3,6 @@ package wxalbum.upload;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +12,8 @@ import wxalbum.album.Albums;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
-import wxalbum.album.TakenAtSource;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 import wxalbum.album.Users;
@@ -64,38 +59,46 @@ public final class StartUpload {
           if (albums.lock(album, user).isEmpty()) {
             return new NoSuchAlbum();
           }
-          Plan plan = plan(new Ask(user, album, requestId), files);
-          Optional<Duration> wait = pace.take(user, plan.expected(), clock.instant());
-          if (wait.isPresent()) {
-            return new TooManyFiles(wait.get());
-          }
-          boolean fits =
-              users.promise(
-                  user, plan.promised, plan.withdrawn, plan.dropped, plan.originals, quota);
-          if (!fits) {
-            return new OverQuota(quota);
-          }
-          plan.fresh.values().forEach(photos::expect);
-          plan.again.values().forEach(photos::expectAgain);
-          return new Started(plan.tickets);
+          UploadPlan plan = plan(new Ask(user, album, requestId), files);
+          return plan.sizes().isEmpty() ? start(user, plan) : new OtherSizes(plan.sizes());
         });
   }
 
+  private Outcome start(UserId user, UploadPlan plan) {
+    Instant now = clock.instant();
+    Optional<Duration> wait = pace.take(user, plan.expected(), now);
+    if (wait.isPresent()) {
+      return new TooManyFiles(wait.get());
+    }
+    boolean fits =
+        users.promise(
+            user, plan.promised(), plan.withdrawn(), plan.dropped(), plan.originals(), quota);
+    if (!fits) {
+      pace.giveBack(user, plan.expected(), now);
+      return new OverQuota(quota);
+    }
+    plan.fresh().forEach(photos::expect);
+    plan.again().forEach(photos::expectAgain);
+    return new Started(plan.tickets());
+  }
+
   /** Sorts the files into those to send and those that are there, without writing anything. */
-  private Plan plan(Ask ask, List<AskedFile> files) {
-    Plan plan = new Plan();
+  private UploadPlan plan(Ask ask, List<AskedFile> files) {
+    UploadPlan plan = new UploadPlan();
     Map<Sha256, Photo> asked = new LinkedHashMap<>();
     for (AskedFile file : files) {
-      Photo photo = photo(ask, file);
+      Instant now = clock.instant();
+      Photo photo =
+          file.expected(new PhotoId(Ids.next(now)), ask.album(), ask.user(), now, ask.requestId());
       Optional<Photo> twin = twin(ask.album(), file, asked);
       if (twin.isEmpty()) {
         plan.expect(photo);
       } else if (asked.containsValue(twin.get())) {
-        plan.tickets.add(new Ticket.Expected(twin.get()));
+        plan.repeat(twin.get(), photo);
       } else {
         plan.settle(twin.get(), photo);
       }
-      if (photo.sha256() != null && plan.tickets.getLast() instanceof Ticket.Expected ticket) {
+      if (photo.sha256() != null && plan.tickets().getLast() instanceof Ticket.Expected ticket) {
         asked.put(photo.sha256(), ticket.photo());
       }
     }
@@ -118,78 +121,8 @@ public final class StartUpload {
         .filter(photo -> !photo.trashed());
   }
 
-  private Photo photo(Ask ask, AskedFile file) {
-    Instant now = clock.instant();
-    AskedFile.CameraTime taken = file.takenAt();
-    return new Photo(
-        new PhotoId(Ids.next(now)),
-        ask.album(),
-        ask.user(),
-        PhotoStatus.EXPECTED,
-        file.contentType(),
-        file.bytes(),
-        file.sha256(),
-        null,
-        null,
-        null,
-        null,
-        taken == null ? LocalDateTime.ofInstant(now, ZoneOffset.UTC) : taken.wallClock(),
-        taken == null ? Integer.valueOf(0) : taken.offset(),
-        taken == null ? TakenAtSource.UPLOAD : TakenAtSource.CLIENT,
-        "",
-        null,
-        null,
-        now,
-        null,
-        ask.requestId());
-  }
-
   /** Who asks for which album, and in which request. */
   private record Ask(UserId user, AlbumId album, String requestId) {}
-
-  /** What to write, and what it takes from the quota. */
-  private static final class Plan {
-    private final List<Ticket> tickets = new ArrayList<>();
-    private final Map<PhotoId, Photo> fresh = new LinkedHashMap<>();
-    private final Map<PhotoId, Photo> again = new LinkedHashMap<>();
-    private long promised;
-    private long withdrawn;
-    private long dropped;
-    private int originals;
-
-    /** How many files a form is given for. */
-    int expected() {
-      return fresh.size() + again.size();
-    }
-
-    void expect(Photo photo) {
-      fresh.put(photo.id(), photo);
-      promised += photo.bytes();
-      tickets.add(new Ticket.Expected(photo));
-    }
-
-    void settle(Photo standing, Photo asked) {
-      switch (standing.status()) {
-        case READY, BLOCKED -> tickets.add(new Ticket.Duplicate(standing.id()));
-        case EXPECTED -> {
-          withdrawn += standing.bytes();
-          expectAgain(standing, asked);
-        }
-        case FAILED -> {
-          dropped += standing.bytes();
-          originals++;
-          expectAgain(standing, asked);
-        }
-      }
-    }
-
-    private void expectAgain(Photo standing, Photo asked) {
-      Photo photo = asked.withId(standing.id());
-      again.put(photo.id(), photo);
-      promised += photo.bytes();
-      tickets.add(new Ticket.Expected(photo));
-    }
-  }
 
   /** What becomes of one file. */
   public sealed interface Ticket {
@@ -221,6 +154,19 @@ public final class StartUpload {
 
   /** The user has no such album. */
   public record NoSuchAlbum() implements Outcome {}
+
+  /**
+   * Files have another size than the album knows of the same bytes, or than the request says
+   * elsewhere; none is expected.
+   *
+   * @param known by the place of each such file in the request
+   */
+  public record OtherSizes(Map<Integer, Long> known) implements Outcome {
+    /** Copies the sizes. */
+    public OtherSizes {
+      known = Map.copyOf(known);
+    }
+  }
 
   /** The user asked for so many files lately that he must wait; none is expected. */
   public record TooManyFiles(Duration retryAfter) implements Outcome {}

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
@@ -15,9 +16,11 @@ import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.Answer;
 import wxalbum.http.Code;
+import wxalbum.http.Fault;
 import wxalbum.http.Fields;
 import wxalbum.http.HttpEdge;
 import wxalbum.http.IdempotentWrites;
+import wxalbum.http.Problem;
 import wxalbum.http.Refusal;
 import wxalbum.http.Rehearsal;
 import wxalbum.http.Request;
@@ -41,6 +44,7 @@ import wxalbum.telemetry.Telemetry;
 public final class UploadHandler implements RequestStreamHandler {
   private final AcceptedFiles acceptedFiles = new AcceptedFiles(BuildOption.HEIC.isOn());
   private final StartUpload startUpload;
+  private final RepeatUpload repeatUpload;
   private final UploadTickets tickets;
   private final HttpEdge edge;
 
@@ -67,26 +71,23 @@ public final class UploadHandler implements RequestStreamHandler {
     Database database =
         new Database(settings, Albums.class, Photos.class, Users.class, SavedAnswers.class);
     Photos photos = database.repository(Photos.class);
+    Users users = database.repository(Users.class);
     this.startUpload =
         new StartUpload(
             database.repository(Albums.class),
             photos,
-            database.repository(Users.class),
+            users,
             database,
             settings.number(Setting.QUOTA_BYTES),
             clock);
     UploadForms forms = UploadForms.of(settings, clock);
-    this.tickets = new UploadTickets(photos, forms, clock);
+    this.repeatUpload = new RepeatUpload(photos, users, database, clock);
+    this.tickets = new UploadTickets(forms);
     IdempotentWrites writes =
         new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
     this.edge =
         new HttpEdge(new Telemetry("upload", settings), tokens)
-            .user(
-                "POST /albums/{albumId}/uploads",
-                told(
-                    writes.once(
-                        this::answer,
-                        (_, first) -> tickets.again(first, Invocation.current().requestId()))));
+            .user("POST /albums/{albumId}/uploads", told(writes.once(this::answer, this::again)));
     this.snapshot =
         Snapshot.after(
             () ->
@@ -124,6 +125,8 @@ public final class UploadHandler implements RequestStreamHandler {
       case StartUpload.Started started -> tickets.answer(started.tickets());
       case StartUpload.NoSuchAlbum _ ->
           throw new Refusal(Code.NOT_FOUND.because("There is no such album."));
+      case StartUpload.OtherSizes(Map<Integer, Long> known) ->
+          throw new Refusal(Problem.of(faults(known)));
       case StartUpload.TooManyFiles(Duration wait) ->
           throw new Refusal(
               Code.TOO_MANY_REQUESTS
@@ -136,5 +139,29 @@ public final class UploadHandler implements RequestStreamHandler {
                 "The files do not fit: you may keep " + over.quotaBytes() + " bytes."));
       }
     };
+  }
+
+  /** The answer to a repeated request: fresh forms for the photos of the first answer. */
+  private Answer again(Request request, Answer first) {
+    List<AskedFile> files = AskedFile.list(request.fields());
+    String requestId = Invocation.current().requestId();
+    return switch (repeatUpload.of(files, UploadTickets.photos(first), requestId)) {
+      case RepeatUpload.Repeated repeated -> tickets.answer(repeated.tickets());
+      case RepeatUpload.Forgotten _ ->
+          throw new Refusal(
+              Code.CONFLICT.because(
+                  "What this Idempotency-Key asked for is forgotten: ask under another one."));
+    };
+  }
+
+  private static List<Fault> faults(Map<Integer, Long> known) {
+    return known.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            file ->
+                new Fault(
+                    "/files/" + file.getKey() + "/bytes",
+                    "The file of this sha256 was announced with " + file.getValue() + " bytes."))
+        .toList();
   }
 }

@@ -31,4 +31,9 @@ final class UploadPace {
     Instant moved = (until.isAfter(now) ? until : now).plusSeconds(files);
     return Optional.of(Duration.between(latest, moved));
   }
+
+  /** Counts files no longer that were counted in the same transaction. */
+  void giveBack(UserId user, int files, Instant now) {
+    var _ = users.pace(user, -files, now, now.plusSeconds(AT_ONCE));
+  }
 }

@@ -25,15 +25,19 @@ final class UploadAsks {
   static final byte[] BYTES = "a picture, let us say".getBytes(StandardCharsets.UTF_8);
   static final String SHA256 = Sha256.ofDigest(Sha256.algorithm().digest(BYTES)).hex();
 
+  /** One for all tests, since each instance holds a connection. */
+  private static final FunctionDriver FIRST = instance();
+
   final TestCloud cloud = TestCloud.shared();
   final AlbumFixture rows = new AlbumFixture(cloud.settings());
-  final FunctionDriver upload = instance();
+  final FunctionDriver upload = FIRST;
 
   /** Another instance of the function. */
-  FunctionDriver instance() {
+  static FunctionDriver instance() {
     return new FunctionDriver(
         new UploadHandler(
-            cloud.settings(Map.of(Setting.QUOTA_BYTES, Long.toString(QUOTA))), Clock.systemUTC()));
+            TestCloud.shared().settings(Map.of(Setting.QUOTA_BYTES, Long.toString(QUOTA))),
+            Clock.systemUTC()));
   }
 
   ApiRequest ask(Map<?, ?>... files) {

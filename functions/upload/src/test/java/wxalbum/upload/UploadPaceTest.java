@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import wxalbum.settings.Setting;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
@@ -78,6 +79,22 @@ class UploadPaceTest {
           ApiResponse given = instance().call(ask(other, MOST));
 
           assertThat(given.status()).isEqualTo(201);
+        });
+  }
+
+  @Test
+  void countsNoFilesBeyondTheQuota() {
+    COUNT.attempt(
+        () -> {
+          FunctionDriver upload =
+              new FunctionDriver(
+                  new UploadHandler(cloud.settings(Map.of(Setting.QUOTA_BYTES, "9")), clock));
+
+          ApiResponse refused = upload.call(ask(10));
+
+          assertThat(refused.code()).isEqualTo("quota-exceeded");
+          assertThat(rows.users().find(rows.user()).orElseThrow().uploadsUntil())
+              .isBeforeOrEqualTo(clock.instant());
         });
   }
 

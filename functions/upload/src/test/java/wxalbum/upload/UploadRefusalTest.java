@@ -3,6 +3,7 @@ package wxalbum.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wxalbum.upload.UploadAsks.QUOTA;
 import static wxalbum.upload.UploadAsks.ROUTE;
+import static wxalbum.upload.UploadAsks.SHA256;
 import static wxalbum.upload.UploadAsks.file;
 import static wxalbum.upload.UploadAsks.with;
 
@@ -38,6 +39,40 @@ class UploadRefusalTest {
     assertThat(answer.code()).isEqualTo("conflict");
   }
 
+  /** The promise is for what the form of the first announcement lets in, while it lives. */
+  @Test
+  void refusesAnotherSizeForAFileThatIsExpected() {
+    var _ = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
+
+    ApiResponse answer = asks.upload.call(asks.ask(file(5), with(file(1), "sha256", SHA256)));
+
+    assertThat(answer.code()).isEqualTo("invalid-request");
+    assertThat(answer.faults()).containsExactly("/files/1/bytes");
+    assertThat(bytesExpected()).isEqualTo(10);
+  }
+
+  @Test
+  void refusesAnotherSizeForAFileThatFailed() {
+    ApiResponse first = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
+    asks.rows.users().store(asks.rows.user(), 10);
+    asks.rows.photos().markFailed(asks.photo(first, 0).id(), "unreadable", "No picture.", "etag");
+
+    ApiResponse answer = asks.upload.call(asks.ask(with(file(1), "sha256", SHA256)));
+
+    assertThat(answer.faults()).containsExactly("/files/0/bytes");
+    assertThat(asks.photo(first, 0).bytes()).isEqualTo(10);
+  }
+
+  @Test
+  void refusesTwoSizesForOneFile() {
+    ApiResponse answer =
+        asks.upload.call(
+            asks.ask(with(file(10), "sha256", SHA256), with(file(12), "sha256", SHA256)));
+
+    assertThat(answer.faults()).containsExactly("/files/1/bytes");
+    assertThat(bytesExpected()).isZero();
+  }
+
   @Test
   void promisesNothingBeyondTheQuota() {
     ApiResponse answer = asks.upload.call(asks.ask(file(QUOTA / 2), file(QUOTA / 2 + 1)));
@@ -53,7 +88,7 @@ class UploadRefusalTest {
         IntStream.range(0, 8)
             .<Callable<Integer>>mapToObj(
                 _ -> {
-                  FunctionDriver phone = asks.instance();
+                  FunctionDriver phone = UploadAsks.instance();
                   return () -> phone.call(asks.ask(file(QUOTA / 3))).status();
                 })
             .toList();
@@ -155,6 +190,10 @@ class UploadRefusalTest {
     String answer = asks.upload.invoke(Events.sample("upload.json"));
 
     assertThat(answer).contains("\"statusCode\":401");
+  }
+
+  private long bytesExpected() {
+    return asks.rows.users().find(asks.rows.user()).orElseThrow().bytesExpected();
   }
 
   private static int result(Future<Integer> future) {

@@ -49,6 +49,12 @@ public record Photo(
   /** How long a photo stays in the trash before it is gone for good. */
   public static final Duration TRASH = Duration.ofDays(30);
 
+  /**
+   * The failure code of a photo that was never dealt with, however often its arrival was told. Its
+   * etag is that of the object which that was; an arrival may still be dealt with.
+   */
+  public static final String GIVEN_UP = "cannot-process";
+
   /** Where its original lies. */
   public ObjectKey.Original original() {
     return new ObjectKey.Original(albumId, id);

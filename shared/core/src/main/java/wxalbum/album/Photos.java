@@ -14,12 +14,8 @@ public interface Photos {
   /** Expects a photo again whose upload failed or never came: as asked when it says it was made. */
   void expectAgain(Photo photo);
 
-  /**
-   * Notes the request that gives another form for a photo that may still come.
-   *
-   * @return whether there is still such a photo
-   */
-  boolean giveForm(PhotoId id, String uploadRequestId, Instant now);
+  /** Notes the request that gives another form for a photo that is expected. */
+  void giveForm(PhotoId id, String uploadRequestId, Instant now);
 
   /** The photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
@@ -55,6 +51,12 @@ public interface Photos {
 
   /** Marks a photo as failed. */
   void markFailed(PhotoId id, String code, String detail, String etag);
+
+  /** Writes the size that a photo's original turns out to have. */
+  void resize(PhotoId id, long bytes);
+
+  /** Has a photo dealt with anew when its object arrives the next time. */
+  void processAnew(PhotoId id);
 
   /** Gives a photo another caption. */
   void caption(PhotoId id, String caption);

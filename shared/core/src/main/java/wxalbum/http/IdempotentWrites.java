@@ -57,7 +57,7 @@ public final class IdempotentWrites {
 
   /** The action, done once for each key; a repeat gets the first one's answer. */
   public UserAction once(UserAction action) {
-    return once(action, (user, answer) -> answer);
+    return once(action, (request, answer) -> answer);
   }
 
   /** The same, where the first one's answer holds something that must be made anew. */
@@ -77,7 +77,7 @@ public final class IdempotentWrites {
     Sha256 hash = digest.apply(request.method() + " " + request.path() + "\n" + request.body());
     answers.forget(user.userId(), key, now.minus(MEMORY));
     if (!answers.claim(user.userId(), key, hash, now)) {
-      return refresh.answer(user, repeat(key, hash, user));
+      return refresh.answer(request, repeat(key, hash, user));
     }
     Answer answer = action.answer(request, user);
     String body = answer.body() == null ? "" : Json.write(answer.body());
@@ -105,7 +105,7 @@ public final class IdempotentWrites {
   /** Makes anew what an answer holds that has aged. */
   @FunctionalInterface
   public interface Refresh {
-    /** The answer for a repeat, from the answer that was given first. */
-    Answer answer(UserSession user, Answer first);
+    /** The answer for a repeated request, from the answer that was given first. */
+    Answer answer(Request request, Answer first);
   }
 }

@@ -42,13 +42,18 @@ public final class S3Storage implements Storage, AutoCloseable {
 
   /** A client of the storage that the settings name. */
   static S3Client client(Settings settings) {
+    return client(settings, Duration.ofSeconds(20));
+  }
+
+  /** The same, for which storage may say nothing for so long and no longer. */
+  static S3Client client(Settings settings, Duration silence) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(settings.text(Setting.AWS_REGION)))
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(2))
-                    .socketTimeout(Duration.ofSeconds(20)));
+                    .socketTimeout(silence));
     String endpoint = settings.text(Setting.STORAGE_ENDPOINT);
     if (!endpoint.isEmpty()) {
       builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true);

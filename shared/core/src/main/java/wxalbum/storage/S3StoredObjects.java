@@ -1,5 +1,6 @@
 package wxalbum.storage;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.StorageFailure;
 import wxalbum.album.StoredObjects;
@@ -23,6 +25,11 @@ import wxalbum.settings.Settings;
 
 /** The bucket's objects through the AWS SDK, in the name of the function's role. */
 public final class S3StoredObjects implements StoredObjects {
+  private static final int PRECONDITION_FAILED = 412;
+
+  /** How long the bucket may say nothing; a request is made three times. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
   /** What one request may remove. */
   private static final int AT_ONCE = 1000;
 
@@ -36,11 +43,11 @@ public final class S3StoredObjects implements StoredObjects {
 
   /** The bucket that the settings name. */
   public static S3StoredObjects of(Settings settings) {
-    return new S3StoredObjects(S3Storage.client(settings), settings.text(Setting.BUCKET));
+    return new S3StoredObjects(S3Storage.client(settings, SILENCE), settings.text(Setting.BUCKET));
   }
 
   @Override
-  public List<StoredObject> list(String prefix, String after, int limit) {
+  public Page list(String prefix, String after, int limit) {
     ListObjectsV2Response page =
         asked(
             () ->
@@ -51,9 +58,11 @@ public final class S3StoredObjects implements StoredObjects {
                             .prefix(prefix)
                             .startAfter(after.isEmpty() ? null : after)
                             .maxKeys(limit)));
-    return page.contents().stream()
-        .map(found -> object(found.key(), found.eTag(), found.lastModified()))
-        .toList();
+    return new Page(
+        page.contents().stream()
+            .map(found -> object(found.key(), found.eTag(), found.lastModified()))
+            .toList(),
+        Boolean.TRUE.equals(page.isTruncated()));
   }
 
   @Override
@@ -69,24 +78,33 @@ public final class S3StoredObjects implements StoredObjects {
 
   /** Copied onto itself: S3 takes that for a change where metadata are given anew. */
   @Override
-  public void announce(ObjectKey.Original key) {
+  public void touch(ObjectKey.Original key, String etag) {
     try {
-      String contentType = head(key).contentType();
-      var _ =
-          client.copyObject(
-              request ->
-                  request
-                      .sourceBucket(bucket)
-                      .sourceKey(key.toString())
-                      .destinationBucket(bucket)
-                      .destinationKey(key.toString())
-                      .metadataDirective(MetadataDirective.REPLACE)
-                      .contentType(contentType));
+      HeadObjectResponse head = head(key);
+      if (object(key.toString(), head.eTag(), head.lastModified()).etag().equals(etag)) {
+        copyOntoItself(key, head);
+      }
     } catch (NoSuchKeyException e) {
       return;
     } catch (SdkException e) {
-      throw S3Storage.failure(e);
+      if (!(e instanceof S3Exception answer) || answer.statusCode() != PRECONDITION_FAILED) {
+        throw S3Storage.failure(e);
+      }
     }
+  }
+
+  private void copyOntoItself(ObjectKey.Original key, HeadObjectResponse head) {
+    var _ =
+        client.copyObject(
+            request ->
+                request
+                    .sourceBucket(bucket)
+                    .sourceKey(key.toString())
+                    .copySourceIfMatch(head.eTag())
+                    .destinationBucket(bucket)
+                    .destinationKey(key.toString())
+                    .metadataDirective(MetadataDirective.REPLACE)
+                    .contentType(head.contentType()));
   }
 
   @Override

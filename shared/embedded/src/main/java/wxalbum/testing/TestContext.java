@@ -4,16 +4,23 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Lambda tells a function of an invocation.
  *
  * @param traceHeader of the trace that it belongs to; null for none
- * @param remainingMillis what is left of the function's time
+ * @param remainingMillis what is left of the function's time, each time that it asks
  */
-public record TestContext(String requestId, @Nullable String traceHeader, int remainingMillis)
+public record TestContext(
+    String requestId, @Nullable String traceHeader, IntSupplier remainingMillis)
     implements Context {
+  /** An invocation whose time does not pass. */
+  public TestContext(String requestId, @Nullable String traceHeader, int remainingMillis) {
+    this(requestId, traceHeader, () -> remainingMillis);
+  }
+
   /** An invocation with time enough. */
   public TestContext(String requestId, @Nullable String traceHeader) {
     this(requestId, traceHeader, 30_000);
@@ -71,7 +78,7 @@ public record TestContext(String requestId, @Nullable String traceHeader, int re
 
   @Override
   public int getRemainingTimeInMillis() {
-    return remainingMillis;
+    return remainingMillis.getAsInt();
   }
 
   @Override

@@ -59,13 +59,13 @@ abstract class StorageContract {
   }
 
   @Test
-  void announcesAnOriginalAndLeavesItAsItIs() throws Exception {
+  void touchesAnOriginalAndLeavesItAsItIs() throws Exception {
     ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
     S3StoredObjects objects = S3StoredObjects.of(settings());
     put(original);
     StoredObjects.StoredObject before = objects.look(original).orElseThrow();
 
-    objects.announce(original);
+    objects.touch(original, before.etag());
 
     try (S3Storage storage = S3Storage.of(settings());
         StoredObject read = storage.read(original).orElseThrow()) {
@@ -77,11 +77,11 @@ abstract class StorageContract {
   }
 
   @Test
-  void announcesNothingWhereNothingIs() {
+  void touchesNothingWhereNothingIs() {
     ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
     S3StoredObjects objects = S3StoredObjects.of(settings());
 
-    objects.announce(original);
+    objects.touch(original, "of-none");
 
     assertThat(objects.look(original)).isEmpty();
   }
@@ -99,15 +99,17 @@ abstract class StorageContract {
     String prefix = "renditions/" + key.albumId() + "/";
     List<String> sorted = keys.stream().map(ObjectKey::toString).sorted().toList();
 
-    List<StoredObjects.StoredObject> page = objects.list(prefix, sorted.getFirst(), 3);
+    StoredObjects.Page page = objects.list(prefix, sorted.getFirst(), 3);
     objects.remove(keys);
 
-    assertThat(page)
+    assertThat(page.more()).isTrue();
+    assertThat(page.objects())
         .extracting(StoredObjects.StoredObject::key)
         .containsExactlyElementsOf(sorted.subList(1, 4));
-    assertThat(page.getFirst().etag()).hasSize(32);
-    assertThat(page.getFirst().modified()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
-    assertThat(objects.list(prefix, "", 10)).isEmpty();
+    assertThat(page.objects().getFirst().etag()).hasSize(32);
+    assertThat(page.objects().getFirst().modified())
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+    assertThat(objects.list(prefix, "", 10).objects()).isEmpty();
     objects.remove(keys);
   }
 

@@ -1,0 +1,124 @@
+package wxalbum.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoStatus;
+import wxalbum.album.RenditionSize;
+import wxalbum.album.StoredObjects;
+import wxalbum.telemetry.InvocationFailure;
+
+/** What the bucket never does for one photo is done for all others, and the round fails. */
+class BrokenBucketTest extends SweptWorld {
+  private static final Duration OVER = Duration.ofDays(30).plus(Pace.MARGIN).plusSeconds(1);
+
+  @Test
+  void announcesTheOthersWhereOneCannotBeLookedAt() {
+    List<PhotoId> photos = arrived(30);
+
+    fails(BrokenBucket.at(recorder, photos.getFirst()));
+
+    assertThat(recorder.announced)
+        .hasSize(29)
+        .doesNotContain(original(photos.getFirst()))
+        .contains(original(photos.getLast()));
+  }
+
+  @Test
+  void announcesTheOthersWhereOneCannotBeCopied() {
+    List<PhotoId> photos = arrived(30);
+    BrokenBucket bucket = BrokenBucket.at(recorder, photos.getFirst());
+    bucket.onlyCopies = true;
+
+    fails(bucket);
+
+    assertThat(recorder.announced).hasSize(29).doesNotContain(original(photos.getFirst()));
+  }
+
+  @Test
+  void countsNoAnnouncementThatTheBucketRefused() {
+    PhotoId photo = arrived(1).getFirst();
+    for (int i = 0; i <= Announce.ATTEMPTS; i++) {
+      fails(BrokenBucket.thatCopiesNothing(recorder));
+      clock.advance(Duration.ofMinutes(30));
+    }
+
+    assertThat(run()).containsEntry("announced", 1);
+    assertThat(row(photo).status()).isEqualTo(PhotoStatus.EXPECTED);
+    assertThat(number("select max(announced) from photos")).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheTagOfAPhotoThatCouldNotBeMadeAnew() {
+    PhotoId photo = ready();
+    String etag = row(photo).etag();
+    remove(new ObjectKey.Rendition(album, photo, RenditionSize.CARD).toString());
+    clock.advance(OVERDUE);
+
+    fails(BrokenBucket.thatCopiesNothing(recorder));
+
+    assertThat(row(photo).etag()).isEqualTo(etag);
+    assertThat(number("select max(announced) from photos")).isZero();
+  }
+
+  @Test
+  void purgesTheOthersWhereOneCannotBeRemoved() {
+    PhotoId broken = ready();
+    trash(broken);
+    for (int i = 0; i < 120; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      trash(owner.ready(album));
+    }
+    clock.advance(OVER);
+
+    fails(BrokenBucket.at(objects, broken));
+
+    assertThat(number("select count(*) from photos")).isEqualTo(1);
+    assertThat(isThere(broken)).isTrue();
+    assertThat(user().photos()).isEqualTo(1);
+  }
+
+  @Test
+  void walksPastAPhotoThatCannotBeLookedAt() {
+    PhotoId first = withoutACard();
+    List<PhotoId> others = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      others.add(withoutACard());
+    }
+    clock.advance(OVERDUE);
+
+    fails(BrokenBucket.at(recorder, first));
+
+    assertThat(recorder.announced)
+        .containsExactlyInAnyOrderElementsOf(others.stream().map(this::original).toList());
+  }
+
+  private List<PhotoId> arrived(int many) {
+    List<PhotoId> photos = new ArrayList<>();
+    for (int i = 0; i < many; i++) {
+      PhotoId photo = expected();
+      arrives(photo);
+      photos.add(photo);
+    }
+    clock.advance(OVERDUE);
+    return photos;
+  }
+
+  private PhotoId withoutACard() {
+    PhotoId photo = ready();
+    remove(new ObjectKey.Rendition(album, photo, RenditionSize.CARD).toString());
+    return photo;
+  }
+
+  private void fails(StoredObjects bucket) {
+    assertThatThrownBy(() -> sweep(bucket).invoke("{}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InvocationFailure.class);
+  }
+}

@@ -1,0 +1,29 @@
+package wxalbum.thumbnail;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.Storage;
+
+/** Storage that takes so long to answer its first reader that something happens meanwhile. */
+final class OvertakenStorage implements Storage {
+  private final Storage storage;
+  private final AtomicReference<Runnable> meanwhile;
+
+  OvertakenStorage(Storage storage, Runnable meanwhile) {
+    this.storage = storage;
+    this.meanwhile = new AtomicReference<>(meanwhile);
+  }
+
+  @Override
+  public Optional<StoredObject> read(ObjectKey key) {
+    Optional<StoredObject> object = storage.read(key);
+    meanwhile.getAndSet(() -> {}).run();
+    return object;
+  }
+
+  @Override
+  public void write(ObjectKey.Rendition key, byte[] jpeg) {
+    storage.write(key, jpeg);
+  }
+}
