@@ -69,6 +69,11 @@ final class Arrivals {
     }
   }
 
+  /** Loses whatever storage has told of and nobody has heard yet. */
+  void lose() {
+    takeTold();
+  }
+
   /** From here on nothing is held back or lost any more. */
   void release() {
     waiting.addAll(game.rest());

@@ -2,20 +2,25 @@ package wxalbum.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import wxalbum.album.AlbumId;
 import wxalbum.album.Ids;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.PhotoId;
+import wxalbum.album.RenditionSize;
 import wxalbum.album.Sha256;
 import wxalbum.testing.ApiRequest;
 
 /**
  * A month of an owner with two albums, from the first to what is left after the purge: photos that
- * arrive, one that is sent broken and then whole, one that stays broken, one that never comes; the
- * trash and the way back; guests.
+ * arrive, one that is sent broken and then whole, one that stays broken, one that never comes, one
+ * whose arrival nobody hears of; the trash and the way back; guests.
  */
 final class Journey {
   private static final String UPLOADS = "POST /albums/{albumId}/uploads";
@@ -58,6 +63,7 @@ final class Journey {
     upload();
     mendTheBrokenOne();
     change();
+    neglect();
     share();
     deleteAnAlbum();
     growOld();
@@ -80,6 +86,8 @@ final class Journey {
   private void mendTheBrokenOne() {
     await("cut", "failed");
     await("rot", "failed");
+    // Or else it is a matter of milliseconds whether the old object looks like that of the new form.
+    world.ageing.by(A_WHILE);
     JsonNode again = expect("lake", "asked-first", "ann", "bob", "cut", "rot");
     phone.send("cut again", again.path(2), SmallPictures.jpeg("cut"));
     world.arrivals.drain(world.fleet);
@@ -102,6 +110,23 @@ final class Journey {
     photo("DELETE /photos/{photoId}", "bob", Map.of()).with(204);
     photo("DELETE /photos/{photoId}", "rot", Map.of()).with(204);
     photo("POST /photos/{photoId}/restore", "bob", Map.of()).with(200);
+  }
+
+  /**
+   * What the sweep alone can find: a photo of whose arrival nobody hears, a rendition that goes, an
+   * object that belongs to nothing.
+   */
+  private void neglect() {
+    JsonNode ticket = expect("lake", "asked-unheard", "una").path(0);
+    phone.send("una", ticket, SmallPictures.jpeg("una"));
+    world.arrivals.lose();
+    await("una", "ready");
+    AlbumId lake = new AlbumId(Ids.parse(id("lake")).orElseThrow());
+    PhotoId ann = new PhotoId(Ids.parse(id("ann")).orElseThrow());
+    world.remove(new ObjectKey.Rendition(lake, ann, RenditionSize.SMALL));
+    world.layOrphan(
+        new ObjectKey.Original(lake, new PhotoId(Ids.next(Instant.now()))),
+        SmallPictures.jpeg("orphan"));
   }
 
   private void share() {

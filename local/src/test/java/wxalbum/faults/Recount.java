@@ -92,7 +92,7 @@ final class Recount {
     return found;
   }
 
-  /** Objects of photos that have no row, which nothing on the way may leave behind. */
+  /** Objects of photos that have no row, which nothing on the way may leave behind but orphans. */
   static List<String> unowned(World world) {
     Set<String> owned = new HashSet<>();
     for (var row : world.sql.rows("select id, album_id, status from photos")) {
@@ -100,7 +100,7 @@ final class Recount {
     }
     return world.objects().stream()
         .map(world::key)
-        .filter(key -> !owned.contains(photo(key)))
+        .filter(key -> !owned.contains(photo(key)) && !world.orphans().contains(key))
         .map(key -> "an object had lost its row: " + key)
         .toList();
   }

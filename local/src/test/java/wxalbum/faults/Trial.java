@@ -15,6 +15,9 @@ final class Trial implements AutoCloseable {
   /** How often the AWS SDK asks, by clients that are made from then on. */
   private static final String ATTEMPTS = "aws.maxAttempts";
 
+  /** Half an hour each, in which the sweep tries again what failed. */
+  private static final int MORE_WAITS = 4;
+
   private final World world = World.shared();
   private final Silence silence = new Silence();
   private final List<String> failures = new ArrayList<>();
@@ -46,8 +49,8 @@ final class Trial implements AutoCloseable {
   }
 
   /**
-   * Runs with these faults, so few that the queue alone mends what they do to arrivals. Each that
-   * is met counts as one that was tried.
+   * Runs with these faults, so few that the queue alone mends what they do to arrivals, and that
+   * the sweep's second attempt mends the rest. Each that is met counts as one that was tried.
    *
    * @return those that were met
    */
@@ -55,7 +58,10 @@ final class Trial implements AutoCloseable {
     if (faults.keySet().stream().anyMatch(point -> point.operation().equals("connect"))) {
       world.fleet.renew();
     }
-    return run(point -> Optional.ofNullable(faults.get(point)), EventGame.fair(), 0);
+    return run(
+        point -> Optional.ofNullable(faults.get(point)),
+        EventGame.fair(),
+        undisturbed.waits() + MORE_WAITS);
   }
 
   /** Runs with whatever a plan says. */

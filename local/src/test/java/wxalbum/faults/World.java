@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import wxalbum.album.ObjectKey;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.local.BuiltFunctions;
@@ -34,6 +37,7 @@ final class World {
   final Ageing ageing;
   private final Path bucket;
   private final List<String> tables;
+  private final Set<String> orphans = new HashSet<>();
 
   private World() {
     BuiltFunctions functions = new BuiltFunctions();
@@ -79,6 +83,29 @@ final class World {
     tables.forEach(table -> sql.execute("delete from " + table));
     sql.execute("set foreign_key_checks = 1");
     entries().stream().filter(path -> !path.equals(bucket)).forEach(World::delete);
+    orphans.clear();
+  }
+
+  /** Removes an object behind everybody's back. */
+  void remove(ObjectKey key) {
+    delete(bucket.resolve(key.toString()));
+  }
+
+  /** Puts an object there of which no row will ever tell. */
+  void layOrphan(ObjectKey key, byte[] bytes) {
+    Path file = bucket.resolve(key.toString());
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    orphans.add(key.toString());
+  }
+
+  /** The keys of such objects. */
+  Set<String> orphans() {
+    return orphans;
   }
 
   /** The files of all objects. */
