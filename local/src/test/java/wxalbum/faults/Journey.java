@@ -26,7 +26,9 @@ final class Journey {
   private static final String UPLOADS = "POST /albums/{albumId}/uploads";
   private static final String PHOTO = "GET /photos/{photoId}";
   private static final Duration A_WHILE = Duration.ofMinutes(30);
-  private static final int LONGEST_WAIT = 60;
+
+  /** Far less than a day: whatever is lost is mended without the walk through the bucket. */
+  private static final int LONGEST_WAIT = 20;
 
   private final World world;
   private final StubbornPhone phone;
@@ -191,7 +193,7 @@ final class Journey {
     return file;
   }
 
-  /** Waits until a photo is as hoped for; of a file that was sent anew only a walk may learn. */
+  /** Waits until a photo is as hoped for. */
   private void await(String name, String status) {
     for (int i = 0; i < LONGEST_WAIT; i++) {
       JsonNode seen = photo(PHOTO, name, Map.of()).with(200);

@@ -67,11 +67,15 @@ final class Recount {
     List<String> found = new ArrayList<>();
     DISAGREEMENTS.forEach(query -> found.addAll(world.sql.texts(query)));
     TreeSet<String> there = new TreeSet<>(world.objects().stream().map(world::key).toList());
-    for (var row : world.sql.rows("select id, album_id, status from photos")) {
+    for (var row : world.sql.rows("select id, album_id, status, bytes from photos")) {
       for (String key : keys(row)) {
         if (!there.remove(key)) {
           found.add("an object is missing: " + key);
         }
+      }
+      String original = keys(row).getFirst();
+      if (world.bytes(original) != ((Number) requireNonNull(row.get("bytes"))).longValue()) {
+        found.add("an original has another size than its row says: " + original);
       }
     }
     there.forEach(key -> found.add("an object has no row: " + key));

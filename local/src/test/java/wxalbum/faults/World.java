@@ -118,6 +118,16 @@ final class World {
     return bucket.relativize(object).toString().replace('\\', '/');
   }
 
+  /** Size of the object of a key; nothing of none. */
+  long bytes(String key) {
+    try {
+      Path object = bucket.resolve(key);
+      return Files.exists(object) ? Files.size(object) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What is in the bucket, the inner before the outer. */
   private List<Path> entries() {
     try (Stream<Path> entries = Files.walk(bucket)) {

@@ -155,6 +155,21 @@ final class HistoryWorld implements AutoCloseable {
     }
   }
 
+  /** Each photo's id with the size that its row says. */
+  Map<String, Long> sizes() {
+    Map<String, Long> sizes = new HashMap<>();
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("select id, bytes from photos")) {
+      while (rows.next()) {
+        sizes.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), rows.getLong(2));
+      }
+      return sizes;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Ids of the rows that a query finds. */
   Set<String> ids(String query) {
     Set<String> ids = new HashSet<>();

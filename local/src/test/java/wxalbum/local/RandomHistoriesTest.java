@@ -105,7 +105,9 @@ class RandomHistoriesTest {
       settle(world);
       Set<String> keys = world.keys();
       Map<String, String> rows = world.photos();
+      Map<String, Long> sizes = world.sizes();
       histories.forEach(each -> reliability.attempt(() -> ended(each, world.now, keys, rows)));
+      histories.forEach(each -> sizesAgree(each, sizes));
       nothingElse(keys, rows);
       RECOUNTS.forEach((what, query) -> assertThat(world.ids(query)).as(what).isEmpty());
       assertThat(world.deeds())
@@ -174,6 +176,14 @@ class RandomHistoriesTest {
       } else if (photo.arrived && photo.stands(now)) {
         assertThat(rows).containsEntry(photo.id, photo.readable ? "ready" : "failed");
         assertThat(keys.containsAll(objects(history, photo))).as("objects of a photo").isTrue();
+      }
+    }
+  }
+
+  private static void sizesAgree(History history, Map<String, Long> sizes) {
+    for (HistoryPhoto photo : history.photos) {
+      if (sizes.containsKey(photo.id)) {
+        assertThat(sizes).containsEntry(photo.id, (long) photo.file.length);
       }
     }
   }
