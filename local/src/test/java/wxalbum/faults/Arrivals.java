@@ -3,7 +3,9 @@ package wxalbum.faults;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,17 +26,23 @@ final class Arrivals {
   private final AtomicInteger announced = new AtomicInteger();
   private final Deque<Message> waiting = new ArrayDeque<>();
   private EventGame game = EventGame.fair();
-  private int messages;
+  private final Map<String, String> photos = new HashMap<>();
+  private final Map<String, Integer> messages = new HashMap<>();
 
   /** A queue that gives a message up after this number of receives. */
   Arrivals(int receives) {
     this.receives = receives;
   }
 
-  /** A message; {@code number} counts those of a run. */
-  record Message(int number, String body, int received) {
+  /**
+   * A message.
+   *
+   * @param id the same for the same one in each run: by the order in which photos first arrived,
+   *     and the messages of each
+   */
+  record Message(String id, String body, int received) {
     Message again() {
-      return new Message(number, body, received + 1);
+      return new Message(id, body, received + 1);
     }
   }
 
@@ -54,7 +62,8 @@ final class Arrivals {
   void begin(EventGame next) {
     takeTold();
     waiting.clear();
-    messages = 0;
+    photos.clear();
+    messages.clear();
     game = next;
   }
 
@@ -71,7 +80,7 @@ final class Arrivals {
 
   /** Loses whatever storage has told of and nobody has heard yet. */
   void lose() {
-    takeTold();
+    takeTold().forEach(this::message);
   }
 
   /** From here on nothing is held back or lost any more. */
@@ -81,20 +90,21 @@ final class Arrivals {
   }
 
   private void handOver(Message message, Fleet fleet) {
-    String id = "message-" + message.number();
     Optional<String> answer =
         fleet.call(
-            id + " #" + message.received(),
+            message.id() + " #" + message.received(),
             "thumbnail",
-            BuiltFunctions.event(id, message.body(), message.received()));
-    boolean failed = answer.isEmpty() || BuiltFunctions.failed(answer.get(), id);
+            BuiltFunctions.event(message.id(), message.body(), message.received()));
+    boolean failed = answer.isEmpty() || BuiltFunctions.failed(answer.get(), message.id());
     if (failed && message.received() < receives) {
       waiting.add(message);
     }
   }
 
   private Message message(ObjectEvent event) {
-    return new Message(++messages, BuiltFunctions.body(event), 0);
+    String photo = photos.computeIfAbsent(event.key(), key -> "message-" + (photos.size() + 1));
+    int number = messages.merge(photo, 1, Integer::sum);
+    return new Message(photo + "-" + number, BuiltFunctions.body(event), 0);
   }
 
   /** All that storage has told of, or is about to. */

@@ -88,7 +88,8 @@ final class Journey {
   private void mendTheBrokenOne() {
     await("cut", "failed");
     await("rot", "failed");
-    // Or else it is a matter of milliseconds whether the old object looks like that of the new form.
+    // Or else it is a matter of milliseconds whether the old object looks like that of the new
+    // form.
     world.ageing.by(A_WHILE);
     JsonNode again = expect("lake", "asked-first", "ann", "bob", "cut", "rot");
     phone.send("cut again", again.path(2), SmallPictures.jpeg("cut"));

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -142,47 +141,36 @@ final class HistoryWorld implements AutoCloseable {
 
   /** Each photo's id with its status. */
   Map<String, String> photos() {
-    Map<String, String> photos = new HashMap<>();
-    try (Connection connection = database.address().connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select id, status from photos")) {
-      while (rows.next()) {
-        photos.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), rows.getString(2));
-      }
-      return photos;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return byId("select id, status from photos", rows -> rows.getString(2));
   }
 
   /** Each photo's id with the size that its row says. */
   Map<String, Long> sizes() {
-    Map<String, Long> sizes = new HashMap<>();
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select id, bytes from photos")) {
-      while (rows.next()) {
-        sizes.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), rows.getLong(2));
-      }
-      return sizes;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return byId("select id, bytes from photos", rows -> rows.getLong(2));
   }
 
   /** Ids of the rows that a query finds. */
   Set<String> ids(String query) {
-    Set<String> ids = new HashSet<>();
+    return byId(query, rows -> "").keySet();
+  }
+
+  private <T> Map<String, T> byId(String query, Column<T> column) {
+    Map<String, T> found = new HashMap<>();
     try (Connection connection = database.address().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        ids.add(Ids.print(Ids.ofBytes(rows.getBytes(1))));
+        found.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), column.of(rows));
       }
-      return ids;
+      return found;
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
+  }
+
+  /** What is read of a row beside its id. */
+  private interface Column<T> {
+    T of(ResultSet row) throws SQLException;
   }
 
   /** Whether an object is there. */
