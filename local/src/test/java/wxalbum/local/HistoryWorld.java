@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wxalbum.album.Ids;
 import wxalbum.database.Schema;
@@ -131,12 +132,15 @@ final class HistoryWorld implements AutoCloseable {
 
   /** Keys of the objects in the bucket. */
   Set<String> keys() {
-    Set<String> keys = new TreeSet<>();
     Path bucket = folder.resolve(storage.bucket());
-    for (Path file : files()) {
-      keys.add(bucket.relativize(file).toString());
+    try (Stream<Path> files = Files.walk(bucket)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> bucket.relativize(file).toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return keys;
   }
 
   /** Each photo's id with its status. */
@@ -241,14 +245,6 @@ final class HistoryWorld implements AutoCloseable {
           .forEach(deed -> deeds.merge(deed.getKey(), deed.getValue().asInt(), Integer::sum));
     } catch (JsonProcessingException e) {
       throw new AssertionError("the sweep failed: " + answer + deployment.thrown(), e);
-    }
-  }
-
-  private List<Path> files() {
-    try (Stream<Path> files = Files.walk(folder.resolve(storage.bucket()))) {
-      return files.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
