@@ -67,6 +67,11 @@ public final class EmbeddedStorage implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
+  /** Where its bucket is. It takes requests of any region. */
+  public StorageAddress address() {
+    return new StorageAddress(endpoint(), "us-east-1", bucket(), keyId(), secret());
+  }
+
   /** The bucket that is there from the start. */
   public String bucket() {
     return options.bucket();

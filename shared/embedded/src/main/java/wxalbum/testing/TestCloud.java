@@ -2,20 +2,17 @@ package wxalbum.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import wxalbum.album.UserId;
 import wxalbum.database.Schema;
 import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.embedded.EmbeddedStorage;
+import wxalbum.embedded.StorageAddress;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.session.TokenKeys;
 import wxalbum.session.Tokens;
@@ -132,44 +129,23 @@ public final class TestCloud {
   }
 
   private void useStorage() {
-    String endpoint = System.getProperty("storage.endpoint", "");
-    set(Setting.AWS_REGION, System.getProperty("storage.region", "us-east-1"));
-    if (endpoint.isEmpty()) {
-      embeddedStorage();
-    } else {
-      set(Setting.STORAGE_ENDPOINT, endpoint);
-      set(Setting.BUCKET, System.getProperty("storage.bucket", "wxalbum"));
-      set(Setting.SIGNING_KEY_ID, System.getProperty("storage.key", ""));
-      set(Setting.SIGNING_SECRET, System.getProperty("storage.secret", ""));
-      makeBucket();
-    }
+    StorageAddress storage =
+        StorageAddress.ofSystemProperties()
+            .map(StorageAddress::withBucket)
+            .orElseGet(TestCloud::embeddedStorage);
+    set(Setting.STORAGE_ENDPOINT, storage.endpoint().toString());
+    set(Setting.AWS_REGION, storage.region());
+    set(Setting.BUCKET, storage.bucket());
+    set(Setting.SIGNING_KEY_ID, storage.keyId());
+    set(Setting.SIGNING_SECRET, storage.secret());
     takeRole();
   }
 
-  private void makeBucket() {
-    takeRole();
-    Settings settings = settings();
-    try (S3Client client =
-        S3Client.builder()
-            .region(Region.of(settings.text(Setting.AWS_REGION)))
-            .endpointOverride(URI.create(settings.text(Setting.STORAGE_ENDPOINT)))
-            .forcePathStyle(true)
-            .build()) {
-      var _ = client.createBucket(bucket -> bucket.bucket(settings.text(Setting.BUCKET)));
-    } catch (BucketAlreadyOwnedByYouException e) {
-      // It is there from earlier tests.
-      return;
-    }
-  }
-
-  private void embeddedStorage() {
+  private static StorageAddress embeddedStorage() {
     try {
       EmbeddedStorage storage = EmbeddedStorage.start(StorageOptions.temporary());
       Runtime.getRuntime().addShutdownHook(new Thread(storage::close));
-      set(Setting.STORAGE_ENDPOINT, storage.endpoint().toString());
-      set(Setting.BUCKET, storage.bucket());
-      set(Setting.SIGNING_KEY_ID, storage.keyId());
-      set(Setting.SIGNING_SECRET, storage.secret());
+      return storage.address();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
