@@ -77,6 +77,19 @@ class MendOverdueTest extends SweptWorld {
   }
 
   @Test
+  void announcesAPhotoTwiceOnWhichThumbnailFailed() {
+    arrives(expected());
+    execute("update photos set announced = 2");
+    clock.advance(OVERDUE);
+    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    clock.advance(Duration.ofDays(1));
+    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    clock.advance(Duration.ofDays(1));
+
+    assertThat(run()).containsOnly(Map.entry("givenUp", 1));
+  }
+
+  @Test
   void forgetsAnUploadThatHasNotComeWithinADay() {
     PhotoId photo = expected();
     clock.advance(Duration.ofDays(1));

@@ -60,19 +60,20 @@ public final class MakeRenditions {
   /**
    * Deals with an original.
    *
+   * @param again whether that was tried before and failed, or came to no end
    * @throws RuntimeException when storage or database fail: worth another try
    */
-  public Outcome make(ObjectKey.Original key) {
-    Optional<Outcome> outcome = deal(key);
+  public Outcome make(ObjectKey.Original key, boolean again) {
+    Optional<Outcome> outcome = deal(key, again);
     while (outcome.isEmpty()) {
       LOG.info("Another object of the photo was dealt with meanwhile: the one there is read again");
-      outcome = deal(key);
+      outcome = deal(key, again);
     }
     return outcome.get();
   }
 
   /** Deals with what is there; nothing where that was overtaken. */
-  private Optional<Outcome> deal(ObjectKey.Original key) {
+  private Optional<Outcome> deal(ObjectKey.Original key, boolean again) {
     Optional<Photo> row =
         photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
     if (row.isEmpty()) {
@@ -84,9 +85,13 @@ public final class MakeRenditions {
       return Optional.of(new Outcome.Missing());
     }
     try (StoredObject stored = object.get()) {
-      return ArrivalLedger.settled(row.get(), stored.etag())
-          ? Optional.of(new Outcome.AlreadyDone())
-          : make(row.get(), stored);
+      if (ArrivalLedger.settled(row.get(), stored.etag())) {
+        return Optional.of(new Outcome.AlreadyDone());
+      }
+      if (again) {
+        photos.noteTrouble(key.photoId());
+      }
+      return make(row.get(), stored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

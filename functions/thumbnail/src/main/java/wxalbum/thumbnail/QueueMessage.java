@@ -13,14 +13,18 @@ import wxalbum.http.Json;
  * A message of the queue whose body is an event of storage.
  *
  * @param id under which the queue is told that it failed
+ * @param received how often it was handed over, this time included
  */
-record QueueMessage(String id, String body) {
+record QueueMessage(String id, String body, int received) {
   /** The messages of an event from SQS. */
   static List<QueueMessage> of(JsonNode event) {
     List<QueueMessage> messages = new ArrayList<>();
     for (JsonNode message : event.path("Records")) {
       messages.add(
-          new QueueMessage(message.path("messageId").asText(), message.path("body").asText()));
+          new QueueMessage(
+              message.path("messageId").asText(),
+              message.path("body").asText(),
+              message.at("/attributes/ApproximateReceiveCount").asInt(1)));
     }
     return messages;
   }
@@ -32,6 +36,11 @@ record QueueMessage(String id, String body) {
    * @param at when it was created; nothing where the event does not say
    */
   record Created(String encodedKey, Optional<Instant> at) {}
+
+  /** Whether it was handed over before, and not dealt with. */
+  boolean again() {
+    return received > 1;
+  }
 
   /** The new objects; none for the test event that S3 sends when notifications are set up. */
   List<Created> created() throws JsonProcessingException {

@@ -75,7 +75,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     this.snapshot =
         Snapshot.after(
             () -> Pipeline.rehearse(pictures),
-            () -> makeRenditions.make(Rehearsal.NOTHING),
+            () -> makeRenditions.make(Rehearsal.NOTHING, false),
             () -> storage.read(Rehearsal.NOTHING),
             database::close);
   }
@@ -124,16 +124,16 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     if (objects.isEmpty()) {
       leftAlone(invocation, "The message tells of no new object");
     }
-    objects.forEach(object -> arrived(object, invocation));
+    objects.forEach(object -> arrived(object, message.again(), invocation));
   }
 
-  private void arrived(Created object, Invocation invocation) {
+  private void arrived(Created object, boolean again, Invocation invocation) {
     invocation.turn();
     switch (key(object.encodedKey()).orElse(null)) {
       case ObjectKey.Original original -> {
         invocation.about("albumId", original.albumId()).about("photoId", original.photoId());
         long begun = System.nanoTime();
-        Outcome outcome = makeRenditions.make(original);
+        Outcome outcome = makeRenditions.make(original, again);
         Duration spent = Duration.ofNanos(System.nanoTime() - begun);
         new ArrivalReport(object, outcome, spent, clock.instant()).tell(invocation);
       }

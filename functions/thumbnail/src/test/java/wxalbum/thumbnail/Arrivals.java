@@ -21,8 +21,18 @@ final class Arrivals {
     return messages(List.of(created(key.toString(), moment)));
   }
 
+  /** A message that is handed over for the second time. */
+  static byte[] again(Object key) {
+    return messages(List.of(created(key.toString())), 2);
+  }
+
   /** One message for each body. */
   static byte[] messages(List<String> bodies) {
+    return messages(bodies, 1);
+  }
+
+  private static byte[] messages(List<String> bodies, int received) {
+    String times = Integer.toString(received);
     List<Map<String, Object>> records =
         IntStream.range(0, bodies.size())
             .<Map<String, Object>>mapToObj(
@@ -32,6 +42,8 @@ final class Arrivals {
                         "message-" + i,
                         "eventSource",
                         "aws:sqs",
+                        "attributes",
+                        Map.of("ApproximateReceiveCount", times),
                         "body",
                         bodies.get(i)))
             .toList();

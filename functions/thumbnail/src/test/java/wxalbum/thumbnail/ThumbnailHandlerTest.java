@@ -2,6 +2,11 @@ package wxalbum.thumbnail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
+import wxalbum.settings.Setting;
 import wxalbum.testing.Events;
 import wxalbum.testing.FunctionDriver;
 
@@ -54,6 +60,26 @@ class ThumbnailHandlerTest extends ArrivalFixture {
     assertThat(row(bad).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
+  /** So that the sweep does not have it told again as often as if nobody had heard of it. */
+  @Test
+  void notesThatAMessageCameToNoEndBefore() throws Exception {
+    Photo photo = arrived(PHOTO);
+    FunctionDriver shaky =
+        new FunctionDriver(
+            new ThumbnailHandler(
+                cloud.settings(), new ShakyStorage(storage, photo.id()), Clock.systemUTC()));
+
+    var _ = shaky.invoke(Arrivals.of(photo.original()));
+    int once = announced(photo);
+    var _ = shaky.invoke(Arrivals.again(photo.original()));
+    int twice = announced(photo);
+    var _ = thumbnail.invoke(Arrivals.again(photo.original()));
+
+    assertThat(once).isZero();
+    assertThat(twice).isEqualTo(2);
+    assertThat(announced(photo)).isZero();
+  }
+
   @Test
   void asksForAMessageAgainThatIsNoJson() {
     String answer = thumbnail.invoke(Arrivals.messages(List.of("{nonsense")));
@@ -66,5 +92,21 @@ class ThumbnailHandlerTest extends ArrivalFixture {
     String answer = thumbnail.invoke(Events.sample("thumbnail.json"));
 
     assertThat(answer).isEqualTo(NO_FAILURES);
+  }
+
+  private int announced(Photo photo) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                cloud.settings().text(Setting.DATABASE_URL),
+                cloud.settings().text(Setting.DATABASE_USER),
+                cloud.settings().text(Setting.DATABASE_PASSWORD));
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select announced from photos where id = x'%s'"
+                    .formatted(photo.id().value().toString().replace("-", "")))) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 }

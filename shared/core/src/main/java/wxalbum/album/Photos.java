@@ -55,6 +55,12 @@ public interface Photos {
   /** Writes the size that a photo's original turns out to have. */
   void resize(PhotoId id, long bytes);
 
+  /**
+   * Notes that dealing with a photo came to no end before. The sweep has its arrival told again
+   * twice at most then, and not four times as where nobody is known to have heard of it.
+   */
+  void noteTrouble(PhotoId id);
+
   /** Has a photo dealt with anew when its object arrives the next time. */
   void processAnew(PhotoId id);
 

@@ -28,6 +28,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import wxalbum.storage.AwsCredentials;
 import wxalbum.storage.SigV4;
 import wxalbum.testing.FormPost;
@@ -108,6 +110,30 @@ class EmbeddedStorageTest {
     assertThat(events)
         .extracting(ObjectEvent::name)
         .containsExactly("ObjectCreated:Put", "ObjectRemoved:Delete");
+  }
+
+  @Test
+  void copiesNoObjectThatIsAnotherByNow() throws Exception {
+    try (EmbeddedStorage storage = EmbeddedStorage.start(temporary().withListener(events::add));
+        S3Client client = client(storage)) {
+      var _ =
+          client.putObject(put -> put.bucket("wxalbum").key("one"), RequestBody.fromBytes(FILE));
+
+      assertThatThrownBy(
+              () ->
+                  client.copyObject(
+                      copy ->
+                          copy.sourceBucket("wxalbum")
+                              .sourceKey("one")
+                              .copySourceIfMatch("\"0123456789abcdef0123456789abcdef\"")
+                              .destinationBucket("wxalbum")
+                              .destinationKey("one")
+                              .metadataDirective(MetadataDirective.REPLACE)))
+          .isInstanceOfSatisfying(
+              S3Exception.class, answer -> assertThat(answer.statusCode()).isEqualTo(412));
+    }
+
+    assertThat(events).extracting(ObjectEvent::name).containsExactly("ObjectCreated:Put");
   }
 
   @Test
