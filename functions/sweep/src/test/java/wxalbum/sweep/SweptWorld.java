@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +31,7 @@ import wxalbum.album.StoredObjects;
 import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.album.User;
 import wxalbum.album.Users;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3StoredObjects;
@@ -195,10 +195,7 @@ abstract class SweptWorld {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        settings.text(Setting.DATABASE_URL),
-        settings.text(Setting.DATABASE_USER),
-        settings.text(Setting.DATABASE_PASSWORD));
+    return DatabaseAddress.of(settings).connect();
   }
 
   private String bucket() {

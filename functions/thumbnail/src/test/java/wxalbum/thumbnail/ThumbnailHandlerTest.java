@@ -3,7 +3,6 @@ package wxalbum.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
-import wxalbum.settings.Setting;
 import wxalbum.testing.Events;
 import wxalbum.testing.FunctionDriver;
 
@@ -95,11 +93,7 @@ class ThumbnailHandlerTest extends ArrivalFixture {
   }
 
   private int announced(Photo photo) throws SQLException {
-    try (Connection connection =
-            DriverManager.getConnection(
-                cloud.settings().text(Setting.DATABASE_URL),
-                cloud.settings().text(Setting.DATABASE_USER),
-                cloud.settings().text(Setting.DATABASE_PASSWORD));
+    try (Connection connection = cloud.database().connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(

@@ -3,14 +3,10 @@ package wxalbum.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wxalbum.upload.UploadAsks.file;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.Statement;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
-import wxalbum.settings.Setting;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
@@ -75,7 +71,7 @@ class RepeatedUploadTest {
 
   /** Were it told that the album holds the file, the phone would let go of it. */
   @Test
-  void refusesAKeyWhosePhotoIsForgotten() throws Exception {
+  void refusesAKeyWhosePhotoIsForgotten() {
     ApiRequest request = asks.ask(file(10)).header("idempotency-key", "once");
     Photo photo = asks.photo(asks.upload.call(request), 0);
     forget(photo);
@@ -85,16 +81,8 @@ class RepeatedUploadTest {
     assertThat(second.code()).isEqualTo("conflict");
   }
 
-  private void forget(Photo photo) throws Exception {
-    try (Connection connection =
-            DriverManager.getConnection(
-                asks.cloud.settings().text(Setting.DATABASE_URL),
-                asks.cloud.settings().text(Setting.DATABASE_USER),
-                asks.cloud.settings().text(Setting.DATABASE_PASSWORD));
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "delete from photos where id = x'%s'"
-              .formatted(photo.id().value().toString().replace("-", "")));
-    }
+  private void forget(Photo photo) {
+    String id = photo.id().value().toString().replace("-", "");
+    asks.cloud.database().execute("delete from photos where id = x'%s'".formatted(id));
   }
 }
