@@ -32,6 +32,9 @@ public interface Photos {
     return ofUser(id, user).flatMap(own -> lock(own.id()));
   }
 
+  /** The photo, if it is in this album, ready and not in the trash. */
+  Optional<Photo> shown(PhotoId id, AlbumId album);
+
   /** The photo, held against changes until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
 
