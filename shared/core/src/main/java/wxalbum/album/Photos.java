@@ -38,6 +38,9 @@ public interface Photos {
   /** The photo, held against changes until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
 
+  /** Those that there are of these photos, held against changes until the transaction ends. */
+  List<Photo> lockAll(List<PhotoId> ids);
+
   /** The live photo of these bytes in an album. */
   Optional<Photo> withSha256(AlbumId album, Sha256 sha256);
 
