@@ -1,19 +1,39 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Adds up what the tests tried to break, run as {@code java Reliability.java ROOT}: prints one
- * table and writes it to {@code target/reliability.json}. Reads the files that {@code
- * wxalbum.testing.Reliability} has left.
+ * Adds up what the tests tried to break, run as {@code java Reliability.java ROOT -pl=PROJECTS
+ * -Dtest=TESTS -DskipTests=SKIP}: prints one table and writes it to {@code
+ * target/reliability.json}. Reads the files that {@code wxalbum.testing.Reliability} has left. Ends
+ * with 1 where all tests of all projects have run and a check is missing, or did not pass each
+ * time.
  */
 class Reliability {
+  private static final List<String> WHOLE = List.of("-pl=[]", "-Dtest=all", "-DskipTests=false");
+
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "authorization cells",
+          "database troubles",
+          "faults survived",
+          "fuzz cases",
+          "hostile uploads",
+          "idempotent writes",
+          "limits held",
+          "load held",
+          "random histories");
+
   private static final Pattern TEXT = Pattern.compile("\"check\":\"([^\"]+)\"");
 
   private final Map<String, long[]> checks = new TreeMap<>();
@@ -32,6 +52,11 @@ class Reliability {
     Files.createDirectories(target);
     Files.writeString(target.resolve("reliability.json"), table.json() + "\n");
     table.print();
+    List<String> faults = table.faults();
+    if (List.of(args).subList(1, args.length).equals(WHOLE) && !faults.isEmpty()) {
+      faults.forEach(System.err::println);
+      System.exit(1);
+    }
   }
 
   private void add(String file) {
@@ -46,6 +71,21 @@ class Reliability {
   private static long number(String file, String name) {
     Matcher number = Pattern.compile("\"" + name + "\":(\\d+)").matcher(file);
     return number.find() ? Long.parseLong(number.group(1)) : 0;
+  }
+
+  private List<String> faults() {
+    Set<String> all = new TreeSet<>(REQUIRED);
+    all.addAll(checks.keySet());
+    List<String> faults = new ArrayList<>();
+    for (String check : all) {
+      long[] sum = checks.getOrDefault(check, new long[2]);
+      if (sum[0] == 0) {
+        faults.add("Nothing of this was tried: " + check);
+      } else if (sum[0] != sum[1]) {
+        faults.add("Not each one passed: " + check);
+      }
+    }
+    return faults;
   }
 
   private String json() {

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -173,21 +172,23 @@ final class FarPhone {
         .header("content-type", "application/json");
   }
 
-  /** Asks again after the time for which it is told to wait. */
+  /** Asks again after the time for which it is told to wait, and counts why. */
   private JsonNode answer(HttpRequest request) throws Exception {
     while (true) {
       HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
       tally.requests.incrementAndGet();
-      OptionalLong wait = answer.headers().firstValueAsLong("retry-after");
-      if (wait.isPresent()) {
-        tally.toldToWait.incrementAndGet();
-        Thread.sleep(Duration.ofSeconds(wait.getAsLong()));
-      } else if (answer.statusCode() < 300) {
-        return Json.read(answer.body());
-      } else {
-        throw new IllegalStateException(
-            request.method() + " " + answer.statusCode() + " " + answer.body());
+      switch (answer.statusCode()) {
+        case 200, 201 -> {
+          return Json.read(answer.body());
+        }
+        case 429 -> tally.toldToWait.incrementAndGet();
+        case 503 -> tally.unavailable(answer.headers().firstValue("x-request-id").orElseThrow());
+        default ->
+            throw new IllegalStateException(
+                request.method() + " " + answer.statusCode() + " " + answer.body());
       }
+      Thread.sleep(
+          Duration.ofSeconds(answer.headers().firstValueAsLong("retry-after").orElseThrow()));
     }
   }
 }

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +22,21 @@ import wxalbum.local.LocalOptions;
  * Drives a local run with fifty phones on bad networks for {@code -Dseconds} (180): 20 to 215 KB a
  * second, one upload in five breaks off and is repeated. Prints what they met, how long photos took
  * to be ready, and the memory that was held all along; ends with 1 if anything was lost or answered
- * with an error.
+ * with an error, or if the memory grows.
  */
 public final class LoadBenchmark {
   private static final int PHONES = 50;
   private static final double CUTS = 0.2;
   private static final int SLOWEST = 20_000;
+
+  /** What the heap of the last third of the time may be of that of the first. */
+  private static final double FLAT = 1.25;
+
+  private static final int LOOKS = 12;
+
   private static final Pattern UPLOAD_TO_READY = Pattern.compile("\"UploadToReady\":\\[?([0-9.]+)");
 
-  private final List<Long> heap = new ArrayList<>();
+  private final List<Long> heap = new CopyOnWriteArrayList<>();
 
   private LoadBenchmark() {}
 
@@ -57,14 +63,27 @@ public final class LoadBenchmark {
         new Load(cloud.addresses().gateway(), PHONES, i -> SLOWEST + 4000 * (i % 50), CUTS, 7);
     long end = System.nanoTime() + time.toNanos();
     try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
-      long step = Math.max(1, time.toSeconds() / 6);
-      var _ = watch.scheduleAtFixedRate(() -> heap.add(held()), step, step, TimeUnit.SECONDS);
+      long step = time.toMillis() / LOOKS;
+      var _ = watch.scheduleAtFixedRate(() -> heap.add(held()), step, step, TimeUnit.MILLISECONDS);
       load.upload(() -> () -> System.nanoTime() < end);
     }
     load.recount();
-    print(load.tally(), time, times(cloud.addresses().log()));
+    Path log = cloud.addresses().log();
+    print(load.tally(), time, log);
     return load.tally().troubles().isEmpty()
-        && load.tally().accepted.get() == load.tally().ready.get();
+        && load.tally().failed(log).isEmpty()
+        && load.tally().accepted.get() == load.tally().ready.get()
+        && growth() <= FLAT;
+  }
+
+  /** Of the memory that is held, from the first third of the time to the last. */
+  private double growth() {
+    int third = heap.size() / 3;
+    return mean(heap.subList(heap.size() - third, heap.size())) / mean(heap.subList(0, third));
+  }
+
+  private static double mean(List<Long> values) {
+    return values.stream().mapToLong(Long::longValue).average().orElseThrow();
   }
 
   /** Megabytes that are held once nothing else is. */
@@ -84,16 +103,21 @@ public final class LoadBenchmark {
     }
   }
 
-  private void print(Tally tally, Duration time, List<Double> times) {
+  private void print(Tally tally, Duration time, Path log) throws Exception {
+    List<Double> times = times(log);
     System.out.printf("%n%d phones on bad networks for %d s%n", PHONES, time.toSeconds());
     row("requests answered", tally.requests.get());
-    row("told to wait", tally.toldToWait.get());
+    row("told to wait, 429", tally.toldToWait.get());
+    row("503, no instance free", tally.throttled(log).size());
+    row("503 for another reason", tally.failed(log).size());
     row("uploads broken off", tally.brokenOff.get());
     row("uploads accepted", tally.accepted.get());
     row("photos ready", tally.ready.get());
     row("upload to ready, p50 ms", Math.round(times.get(times.size() / 2)));
     row("upload to ready, p95 ms", Math.round(times.get(times.size() * 95 / 100)));
     System.out.printf("%-26s %s%n", "heap held, MB, over time", heap);
+    System.out.printf(
+        "%-26s %.2f of its first (at most %.2f)%n", "heap, last third", growth(), FLAT);
     System.out.printf("%-26s %s%n", "what should not have been", tally.troubles());
   }
 

@@ -37,6 +37,7 @@ class LoadTest {
 
       count.add(PHONES * PHOTOS_EACH, load.tally().ready.get());
       assertThat(load.tally().troubles()).isEmpty();
+      assertThat(load.tally().failed(cloud.addresses().log())).isEmpty();
       assertThat(load.tally().ready).hasValue(PHONES * PHOTOS_EACH);
     } finally {
       TestCloud.shared().takeRole();

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.Ids;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
@@ -43,6 +44,7 @@ final class AccessWorld {
     photos.put("expected", owner.expected(live));
     photos.put("failed", owner.failed(live));
     photos.put("trashed", trashed(owner.expected(live)));
+    photos.put("past-purge", pastPurge(owner.ready(live)));
     photos.put("elsewhere", owner.ready(owner.album(TITLE)));
     photos.put("in-deleted", trashed(owner.ready(deleted)));
     photos.put("theirs", other.ready(other.album("theirs")));
@@ -138,6 +140,11 @@ final class AccessWorld {
 
   private static PhotoId trashed(PhotoId photo) {
     Owner.repository(Photos.class).trashOne(photo, Instant.now());
+    return photo;
+  }
+
+  private static PhotoId pastPurge(PhotoId photo) {
+    Owner.repository(Photos.class).trashOne(photo, Instant.now().minus(Photo.TRASH));
     return photo;
   }
 

@@ -78,7 +78,7 @@ class EveryWriteOnceTest {
   }
 
   @ParameterizedTest
-  @MethodSource("routesOfUsers")
+  @MethodSource("routes")
   void refusesAnotherRequestUnderTheSameKey(String route) {
     COUNT.attempt(
         () -> {
@@ -144,7 +144,7 @@ class EveryWriteOnceTest {
     return Write.OF_ROUTE.keySet().stream();
   }
 
-  /** A guest's only word is the passcode, which is asked for each time. */
+  /** The key of an opening lasts as long as its view. */
   static Stream<String> routesOfUsers() {
     return routes().filter(route -> !route.startsWith("POST /shared/"));
   }

@@ -122,6 +122,13 @@ class GatewayTest {
   }
 
   @Test
+  void refusesAnEventThatIsLargerThanAFunctionTakes() throws Exception {
+    HttpResponse<String> answer = send("POST", "/echo/anna", "x".repeat(6 * 1024 * 1024));
+
+    assertProblem(answer, 413, "payload-too-large");
+  }
+
+  @Test
   void invokesAFunctionDirectlyAsLambdaDoes() throws Exception {
     String path = "/2015-03-31/functions/%s/invocations";
 

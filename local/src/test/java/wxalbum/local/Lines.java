@@ -3,6 +3,7 @@ package wxalbum.local;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -17,6 +18,11 @@ final class Lines extends PrintStream {
   @Override
   public void println(String line) {
     lines.add(line);
+  }
+
+  /** Those that nobody has waited for. */
+  List<String> all() {
+    return List.copyOf(lines);
   }
 
   /** The next line; waits for it. */

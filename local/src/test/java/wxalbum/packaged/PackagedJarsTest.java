@@ -1,5 +1,6 @@
 package wxalbum.packaged;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -50,6 +51,18 @@ class PackagedJarsTest {
 
       assertThat(answer).contains(expected);
       assertThat(Json.read(answer)).isEqualTo(Json.read(inProcess(function, event)));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"upload, 201", "list-album, 200", "manage-album, 201"})
+  void doesWhatItsUserAsksFirst(String function, int status) throws Exception {
+    byte[] event = requireNonNull(new FirstEvents().byFunction().get(function));
+
+    try (PackagedFunction packaged = PackagedFunction.start(function)) {
+      String answer = packaged.invoke(event);
+
+      assertThat(answer).contains("\"statusCode\":" + status);
     }
   }
 

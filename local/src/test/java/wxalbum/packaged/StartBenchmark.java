@@ -5,28 +5,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import wxalbum.packaged.PackagedFunction.Usage;
-import wxalbum.testing.AlbumFixture;
-import wxalbum.testing.ApiRequest;
-import wxalbum.testing.Events;
-import wxalbum.testing.TestCloud;
 
 /**
  * Measures what each packaged function needs until its first answer has left, as Lambda starts it:
  * from nothing, and from a snapshot. The database and the bucket are at hand; WeChat is a server in
- * this process that knows everybody.
+ * this process that knows everybody. Ends with 1 where one from a snapshot needs more than it may.
  */
 public final class StartBenchmark {
   private static final int STARTS = 7;
 
-  /** What login, upload and list-album may need from nothing. */
-  private static final long MOST_CPU_MILLIS = 900;
+  /** For whose first answer somebody waits at the beginning of a visit. */
+  private static final Set<String> AWAITED = Set.of("login", "upload", "list-album");
 
-  private final TestCloud cloud = TestCloud.shared();
-  private final AlbumFixture album = new AlbumFixture(cloud.settings());
+  /** What these may need from a snapshot, as they are deployed. */
+  private static final long MOST_RESTORED_MILLIS = 200;
+
+  /** What they should not need more than from nothing, which is told and not held. */
+  private static final long MOST_COLD_MILLIS = 900;
+
+  private final Map<String, byte[]> events = new FirstEvents().byFunction();
   private final HttpServer weChat;
 
   private StartBenchmark() throws Exception {
@@ -46,20 +47,24 @@ public final class StartBenchmark {
   /** Prints the table. */
   public static void main(String[] none) throws Exception {
     StartBenchmark benchmark = new StartBenchmark();
+    boolean held;
     try {
-      benchmark.measure();
+      held = benchmark.measure();
     } finally {
       benchmark.weChat.stop(0);
     }
-    System.exit(0);
+    System.exit(held ? 0 : 1);
   }
 
-  private void measure() throws Exception {
+  /** Whether the bound was held. */
+  private boolean measure() throws Exception {
+    long fromNothing = 0;
+    long restored = 0;
     System.out.printf(
         "%nFirst answers, medians of %d starts; Java %s%n", STARTS, Runtime.version());
     System.out.println("                 jar      from nothing       from a snapshot");
     System.out.println("function          MB   CPU ms  classes      CPU ms  classes");
-    for (Map.Entry<String, byte[]> first : firstEvents().entrySet()) {
+    for (Map.Entry<String, byte[]> first : events.entrySet()) {
       String function = first.getKey();
       Usage cold = median(starts(function, first.getValue(), false));
       Usage warm = median(starts(function, first.getValue(), true));
@@ -71,31 +76,20 @@ public final class StartBenchmark {
           cold.classes(),
           warm.cpuTime().toMillis(),
           warm.classes());
+      if (AWAITED.contains(function)) {
+        fromNothing = Math.max(fromNothing, cold.cpuTime().toMillis());
+        restored = Math.max(restored, warm.cpuTime().toMillis());
+      }
     }
-    System.out.printf("login, upload and list-album: at most %d ms%n", MOST_CPU_MILLIS);
+    System.out.println("login, upload and list-album, CPU ms:");
+    print("from nothing", fromNothing, MOST_COLD_MILLIS);
+    print("from a snapshot", restored, MOST_RESTORED_MILLIS);
+    return restored <= MOST_RESTORED_MILLIS;
   }
 
-  /** The commonest request of each function, by the function's name. */
-  private Map<String, byte[]> firstEvents() {
-    String token = cloud.token(album.session());
-    Map<String, Object> file =
-        Map.of("name", "IMG_0001.JPG", "bytes", 3_670_016, "contentType", "image/jpeg");
-    Map<String, byte[]> events = new LinkedHashMap<>();
-    events.put("login", ApiRequest.to("POST /login").json(Map.of("code", "one")).event());
-    events.put(
-        "upload",
-        ApiRequest.to("POST /albums/{albumId}/uploads")
-            .path("albumId", album.album())
-            .token(token)
-            .json(Map.of("files", List.of(file)))
-            .event());
-    events.put("list-album", ApiRequest.to("GET /albums").token(token).event());
-    events.put(
-        "manage-album",
-        ApiRequest.to("POST /albums").token(token).json(Map.of("title", "one")).event());
-    events.put("share", Events.sample("share.json"));
-    events.put("thumbnail", Events.sample("thumbnail.json"));
-    return events;
+  private static void print(String start, long value, long most) {
+    System.out.printf(
+        "  %s %d (at most %d)%s%n", start, value, most, value <= most ? "" : " MISSED");
   }
 
   private List<Usage> starts(String function, byte[] event, boolean restored) throws Exception {

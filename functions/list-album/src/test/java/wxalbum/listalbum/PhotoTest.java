@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Exif;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.testing.ApiResponse;
@@ -112,6 +113,18 @@ class PhotoTest {
     assertThat(deletedAt).isEqualTo(CLOCK.instant());
     assertThat(answer.text("/items/0/purgeAt"))
         .isEqualTo(deletedAt.plus(Duration.ofDays(30)).toString());
+  }
+
+  @Test
+  void listsInTheTrashWhatMayStillBeRestored() {
+    PhotoId last = owner.ready(album);
+    PhotoId over = owner.ready(album);
+    photos.trashOne(last, CLOCK.instant().minus(Photo.TRASH).plusSeconds(1));
+    photos.trashOne(over, CLOCK.instant().minus(Photo.TRASH));
+
+    ApiResponse answer = FUNCTION.call(owner.asks(TRASH));
+
+    assertThat(Reading.ids(answer)).containsExactly(last.toString());
   }
 
   @Test

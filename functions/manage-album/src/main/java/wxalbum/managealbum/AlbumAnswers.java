@@ -1,5 +1,6 @@
 package wxalbum.managealbum;
 
+import java.time.Duration;
 import java.util.List;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
@@ -40,6 +41,11 @@ record AlbumAnswers(
     return switch (deleteAlbum.of(user.userId(), album(request))) {
       case DeleteAlbum.Deleted _ -> Answer.noContent();
       case DeleteAlbum.NoSuchAlbum _ -> throw noSuchAlbum();
+      case DeleteAlbum.Unfinished _ ->
+          throw new Refusal(
+              Code.UNAVAILABLE
+                  .because("The album has more photos than can be deleted at once: ask again.")
+                  .retryAfter(Duration.ofSeconds(1)));
     };
   }
 

@@ -33,7 +33,7 @@ final class ChangeAlbum {
   Outcome of(UserId user, AlbumId id, AlbumChange change) {
     return transactions.inOne(
         () -> {
-          Optional<Photo> chosen = lockChosen(change.cover());
+          Optional<Photo> chosen = lockChosen(change.cover(), user);
           Optional<Album> album = albums.lock(id, user);
           if (album.isEmpty()) {
             return new NoSuchAlbum();
@@ -54,8 +54,10 @@ final class ChangeAlbum {
   }
 
   /** A photo is always held before its album, here as where it arrives or goes to the trash. */
-  private Optional<Photo> lockChosen(Cover cover) {
-    return cover instanceof Cover.Chosen(var photo) ? photos.lock(photo) : Optional.empty();
+  private Optional<Photo> lockChosen(Cover cover, UserId user) {
+    return cover instanceof Cover.Chosen(var photo)
+        ? photos.lockOfUser(photo, user)
+        : Optional.empty();
   }
 
   private void describe(Album album, AlbumChange change, Instant now) {

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.PhotoId;
+import wxalbum.album.Photos;
 import wxalbum.album.Users;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Events;
@@ -166,6 +168,23 @@ class AlbumTest {
     ApiResponse answer = change(album, with("coverPhotoId", trashed.toString()));
 
     assertThat(answer.faults()).containsExactly("/coverPhotoId");
+  }
+
+  @Test
+  void refusesACoverOfAnotherUsersWithoutWaitingForIt() {
+    Owner other = new Owner(CLOCK);
+    PhotoId foreign = other.ready(other.album("theirs"));
+    AlbumId album = owner.album("album");
+    AtomicReference<ApiResponse> answer = new AtomicReference<>();
+
+    Owner.together(
+        () -> {
+          Owner.repository(Photos.class).caption(foreign, "held");
+          answer.set(change(album, with("coverPhotoId", foreign.toString())));
+        });
+
+    assertThat(answer.get().status()).isEqualTo(400);
+    assertThat(answer.get().faults()).containsExactly("/coverPhotoId");
   }
 
   private AlbumId described() {

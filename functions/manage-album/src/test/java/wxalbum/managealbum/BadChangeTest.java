@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static wxalbum.managealbum.Managing.CHANGE;
 import static wxalbum.managealbum.Managing.CLOCK;
 import static wxalbum.managealbum.Managing.CREATE;
+import static wxalbum.managealbum.Managing.DELETE;
 import static wxalbum.managealbum.Managing.FUNCTION;
+import static wxalbum.managealbum.Managing.RESTORE;
+import static wxalbum.managealbum.Managing.TRASH;
 
 import java.time.Duration;
 import java.util.Random;
@@ -129,6 +132,24 @@ class BadChangeTest {
     ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
 
     assertThat(answer.code()).isEqualTo("payload-too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {RESTORE, TRASH, DELETE})
+  void refusesABodyThatIsTooLargeWhereNoneIsAskedFor(String route) {
+    AlbumId album = owner.album("album");
+    PhotoId photo = owner.ready(album);
+
+    ApiResponse answer =
+        FUNCTION.call(
+            owner
+                .asks(route)
+                .path("photoId", photo)
+                .path("albumId", album)
+                .text("a".repeat(300_000)));
+
+    assertThat(answer.code()).isEqualTo("payload-too-large");
+    assertThat(Managing.photo(photo).trashed()).isFalse();
   }
 
   @Test

@@ -10,7 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Owner;
@@ -20,6 +22,7 @@ class TrashTest {
 
   private final Owner owner = new Owner(CLOCK);
   private final AlbumId album = owner.album("album");
+  private final Photos photos = Owner.repository(Photos.class);
 
   @Test
   void takesAReadyPhotoOutOfTheCount() {
@@ -122,6 +125,28 @@ class TrashTest {
 
     assertThat(answer.text("/id")).isEqualTo(photo.toString());
     assertThat(Managing.album(album).photoCount()).isEqualTo(1);
+  }
+
+  @Test
+  void restoresAPhotoUntilTheMomentOfItsPurge() {
+    PhotoId photo = owner.ready(album);
+    photos.trashOne(photo, CLOCK.instant().minus(Photo.TRASH).plusSeconds(1));
+
+    ApiResponse answer = Managing.restore(owner, photo);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(Managing.photo(photo).trashed()).isFalse();
+  }
+
+  @Test
+  void restoresNoPhotoFromThatMomentOn() {
+    PhotoId photo = owner.ready(album);
+    photos.trashOne(photo, CLOCK.instant().minus(Photo.TRASH));
+
+    ApiResponse answer = Managing.restore(owner, photo);
+
+    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(Managing.photo(photo).trashed()).isTrue();
   }
 
   @Test

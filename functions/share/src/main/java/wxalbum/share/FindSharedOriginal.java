@@ -3,7 +3,6 @@ package wxalbum.share;
 import java.util.Optional;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Share;
 import wxalbum.album.SignedUrls;
@@ -36,16 +35,10 @@ final class FindSharedOriginal {
     if (!share.allowOriginals()) {
       return new NotGranted();
     }
-    Optional<Photo> photo = photos.find(id).filter(found -> shows(share, found));
+    Optional<Photo> photo = photos.shown(id, share.albumId());
     if (photo.isEmpty()) {
       return new NoSuchPhoto();
     }
     return new Found(urls.of(photo.get().original()));
-  }
-
-  private static boolean shows(Share share, Photo photo) {
-    return photo.albumId().equals(share.albumId())
-        && photo.status() == PhotoStatus.READY
-        && !photo.trashed();
   }
 }

@@ -11,6 +11,7 @@ import wxalbum.http.Answer;
 import wxalbum.http.Code;
 import wxalbum.http.Fields;
 import wxalbum.http.IdempotentWrites;
+import wxalbum.http.IdempotentWrites.Keyed;
 import wxalbum.http.Parameters;
 import wxalbum.http.Refusal;
 import wxalbum.http.Request;
@@ -24,18 +25,21 @@ final class GuestRoutes {
   private final SharedPhotos sharedPhotos;
   private final FindSharedOriginal findOriginal;
   private final GuestViews views;
+  private final IdempotentWrites writes;
 
   GuestRoutes(
       OpenShare openShare,
       VisitShare visitShare,
       SharedPhotos sharedPhotos,
       FindSharedOriginal findOriginal,
-      GuestViews views) {
+      GuestViews views,
+      IdempotentWrites writes) {
     this.openShare = openShare;
     this.visitShare = visitShare;
     this.sharedPhotos = sharedPhotos;
     this.findOriginal = findOriginal;
     this.views = views;
+    this.writes = writes;
   }
 
   /** Answers a guest whom the share of the path lets look. */
@@ -47,7 +51,8 @@ final class GuestRoutes {
 
   /** {@code POST /shared/{token}/open}. */
   Answer open(Request request) {
-    return switch (openShare.open(token(request), passcode(request), key(request))) {
+    Keyed key = writes.key(request).orElse(null);
+    return switch (openShare.open(token(request), passcode(request), key)) {
       case OpenShare.Opened opened -> {
         Invocation.current().count(Metric.SHARES_OPENED);
         yield Answer.ok(views.opened(opened));
@@ -62,6 +67,7 @@ final class GuestRoutes {
                       .retryAfter(retryAfter)));
       case OpenShare.PasscodeMissing _ ->
           throw counted(unauthorized("This share asks for a passcode."));
+      case OpenShare.KeyUsed _ -> throw counted(IdempotentWrites.usedForAnother());
       case OpenShare.PasscodeWrong _ -> throw counted(unauthorized("The passcode is wrong."));
     };
   }
@@ -107,10 +113,6 @@ final class GuestRoutes {
     Fields fields = request.optionalFields();
     String passcode = fields.check(fields.optionalText("passcode", 0, ShareTerms.LONGEST_PASSCODE));
     return passcode == null || passcode.isEmpty() ? null : passcode;
-  }
-
-  private static @Nullable String key(Request request) {
-    return IdempotentWrites.key(request).orElse(null);
   }
 
   /** Of a guest who is not let in. */

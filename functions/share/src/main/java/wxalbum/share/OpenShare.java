@@ -15,8 +15,10 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
+import wxalbum.http.IdempotentWrites.Keyed;
 import wxalbum.session.IssuedToken;
 import wxalbum.session.Tokens;
+import wxalbum.share.Openings.Opening;
 import wxalbum.telemetry.Invocation;
 
 /**
@@ -79,6 +81,9 @@ final class OpenShare {
   /** The passcode is not the share's. */
   record PasscodeWrong() implements Outcome {}
 
+  /** The passcode is right, but another request opened the view of this key. */
+  record KeyUsed() implements Outcome {}
+
   /** The guest is in, and the view counted. */
   record Opened(Share share, Album album, Page<Photo> photos, IssuedToken view)
       implements Outcome {}
@@ -86,9 +91,9 @@ final class OpenShare {
   /**
    * Opens the share of a token.
    *
-   * @param key under which the same guest may ask again without another view being counted
+   * @param key with which the same guest may ask again without another view being counted
    */
-  Outcome open(String token, @Nullable String passcode, @Nullable String key) {
+  Outcome open(String token, @Nullable String passcode, @Nullable Keyed key) {
     Sha256 tokenHash = Sha256.of(token);
     return shares
         .withToken(tokenHash)
@@ -97,7 +102,7 @@ final class OpenShare {
   }
 
   private Outcome open(
-      Sha256 tokenHash, Share seen, @Nullable String passcode, @Nullable String key) {
+      Sha256 tokenHash, Share seen, @Nullable String passcode, @Nullable Keyed key) {
     Invocation.current().about("shareId", seen.id()).about("albumId", seen.albumId());
     return unlessRefused(
         seen,
@@ -110,7 +115,7 @@ final class OpenShare {
   }
 
   private Outcome enter(
-      Sha256 tokenHash, @Nullable String passcode, @Nullable String key, boolean right) {
+      Sha256 tokenHash, @Nullable String passcode, @Nullable Keyed key, boolean right) {
     return shares
         .lock(tokenHash)
         .map(
@@ -125,17 +130,17 @@ final class OpenShare {
   }
 
   /**
-   * Goes on with the album and the end of the view that the key opened before, unless the share as
-   * it stands lets nobody in with any passcode.
+   * Goes on with the album and the view that the key opened before, unless the share as it stands
+   * lets nobody in with any passcode.
    */
   private Outcome unlessRefused(
       Share share,
       @Nullable String passcode,
-      @Nullable String key,
-      BiFunction<Album, Optional<Instant>, Outcome> next) {
+      @Nullable Keyed key,
+      BiFunction<Album, Optional<Opening>, Outcome> next) {
     Instant now = clock.instant();
     Optional<Album> album = albums.get(share.albumId());
-    Optional<Instant> before = openings.viewEnd(share, key, now);
+    Optional<Opening> before = openings.find(share, key, now);
     boolean over = before.isPresent() ? share.ended(now) : share.gone(now);
     if (over || album.isEmpty()) {
       return new Over();
@@ -161,10 +166,13 @@ final class OpenShare {
   }
 
   /** Reads the photos before the view is counted: a view that shows nothing costs none. */
-  private Outcome welcome(
-      Share share, Album album, @Nullable String key, Optional<Instant> before) {
+  private Outcome welcome(Share share, Album album, @Nullable Keyed key, Optional<Opening> before) {
+    if (before.filter(opening -> !opening.isOf(key)).isPresent()) {
+      return new KeyUsed();
+    }
     Page<Photo> first = photos.page(album.id(), new PageRequest(null, FIRST_PAGE));
-    IssuedToken view = tokens.issueView(share.id(), before.orElse(share.expiresAt()));
+    IssuedToken view =
+        tokens.issueView(share.id(), before.map(Opening::viewEnd).orElse(share.expiresAt()));
     if (before.isEmpty()) {
       Instant now = clock.instant();
       shares.countView(share.id(), now);

@@ -60,6 +60,7 @@ public final class ShareHandler implements RequestStreamHandler {
     Shares shares = database.repository(Shares.class);
     SavedAnswers answers = database.repository(SavedAnswers.class);
     SharedPhotos sharedPhotos = new SharedPhotos(photos);
+    IdempotentWrites writes = new IdempotentWrites(answers, database, clock, shareTokens::digest);
     Openings openings = new Openings(answers);
 
     OwnerRoutes owner =
@@ -75,9 +76,8 @@ public final class ShareHandler implements RequestStreamHandler {
             new VisitShare(albums, shares, tokens, clock),
             sharedPhotos,
             new FindSharedOriginal(photos, urls),
-            new GuestViews(new Views(urls)));
-    IdempotentWrites writes = new IdempotentWrites(answers, database, clock, shareTokens::digest);
-
+            new GuestViews(new Views(urls)),
+            writes);
     this.edge =
         new HttpEdge(new Telemetry("share", settings), tokens)
             .user("POST /albums/{albumId}/shares", owner.linked(writes.once(owner::create)))

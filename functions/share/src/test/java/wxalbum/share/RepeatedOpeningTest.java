@@ -6,9 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.Sha256;
+import wxalbum.album.ShareId;
+import wxalbum.album.UserId;
+import wxalbum.database.Database;
+import wxalbum.http.SavedAnswers;
+import wxalbum.http.SavedAnswers.SavedAnswer;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
@@ -61,6 +68,43 @@ class RepeatedOpeningTest {
   }
 
   @Test
+  void refusesAnotherBodyUnderTheSameKey() {
+    String token = gallery.share(Map.of()).text("/token");
+    gallery.function.call(open(token, "try-1"));
+
+    ApiResponse other = gallery.function.call(open(token, "try-1").json(Map.of("passcode", "x")));
+
+    assertThat(other.code()).isEqualTo("conflict");
+    assertThat(views()).isEqualTo(1);
+  }
+
+  @Test
+  void countsAWrongPasscodeUnderAKeyThatOpenedAsAnyOther() {
+    String token = gallery.shareWithQuickHash("2468");
+    gallery.function.call(open(token, "try-1").json(Map.of("passcode", "2468")));
+    ApiRequest guess = open(token, "try-1").json(Map.of("passcode", "1357"));
+
+    List<Integer> guesses =
+        IntStream.range(0, 11).mapToObj(_ -> gallery.function.call(guess).status()).toList();
+
+    assertThat(guesses.subList(0, 10)).containsOnly(401);
+    assertThat(guesses.getLast()).isEqualTo(429);
+  }
+
+  @Test
+  void keepsNothingFromWhichThePasscodeCouldBeGuessed() {
+    String token = gallery.shareWithQuickHash("2468");
+    ApiRequest opening = open(token, "try-1").text("{\"passcode\":\"2468\"}");
+    gallery.function.call(opening);
+
+    SavedAnswer saved = saved("try-1");
+
+    Sha256 guess = Sha256.of("POST " + opening.path() + "\n{\"passcode\":\"2468\"}");
+    assertThat(saved.body()).doesNotContain("2468");
+    assertThat(saved.requestHash()).isNotEqualTo(guess);
+  }
+
+  @Test
   void isOverWithTheShareOrWithTheViewThatWasCounted() {
     ApiResponse share = gallery.share(Map.of("maxViews", 1));
     ApiResponse other = gallery.share(Map.of());
@@ -88,6 +132,16 @@ class RepeatedOpeningTest {
 
   private static ApiRequest open(String token, String key) {
     return ApiRequest.to(Gallery.OPEN).path("token", token).header("Idempotency-Key", key);
+  }
+
+  private SavedAnswer saved(String key) {
+    ShareId share = gallery.shares().ofAlbum(gallery.album, null, 1).getFirst().id();
+    try (Database database = new Database(gallery.cloud.settings(), SavedAnswers.class)) {
+      return database
+          .repository(SavedAnswers.class)
+          .find(new UserId(share.value()), key)
+          .orElseThrow();
+    }
   }
 
   private int views() {

@@ -28,8 +28,14 @@ public interface Photos {
     return ofUser(id, user).flatMap(own -> lock(own.id()));
   }
 
+  /** The photo, if it is in this album, ready and not in the trash. */
+  Optional<Photo> shown(PhotoId id, AlbumId album);
+
   /** The photo, held against changes until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
+
+  /** Those that there are of these photos, held against changes until the transaction ends. */
+  List<Photo> lockAll(List<PhotoId> ids);
 
   /** The live photo of these bytes in an album. */
   Optional<Photo> withSha256(AlbumId album, Sha256 sha256);

@@ -21,7 +21,10 @@ final class DataSources {
   /** For an answer of a connection that has rested; then it counts as broken. */
   private static final long CHECK_MILLIS = 1_000;
 
-  /** For a row that somebody else holds: well below a function's time, so that it can answer. */
+  /**
+   * For a row that somebody else holds, or a table that is being altered: well below a function's
+   * time, so that it can answer.
+   */
   private static final int LOCK_SECONDS = 3;
 
   /** For an answer to a statement: longer than for a lock, and still within a function's time. */
@@ -40,7 +43,9 @@ final class DataSources {
     config.setValidationTimeout(CHECK_MILLIS);
     config.addDataSourceProperty("connectTimeout", Long.toString(WAIT_MILLIS));
     config.addDataSourceProperty("socketTimeout", Integer.toString(ANSWER_MILLIS));
-    config.addDataSourceProperty("sessionVariables", "innodb_lock_wait_timeout=" + LOCK_SECONDS);
+    config.addDataSourceProperty(
+        "sessionVariables",
+        "innodb_lock_wait_timeout=" + LOCK_SECONDS + ",lock_wait_timeout=" + LOCK_SECONDS);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     String user = settings.text(Setting.DATABASE_USER);
     String password = settings.text(Setting.DATABASE_PASSWORD);

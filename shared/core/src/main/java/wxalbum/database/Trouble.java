@@ -1,5 +1,6 @@
 package wxalbum.database;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
@@ -29,10 +30,15 @@ public final class Trouble {
 
   /** What the database said that is behind a failure; nothing where it said nothing. */
   static Optional<SQLException> behind(Throwable failure) {
-    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+    return causes(failure)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .findFirst();
+  }
+
+  /** The failure itself, its cause, the cause of that, and so on. */
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
   /** Whether it has to do with the server or with others at work, and not with what was asked. */
@@ -46,11 +52,11 @@ public final class Trouble {
 
   /**
    * Whether a transaction that ended so before its commit may be begun anew at once: nothing of it
-   * was kept, and a new attempt need not meet the same. Whoever has waited for a lock, or for a
-   * connection, has waited long enough.
+   * was kept, and a new attempt need not meet the same. Whoever has waited for a lock, for a
+   * connection or for an answer has waited long enough.
    */
   static boolean isWorthAnotherAttempt(SQLException e) {
-    return isDeadlock(e) || isLost(e) || isReadOnly(e);
+    return isDeadlock(e) || (isLost(e) && !isWaitInVain(e)) || isReadOnly(e);
   }
 
   /** Whether the database no longer takes changes over this connection. */
@@ -62,6 +68,11 @@ public final class Trouble {
   static boolean isLost(SQLException e) {
     return e instanceof SQLNonTransientConnectionException
         || (isState(e, "08") && !(e instanceof SQLTransientException));
+  }
+
+  /** Whether the connection was given up because the answer to a statement did not come. */
+  private static boolean isWaitInVain(SQLException e) {
+    return causes(e).anyMatch(SocketTimeoutException.class::isInstance);
   }
 
   private static boolean isDeadlock(SQLException e) {

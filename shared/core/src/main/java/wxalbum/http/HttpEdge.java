@@ -55,6 +55,7 @@ public final class HttpEdge {
                               Code.UNAUTHORIZED.because(
                                   "The token is missing, not valid or expired: log in again.")));
           Invocation.current().about("userId", session.userId());
+          request.limitBody();
           return action.answer(request, session);
         });
   }

@@ -46,13 +46,19 @@ public final class IdempotentWrites {
   }
 
   /** The key of a request; nothing where it carries none, refused where it is none. */
-  public static Optional<String> key(Request request) {
+  public Optional<Keyed> key(Request request) {
     Optional<String> key = request.header("idempotency-key");
     if (key.filter(given -> !given.matches("[!-~]{1,64}")).isPresent()) {
       throw Refusal.of(
           "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
     }
-    return key;
+    String text = request.method() + " " + request.path() + "\n" + request.body();
+    return key.map(given -> new Keyed(given, digest.apply(text)));
+  }
+
+  /** The refusal of a request whose key was used for another. */
+  public static Refusal usedForAnother() {
+    return new Refusal(Code.CONFLICT.because("This Idempotency-Key was used for another request."));
   }
 
   /** The action, done once for each key; a repeat gets the first one's answer. */
@@ -63,7 +69,7 @@ public final class IdempotentWrites {
   /** The same, where the first one's answer holds something that must be made anew. */
   public UserAction once(UserAction action, Refresh refresh) {
     return (request, user) -> {
-      Optional<String> key = key(request);
+      Optional<Keyed> key = key(request);
       if (key.isEmpty()) {
         return action.answer(request, user);
       }
@@ -72,24 +78,22 @@ public final class IdempotentWrites {
   }
 
   private Answer once(
-      String key, UserAction action, Refresh refresh, Request request, UserSession user) {
+      Keyed keyed, UserAction action, Refresh refresh, Request request, UserSession user) {
     Instant now = clock.instant();
-    Sha256 hash = digest.apply(request.method() + " " + request.path() + "\n" + request.body());
-    answers.forget(user.userId(), key, now.minus(MEMORY));
-    if (!answers.claim(user.userId(), key, hash, now)) {
-      return refresh.answer(request, repeat(key, hash, user));
+    answers.forget(user.userId(), keyed.key(), now.minus(MEMORY));
+    if (!answers.claim(user.userId(), keyed.key(), keyed.request(), now)) {
+      return refresh.answer(request, repeat(keyed, user));
     }
     Answer answer = action.answer(request, user);
     String body = answer.body() == null ? "" : Json.write(answer.body());
-    answers.save(user.userId(), key, answer.status(), body);
+    answers.save(user.userId(), keyed.key(), answer.status(), body);
     return answer;
   }
 
-  private Answer repeat(String key, Sha256 hash, UserSession user) {
-    SavedAnswer saved = answers.find(user.userId(), key).orElseThrow();
-    if (!saved.requestHash().equals(hash)) {
-      throw new Refusal(
-          Code.CONFLICT.because("This Idempotency-Key was used for another request."));
+  private Answer repeat(Keyed keyed, UserSession user) {
+    SavedAnswer saved = answers.find(user.userId(), keyed.key()).orElseThrow();
+    if (!saved.requestHash().equals(keyed.request())) {
+      throw usedForAnother();
     }
     return new Answer(saved.status(), saved.body().isEmpty() ? null : json(saved.body()));
   }
@@ -101,6 +105,13 @@ public final class IdempotentWrites {
       throw new IllegalStateException("a saved answer is not JSON", e);
     }
   }
+
+  /**
+   * A request that carries a key.
+   *
+   * @param request a digest that tells it from any other
+   */
+  public record Keyed(String key, Sha256 request) {}
 
   /** Makes anew what an answer holds that has aged. */
   @FunctionalInterface

@@ -78,13 +78,18 @@ public record Request(
         .map(value -> value.substring("Bearer ".length()).strip());
   }
 
-  /** The fields of the body. */
-  public Fields fields() {
+  /** Refuses a body that is larger than any that is asked for. */
+  void limitBody() {
     if (body.length() > LARGEST_BODY) {
       throw new Refusal(
           Code.PAYLOAD_TOO_LARGE.because(
               "The body is larger than " + LARGEST_BODY + " characters."));
     }
+  }
+
+  /** The fields of the body. */
+  public Fields fields() {
+    limitBody();
     return Fields.of(body);
   }
 

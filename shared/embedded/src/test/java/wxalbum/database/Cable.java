@@ -1,17 +1,25 @@
 package wxalbum.database;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A cable to a server on this machine that can be pulled out and plugged in again. */
+/**
+ * A cable to a server on this machine that can be pulled out and plugged in again, or swallow what
+ * goes through it.
+ */
 final class Cable implements AutoCloseable {
   private final int server;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger connections = new AtomicInteger();
+  private volatile boolean swallowing;
   private ServerSocket entrance;
 
   /** Plugs it in. */
@@ -30,6 +38,16 @@ final class Cable implements AutoCloseable {
     for (Socket socket : sockets) {
       socket.close();
     }
+  }
+
+  /** Lets nothing more through either way, and breaks no connection. */
+  void swallow() {
+    swallowing = true;
+  }
+
+  /** How many connections were opened through it. */
+  int connections() {
+    return connections.get();
   }
 
   void plugIn() throws IOException {
@@ -53,6 +71,7 @@ final class Cable implements AutoCloseable {
     try {
       while (true) {
         Socket client = from.accept();
+        connections.incrementAndGet();
         Socket target = new Socket(InetAddress.getLoopbackAddress(), server);
         sockets.add(client);
         sockets.add(target);
@@ -67,10 +86,17 @@ final class Cable implements AutoCloseable {
   }
 
   /** Until either side ends, and then both do. */
-  private static void copy(Socket from, Socket to) {
+  private void copy(Socket from, Socket to) {
+    byte[] bytes = new byte[8192];
     try (from;
         to) {
-      var _ = from.getInputStream().transferTo(to.getOutputStream());
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      for (int read = in.read(bytes); read != -1; read = in.read(bytes)) {
+        if (!swallowing) {
+          out.write(bytes, 0, read);
+        }
+      }
     } catch (IOException e) {
       // It was pulled out.
       return;

@@ -7,20 +7,19 @@ import static wxalbum.testing.AlbumFixture.MADE;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
-import wxalbum.album.Users;
-import wxalbum.settings.Setting;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.Reliability;
 
@@ -93,7 +92,7 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
 
   @Test
   void failsSoonWhileTheDatabaseIsGoneAndWorksWhenItIsBack() throws Exception {
-    URI address = URI.create(cloud.settings().text(Setting.DATABASE_URL).substring(5));
+    URI address = address();
     try (Cable cable = new Cable(address.getPort());
         Database far = behind(cable, address)) {
       COUNT.attempt(
@@ -115,14 +114,36 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
     }
   }
 
-  private Database behind(Cable cable, URI address) {
-    String url =
-        "jdbc:"
-            + address
-                .toString()
-                .replaceFirst(":" + address.getPort() + "/", ":" + cable.port() + "/");
-    return new Database(
-        cloud.settings(Map.of(Setting.DATABASE_URL, url)), Users.class, Albums.class);
+  @Test
+  void waitsForATableThatIsBeingAlteredOnce() {
+    COUNT.attempt(
+        () -> {
+          AtomicInteger attempts = new AtomicInteger();
+
+          Throwable failure =
+              catchThrowable(
+                  () ->
+                      whileAlbumsAreLocked(
+                          () ->
+                              database.inOne(
+                                  () -> {
+                                    attempts.incrementAndGet();
+                                    albums.countPhotos(rows.album(), 1, MADE);
+                                    return true;
+                                  })));
+
+          assertIsAnOutage(failure);
+          assertThat(attempts).hasValue(1);
+          assertThat(photoCount()).isZero();
+        });
+  }
+
+  private void whileAlbumsAreLocked(Runnable work) throws SQLException {
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      var _ = statement.execute("lock tables albums write");
+      work.run();
+    }
   }
 
   private static void countInOrder(

@@ -2,8 +2,10 @@ package wxalbum.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +32,10 @@ abstract class TroubledDatabase {
 
     @Update("set session transaction read only")
     void becomeAReplica();
+
+    /** Answers later than a function waits for. */
+    @Select("select sleep(30)")
+    int hang();
   }
 
   @AfterEach
@@ -49,6 +55,25 @@ abstract class TroubledDatabase {
 
   Connection connect() throws SQLException {
     return cloud.database().connect();
+  }
+
+  /** Where the server is. */
+  URI address() {
+    return URI.create(cloud.settings().text(Setting.DATABASE_URL).substring(5));
+  }
+
+  /** A function that reaches the server by a cable. */
+  Database behind(Cable cable, URI address) {
+    String url =
+        "jdbc:"
+            + address
+                .toString()
+                .replaceFirst(":" + address.getPort() + "/", ":" + cable.port() + "/");
+    return new Database(
+        cloud.settings(Map.of(Setting.DATABASE_URL, url)),
+        Users.class,
+        Albums.class,
+        Session.class);
   }
 
   static void run(Act act) {

@@ -1,4 +1,4 @@
-package wxalbum.listalbum;
+package wxalbum.testing;
 
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.UUID;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
-import wxalbum.testing.AlbumFixture;
 
 /** The rows of a page by JDBC alone: what a listing costs without us. */
 final class BareQuery {
@@ -19,7 +18,7 @@ final class BareQuery {
       throws SQLException {
     this.statement = connection.prepareStatement(sql(listing, of, limit));
     int next = 1;
-    if (listing != Listing.ADDED) {
+    if (listing != Listing.ADDED && listing != Listing.SHARES) {
       statement.setObject(next++, place.at());
       statement.setObject(next++, place.at());
     }
@@ -51,9 +50,12 @@ final class BareQuery {
                   + " and id < ? order by id desc";
           case TRASH -> "photos where uploader_id = %s and live = 0" + before("deleted_at");
           case ALBUMS -> "albums where owner_id = %s and live = 1" + before("changed_at");
-          case SHARES, SHARED -> throw new IllegalArgumentException("no listing of the owner");
+          case SHARED -> "photos where album_id = %s and shown = 1" + before("taken_at");
+          case SHARES ->
+              "shares force index (shares_by_album) where album_id = %s"
+                  + " and id < ? order by id desc";
         };
-    UUID whose = listing == Listing.TAKEN || listing == Listing.ADDED ? album : user;
+    UUID whose = listing == Listing.TRASH || listing == Listing.ALBUMS ? user : album;
     return "select * from " + where.formatted(ManyRows.binary(whose)) + " limit " + limit;
   }
 

@@ -1,9 +1,10 @@
-package wxalbum.listalbum;
+package wxalbum.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -13,15 +14,13 @@ import wxalbum.album.Cursor.Listing;
 import wxalbum.album.UserId;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.testing.AlbumFixture;
-import wxalbum.testing.TestCloud;
 
 /**
  * Rows by the million, written by one statement each: photos that are ready or in the trash, taken
- * a second after each other, and albums changed so. The row numbered {@code n}, from 1 on, has the
- * moment {@code n} seconds after one that is twenty days ago, and an id that sorts alike.
+ * a second after each other, albums changed so, and shares. The row numbered {@code n}, from 1 on,
+ * has the moment {@code n} seconds after one that is twenty days ago, and an id that sorts alike.
  */
-final class ManyRows {
+public final class ManyRows {
   /** Numbers from 1 to a million, in a way that every server understands. */
   private static final String NUMBERS =
       """
@@ -31,14 +30,15 @@ final class ManyRows {
       """;
 
   private final Connection connection;
-  private final LocalDateTime begin =
-      LocalDateTime.ofInstant(Reading.CLOCK.instant(), ZoneOffset.UTC)
-          .minusDays(20)
-          .truncatedTo(ChronoUnit.SECONDS);
+  private final LocalDateTime begin;
   private long made;
 
-  /** Writes into the database of the settings. */
-  ManyRows(Settings settings) throws SQLException {
+  /** Writes into the database of the settings, as of the clock's moment. */
+  public ManyRows(Settings settings, Clock clock) throws SQLException {
+    this.begin =
+        LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
+            .minusDays(20)
+            .truncatedTo(ChronoUnit.SECONDS);
     this.connection =
         DriverManager.getConnection(
             settings.text(Setting.DATABASE_URL),
@@ -49,12 +49,13 @@ final class ManyRows {
     run("create table if not exists digits as select d from one_digit");
   }
 
+  /** The connection that writes them. */
   Connection connection() {
     return connection;
   }
 
   /** Gives an album so many photos; those in the trash were put there as they were taken. */
-  Rows photos(AlbumFixture album, int count, boolean trashed) throws SQLException {
+  public Rows photos(AlbumFixture album, int count, boolean trashed) throws SQLException {
     long prefix = nextPrefix();
     String moment = moment();
     run(
@@ -77,7 +78,7 @@ final class ManyRows {
   }
 
   /** Gives a user so many albums. */
-  Rows albums(UserId owner, int count) throws SQLException {
+  public Rows albums(UserId owner, int count) throws SQLException {
     long prefix = nextPrefix();
     run(
         """
@@ -90,17 +91,31 @@ final class ManyRows {
     return new Rows(prefix, count, begin);
   }
 
+  /** Gives an album so many shares. */
+  public Rows shares(AlbumFixture album, int count) throws SQLException {
+    long prefix = nextPrefix();
+    run(
+        """
+        insert into shares (id, album_id, token_hash, label, created_at)
+        select %1$s, %2$s, unhex(sha2(hex(%1$s), 256)), concat('share ', n), %3$s
+        from %4$s
+        """
+            .formatted(
+                id(prefix), binary(album.album().value()), moment(), NUMBERS.formatted(count)));
+    return new Rows(prefix, count, begin);
+  }
+
   /** Has the server know again how its rows are spread. */
-  void analyze() throws SQLException {
-    run("analyze table photos, albums");
+  public void analyze() throws SQLException {
+    run("analyze table photos, albums, shares");
   }
 
   /** Rows of one kind, whose ids begin alike. */
-  record Rows(long prefix, int count, LocalDateTime begin) {
+  public record Rows(long prefix, int count, LocalDateTime begin) {
     /** The place after which the rows begin that are so many from the end. */
     Cursor before(Listing listing, int row) {
-      LocalDateTime at =
-          listing == Listing.ADDED ? LocalDateTime.of(1970, 1, 1, 0, 0) : begin.plusSeconds(row);
+      boolean byId = listing == Listing.ADDED || listing == Listing.SHARES;
+      LocalDateTime at = byId ? LocalDateTime.of(1970, 1, 1, 0, 0) : begin.plusSeconds(row);
       return new Cursor(listing, at, new UUID(prefix, row));
     }
   }
@@ -126,10 +141,5 @@ final class ManyRows {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  /** The database that tests share. */
-  static ManyRows shared() throws SQLException {
-    return new ManyRows(TestCloud.shared().settings());
   }
 }

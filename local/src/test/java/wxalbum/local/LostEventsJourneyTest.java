@@ -1,0 +1,38 @@
+package wxalbum.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is told to lose every event of an upload, as by {@code -Ddrop-events=1}. */
+class LostEventsJourneyTest {
+  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
+
+  @TempDir private Path data;
+
+  @Test
+  @Timeout(120)
+  void showsAPhotoThatNobodyWasToldOf() throws Exception {
+    List<JsonNode> photos;
+    Lines lines = new Lines();
+
+    try (LocalCloud cloud =
+            LocalCloud.start(new LocalOptions(ROOT, data, 0, true, 1, null, lines));
+        HttpClient client = HttpClient.newHttpClient()) {
+      Phone phone = new Phone(client, cloud.addresses().gateway());
+      String album = phone.post("/albums", Map.of("title", "lost")).path("id").asText();
+      phone.upload(album, "landscape-1.jpg", "image/jpeg");
+      photos = phone.awaitPhotos(album);
+    }
+
+    assertThat(photos).extracting(photo -> photo.path("status").asText()).containsExactly("ready");
+    assertThat(lines.all()).anyMatch(line -> line.startsWith("An event of storage is lost"));
+  }
+}
