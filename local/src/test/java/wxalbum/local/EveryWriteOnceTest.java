@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import wxalbum.settings.Setting;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.Contract;
 import wxalbum.testing.Reliability;
@@ -178,17 +173,9 @@ class EveryWriteOnceTest {
   }
 
   private static void makeKeysADayOlder() {
-    var settings = TestCloud.shared().settings();
-    try (Connection connection =
-            DriverManager.getConnection(
-                settings.text(Setting.DATABASE_URL),
-                settings.text(Setting.DATABASE_USER),
-                settings.text(Setting.DATABASE_PASSWORD));
-        Statement statement = connection.createStatement()) {
-      statement.execute("update answers set created_at = created_at - interval 25 hour");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
+    TestCloud.shared()
+        .database()
+        .execute("update answers set created_at = created_at - interval 25 hour");
   }
 
   private static Writer writer() {

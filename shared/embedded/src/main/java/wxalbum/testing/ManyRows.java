@@ -1,7 +1,6 @@
 package wxalbum.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
 import wxalbum.album.UserId;
-import wxalbum.settings.Setting;
+import wxalbum.embedded.DatabaseAddress;
 import wxalbum.settings.Settings;
 
 /**
@@ -39,11 +38,7 @@ public final class ManyRows {
         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
             .minusDays(20)
             .truncatedTo(ChronoUnit.SECONDS);
-    this.connection =
-        DriverManager.getConnection(
-            settings.text(Setting.DATABASE_URL),
-            settings.text(Setting.DATABASE_USER),
-            settings.text(Setting.DATABASE_PASSWORD));
+    this.connection = DatabaseAddress.of(settings).connect();
     run("create temporary table one_digit (d int primary key)");
     run("insert into one_digit values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)");
     run("create table if not exists digits as select d from one_digit");

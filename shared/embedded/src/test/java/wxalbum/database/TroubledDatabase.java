@@ -13,6 +13,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.Users;
 import wxalbum.http.Code;
 import wxalbum.http.Outage;
+import wxalbum.settings.Setting;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.TestCloud;
 
@@ -59,7 +60,7 @@ abstract class TroubledDatabase {
 
   /** Where the server is. */
   URI address() {
-    return URI.create(cloud.settings().text(Setting.DATABASE_URL).substring(5));
+    return URI.create(cloud.database().url().substring("jdbc:".length()));
   }
 
   /** A function that reaches the server by a cable. */
