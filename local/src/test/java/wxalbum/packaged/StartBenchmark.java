@@ -56,7 +56,7 @@ public final class StartBenchmark {
     System.exit(held ? 0 : 1);
   }
 
-  /** Whether the bound was held. */
+  /** Whether both bounds were held. */
   private boolean measure() throws Exception {
     long fromNothing = 0;
     long restored = 0;
@@ -84,7 +84,7 @@ public final class StartBenchmark {
     System.out.println("login, upload and list-album, CPU ms:");
     print("from nothing", fromNothing, MOST_COLD_MILLIS);
     print("from a snapshot", restored, MOST_RESTORED_MILLIS);
-    return restored <= MOST_RESTORED_MILLIS;
+    return fromNothing <= MOST_COLD_MILLIS && restored <= MOST_RESTORED_MILLIS;
   }
 
   private static void print(String start, long value, long most) {
