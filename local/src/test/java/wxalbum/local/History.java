@@ -139,7 +139,8 @@ final class History {
 
   /** An object of a photo that there never was, as a form leaves whose request was undone. */
   private void layOrphan() {
-    world.layOrphan("originals/" + album + "/" + Ids.print(Ids.next(Instant.now())), picture);
+    String key = "originals/" + album + "/" + Ids.print(Ids.next(Instant.now()));
+    world.orphans.lay(key, picture, world.now);
   }
 
   private void delete() {

@@ -47,6 +47,9 @@ final class HistoryWorld implements AutoCloseable {
   private final Path folder;
   private final Ageing ageing;
 
+  /** What lies in the bucket beside all that the phones send. */
+  final Orphans orphans;
+
   /** What the phones call. */
   final Deployment functions;
 
@@ -55,9 +58,6 @@ final class HistoryWorld implements AutoCloseable {
 
   /** What all sweeps did, as their answers count it. */
   private final Map<String, Integer> deeds = new ConcurrentHashMap<>();
-
-  /** Objects that no row names, with the second in which each was laid. */
-  private final Map<String, Long> orphans = new HashMap<>();
 
   /** Seconds that have passed. */
   long now;
@@ -68,6 +68,7 @@ final class HistoryWorld implements AutoCloseable {
     this.storage =
         EmbeddedStorage.start(
             StorageOptions.temporary().withFolder(this.folder).withListener(this::heard));
+    this.orphans = new Orphans(this.folder.resolve(storage.bucket()));
     this.ageing = new Ageing(database.address(), this.folder);
     DatabaseAddress address = database.address();
     var _ = Schema.migrate(address.url(), address.user(), address.password());
@@ -189,25 +190,6 @@ final class HistoryWorld implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Leaves an object that no row names. */
-  void layOrphan(String key, byte[] bytes) {
-    Path file = folder.resolve(storage.bucket()).resolve(key);
-    try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    orphans.put(key, now);
-  }
-
-  /** Those of them that were laid later than so long ago. */
-  Set<String> orphansYoungerThan(Duration age) {
-    Set<String> young = new TreeSet<>(orphans.keySet());
-    young.removeIf(key -> now - orphans.getOrDefault(key, 0L) >= age.toSeconds());
-    return young;
   }
 
   /** What all sweeps did. */

@@ -13,7 +13,7 @@ import wxalbum.packaged.PackagedFunction.Usage;
 /**
  * Measures what each packaged function needs until its first answer has left, as Lambda starts it:
  * from nothing, and from a snapshot. The database and the bucket are at hand; WeChat is a server in
- * this process that knows everybody. Ends with 1 where one from a snapshot needs more than it may.
+ * this process that knows everybody. Ends with 1 where one of them needs more than it may.
  */
 public final class StartBenchmark {
   private static final int STARTS = 7;

@@ -43,7 +43,7 @@ record AlbumAnswers(
       case DeleteAlbum.NoSuchAlbum _ -> throw noSuchAlbum();
       case DeleteAlbum.Unfinished _ ->
           throw new Refusal(
-              Code.UNAVAILABLE
+              Code.TOO_MANY_REQUESTS
                   .because("The album has more photos than can be deleted at once: ask again.")
                   .retryAfter(Duration.ofSeconds(1)));
     };

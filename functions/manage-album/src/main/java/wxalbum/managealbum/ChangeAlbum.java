@@ -53,7 +53,7 @@ final class ChangeAlbum {
         });
   }
 
-  /** A photo is always held before its album, here as where it arrives or goes to the trash. */
+  /** Held before its album, as where a photo arrives or goes to the trash. */
   private Optional<Photo> lockChosen(Cover cover, UserId user) {
     return cover instanceof Cover.Chosen(var photo)
         ? photos.lockOfUser(photo, user)

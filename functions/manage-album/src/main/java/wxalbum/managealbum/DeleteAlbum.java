@@ -26,7 +26,7 @@ final class DeleteAlbum {
   private static final int AT_ONCE = 500;
 
   /** After it no other part is begun, so that a function's ten seconds suffice for the answer. */
-  private static final Duration TIME = Duration.ofSeconds(5);
+  private static final Duration TIME = Duration.ofSeconds(3);
 
   private final Albums albums;
   private final Photos photos;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static wxalbum.managealbum.Managing.CLOCK;
 
 import java.sql.SQLNonTransientConnectionException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -25,6 +26,7 @@ import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
 import wxalbum.database.Database;
 import wxalbum.testing.ApiResponse;
+import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.Owner;
 import wxalbum.testing.TestCloud;
 
@@ -94,6 +96,19 @@ class LargeAlbumTest {
     assertThat(outcome).isInstanceOf(DeleteAlbum.Unfinished.class);
     assertThat(live()).hasSize(MANY - 1000);
     assertIsTrue(Managing.album(album));
+  }
+
+  @Test
+  void isAnsweredAsAskedTooOftenWhereTimeRunsOut() {
+    Clock hurried = new HurriedClock(CLOCK.instant());
+    FunctionDriver function =
+        new FunctionDriver(new ManageAlbumHandler(TestCloud.shared().settings(), hurried));
+
+    ApiResponse answer = function.call(owner.asks(Managing.DELETE).path("albumId", album));
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.headers()).containsEntry("retry-after", "1");
+    assertThat(live()).hasSizeBetween(1, MANY - 500);
   }
 
   @Test

@@ -98,7 +98,11 @@ final class MendOverdue implements Task {
     Predicate<SweptPhoto> wanted = still(photo).and(held -> waitsFor(held, object));
     switch (announce.of(photo, object, wanted)) {
       case ANNOUNCED -> round.count(Deed.ANNOUNCED, 1);
-      case EXHAUSTED -> change(photo, round, held -> giveUp(held, object));
+      case EXHAUSTED ->
+          change(
+              photo,
+              round,
+              held -> waitsFor(held, object) ? giveUp(held, object) : Optional.empty());
       case NOT_NOW -> {}
     }
   }

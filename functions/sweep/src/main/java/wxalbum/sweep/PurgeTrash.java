@@ -62,21 +62,23 @@ final class PurgeTrash implements Task {
       return purged;
     } catch (StorageFailure e) {
       LOG.warn("Photos cannot be purged together; they are purged one by one", e);
-      return oneByOne(before, round);
+      oneByOne(before, round);
+      return 0;
     }
   }
 
-  private int oneByOne(Instant before, Round round) {
-    int purged = 0;
-    for (SweptPhoto photo : photos.trashed(before, AT_ONCE)) {
-      if (!round.goesOn()) {
-        break;
+  /** Passes over those that cannot be purged, and comes to all others. */
+  private void oneByOne(Instant before, Round round) {
+    List<SweptPhoto> page = photos.trashed(before, null, AT_ONCE);
+    while (!page.isEmpty()) {
+      for (SweptPhoto photo : page) {
+        if (!round.goesOn()) {
+          return;
+        }
+        var _ = round.attempt("photoId", photo.id(), () -> purge(photo, before, round));
       }
-      if (round.attempt("photoId", photo.id(), () -> purge(photo, before, round))) {
-        purged++;
-      }
+      page = photos.trashed(before, page.getLast(), AT_ONCE);
     }
-    return purged;
   }
 
   private void purge(SweptPhoto photo, Instant before, Round round) {

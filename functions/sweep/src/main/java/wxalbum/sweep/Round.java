@@ -72,9 +72,10 @@ final class Round {
     }
   }
 
-  /** The first failure, if anything failed. */
-  Optional<RuntimeException> failure() {
-    return tally.failures().stream().findFirst();
+  /** Tells that something failed, if anything did. */
+  Optional<RoundFailed> failure() {
+    int failures = tally.failures().size();
+    return tally.failures().stream().findFirst().map(first -> new RoundFailed(failures, first));
   }
 
   void count(Deed deed, long many) {

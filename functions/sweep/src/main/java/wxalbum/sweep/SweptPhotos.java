@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
 
 /** The photos, as the sweep reads and writes them. */
@@ -26,8 +27,11 @@ public interface SweptPhotos {
   /** The photo, held against changes until the transaction ends. */
   Optional<SweptPhoto> lock(PhotoId id);
 
-  /** Photos put into the trash before a moment. */
-  List<SweptPhoto> trashed(Instant before, int limit);
+  /** Photos put into the trash before a moment, the oldest first, after one of them. */
+  List<SweptPhoto> trashed(
+      @Param("before") Instant before,
+      @Param("after") @Nullable SweptPhoto after,
+      @Param("limit") int limit);
 
   /** Photos put into the trash before a moment, held; those that somebody holds are passed over. */
   List<SweptPhoto> lockTrashed(Instant before, int limit);

@@ -6,6 +6,6 @@ package wxalbum.sweep;
  */
 @FunctionalInterface
 interface Task {
-  /** Does what there is to do, as far as the round has time for it, at least a little. */
+  /** Does what there is to do, as far as the round has time for it. */
   void run(Round round);
 }

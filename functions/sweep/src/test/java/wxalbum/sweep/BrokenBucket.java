@@ -3,6 +3,7 @@ package wxalbum.sweep;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
@@ -22,9 +23,10 @@ final class BrokenBucket implements StoredObjects {
     this.broken = broken;
   }
 
-  /** One whose objects of a photo are broken. */
-  static BrokenBucket at(StoredObjects bucket, PhotoId photo) {
-    return new BrokenBucket(bucket, key -> key.photoId().equals(photo));
+  /** One whose objects of these photos are broken. */
+  static BrokenBucket at(StoredObjects bucket, PhotoId... photos) {
+    Set<PhotoId> these = Set.of(photos);
+    return new BrokenBucket(bucket, key -> these.contains(key.photoId()));
   }
 
   /** One that copies nothing. */

@@ -86,6 +86,24 @@ class BrokenBucketTest extends SweptWorld {
   }
 
   @Test
+  void purgesTheOthersBehindMoreThanAPageThatCannotBeRemoved() {
+    PhotoId[] broken = new PhotoId[60];
+    for (int i = 0; i < broken.length; i++) {
+      broken[i] = owner.ready(album);
+      trash(broken[i]);
+    }
+    clock.advance(Duration.ofSeconds(1));
+    PhotoId last = ready();
+    trash(last);
+    clock.advance(OVER);
+
+    fails(BrokenBucket.at(objects, broken));
+
+    assertThat(isThere(last)).isFalse();
+    assertThat(number("select count(*) from photos")).isEqualTo(broken.length);
+  }
+
+  @Test
   void walksPastAPhotoThatCannotBeLookedAt() {
     PhotoId first = withoutACard();
     List<PhotoId> others = new ArrayList<>();

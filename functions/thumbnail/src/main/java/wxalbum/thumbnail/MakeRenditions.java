@@ -85,10 +85,12 @@ public final class MakeRenditions {
       return Optional.of(new Outcome.Missing());
     }
     try (StoredObject stored = object.get()) {
-      if (ArrivalLedger.settled(row.get(), stored.etag())) {
+      boolean settled = ArrivalLedger.settled(row.get(), stored.etag());
+      if (settled && !again) {
         return Optional.of(new Outcome.AlreadyDone());
       }
-      if (again) {
+      // What came to no end may have left renditions of an older object: they are made once more.
+      if (again && !settled) {
         photos.noteTrouble(key.photoId());
       }
       return make(row.get(), stored);

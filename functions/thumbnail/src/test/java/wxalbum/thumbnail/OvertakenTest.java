@@ -59,6 +59,21 @@ class OvertakenTest extends ArrivalFixture {
     assertUsage(1, BYTES, 0);
   }
 
+  @Test
+  void makesRenditionsOnceMoreWhereAnOlderRunMayHaveLeftSome() throws Exception {
+    Photo photo = arrived(WIDE);
+    put(photo, HIGH);
+    var _ = thumbnail.invoke(Arrivals.of(photo.original()));
+    storage.write(photo.rendition(RenditionSize.SMALL), WIDE);
+
+    String answer = thumbnail.invoke(Arrivals.again(photo.original()));
+
+    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(shown(photo)).isEqualTo(new Dimensions(30, 50));
+    assertThat(albums.get(album).orElseThrow().photoCount()).isEqualTo(1);
+    assertUsage(1, BYTES, 0);
+  }
+
   /** Deals with a photo; once its object is read, another comes and is dealt with. */
   private String slowly(Photo photo, byte[] newer) {
     Storage slow =

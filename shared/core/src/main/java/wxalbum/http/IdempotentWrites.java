@@ -52,8 +52,11 @@ public final class IdempotentWrites {
       throw Refusal.of(
           "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
     }
-    String text = request.method() + " " + request.path() + "\n" + request.body();
-    return key.map(given -> new Keyed(given, digest.apply(text)));
+    return key.map(given -> new Keyed(given, digest.apply(text(request))));
+  }
+
+  private static String text(Request request) {
+    return request.method() + " " + request.path() + "\n" + request.body();
   }
 
   /** The refusal of a request whose key was used for another. */

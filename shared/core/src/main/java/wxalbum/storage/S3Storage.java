@@ -6,6 +6,7 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -50,6 +51,7 @@ public final class S3Storage implements Storage, AutoCloseable {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(settings.text(Setting.AWS_REGION)))
+            .overrideConfiguration(override -> override.retryStrategy(RetryMode.STANDARD))
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(2))

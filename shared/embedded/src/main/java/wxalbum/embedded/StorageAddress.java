@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /**
@@ -44,7 +45,7 @@ public record StorageAddress(
             .credentialsProvider(StaticCredentialsProvider.create(key))
             .build()) {
       var _ = client.createBucket(request -> request.bucket(bucket));
-    } catch (BucketAlreadyOwnedByYouException e) {
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
       return this;
     }
     return this;

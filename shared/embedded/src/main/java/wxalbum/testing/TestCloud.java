@@ -122,8 +122,7 @@ public final class TestCloud {
 
   /** On a server that others use too: a schema that goes when the tests end. */
   private static DatabaseAddress ownSchema(DatabaseAddress server) {
-    String name = "wxalbum_" + ProcessHandle.current().pid();
-    server.dropSchema(name);
+    String name = "wxalbum_" + UUID.randomUUID().toString().substring(24);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> server.dropSchema(name)));
     return server.schema(name);
   }
