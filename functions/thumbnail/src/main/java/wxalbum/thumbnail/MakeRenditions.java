@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.Arrival;
 import wxalbum.album.Storage;
@@ -86,10 +87,10 @@ public final class MakeRenditions {
     }
     try (StoredObject stored = object.get()) {
       boolean settled = ArrivalLedger.settled(row.get(), stored.etag());
-      if (settled && !again) {
+      // What came to no end may have left renditions of an older object: they are made once more.
+      if (settled && !(again && row.get().status() == PhotoStatus.READY)) {
         return Optional.of(new Outcome.AlreadyDone());
       }
-      // What came to no end may have left renditions of an older object: they are made once more.
       if (again && !settled) {
         photos.noteTrouble(key.photoId());
       }
