@@ -32,7 +32,8 @@ chapter("tells of a database that is stopped within one refresh", async () => {
   await wrong.getByRole("link", { name: "api-5xx would fire" }).waitFor();
   await wrong.getByText(/^since \d\d:\d\d:\d\d$/).waitFor();
   await wrong.getByRole("link", { name: /^[0-9a-f-]{36}$/ }).click();
-  await operator.getByText("GET /health").first().waitFor();
+  // Whichever came last: the owner's page asks as well.
+  await operator.locator(".line summary").getByText("503 unavailable").waitFor();
 
   await operator.goto(`${baseUrl}/console#/request/${id}`);
   await operator.locator(".line summary").getByText("503 unavailable").waitFor();
