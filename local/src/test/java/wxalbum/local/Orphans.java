@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /** Objects that no row names. */
 final class Orphans {
-  /** As many as the sweep removes in two days. */
-  private static final int MOST = 200;
+  /** As many of one second that those of eight are removed in two walks. */
+  private static final int MOST_AT_ONCE = 25;
 
   private final Path bucket;
   private final Map<String, Long> laid = new HashMap<>();
@@ -23,9 +23,9 @@ final class Orphans {
     this.bucket = bucket;
   }
 
-  /** Leaves one at a second of the world, unless many have been left. */
+  /** Leaves one at a second of the world, unless many were left then. */
   void lay(String key, byte[] bytes, long now) {
-    if (laid.size() == MOST) {
+    if (laid.values().stream().filter(second -> second == now).count() == MOST_AT_ONCE) {
       return;
     }
     Path file = bucket.resolve(key);
