@@ -159,6 +159,16 @@ describe('The scripts', { skip: !hasBash && 'there is no bash: the scripts were 
     assert.equal(run(['smoke', 'dev']).status, 1);
   });
 
+  test('leave a release alone where the sweep fails on single photos, and go back where it cannot work', () => {
+    const failed = 'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|0|Unhandled';
+
+    invoked = '{"errorMessage":"wxalbum.sweep.StepsFailed; the log tells more under this request\'s id","errorType":"wxalbum.telemetry.InvocationFailure"}';
+    assert.equal(run(['smoke', 'dev'], failed).status, 0);
+
+    invoked = '{"errorMessage":"wxalbum.album.StorageFailure; the log tells more under this request\'s id","errorType":"wxalbum.telemetry.InvocationFailure"}';
+    assert.equal(run(['smoke', 'dev'], failed).status, 1);
+  });
+
   test('ask again while all instances of a function are at work', () => {
     for (const it of ['thumbnail', 'sweep']) {
       const { status, calls } = run(['smoke', 'dev'], `aws lambda invoke --function-name wxalbum-dev-${it}:snapstart|254!|An error occurred (TooManyRequestsException)`);

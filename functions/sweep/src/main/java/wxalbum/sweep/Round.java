@@ -25,7 +25,11 @@ final class Round {
 
   /** A round that goes on while some of its milliseconds are left. */
   Round(IntSupplier millisLeft) {
-    this(millisLeft, 0, new Tally(new EnumMap<>(Deed.class), new HashSet<>(), new ArrayList<>()));
+    this(
+        millisLeft,
+        0,
+        new Tally(
+            new EnumMap<>(Deed.class), new HashSet<>(), new ArrayList<>(), new ArrayList<>()));
   }
 
   private Round(IntSupplier millisLeft, int end, Tally tally) {
@@ -59,6 +63,17 @@ final class Round {
    * @param id which of these
    */
   boolean attempt(String name, Object id, Runnable step) {
+    return attempt(name, id, step, tally.failedSteps());
+  }
+
+  /** The same for a whole task: where that fails, the sweep cannot work as it is. */
+  boolean attempt(Task task, Round turn) {
+    String name = task.getClass().getSimpleName();
+    return attempt("task", name, () -> task.run(turn), tally.failedTasks());
+  }
+
+  private static boolean attempt(
+      String name, Object id, Runnable step, List<RuntimeException> failures) {
     try {
       step.run();
       return true;
@@ -67,15 +82,17 @@ final class Round {
           .setCause(e)
           .addKeyValue(name, id.toString())
           .log("A step failed; the others are taken all the same");
-      tally.failures().add(e);
+      failures.add(e);
       return false;
     }
   }
 
-  /** Tells that something failed, if anything did. */
-  Optional<RoundFailed> failure() {
-    int failures = tally.failures().size();
-    return tally.failures().stream().findFirst().map(first -> new RoundFailed(failures, first));
+  /** What failed first, if anything did: a task, or else steps. */
+  Optional<RuntimeException> failure() {
+    List<RuntimeException> steps = tally.failedSteps();
+    return tally.failedTasks().stream()
+        .findFirst()
+        .or(() -> steps.stream().findFirst().map(first -> new StepsFailed(steps.size(), first)));
   }
 
   void count(Deed deed, long many) {
@@ -114,5 +131,9 @@ final class Round {
   }
 
   /** What all parts of a round have come to. */
-  private record Tally(Map<Deed, Long> deeds, Set<PhotoId> lost, List<RuntimeException> failures) {}
+  private record Tally(
+      Map<Deed, Long> deeds,
+      Set<PhotoId> lost,
+      List<RuntimeException> failedSteps,
+      List<RuntimeException> failedTasks) {}
 }

@@ -112,7 +112,7 @@ public final class SweepHandler implements RequestStreamHandler {
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void fail(RoundFailed failure) {
+  private static void fail(RuntimeException failure) {
     throw failure;
   }
 }

@@ -27,7 +27,6 @@ final class Turns {
   /** Whether there is more to do once a task has had its turn; one that fails has to wait. */
   private static boolean goesOn(Task task, Round round) {
     Round turn = round.part(MILLIS);
-    return round.attempt("task", task.getClass().getSimpleName(), () -> task.run(turn))
-        && turn.cutShort();
+    return round.attempt(task, turn) && turn.cutShort();
   }
 }

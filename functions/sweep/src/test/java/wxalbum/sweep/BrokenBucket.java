@@ -18,6 +18,9 @@ final class BrokenBucket implements StoredObjects {
   /** Whether objects may be looked at and removed, and cannot be copied. */
   boolean onlyCopies;
 
+  /** Whether no list is answered. */
+  boolean listsNothing;
+
   private BrokenBucket(StoredObjects bucket, Predicate<ObjectKey> broken) {
     this.bucket = bucket;
     this.broken = broken;
@@ -38,6 +41,9 @@ final class BrokenBucket implements StoredObjects {
 
   @Override
   public Page list(String prefix, String after, int limit) {
+    if (listsNothing) {
+      throw new StorageFailure("broken on purpose", new IllegalStateException(), false);
+    }
     return bucket.list(prefix, after, limit);
   }
 

@@ -118,6 +118,17 @@ class BrokenBucketTest extends SweptWorld {
         .containsExactlyInAnyOrderElementsOf(others.stream().map(this::original).toList());
   }
 
+  /** What smoke tells a failed round by: one that cannot list is no matter of single photos. */
+  @Test
+  void failsAsAWholeWhereItCannotList() {
+    BrokenBucket bucket = BrokenBucket.at(objects);
+    bucket.listsNothing = true;
+
+    assertThatThrownBy(() -> sweep(bucket).invoke("{}".getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(InvocationFailure.class)
+        .hasMessageStartingWith("wxalbum.album.StorageFailure;");
+  }
+
   private List<PhotoId> arrived(int many) {
     List<PhotoId> photos = new ArrayList<>();
     for (int i = 0; i < many; i++) {
@@ -137,6 +148,7 @@ class BrokenBucketTest extends SweptWorld {
 
   private void fails(StoredObjects bucket) {
     assertThatThrownBy(() -> sweep(bucket).invoke("{}".getBytes(StandardCharsets.UTF_8)))
-        .isInstanceOf(InvocationFailure.class);
+        .isInstanceOf(InvocationFailure.class)
+        .hasMessageStartingWith("wxalbum.sweep.StepsFailed;");
   }
 }
