@@ -26,6 +26,7 @@ class Reliability {
       Set.of(
           "authorization cells",
           "database troubles",
+          "event histories",
           "faults survived",
           "fuzz cases",
           "hostile uploads",

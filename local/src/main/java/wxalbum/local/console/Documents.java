@@ -29,8 +29,9 @@ final class Documents {
     if (!call.phases().isEmpty()) {
       document.put("phases", call.phases());
     }
-    if (!call.counts().isEmpty()) {
-      document.put("counts", call.counts());
+    Map<String, Long> counts = call.counts();
+    if (!counts.isEmpty()) {
+      document.put("counts", counts);
     }
     if (call.line().photoIds().size() == 1) {
       document.put("photoId", call.line().photoIds().getFirst());

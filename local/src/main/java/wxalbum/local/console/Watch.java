@@ -124,12 +124,9 @@ record Watch(
   }
 
   private static Reading photosLost(Moment moment) {
-    List<Call> sweeps = moment.recent(call -> !values(call, "SweepLost").isEmpty());
+    List<Call> sweeps = moment.recent(call -> call.counts().containsKey("SweepLost"));
     double lost =
-        sweeps.stream()
-            .flatMap(call -> values(call, "SweepLost").stream())
-            .mapToDouble(Double::doubleValue)
-            .sum();
+        sweeps.stream().mapToDouble(call -> call.counts().getOrDefault("SweepLost", 0L)).sum();
     return Reading.of(lost, sweeps);
   }
 
