@@ -1,10 +1,10 @@
--- Who has changed something here at least once. Logging in writes nothing.
+-- Users who have changed something at least once. Logging in writes nothing.
 create table users (
   id             binary(16)   not null comment 'keyed hash of the openid',
-  sealed_openid  varchar(512) not null comment 'compact JWE; opened only to call WeChat',
-  photos         int          not null default 0 comment 'originals kept, the trash included',
+  sealed_openid  varchar(512) not null comment 'compact JWE; decrypted only to call WeChat',
+  photos         int          not null default 0 comment 'stored originals, including the trash',
   bytes_stored   bigint       not null default 0 comment 'bytes of those originals',
-  bytes_expected bigint       not null default 0 comment 'bytes promised by forms not yet used',
+  bytes_expected bigint       not null default 0 comment 'reserved by unused upload forms',
   created_at     datetime(6)  not null comment 'UTC',
   primary key (id),
   constraint users_counts_not_negative check (photos >= 0 and bytes_stored >= 0 and bytes_expected >= 0)

@@ -1,5 +1,5 @@
--- Albums. The number of photos and the cover are kept here in the transaction that changes them,
--- so that listing albums reads this table alone.
+-- Albums. Photo count and cover are updated in the transaction that changes them,
+-- so that a list of albums reads only this table.
 create table albums (
   id             binary(16)   not null comment 'UUID version 7',
   owner_id       binary(16)   not null,
@@ -7,7 +7,7 @@ create table albums (
   description    varchar(500) not null default '',
   photo_count    int          not null default 0 comment 'ready and not in the trash',
   cover_photo_id binary(16)   null,
-  cover_width    int          null comment 'of the upright photo',
+  cover_width    int          null comment 'pixels, upright',
   cover_height   int          null,
   created_at     datetime(6)  not null comment 'UTC',
   changed_at     datetime(6)  not null comment 'UTC',

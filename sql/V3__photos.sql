@@ -1,27 +1,27 @@
--- Photos: the meaning of an object in the bucket. The row is written before its upload is allowed.
+-- Photos. The row of a photo is inserted before its upload form is issued.
 create table photos (
   id             binary(16)     not null comment 'UUID version 7: sorts by creation',
   album_id       binary(16)     not null,
   uploader_id    binary(16)     not null,
   status         varchar(8)     not null,
-  content_type   varchar(32)    not null comment 'as announced; after arrival as found in the bytes',
+  content_type   varchar(32)    not null comment 'declared by the client; after the upload, detected from the bytes',
   bytes          bigint         not null comment 'exact size of the original',
-  sha256         binary(32)     null comment 'as announced',
-  etag           varchar(64)    null comment 'of the object that was processed',
-  width          int            null comment 'upright',
+  sha256         binary(32)     null comment 'declared by the client',
+  etag           varchar(64)    null comment 'of the processed object',
+  width          int            null comment 'pixels, upright',
   height         int            null,
   thumb_hash     varchar(40)    null comment 'Base64',
-  taken_at       datetime(6)    not null comment 'wall clock where it was taken',
-  taken_offset   smallint       null comment 'minutes east of UTC, where known',
+  taken_at       datetime(6)    not null comment 'wall-clock time where it was taken',
+  taken_offset   smallint       null comment 'minutes east of UTC, if known',
   taken_source   varchar(6)     not null,
   caption        varchar(500)   not null default '',
   failure_code   varchar(32)    null,
   failure_detail varchar(200)   null,
   created_at     datetime(6)    not null comment 'UTC',
-  deleted_at     datetime(6)    null comment 'UTC; moved to the trash',
+  deleted_at     datetime(6)    null comment 'UTC; time of the move to the trash',
   live           tinyint        generated always as (if(deleted_at is null, 1, 0)) stored,
   shown          tinyint        generated always as (if(deleted_at is null and status = 'ready', 1, 0)) stored
-                                comment 'what guests and covers may show',
+                                comment 'visible to guests and on covers',
   live_sha256    binary(32)     generated always as (if(deleted_at is null, sha256, null)) stored,
   primary key (id),
   constraint photos_album foreign key (album_id) references albums (id),
@@ -38,7 +38,7 @@ create table photos (
   key photos_in_trash (uploader_id, live, deleted_at, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
--- What the camera wrote into a photo. Read with one photo, never with a listing.
+-- Camera metadata of photos. Read with a single photo, never with a list.
 create table exif (
   photo_id         binary(16)    not null,
   camera           varchar(120)  null,

@@ -1,4 +1,4 @@
--- Links that show an album to guests. The link's token is kept as a hash only.
+-- Links through which guests view an album. Only a hash of the link's token is stored.
 create table shares (
   id              binary(16)  not null comment 'UUID version 7',
   album_id        binary(16)  not null,
@@ -19,7 +19,7 @@ create table shares (
   key shares_by_album (album_id, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
--- Wrong passcodes of the last minutes: the count that slows guessing down, whichever instance is asked.
+-- Failed passcode attempts of the last minutes. Their number limits guessing across all instances.
 create table wrong_passcodes (
   id       bigint      not null auto_increment,
   share_id binary(16)  not null,

@@ -1,3 +1,3 @@
--- The request that gave the last form for a photo's file: where its story begins in the logs.
+-- The request that issued the last upload form of a photo: the first log line about the photo.
 alter table photos
-  add column upload_request_id varchar(64) null comment 'as log lines write it';
+  add column upload_request_id varchar(64) null comment 'as in log lines';

@@ -1,3 +1,3 @@
--- How fast a user may ask for upload forms, over all instances: each form moves this moment on, and it may lie so far ahead and no further.
+-- Rate limit of upload forms per user across all instances: the theoretical arrival time of the generic cell rate algorithm.
 alter table users
-  add column uploads_until datetime(6) not null default '2000-01-01 00:00:00' comment 'UTC';
+  add column uploads_until datetime(6) not null default '2000-01-01 00:00:00' comment 'UTC; each form advances it, up to a maximum distance from now';

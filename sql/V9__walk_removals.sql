@@ -1,3 +1,3 @@
--- How much one walk has removed that no row names: it is bounded, for after a loss of rows it would be too much.
+-- Orphans that a scan has deleted. The number is limited, because after a loss of rows a scan would delete too much.
 alter table walks
-  add column removed int not null default 0 comment 'photos whose objects it removed since it set out';
+  add column removed int not null default 0 comment 'photos whose objects were deleted since the start of the scan';

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Checks or rewrites the format of every Java file below a folder with google-java-format, run as
- * {@code java -cp google-java-format.jar Format.java check|write ROOT}. Exits with 1 when checking
- * finds a file in another format, and names it.
+ * Checks or rewrites the format of all Java files in a folder with google-java-format. Usage:
+ * {@code java -cp google-java-format.jar Format.java check|write ROOT}. A check exits with 1 and
+ * prints the names of files in another format.
  */
 class Format {
-  private static final Set<String> SKIPPED =
+  private static final Set<String> SKIPPED_FOLDERS =
       Set.of("target", "node_modules", ".git", ".local", ".serverless");
 
   public static void main(String[] args) throws Exception {
@@ -27,24 +27,24 @@ class Format {
         List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
     command.add("com.google.googlejavaformat.java.Main");
     command.addAll(write ? List.of("--replace") : List.of("--dry-run", "--set-exit-if-changed"));
-    sources(Path.of(args[1])).forEach(command::add);
+    javaFiles(Path.of(args[1])).forEach(command::add);
     int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
     if (exit != 0 && !write) {
       System.err.println(
-          "The files above are not in the project's format: ./mvnw -Pformat -N verify");
+          "The files above are not formatted. Run ./mvnw -Pformat -N verify to rewrite them.");
     }
     System.exit(exit);
   }
 
-  private static List<String> sources(Path folder) {
+  private static List<String> javaFiles(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .sorted()
           .flatMap(
               entry -> {
                 if (Files.isDirectory(entry)) {
-                  boolean skipped = SKIPPED.contains(entry.getFileName().toString());
-                  return skipped ? Stream.<String>empty() : sources(entry).stream();
+                  boolean skipped = SKIPPED_FOLDERS.contains(entry.getFileName().toString());
+                  return skipped ? Stream.<String>empty() : javaFiles(entry).stream();
                 }
                 return entry.toString().endsWith(".java")
                     ? Stream.of(entry.toString())

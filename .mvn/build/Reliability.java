@@ -13,31 +13,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Adds up what the tests tried to break, run as {@code java Reliability.java ROOT -pl=PROJECTS
- * -Dtest=TESTS -DskipTests=SKIP}: prints one table and writes it to {@code
- * target/reliability.json}. Reads the files that {@code wxalbum.testing.Reliability} has left. Ends
- * with 1 where all tests of all projects have run and a check is missing, or did not pass each
- * time.
+ * Sums the case counts that {@code wxalbum.testing.Reliability} wrote, prints them as a table and
+ * writes them to {@code target/reliability.json}. Usage: {@code java Reliability.java ROOT
+ * -pl=PROJECTS -Dtest=TESTS -DskipTests=SKIP}. Exits with 1 if all tests of all projects ran and a
+ * required check is missing or has failed cases.
  */
 class Reliability {
-  private static final List<String> WHOLE = List.of("-pl=[]", "-Dtest=all", "-DskipTests=false");
+  private static final List<String> FULL_BUILD =
+      List.of("-pl=[]", "-Dtest=all", "-DskipTests=false");
 
-  private static final Set<String> REQUIRED =
+  private static final Set<String> REQUIRED_CHECKS =
       Set.of(
-          "authorization cells",
-          "database troubles",
-          "event histories",
-          "faults survived",
+          "authorization matrix",
+          "database failures",
+          "event delivery faults",
           "fuzz cases",
           "hostile uploads",
           "idempotent writes",
-          "limits held",
-          "load held",
-          "random histories");
+          "injected faults",
+          "load test uploads",
+          "random histories",
+          "rate limits");
 
-  private static final Pattern TEXT = Pattern.compile("\"check\":\"([^\"]+)\"");
+  private static final Pattern CHECK_NAME = Pattern.compile("\"check\":\"([^\"]+)\"");
 
-  private final Map<String, long[]> checks = new TreeMap<>();
+  /** Number of tried and of passed cases by check. */
+  private final Map<String, long[]> counts = new TreeMap<>();
 
   public static void main(String[] args) throws IOException {
     Path target = Path.of(args[0]).resolve("target");
@@ -53,17 +54,17 @@ class Reliability {
     Files.createDirectories(target);
     Files.writeString(target.resolve("reliability.json"), table.json() + "\n");
     table.print();
-    List<String> faults = table.faults();
-    if (List.of(args).subList(1, args.length).equals(WHOLE) && !faults.isEmpty()) {
-      faults.forEach(System.err::println);
+    List<String> problems = table.problems();
+    if (List.of(args).subList(1, args.length).equals(FULL_BUILD) && !problems.isEmpty()) {
+      problems.forEach(System.err::println);
       System.exit(1);
     }
   }
 
   private void add(String file) {
-    Matcher check = TEXT.matcher(file);
+    Matcher check = CHECK_NAME.matcher(file);
     if (check.find()) {
-      long[] sum = checks.computeIfAbsent(check.group(1), name -> new long[2]);
+      long[] sum = counts.computeIfAbsent(check.group(1), name -> new long[2]);
       sum[0] += number(file, "tried");
       sum[1] += number(file, "passed");
     }
@@ -74,23 +75,23 @@ class Reliability {
     return number.find() ? Long.parseLong(number.group(1)) : 0;
   }
 
-  private List<String> faults() {
-    Set<String> all = new TreeSet<>(REQUIRED);
-    all.addAll(checks.keySet());
-    List<String> faults = new ArrayList<>();
+  private List<String> problems() {
+    Set<String> all = new TreeSet<>(REQUIRED_CHECKS);
+    all.addAll(counts.keySet());
+    List<String> problems = new ArrayList<>();
     for (String check : all) {
-      long[] sum = checks.getOrDefault(check, new long[2]);
+      long[] sum = counts.getOrDefault(check, new long[2]);
       if (sum[0] == 0) {
-        faults.add("Nothing of this was tried: " + check);
+        problems.add("No case of this check ran: " + check);
       } else if (sum[0] != sum[1]) {
-        faults.add("Not each one passed: " + check);
+        problems.add("Some cases of this check failed: " + check);
       }
     }
-    return faults;
+    return problems;
   }
 
   private String json() {
-    return checks.entrySet().stream()
+    return counts.entrySet().stream()
         .map(
             check ->
                 "{\"check\":\"%s\",\"tried\":%d,\"passed\":%d}"
@@ -100,7 +101,7 @@ class Reliability {
 
   private void print() {
     System.out.println();
-    System.out.printf("%-36s %10s %10s%n", "tried to break", "tried", "passed");
-    checks.forEach((check, sum) -> System.out.printf("%-36s %,10d %,10d%n", check, sum[0], sum[1]));
+    System.out.printf("%-36s %10s %10s%n", "reliability check", "cases", "passed");
+    counts.forEach((check, sum) -> System.out.printf("%-36s %,10d %,10d%n", check, sum[0], sum[1]));
   }
 }

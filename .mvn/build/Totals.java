@@ -12,14 +12,14 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Prints how many tests of all modules passed, failed and were skipped, and why these were skipped,
- * run as {@code java Totals.java ROOT}. Reads the reports that Surefire has left.
+ * Prints how many tests of all modules passed, failed and were skipped, and the reasons for
+ * skipping. Usage: {@code java Totals.java ROOT}. Reads the reports of Surefire.
  */
 class Totals {
   private int tests;
   private int failed;
   private int skipped;
-  private final Map<String, Integer> reasons = new TreeMap<>();
+  private final Map<String, Integer> skipReasons = new TreeMap<>();
 
   public static void main(String[] args) throws Exception {
     Totals totals = new Totals();
@@ -48,17 +48,18 @@ class Totals {
     tests += number(suite, "tests");
     failed += number(suite, "failures") + number(suite, "errors");
     skipped += number(suite, "skipped");
-    NodeList marks = suite.getElementsByTagName("skipped");
-    for (int i = 0; i < marks.getLength(); i++) {
-      Element test = (Element) marks.item(i).getParentNode();
-      String reason = ((Element) marks.item(i)).getAttribute("message");
-      reasons.merge(test.getAttribute("classname") + ": " + reason, 1, Integer::sum);
+    NodeList skippedElements = suite.getElementsByTagName("skipped");
+    for (int i = 0; i < skippedElements.getLength(); i++) {
+      Element test = (Element) skippedElements.item(i).getParentNode();
+      String reason = ((Element) skippedElements.item(i)).getAttribute("message");
+      skipReasons.merge(test.getAttribute("classname") + ": " + reason, 1, Integer::sum);
     }
   }
 
   private void print() {
     System.out.println();
-    reasons.forEach((reason, count) -> System.out.println("skipped " + count + " of " + reason));
+    skipReasons.forEach(
+        (reason, count) -> System.out.println("skipped " + count + " in " + reason));
     System.out.println(
         (tests - failed - skipped) + " passed, " + failed + " failed, " + skipped + " skipped");
     System.out.println();

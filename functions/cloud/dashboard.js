@@ -1,45 +1,45 @@
-// The dashboard, from top to bottom: what alarms say, the account, each function, the album. A metric is [namespace, name, …dimensions, how it is drawn].
+// The dashboard, from top to bottom: alarms, account, functions, album. A metric is [namespace, name, …dimensions, rendering options].
 'use strict';
 
 const { names, logicalName, resources } = require('./each-function.js');
 
 const album = 'wxalbum/${sls:stage}';
-const api = (name, drawn) => ['AWS/ApiGateway', name, 'ApiId', '${HttpApi}', drawn];
-const queue = (id, name, drawn) => ['AWS/SQS', name, 'QueueName', `\${${id}.QueueName}`, drawn];
-const database = (name, drawn) => ['AWS/RDS', name, 'DBInstanceIdentifier', '${Database}', drawn];
-const ours = (stat, ...metrics) => metrics.map((name) => [album, name, { stat }]);
+const api = (name, options) => ['AWS/ApiGateway', name, 'ApiId', '${HttpApi}', options];
+const queue = (id, name, options) => ['AWS/SQS', name, 'QueueName', `\${${id}.QueueName}`, options];
+const database = (name, options) => ['AWS/RDS', name, 'DBInstanceIdentifier', '${Database}', options];
+const albumMetrics = (stat, ...metrics) => metrics.map((name) => [album, name, { stat }]);
 const percentiles = (metric) => ['p50', 'p95', 'p99'].map((stat) => [...metric, { stat, label: `${metric[1]} ${stat}` }]);
 
 const heading = (markdown) => ({ type: 'text', width: 24, height: 1, properties: { markdown: `# ${markdown}` } });
 const graph = (title, width, metrics) => ({ type: 'metric', width, height: 6, properties: { title, metrics, period: 300, region: '${AWS::Region}' } });
 
 const account = [
-  graph('Concurrent executions, and calls refused for want of them', 12, [
+  graph('Concurrent executions and throttled invocations', 12, [
     ['AWS/Lambda', 'ConcurrentExecutions', { stat: 'Maximum' }],
     ['AWS/Lambda', 'Throttles', { stat: 'Sum', yAxis: 'right' }],
   ]),
-  graph('Requests and their answers', 12, ['Count', '4xx', '5xx'].map((name) => api(name, { stat: 'Sum' }))),
-  graph('Latency of the API in ms', 8, ['p50', 'p95', 'p99'].map((stat) => api('Latency', { stat, label: stat }))),
-  graph('Uploads that wait for thumbnail, and the age of the oldest in s', 8, [
-    queue('Arrivals', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'waiting' }),
-    queue('DeadArrivals', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'given up' }),
-    queue('Arrivals', 'ApproximateAgeOfOldestMessage', { stat: 'Maximum', label: 'oldest', yAxis: 'right' }),
+  graph('Requests and error responses', 12, ['Count', '4xx', '5xx'].map((name) => api(name, { stat: 'Sum' }))),
+  graph('API latency in ms', 8, ['p50', 'p95', 'p99'].map((stat) => api('Latency', { stat, label: stat }))),
+  graph('Upload events: waiting, dead letters, and age of the oldest in s', 8, [
+    queue('UploadEvents', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'waiting' }),
+    queue('UploadEventsDlq', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'dead letters' }),
+    queue('UploadEvents', 'ApproximateAgeOfOldestMessage', { stat: 'Maximum', label: 'oldest', yAxis: 'right' }),
   ]),
-  graph('Database: connections and processor in %, free storage in bytes', 8, [
+  graph('Database: connections, CPU in %, free storage in bytes', 8, [
     database('DatabaseConnections', { stat: 'Maximum' }),
     database('CPUUtilization', { stat: 'Maximum' }),
     database('FreeStorageSpace', { stat: 'Minimum', yAxis: 'right' }),
   ]),
 ];
 
-const ofEach = (functions) => (name, stat) => functions.map((it) => ['AWS/Lambda', name, 'FunctionName', `\${${logicalName(it)}LambdaFunction}`, { stat, label: it }]);
+const metricOfEach = (functions) => (name, stat) => functions.map((id) => ['AWS/Lambda', name, 'FunctionName', `\${${logicalName(id)}LambdaFunction}`, { stat, label: id }]);
 
 const functionLevel = (functions, table) => {
-  const each = ofEach(functions);
+  const each = metricOfEach(functions);
   return [
-    graph('Calls', 12, each('Invocations', 'Sum')),
+    graph('Invocations', 12, each('Invocations', 'Sum')),
     graph('Errors', 12, each('Errors', 'Sum')),
-    graph('Time-outs', 12, functions.map((it) => [album, `${it}-timeouts`, { stat: 'Sum', label: it }])),
+    graph('Timeouts', 12, functions.map((id) => [album, `${id}-timeouts`, { stat: 'Sum', label: id }])),
     graph('Throttles', 12, each('Throttles', 'Sum')),
     ...['p50', 'p95', 'p99'].map((stat) => graph(`Duration in ms, ${stat}`, 8, each('Duration', stat))),
     table('Memory', 'MemoryQuery'),
@@ -48,12 +48,12 @@ const functionLevel = (functions, table) => {
 };
 
 const albumLevel = [
-  graph('Photos: asked for, ready, failed', 8, ours('Sum', 'UploadsAsked', 'PhotosReady', 'PhotosFailed')),
-  graph('From upload to ready in ms', 8, percentiles([album, 'UploadToReady'])),
-  graph('Thumbnail at work in ms', 8, percentiles([album, 'ThumbnailDuration'])),
-  graph('Photos failed, by code', 8, [[{ expression: `SEARCH('{${album},code} MetricName="PhotosFailed"', 'Sum', 300)`, label: '' }]]),
-  graph('Shares opened; shares, logins and quota refused', 8, ours('Sum', 'SharesOpened', 'SharesRefused', 'LoginsRefused', 'QuotaRefused')),
-  graph('Bytes stored; what the sweep mended, purged and found lost', 8, [[album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }], ...ours('Sum', 'SweepMended', 'SweepPurged', 'SweepLost')]),
+  graph('Photos: upload forms issued, ready, failed', 8, albumMetrics('Sum', 'UploadFormsIssued', 'PhotosReady', 'PhotosFailed')),
+  graph('Time from upload to ready in ms', 8, percentiles([album, 'UploadToReady'])),
+  graph('Processing time of thumbnail in ms', 8, percentiles([album, 'ThumbnailDuration'])),
+  graph('Failed photos by code', 8, [[{ expression: `SEARCH('{${album},code} MetricName="PhotosFailed"', 'Sum', 300)`, label: '' }]]),
+  graph('Shares opened; rejected share openings, logins and quota requests', 8, albumMetrics('Sum', 'SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections')),
+  graph('Bytes stored; sweep: repaired, purged, unrecoverable, orphans over the limit', 8, [[album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }], ...albumMetrics('Sum', 'SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepOrphansOverLimit')]),
 ];
 
 exports.resources = async (osls) => {
@@ -63,9 +63,9 @@ exports.resources = async (osls) => {
   const { Resources: functionAlarms } = await resources(osls);
 
   const alarms = Object.entries({ ...serviceAlarms, ...functionAlarms })
-    .filter(([, it]) => it.Type === 'AWS::CloudWatch::Alarm')
+    .filter(([, resource]) => resource.Type === 'AWS::CloudWatch::Alarm')
     .map(([id]) => `\${${id}.Arn}`);
-  const logs = functions.map((it) => `SOURCE '/aws/lambda/wxalbum-\${sls:stage}-${it}' | `).join('');
+  const logs = functions.map((name) => `SOURCE '/aws/lambda/wxalbum-\${sls:stage}-${name}' | `).join('');
   const table = (title, id) => ({
     type: 'log',
     width: 12,

@@ -1,19 +1,19 @@
-// Repeats a template for each function: function-alarms.yml for all, function-release.yml for those that have an alias.
+// Instantiates a template for each function: function-alarms.yml for all functions, function-release.yml for functions with an alias.
 'use strict';
 
-/** The functions of serverless.yml by their names. */
+/** Returns the names of the functions in serverless.yml. */
 exports.names = async ({ resolveConfigurationProperty }) => Object.keys(await resolveConfigurationProperty(['functions']));
 
-/** How osls begins the names of a function's resources in the template. */
+/** Returns the prefix that osls gives the logical ids of a function's resources. */
 exports.logicalName = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', 'Dash');
 
-/** The log groups of all functions. */
+/** Returns references to the log groups of all functions. */
 exports.logGroups = async (osls) => (await exports.names(osls)).map((name) => ({ Ref: `${exports.logicalName(name)}LogGroup` }));
 
-/** The log groups of all functions, and that of the API, which answers some requests by itself. */
+/** Returns the log groups of all functions and of the API, which generates some responses itself. */
 exports.logGroupsAndApi = async (osls) => [...(await exports.logGroups(osls)), { Ref: 'HttpApiLogGroup' }];
 
-/** What watches and releases each function. */
+/** Returns the alarms and deployment groups of all functions. */
 exports.resources = async (osls) => {
   const functions = await osls.resolveConfigurationProperty(['functions']);
   const names = Object.keys(functions);
@@ -25,8 +25,8 @@ exports.resources = async (osls) => {
     ),
   ];
   return {
-    Resources: Object.assign({}, ...parts.map((it) => it.Resources)),
-    extensions: Object.assign({}, ...parts.map((it) => it.extensions)),
+    Resources: Object.assign({}, ...parts.map((part) => part.Resources)),
+    extensions: Object.assign({}, ...parts.map((part) => part.extensions)),
   };
 };
 

@@ -1,15 +1,15 @@
-// That no way in which the service fails its users goes unsaid, and that what is said helps.
+// Checks that every kind of failure has an alarm, and that each alarm describes the next step.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { deployments, root, Template } from './deployments.mjs';
 
-const ofEachFunction = ['errors', 'throttles', 'timeouts'];
-const ofScheduledFunctions = ['silent'];
-const ofTheService = [
-  ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'oldest-message'],
-  ...['photos-failed', 'photos-lost', 'traffic', 'upload-to-ready-p95'],
+const functionAlarmKinds = ['errors', 'throttles', 'timeouts'];
+const scheduledFunctionAlarmKinds = ['not-running'];
+const serviceAlarms = [
+  ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'low-traffic', 'oldest-message'],
+  ...['orphans-over-limit', 'photos-failed', 'photos-unrecoverable', 'upload-to-ready-p95'],
 ];
 
 for (const deployment of deployments) {
@@ -23,14 +23,14 @@ for (const deployment of deployments) {
     const scheduled = new Map(template.all('AWS::Events::Rule').map(([, it]) => [template.target(it.Targets[0].Arn).name, seconds(it.ScheduleExpression)]));
     const filters = template.all('AWS::Logs::MetricFilter').map(([, it]) => it);
 
-    test('are these and no others', () => {
-      const kinds = (name) => [...ofEachFunction, ...(scheduled.has(name) ? ofScheduledFunctions : [])];
-      const expected = [...ofTheService, ...functions.flatMap(([name]) => kinds(name).map((kind) => `${name}-${kind}`))];
+    test('are exactly the expected ones', () => {
+      const kinds = (name) => [...functionAlarmKinds, ...(scheduled.has(name) ? scheduledFunctionAlarmKinds : [])];
+      const expected = [...serviceAlarms, ...functions.flatMap(([name]) => kinds(name).map((kind) => `${name}-${kind}`))];
 
       assert.deepEqual([...alarms.keys()].toSorted(), expected.toSorted());
     });
 
-    test('look at the function that they are named after', () => {
+    test('monitor the function that they are named after', () => {
       for (const [name] of functions) {
         const [crashes, throttles] = [alarms.get(`${name}-errors`).Metrics[1].MetricStat.Metric, alarms.get(`${name}-throttles`)];
 
@@ -39,34 +39,34 @@ for (const deployment of deployments) {
       }
     });
 
-    test('read time-outs and answered faults in the log of the function that they are named after', () => {
+    test('count timeouts and internal errors in the log of the function that they are named after', () => {
       for (const [name] of functions) {
-        const counted = [alarms.get(`${name}-errors`).Metrics[2].MetricStat.Metric, alarms.get(`${name}-timeouts`)];
+        const logMetrics = [alarms.get(`${name}-errors`).Metrics[2].MetricStat.Metric, alarms.get(`${name}-timeouts`)];
 
-        for (const { Namespace, MetricName } of counted) {
+        for (const { Namespace, MetricName } of logMetrics) {
           const filter = filters.find(({ MetricTransformations: [it] }) => it.MetricNamespace === Namespace && it.MetricName === MetricName);
           assert.equal(template.get(filter.LogGroupName.Ref).LogGroupName, `/aws/lambda/${prefix}${name}`, MetricName);
         }
       }
     });
 
-    test('tell somebody, who is told too when it is over', () => {
-      const told = [{ Ref: 'AlarmTopic' }];
+    test('notify the topic when they start and when they end', () => {
+      const topic = [{ Ref: 'AlarmTopic' }];
 
-      for (const [name, it] of alarms) assert.deepEqual([it.AlarmActions, it.OKActions], [told, told], name);
+      for (const [name, it] of alarms) assert.deepEqual([it.AlarmActions, it.OKActions], [topic, topic], name);
     });
 
-    test('are mailed to whom the deployment names', () => {
+    test('are mailed to the address of the deployment', () => {
       const mails = template.all('AWS::SNS::Subscription').map(([, it]) => [it.TopicArn, it.Protocol, it.Endpoint]);
 
       assert.deepEqual(mails, deployment.alarmEmail ? [[{ Ref: 'AlarmTopic' }, 'email', deployment.alarmEmail]] : []);
     });
 
-    test('say what is wrong and what to do next', () => {
+    test('describe the problem and the next step', () => {
       for (const [name, it] of alarms) assert.match(it.AlarmDescription, /^[^.]{20,}\. Next: [^<>]{20,}\.$/, name);
     });
 
-    test('name saved queries that there are', () => {
+    test('refer only to saved queries that exist', () => {
       const saved = template.all('AWS::Logs::QueryDefinition').map(([, it]) => it.Name.split('/')[1]);
       const named = [...alarms.values()].flatMap((it) => [...it.AlarmDescription.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
 
@@ -74,34 +74,34 @@ for (const deployment of deployments) {
       assert.ok(named.length > 0);
     });
 
-    test('tell first of the saved query that sees what Lambda ended', () => {
+    test('refer first to the saved query that finds invocations stopped by Lambda', () => {
       for (const [name] of functions) {
         for (const kind of ['errors', 'timeouts']) assert.equal(alarms.get(`${name}-${kind}`).AlarmDescription.match(/"([^"]+)"/)?.[1], 'errors by code', `${name}-${kind}`);
       }
     });
 
-    test('stay silent where there is nothing to measure, unless that is what is wrong', () => {
-      for (const [name, it] of alarms) assert.match(it.TreatMissingData, name.endsWith('-silent') ? /^breaching$/ : /^(notBreaching|ignore)$/, name);
+    test('ignore missing data, unless missing data is the problem', () => {
+      for (const [name, it] of alarms) assert.match(it.TreatMissingData, name.endsWith('-not-running') ? /^breaching$/ : /^(notBreaching|ignore)$/, name);
     });
 
-    test('stand between two runs of a scheduled function as the last run left them', () => {
+    test('keep their state between two runs of a scheduled function', () => {
       for (const [name, seconds] of scheduled) {
         assert.equal(alarms.get(`${name}-errors`).TreatMissingData, 'ignore', name);
         assert.ok(alarms.get(`${name}-timeouts`).Period >= 2 * seconds, name);
       }
     });
 
-    test('sound when a scheduled function misses several runs', () => {
+    test('fire when a scheduled function misses several runs', () => {
       for (const [name, seconds] of scheduled) {
-        const silent = alarms.get(`${name}-silent`);
+        const alarm = alarms.get(`${name}-not-running`);
 
-        assert.deepEqual([silent.MetricName, silent.Statistic, silent.Threshold, silent.ComparisonOperator], ['Invocations', 'Sum', 1, 'LessThanThreshold']);
-        assert.deepEqual(silent.Dimensions, [{ Name: 'FunctionName', Value: { Ref: logicalId(name) } }]);
-        assert.ok(silent.Period * silent.EvaluationPeriods >= 3 * seconds, name);
+        assert.deepEqual([alarm.MetricName, alarm.Statistic, alarm.Threshold, alarm.ComparisonOperator], ['Invocations', 'Sum', 1, 'LessThanThreshold']);
+        assert.deepEqual(alarm.Dimensions, [{ Name: 'FunctionName', Value: { Ref: logicalId(name) } }]);
+        assert.ok(alarm.Period * alarm.EvaluationPeriods >= 3 * seconds, name);
       }
     });
 
-    test('tell requests that the API itself turned away from those that a function did', () => {
+    test('distinguish requests throttled by the API from requests limited by a function', () => {
       const { LogGroupName, FilterPattern } = filters.find(({ MetricTransformations: [it] }) => it.MetricName === alarms.get('api-throttles').MetricName);
       const { AccessLogSettings } = template.get('HttpApiStage');
 
@@ -109,37 +109,37 @@ for (const deployment of deployments) {
       assert.equal(FilterPattern, '{ ($.status = "429") && ($.integrationStatus != "429") }');
     });
 
-    test('sound while the database still has room to write', () => {
+    test('fire while the database still has free storage', () => {
       const { MetricName, Threshold, ComparisonOperator, Statistic } = alarms.get('database-storage');
 
       assert.deepEqual([MetricName, Statistic, ComparisonOperator], ['FreeStorageSpace', 'Minimum', 'LessThanThreshold']);
-      // Below a tenth, RDS makes the volume larger by itself.
+      // RDS extends the volume automatically when less than a tenth is free.
       assert.ok(Threshold >= 2 ** 30 && Threshold < 0.1 * template.get('Database').AllocatedStorage * 2 ** 30);
     });
 
-    test('sound when the database has more connections than functions may hold, before it refuses', () => {
-      const held = functions.filter(([, it]) => it.Environment.Variables.DATABASE_URL).reduce((sum, [, it]) => sum + it.ReservedConcurrentExecutions, 0);
+    test('fire when the database has more connections than functions may hold, before it rejects new ones', () => {
+      const maxConnections = functions.filter(([, it]) => it.Environment.Variables.DATABASE_URL).reduce((sum, [, it]) => sum + it.ReservedConcurrentExecutions, 0);
       const { Threshold } = alarms.get('database-connections');
 
-      assert.ok(held <= Threshold, `${held} > ${Threshold}`);
+      assert.ok(maxConnections <= Threshold, `${maxConnections} > ${Threshold}`);
       assert.ok(Threshold < Number(template.get('DatabaseParameters').Parameters.max_connections));
     });
 
-    test('sound for a message that waits, not for one that is tried', () => {
-      const twoFailures = 2 * template.get('Arrivals').VisibilityTimeout;
+    test('fire for a waiting message, not for one that is retried', () => {
+      const twoFailures = 2 * template.get('UploadEvents').VisibilityTimeout;
 
       assert.ok(alarms.get('oldest-message').Threshold > twoFailures);
     });
 
-    test('watch every queue in which what was given up is kept', () => {
-      const dead = template.all('AWS::SQS::Queue').flatMap(([, it]) => it.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? []);
-      const watched = [...alarms.values()].filter((it) => it.MetricName === 'ApproximateNumberOfMessagesVisible').map((it) => it.Dimensions[0].Value['Fn::GetAtt'][0]);
+    test('monitor every dead-letter queue', () => {
+      const deadLetterQueues = template.all('AWS::SQS::Queue').flatMap(([, it]) => it.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? []);
+      const monitored = [...alarms.values()].filter((it) => it.MetricName === 'ApproximateNumberOfMessagesVisible').map((it) => it.Dimensions[0].Value['Fn::GetAtt'][0]);
 
-      assert.deepEqual(watched, dead);
+      assert.deepEqual(monitored, deadLetterQueues);
     });
 
-    test('cost what the README says', () => {
-      // An anomaly is billed as the metric and both bounds of what is usual.
+    test('cost as much as the README states', () => {
+      // An anomaly alarm is billed as three metrics: the metric and both bounds of the expected range.
       const metrics = (it) => (it.ThresholdMetricId ? 3 : (it.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1));
       const billed = [...alarms.values()].reduce((sum, it) => sum + metrics(it), 0);
 

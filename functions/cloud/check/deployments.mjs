@@ -1,4 +1,4 @@
-// The deployments that are packaged and checked, and how to look into a packaged template.
+// The deployments that are packaged and checked, and access to their packaged templates.
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,45 +12,45 @@ export const deployments = [
 
 export const templateFile = ({ folder }) => join(folder, 'cloudformation-template-update-stack.json');
 
-/** A packaged template with the questions that the tests ask of it. */
+/** A packaged template with lookups for the tests. */
 export class Template {
   constructor(deployment) {
     const { Resources, Conditions } = JSON.parse(readFileSync(templateFile(deployment), 'utf8'));
-    const there = Object.entries(Resources).filter(([, it]) => !it.Condition || holds(Conditions[it.Condition]));
-    this.resources = chosen(Object.fromEntries(there), Conditions);
+    const created = Object.entries(Resources).filter(([, it]) => !it.Condition || holds(Conditions[it.Condition]));
+    this.resources = resolveConditions(Object.fromEntries(created), Conditions);
   }
 
-  /** The properties of a resource. */
+  /** Returns the properties of a resource. */
   get(id) {
     return this.resources[id].Properties;
   }
 
-  /** All resources of a type, as [logical id, properties]. */
+  /** Returns all resources of a type, as [logical id, properties]. */
   all(type) {
     return Object.entries(this.resources)
       .filter(([, it]) => it.Type === type)
       .map(([id, it]) => [id, it.Properties]);
   }
 
-  /** The functions by their name in serverless.yml. */
+  /** Returns the functions, as [name in serverless.yml, properties]. */
   functions() {
     return this.all('AWS::Lambda::Function').map(([, it]) => [plainName(it), it]);
   }
 
-  /** The function that an ARN means, by its name in serverless.yml, and the alias or nothing. */
+  /** Returns the function to which an ARN refers, by its name in serverless.yml, and its alias if there is one. */
   target(arn) {
     const [getter, alias] = arn['Fn::Join']?.[1] ?? [arn];
     return { name: plainName(this.get(getter['Fn::GetAtt'][0])), alias };
   }
 
-  /** Every statement that a role or user is granted, with the policy that grants it. */
+  /** Returns every statement that applies to a role or user, with the name of its policy. */
   grants(principal) {
     const attached = (principal.ManagedPolicyArns ?? []).map(({ Ref }) => [Ref, this.get(Ref).PolicyDocument]);
     const own = (principal.Policies ?? []).map((it) => [it.PolicyName, it.PolicyDocument]);
     return [...attached, ...own].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
   }
 
-  /** The routes of the API, each with the function that answers it. */
+  /** Returns the routes of the API, each with the function that serves it. */
   routes() {
     const owners = new Map(this.all('AWS::ApiGatewayV2::Integration').map(([id, it]) => [id, this.target(it.IntegrationUri).name]));
     return this.all('AWS::ApiGatewayV2::Route').map(([, it]) => ({ key: it.RouteKey, owner: owners.get(it.Target['Fn::Join'][1][1].Ref) }));
@@ -59,26 +59,26 @@ export class Template {
 
 const plainName = ({ FunctionName }) => FunctionName.replace(/^wxalbum-[a-z]+-/, '');
 
-/** Whether a condition holds; those of the template compare what is known when it is packaged. */
+/** Evaluates a condition. The conditions of the template only compare values that are known when it is packaged. */
 function holds(condition) {
   if (condition['Fn::Not']) return !holds(condition['Fn::Not'][0]);
-  const [one, other] = condition['Fn::Equals'];
-  return one === other;
+  const [left, right] = condition['Fn::Equals'];
+  return left === right;
 }
 
-/** A value as CloudFormation takes it, with one branch of each Fn::If. */
-function chosen(value, conditions) {
-  if (Array.isArray(value)) return value.map((it) => chosen(it, conditions)).filter((it) => it?.Ref !== 'AWS::NoValue');
+/** Returns a value in which every Fn::If is replaced by its applicable branch, as CloudFormation does. */
+function resolveConditions(value, conditions) {
+  if (Array.isArray(value)) return value.map((it) => resolveConditions(it, conditions)).filter((it) => it?.Ref !== 'AWS::NoValue');
   if (value === null || typeof value !== 'object') return value;
   if (value['Fn::If']) {
-    const [condition, one, other] = value['Fn::If'];
-    return chosen(holds(conditions[condition]) ? one : other, conditions);
+    const [condition, whenTrue, whenFalse] = value['Fn::If'];
+    return resolveConditions(holds(conditions[condition]) ? whenTrue : whenFalse, conditions);
   }
-  const entries = Object.entries(value).map(([key, it]) => [key, chosen(it, conditions)]);
+  const entries = Object.entries(value).map(([key, it]) => [key, resolveConditions(it, conditions)]);
   return Object.fromEntries(entries.filter(([, it]) => it?.Ref !== 'AWS::NoValue'));
 }
 
-/** Every text in a value, with the path that leads to it. */
+/** Yields every string in a value, keys included, with its path. */
 export function* texts(value, path = []) {
   if (typeof value === 'string') {
     yield { path, text: value };

@@ -1,4 +1,4 @@
-// What holds for every function: its limits, its routes, its environment.
+// Checks every function: its limits, routes and environment.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { describe, test } from 'node:test';
 import { load } from 'js-yaml';
 import { deployments, root, Template } from './deployments.mjs';
 
-const connectionsKeptFree = 10;
-const apiGatewayWaits = 30;
+const reservedConnections = 10;
+const apiTimeoutSeconds = 30;
 
 const service = load(readFileSync(join(root, 'serverless.yml'), 'utf8'));
 const contract = load(readFileSync(join(root, 'functions/openapi.yaml'), 'utf8'));
@@ -19,17 +19,17 @@ for (const deployment of deployments) {
     const functions = template.functions();
     const names = functions.map(([name]) => name);
 
-    test('are all of serverless.yml, each with limits of its own', () => {
+    test('are all functions of serverless.yml, each with its own limits', () => {
       assert.deepEqual(names, Object.keys(service.functions));
       for (const [name, it] of functions) {
-        // The local run reads these from serverless.yml, so they are numbers there.
+        // The local run reads these limits from serverless.yml, so they must be plain numbers.
         const { memorySize, timeout, reservedConcurrency } = service.functions[name];
         assert.deepEqual([it.MemorySize, it.Timeout, it.ReservedConcurrentExecutions], [memorySize, timeout, reservedConcurrency], name);
         for (const limit of [memorySize, timeout, reservedConcurrency]) assert.equal(typeof limit, 'number', name);
       }
     });
 
-    test('are packaged from their own jar under their own handler', () => {
+    test('have their own jar and handler', () => {
       for (const [name, it] of functions) {
         const word = name.replace(/(^|-)([a-z])/g, (_, dash, letter) => letter.toUpperCase());
         assert.ok(it.Code.S3Key.endsWith(`/${name}.jar`), name);
@@ -37,23 +37,23 @@ for (const deployment of deployments) {
       }
     });
 
-    test('answer before the API stops waiting', () => {
-      const answering = new Set(template.routes().map(({ owner }) => owner));
+    test('time out before the API does', () => {
+      const routed = new Set(template.routes().map(({ owner }) => owner));
 
-      for (const [name, it] of functions.filter(([name]) => answering.has(name))) assert.ok(it.Timeout < apiGatewayWaits, name);
+      for (const [name, it] of functions.filter(([name]) => routed.has(name))) assert.ok(it.Timeout < apiTimeoutSeconds, name);
     });
 
-    test('log into a group of their own that forgets', () => {
+    test('have their own log group with limited retention', () => {
       const groups = new Map(template.all('AWS::Logs::LogGroup').map(([, it]) => [it.LogGroupName, it]));
 
       for (const [, it] of functions) assert.ok(groups.get(`/aws/lambda/${it.FunctionName}`)?.RetentionInDays > 0, it.FunctionName);
     });
 
-    test('let Lambda write its own lines as text, which saved queries and time-outs are read from', () => {
+    test('keep the text format of Lambda’s own log lines, which saved queries and timeout filters parse', () => {
       for (const [name, it] of functions) assert.equal(it.LoggingConfig?.LogFormat ?? 'Text', 'Text', name);
     });
 
-    test('are logged by the API as well, which answers some requests itself, without what callers send', () => {
+    test('have API access logs without any data from callers', () => {
       const { DestinationArn, Format } = template.get('HttpApiStage').AccessLogSettings;
       const line = JSON.parse(Format);
 
@@ -68,40 +68,40 @@ for (const deployment of deployments) {
       });
     });
 
-    test('leave the database connections free when all are busy', () => {
+    test('leave free database connections when all instances are busy', () => {
       const connections = functions.filter(([, it]) => it.Environment.Variables.DATABASE_URL).reduce((sum, [, it]) => sum + it.ReservedConcurrentExecutions, 0);
 
-      const most = Number(template.get('DatabaseParameters').Parameters.max_connections);
+      const maxConnections = Number(template.get('DatabaseParameters').Parameters.max_connections);
 
-      assert.ok(connections + connectionsKeptFree <= most, `${connections} + ${connectionsKeptFree} > ${most}`);
+      assert.ok(connections + reservedConnections <= maxConnections, `${connections} + ${reservedConnections} > ${maxConnections}`);
     });
 
-    test('are in the network if and only if they have a database', () => {
+    test('are in the VPC if and only if they use the database', () => {
       for (const [name, it] of functions) assert.equal('VpcConfig' in it, 'DATABASE_URL' in it.Environment.Variables, name);
     });
 
-    test('answer exactly the routes of the contract', () => {
-      const promised = Object.entries(contract.paths).flatMap(([path, operations]) =>
+    test('serve exactly the routes of the contract', () => {
+      const documented = Object.entries(contract.paths).flatMap(([path, operations]) =>
         Object.entries(operations)
           .filter(([, operation]) => operation.operationId)
           .map(([verb, operation]) => `${verb.toUpperCase()} ${path} → ${operation.tags[0]}`),
       );
 
-      const kept = template.routes().map(({ key, owner }) => `${key} → ${owner}`);
+      const deployed = template.routes().map(({ key, owner }) => `${key} → ${owner}`);
 
-      assert.deepEqual(kept.toSorted(), [...promised, '$default → list-album'].toSorted());
+      assert.deepEqual(deployed.toSorted(), [...documented, '$default → list-album'].toSorted());
     });
 
-    test('are let through no faster than the database bears, and slower where secrets can be guessed', () => {
-      const { DefaultRouteSettings: usual, RouteSettings: guarded } = template.get('HttpApiStage');
+    test('have lower rate limits where secrets could be guessed', () => {
+      const { DefaultRouteSettings: defaults, RouteSettings: limited } = template.get('HttpApiStage');
 
       for (const route of ['POST /login', 'POST /shared/{token}/open']) {
-        assert.ok(guarded[route].ThrottlingRateLimit < usual.ThrottlingRateLimit, route);
-        assert.ok(guarded[route].ThrottlingBurstLimit < usual.ThrottlingBurstLimit, route);
+        assert.ok(limited[route].ThrottlingRateLimit < defaults.ThrottlingRateLimit, route);
+        assert.ok(limited[route].ThrottlingBurstLimit < defaults.ThrottlingBurstLimit, route);
       }
     });
 
-    test('are given settings that the code knows, and secrets only by reference', () => {
+    test('have only known settings, and receive secrets only by reference', () => {
       const known = [...settings.matchAll(/^ {2}([A-Z_]+)(?:\(.*\))?[,;]$/gm)].map(([, name]) => name);
 
       for (const [name, it] of functions) {

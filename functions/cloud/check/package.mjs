@@ -1,5 +1,5 @@
-// Packages the service as a deployment would, twice: for a stage of the world's partition and for one of China's. It has no credentials to use: packaging needs none.
-// What osls writes goes to target/template/<region>/, and what it says to output.txt there, for the tests to read.
+// Packages the service as a deployment does, once for the partition aws and once for aws-cn. Packaging needs no credentials.
+// The template is written to target/template/<region>/, and the console output of osls to output.txt in that folder, for the tests to read.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ const missing = Object.values(load(readFileSync(join(root, 'serverless.yml'), 'u
   .map((it) => it.package.artifact)
   .filter((jar) => !existsSync(join(root, jar)));
 if (missing.length) {
-  console.error(`The template is checked with the functions' jars, of which these are not built yet: ${missing.join(', ')}`);
+  console.error(`The template check needs the jars of all functions. Build these first: ${missing.join(', ')}`);
   process.exit(1);
 }
 
@@ -23,7 +23,7 @@ for (const { stage, region, folder, alarmEmail } of deployments) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [osls, 'package', '--stage', stage, '--region', region, ...params, '--package', folder], {
     cwd: root,
     encoding: 'utf8',
-    // NODE_NO_WARNINGS silences node's opinion of its own age, not osls's of the service.
+    // NODE_NO_WARNINGS suppresses warnings of node itself; warnings of osls about the service are still reported.
     env: { PATH: process.env.PATH, HOME: folder, AWS_EC2_METADATA_DISABLED: 'true', NODE_NO_WARNINGS: '1' },
   });
   writeFileSync(join(folder, 'output.txt'), stdout + stderr);

@@ -1,4 +1,4 @@
-// That the recipes of both READMEs are the same and name what is there.
+// Checks that both READMEs have the same commands, and refer only to scripts and parameters that exist.
 import assert from 'node:assert/strict';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { root } from './deployments.mjs';
 const params = load(readFileSync(join(root, 'serverless.yml'), 'utf8')).params.default;
 const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((file) => readFileSync(join(root, file), 'utf8'));
 
-/** The lines that somebody would paste, without their comments, which differ by language. */
+/** Returns the lines of shell blocks without their comments, which differ by language. */
 const commands = (text) =>
   [...text.matchAll(/```sh\n(.*?)```/gs)]
     .flatMap(([, block]) => block.split('\n'))
@@ -24,14 +24,14 @@ describe('The READMEs', () => {
     assert.deepEqual(commands(chinese), commands(english));
   });
 
-  test('name scripts that can be run', () => {
+  test('refer only to executable scripts', () => {
     const scripts = commands(english).flatMap((line) => line.match(/functions\/cloud\/[a-z-]+/g) ?? []);
 
     assert.ok(scripts.length > 0);
     for (const it of new Set(scripts)) accessSync(join(root, it), constants.X_OK);
   });
 
-  test('tell of every parameter of a deployment', () => {
+  test('document every deployment parameter', () => {
     for (const text of [english, chinese]) assert.deepEqual(documented(text).toSorted(), Object.keys(params).toSorted());
   });
 });

@@ -1,9 +1,9 @@
-// How a release takes the traffic, and gives it back.
+// Checks how a release shifts traffic, and how it is rolled back.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deployments, Template } from './deployments.mjs';
 
-const alarmsOfAGroup = 10;
+const maxAlarmsOfGroup = 10;
 
 for (const deployment of deployments) {
   describe(`A release in ${deployment.region}`, () => {
@@ -13,7 +13,7 @@ for (const deployment of deployments) {
       .map((it) => ({ name: template.get(it.Properties.FunctionName.Ref).FunctionName, ...it }));
     const groups = () => aliases.map(({ name, UpdatePolicy }) => [name, template.get(UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref)]);
 
-    test('moves the alias of every function that somebody calls', () => {
+    test('moves the alias of every function that has a caller', () => {
       const called = [
         ...template.all('AWS::ApiGatewayV2::Integration').map(([, it]) => it.IntegrationUri),
         ...template.all('AWS::Lambda::Permission').map(([, it]) => it.FunctionName),
@@ -27,7 +27,7 @@ for (const deployment of deployments) {
       );
     });
 
-    test('moves it to a version of its own function', () => {
+    test('moves each alias to a version of its own function', () => {
       for (const { name, Properties } of aliases) {
         const version = template.get(Properties.FunctionVersion['Fn::GetAtt'][0]);
 
@@ -36,54 +36,55 @@ for (const deployment of deployments) {
       }
     });
 
-    test('begins with a small part of the traffic', () => {
+    test('starts with a small part of the traffic', () => {
       for (const [name, it] of groups()) {
         assert.match(it.DeploymentConfigName, /^CodeDeployDefault\.Lambda(Canary|Linear)10Percent/, name);
         assert.deepEqual(it.DeploymentStyle, { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' }, name);
       }
     });
 
-    test('is stopped by the alarms of the function and of the service, and taken back', () => {
+    test('is stopped by the alarms of the function and of the service, and rolled back', () => {
       for (const [name, it] of groups()) {
         const alarms = it.AlarmConfiguration.Alarms.map(({ Name }) => template.get(Name.Ref).AlarmName);
 
-        // None that a user can set off alone, such as by files that are no pictures.
+        // No alarm that a single user can trigger, for example with files that are not pictures.
         assert.deepEqual(alarms, [`${name}-errors`, `${name}-throttles`, `${name}-timeouts`, `wxalbum-${deployment.stage}-api-5xx`]);
-        assert.ok(it.AlarmConfiguration.Enabled && alarms.length <= alarmsOfAGroup, name);
+        assert.ok(it.AlarmConfiguration.Enabled && alarms.length <= maxAlarmsOfGroup, name);
         assert.deepEqual(it.AutoRollbackConfiguration, { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] }, name);
       }
     });
 
-    test('has an alias for everything but what only a release calls', () => {
+    test('has an alias for every function except migrate, which only a release calls', () => {
       const without = template.functions().filter(([, it]) => !aliases.some(({ name }) => name === it.FunctionName));
 
       assert.deepEqual(without.map(([name]) => name), ['migrate']);
     });
 
-    test('starts its versions from snapshots where the region has them', () => {
+    test('starts its versions from snapshots if the region supports them', () => {
       for (const [name, it] of template.functions()) assert.equal(it.SnapStart?.ApplyOn, name === 'migrate' ? undefined : deployment.snapStart, name);
     });
 
-    test('gives what comes asynchronously somewhere to go when it fails', () => {
+    test('has a dead-letter queue for every asynchronous event source', () => {
       for (const [id, it] of template.all('AWS::Lambda::EventSourceMapping')) {
         const { RedrivePolicy } = template.get(it.EventSourceArn['Fn::GetAtt'][0]);
         assert.ok(template.get(RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]), id);
       }
-      // The API waits for an answer. What the clock calls is called again with the same nothing, so that there is no event to keep or to try anew; alarms tell of runs that fail or do not begin. Whoever else calls a function would have to name such a place.
+      // The API calls synchronously. A scheduled event has no content and comes again, so there is nothing to keep or to retry; alarms report
+      // runs that fail or are missing. Any other caller of a function would need a dead-letter queue.
       const callers = template.all('AWS::Lambda::Permission').map(([, it]) => it.Principal);
-      const timed = template.all('AWS::Events::Rule').map(([, it]) => [it.ScheduleExpression, template.target(it.Targets[0].Arn).name]);
+      const schedules = template.all('AWS::Events::Rule').map(([, it]) => [it.ScheduleExpression, template.target(it.Targets[0].Arn).name]);
       assert.deepEqual(new Set(callers), new Set(['apigateway.amazonaws.com', 'events.amazonaws.com']));
-      assert.deepEqual(timed, [['rate(15 minutes)', 'sweep']]);
+      assert.deepEqual(schedules, [['rate(15 minutes)', 'sweep']]);
     });
 
-    test('has no run of a scheduled function tried again before the next', () => {
-      const tries = new Map(template.all('AWS::Lambda::EventInvokeConfig').map(([, it]) => [it.FunctionName.Ref, it]));
+    test('does not retry a scheduled run, because the next run follows anyway', () => {
+      const invokeConfigs = new Map(template.all('AWS::Lambda::EventInvokeConfig').map(([, it]) => [it.FunctionName.Ref, it]));
 
       for (const [, { Targets }] of template.all('AWS::Events::Rule')) {
         const { name, alias } = template.target(Targets[0].Arn);
         const [id] = template.all('AWS::Lambda::Function').find(([, it]) => it.FunctionName === `wxalbum-${deployment.stage}-${name}`);
 
-        assert.deepEqual([tries.get(id)?.MaximumRetryAttempts, tries.get(id)?.Qualifier], [0, alias], name);
+        assert.deepEqual([invokeConfigs.get(id)?.MaximumRetryAttempts, invokeConfigs.get(id)?.Qualifier], [0, alias], name);
       }
     });
   });

@@ -1,9 +1,9 @@
-// Who may do what, and what the bucket and its queue let in.
+// Checks the permissions of functions and users, and the access to the bucket and its queues.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { deployments, list, Template } from './deployments.mjs';
 
-// What can be allowed for all resources only.
+// Actions that do not support resource-level permissions.
 const actionsWithoutResource = [
   'ec2:DescribeNetworkInterfaces',
   'ec2:DescribeSubnets',
@@ -12,24 +12,24 @@ const actionsWithoutResource = [
 ];
 
 for (const deployment of deployments) {
-  describe(`The rights in ${deployment.region}`, () => {
+  describe(`The permissions in ${deployment.region}`, () => {
     const template = new Template(deployment);
     const principals = [...template.all('AWS::IAM::Role'), ...template.all('AWS::IAM::User')];
 
-    test('are a role for each function and a function for each role', () => {
+    test('consist of exactly one role for each function', () => {
       const used = template.functions().map(([, it]) => it.Role['Fn::GetAtt'][0]);
 
       assert.equal(new Set(used).size, used.length);
       assert.deepEqual([...used, 'ReleaseRole'].toSorted(), template.all('AWS::IAM::Role').map(([id]) => id).toSorted());
     });
 
-    test('come with the role, since Lambda asks for them as soon as it creates the function', () => {
+    test('are attached by the role itself, because Lambda checks them when it creates the function', () => {
       const policies = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'].flatMap((type) => template.all(type));
 
       assert.deepEqual(policies.filter(([, it]) => it.Roles ?? it.RoleName).map(([id]) => id), []);
     });
 
-    test('let functions in the network do at storage what their roles do, and no more', () => {
+    test('allow through the S3 endpoint exactly what the roles of the functions allow', () => {
       const [[, endpoint]] = template.all('AWS::EC2::VPCEndpoint');
       const inside = template.functions().filter(([, it]) => it.VpcConfig);
       const granted = inside.flatMap(([, it]) => template.grants(template.get(it.Role['Fn::GetAtt'][0]))).flatMap(({ Action }) => list(Action));
@@ -40,7 +40,7 @@ for (const deployment of deployments) {
       );
     });
 
-    test('let Lambda attach those functions to the network that are in it', () => {
+    test('let Lambda attach only functions with a VPC configuration to the VPC', () => {
       const needed = ['AssignPrivateIpAddresses', 'CreateNetworkInterface', 'DeleteNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'UnassignPrivateIpAddresses'];
 
       for (const [name, it] of template.functions()) {
@@ -50,7 +50,7 @@ for (const deployment of deployments) {
       }
     });
 
-    test('name their actions and their resources', () => {
+    test('name each action and resource explicitly', () => {
       for (const [id, principal] of principals) {
         for (const { policy, Action, Resource } of template.grants(principal)) {
           for (const action of list(Action)) assert.doesNotMatch(action, /\*/, `${id}: ${policy}`);
@@ -59,7 +59,7 @@ for (const deployment of deployments) {
       }
     });
 
-    test('let each function write to its own log and no other', () => {
+    test('let each function write only to its own log group', () => {
       for (const [name, it] of template.functions()) {
         const logs = template.grants(template.get(it.Role['Fn::GetAtt'][0])).filter(({ Action }) => list(Action).includes('logs:PutLogEvents'));
 
@@ -71,7 +71,7 @@ for (const deployment of deployments) {
       }
     });
 
-    test('let those connect to the database that have it, and migrate by password only', () => {
+    test('let functions connect to the database with IAM, except migrate, which uses a password', () => {
       for (const [name, it] of template.functions()) {
         const connects = template.grants(template.get(it.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('rds-db:connect'));
         const { DATABASE_URL: database, DATABASE_PASSWORD: password } = it.Environment.Variables;
@@ -80,7 +80,7 @@ for (const deployment of deployments) {
       }
     });
 
-    test('let functions send traces if and only if they do', () => {
+    test('allow traces if and only if tracing is enabled', () => {
       for (const [name, it] of template.functions()) {
         const sends = template.grants(template.get(it.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('xray:PutTraceSegments'));
 
@@ -89,7 +89,7 @@ for (const deployment of deployments) {
       }
     });
 
-    test('let releases move the traffic of this stage and nothing else', () => {
+    test('let releases shift only the traffic of this stage', () => {
       const { AssumeRolePolicyDocument: trust } = template.get('ReleaseRole');
       const grants = template.grants(template.get('ReleaseRole')).map(({ Action, Resource }) => [list(Action).join(), Resource['Fn::Sub'].split('${AWS::AccountId}:')[1]]);
 
@@ -100,14 +100,14 @@ for (const deployment of deployments) {
       ]);
     });
 
-    test('let a leaked signing key do no more than what it signs', () => {
+    test('limit a leaked signing key to the requests that it signs', () => {
       const signs = (id) => template.grants(template.get(id)).flatMap(({ Action, Resource }) => list(Resource).map((it) => `${Action} ${it['Fn::Sub']}`));
 
       assert.deepEqual(signs('UploadSigner'), ['s3:PutObject ${Bucket.Arn}/originals/*']);
       assert.deepEqual(signs('ViewSigner'), ['s3:GetObject ${Bucket.Arn}/originals/*', 's3:GetObject ${Bucket.Arn}/renditions/*']);
     });
 
-    test('keep every bucket private, encrypted and behind TLS', () => {
+    test('keep every bucket private, encrypted and restricted to TLS', () => {
       const guarded = template.all('AWS::S3::BucketPolicy').filter(([, it]) => it.PolicyDocument.Statement.some(deniesWithoutTls)).map(([, it]) => it.Bucket.Ref);
 
       for (const [id, it] of template.all('AWS::S3::Bucket')) {
@@ -118,7 +118,7 @@ for (const deployment of deployments) {
       for (const [id, it] of template.all('AWS::S3::BucketPolicy')) assert.ok(it.PolicyDocument.Statement.every(({ Effect }) => Effect === 'Deny'), id);
     });
 
-    test('let arrivals of originals, and nothing else, wake the thumbnail function', () => {
+    test('send only upload events of originals to the thumbnail function', () => {
       const notifications = template.get('Bucket').NotificationConfiguration;
 
       assert.deepEqual(Object.keys(notifications), ['QueueConfigurations']);
@@ -128,10 +128,10 @@ for (const deployment of deployments) {
       );
     });
 
-    test('let nobody but our bucket send to the queue', () => {
+    test('let only the bucket send to the queue', () => {
       const name = template.get('Bucket').BucketName['Fn::Sub'];
 
-      const allowed = template.get('ArrivalsPolicy').PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
+      const allowed = template.get('UploadEventsPolicy').PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
 
       assert.equal(allowed.length, 1);
       assert.deepEqual(allowed[0].Principal, { Service: 's3.amazonaws.com' });
@@ -139,13 +139,13 @@ for (const deployment of deployments) {
       assert.deepEqual(allowed[0].Condition.StringEquals, { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
     });
 
-    test('hide an arrival for long enough to be worked on, and keep what fails', () => {
+    test('hide a message while it is processed, and keep failed messages', () => {
       const thumbnail = new Map(template.functions()).get('thumbnail');
-      const { VisibilityTimeout, RedrivePolicy } = template.get('Arrivals');
+      const { VisibilityTimeout, RedrivePolicy } = template.get('UploadEvents');
       const [[, mapping]] = template.all('AWS::Lambda::EventSourceMapping');
 
       assert.ok(VisibilityTimeout >= 6 * thumbnail.Timeout);
-      assert.deepEqual(RedrivePolicy.deadLetterTargetArn, { 'Fn::GetAtt': ['DeadArrivals', 'Arn'] });
+      assert.deepEqual(RedrivePolicy.deadLetterTargetArn, { 'Fn::GetAtt': ['UploadEventsDlq', 'Arn'] });
       assert.deepEqual(mapping.FunctionResponseTypes, ['ReportBatchItemFailures']);
       assert.equal(mapping.ScalingConfig.MaximumConcurrency, thumbnail.ReservedConcurrentExecutions);
     });

@@ -1,4 +1,4 @@
-// What holds for the packaged template as a whole.
+// Checks the packaged template as a whole.
 import assert from 'node:assert/strict';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,8 @@ import { describe, test } from 'node:test';
 import cloudformation from '@aws/cloudformation-validate';
 import { deployments, Template, templateFile, texts } from './deployments.mjs';
 
-// A type that is not here is thought about first: what does it cost when nobody calls?
-const billedByUseOrNotAtAll = [
+// Before adding a resource type to this list, check its cost without any traffic.
+const billedByUseOrFree = [
   'AWS::ApiGatewayV2::Api',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
@@ -45,24 +45,24 @@ const billedByUseOrNotAtAll = [
   'AWS::SQS::QueuePolicy',
 ];
 
-// The README has the sums.
-const billedByTheMonth = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret'];
+// The README states the monthly cost.
+const billedMonthly = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret'];
 
-const mostResources = 500;
-const mostBytes = 1_000_000;
+const maxResources = 500;
+const maxTemplateBytes = 1_000_000;
 
 const exceptions = [
-  // osls states dependencies that the references imply.
+  // osls declares dependencies that references already imply.
   { ruleId: 'W3005' },
-  // RDS takes a major version and runs the minor one that is current; the linter knows minor ones only.
+  // RDS accepts a major version and runs its current minor version; the linter accepts only minor versions.
   { ruleId: 'E9006', logicalId: /^Database$/, path: /^Properties.EngineVersion$/ },
-  // osls keeps a version that a release replaces, and names each anew, so that none is ever replaced in place.
+  // osls retains replaced function versions and gives each version a new logical id, so none is replaced in place.
   { ruleId: 'W3011', logicalId: /LambdaVersion/ },
-  // Parameters of osls are known when the template is packaged.
+  // Conditions compare parameters that osls resolves when the template is packaged.
   { ruleId: 'W8003' },
 ];
 
-const excepted = ({ ruleId, entity, propertyPath }) =>
+const isException = ({ ruleId, entity, propertyPath }) =>
   exceptions.some((it) => it.ruleId === ruleId && (!it.logicalId || it.logicalId.test(entity?.logicalId)) && (!it.path || it.path.test(propertyPath)));
 
 for (const deployment of deployments) {
@@ -70,10 +70,10 @@ for (const deployment of deployments) {
     const template = new Template(deployment);
 
     test('is packaged without a warning', () => {
-      const said = readFileSync(join(deployment.folder, 'output.txt'), 'utf8');
+      const output = readFileSync(join(deployment.folder, 'output.txt'), 'utf8');
 
-      assert.match(said, /Service packaged/);
-      assert.doesNotMatch(said, /warning|deprecat/i);
+      assert.match(output, /Service packaged/);
+      assert.doesNotMatch(output, /warning|deprecat/i);
     });
 
     test('passes the linter', () => {
@@ -86,17 +86,17 @@ for (const deployment of deployments) {
 
       assert.equal(report.status, 'OK');
       assert.deepEqual(
-        report.diagnostics.filter((it) => !excepted(it)).map((it) => `${it.ruleId} ${it.entity?.logicalId} ${it.propertyPath}: ${it.message}`),
+        report.diagnostics.filter((it) => !isException(it)).map((it) => `${it.ruleId} ${it.entity?.logicalId} ${it.propertyPath}: ${it.message}`),
         [],
       );
     });
 
-    test('is small enough for CloudFormation', () => {
-      assert.ok(Object.keys(template.resources).length <= mostResources);
-      assert.ok(statSync(templateFile(deployment)).size <= mostBytes);
+    test('is within the limits of CloudFormation', () => {
+      assert.ok(Object.keys(template.resources).length <= maxResources);
+      assert.ok(statSync(templateFile(deployment)).size <= maxTemplateBytes);
     });
 
-    test('names no partition and no domain of AWS', () => {
+    test('has no hard-coded AWS partition or domain', () => {
       const allowed = [/^[a-z0-9]+\.amazonaws\.com$/, /^com\.amazonaws\.\$\{AWS::Region\}\.s3$/];
 
       const found = [...texts(template.resources)].filter(({ text }) => /arn:aws|amazonaws/.test(text) && !allowed.some((it) => it.test(text)));
@@ -104,16 +104,16 @@ for (const deployment of deployments) {
       assert.deepEqual(found, []);
     });
 
-    test('bills by the hour for the database alone', () => {
+    test('has only the database as an hourly cost', () => {
       const types = new Set(Object.values(template.resources).map((it) => it.Type));
-      const hourly = [...types].filter((it) => !billedByUseOrNotAtAll.includes(it) && !billedByTheMonth.includes(it));
+      const hourly = [...types].filter((it) => !billedByUseOrFree.includes(it) && !billedMonthly.includes(it));
       const endpoints = template.all('AWS::EC2::VPCEndpoint').map(([, it]) => it.VpcEndpointType);
 
       assert.deepEqual(hourly, ['AWS::RDS::DBInstance']);
       assert.deepEqual(endpoints, ['Gateway']);
     });
 
-    test('has the database end connections whose instances were frozen and never woke', () => {
+    test('closes idle connections of frozen instances', () => {
       const { wait_timeout: idle, interactive_timeout: interactive } = template.get('DatabaseParameters').Parameters;
       const longest = Math.max(...template.functions().map(([, it]) => it.Timeout));
 
@@ -121,7 +121,7 @@ for (const deployment of deployments) {
       assert.equal(interactive, idle);
     });
 
-    test('holds the database back from being lost or reached', () => {
+    test('protects the database from deletion and public access', () => {
       const { Properties: database, DeletionPolicy } = template.resources.Database;
 
       assert.equal(DeletionPolicy, 'Snapshot');

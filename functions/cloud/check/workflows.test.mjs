@@ -1,4 +1,4 @@
-// What the workflows may do, and that what is released is what was verified.
+// Checks the permissions of the workflows, and that they release exactly the package that they verified.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const jobs = workflows.flatMap(([file, it]) => Object.entries(it.jobs).map(([nam
 const commands = (job) => job.steps.map(({ run }) => run).filter(Boolean);
 
 describe('The workflows', () => {
-  test('may read the repository, and only a release may ask for a way into the account', () => {
+  test('have read access to the repository, and only the release job can request AWS credentials', () => {
     for (const [file, it] of workflows) assert.deepEqual(it.permissions, { contents: 'read' }, file);
 
     assert.deepEqual(jobs.filter(([, it]) => it.permissions).map(([name, it]) => [name, it.permissions]), [
@@ -20,30 +20,30 @@ describe('The workflows', () => {
     ]);
   });
 
-  test('use actions of a version, and keep no token behind', () => {
+  test('pin the versions of actions, and do not persist the checkout token', () => {
     for (const { uses, with: options } of jobs.flatMap(([, it]) => it.steps).filter((it) => it.uses)) {
       assert.match(uses, /@v\d/);
       if (uses.startsWith('actions/checkout')) assert.equal(options['persist-credentials'], false);
     }
   });
 
-  test('run no text that somebody else has written', () => {
+  test('do not interpolate expressions into commands', () => {
     for (const [name, it] of jobs) assert.deepEqual(commands(it).filter((run) => run.includes('${{')), [], name);
   });
 
-  test('release with a session that lasts an hour, or as long as the environment says', () => {
+  test('release with a session of one hour, or of the duration that the environment sets', () => {
     const sessions = jobs.flatMap(([, it]) => it.steps).filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials'));
 
     assert.deepEqual(sessions.map((it) => it.with['role-duration-seconds']), ['${{ vars.AWS_ROLE_SECONDS || 3600 }}']);
   });
 
-  test('release what they have verified, and build nothing after that', () => {
-    const [, { jobs: { package: first, release: second } }] = workflows.find(([file]) => file === 'deploy.yml');
-    const [handed, taken] = [first, second].map((it) => it.steps.find(({ uses }) => /(up|down)load-artifact/.test(uses)).with.name);
+  test('release the verified package without building again', () => {
+    const [, { jobs: { package: packageJob, release: releaseJob } }] = workflows.find(([file]) => file === 'deploy.yml');
+    const [uploaded, downloaded] = [packageJob, releaseJob].map((it) => it.steps.find(({ uses }) => /(up|down)load-artifact/.test(uses)).with.name);
 
-    assert.ok(commands(first).includes('.ci/run'));
-    assert.equal(second.needs, 'package');
-    assert.equal(taken, handed);
-    assert.deepEqual(commands(second), ['npm ci --no-audit --no-fund', 'functions/cloud/release "$STAGE"']);
+    assert.ok(commands(packageJob).includes('.ci/run'));
+    assert.equal(releaseJob.needs, 'package');
+    assert.equal(downloaded, uploaded);
+    assert.deepEqual(commands(releaseJob), ['npm ci --no-audit --no-fund', 'functions/cloud/release "$STAGE"']);
   });
 });

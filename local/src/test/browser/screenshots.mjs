@@ -1,7 +1,7 @@
 /**
- * Makes the pictures of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
- * Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as somebody new.
- * With DATABASE_PID=file it stops the database, whose process id is in that file, for console.png.
+ * Makes the screenshots of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
+ * Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as a new user.
+ * With DATABASE_PID=file it also makes console.png, after it has stopped the database whose process id is in that file.
  */
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -23,31 +23,31 @@ import {
 } from "./steps.mjs";
 
 const OUT = process.env.OUT;
-if (!OUT) throw new Error("OUT has to name the folder to write to.");
+if (!OUT) throw new Error("Set OUT to the folder for the screenshots.");
 
 /**
- * The albums, the last one first in the list; each shows the photos of these places in PHOTOS, taken modulo their
+ * The albums; the page lists the last one first. Each contains the photos with these indexes in PHOTOS, modulo their
  * number.
  */
 const ALBUMS = [
-  { title: "周末小聚", places: [7, 8, 10] },
-  { title: "团团", places: [1] },
-  { title: "山里的秋天", places: [9, 11, 5, 4] },
+  { title: "周末小聚", indexes: [7, 8, 10] },
+  { title: "团团", indexes: [1] },
+  { title: "山里的秋天", indexes: [9, 11, 5, 4] },
   {
     title: "五月，出门走走",
     description: "三天，一段海边，两座山。天气好得像借来的。",
-    places: photos.map((_, i) => i),
+    indexes: photos.map((_, i) => i),
   },
 ];
 const CAPTION = "太阳落下去，风停了一会儿";
 const PASSCODE = "2468";
 
 const browser = await startBrowser();
-const take = (page, name) => page.screenshot({ path: join(OUT, `${name}.jpg`), type: "jpeg", quality: 84 });
+const saveScreenshot = (page, name) => page.screenshot({ path: join(OUT, `${name}.jpg`), type: "jpeg", quality: 84 });
 
 async function fillAlbums(page) {
-  for (const { title, description, places } of ALBUMS) {
-    const files = [...new Set(places.map(place => photos[place % photos.length]))];
+  for (const { title, description, indexes } of ALBUMS) {
+    const files = [...new Set(indexes.map(index => photos[index % photos.length]))];
     await createAlbum(page, title, description);
     await addPhotos(page, files);
     await hasPhotos(page, files.length);
@@ -61,7 +61,7 @@ async function onPhone() {
   await logIn(page, `林夏${Date.now().toString(36)}`);
   const album = await fillAlbums(page);
   await picturesShown(page);
-  await take(page, "grid");
+  await saveScreenshot(page, "grid");
 
   await tiles(page).first().click();
   await page.getByRole("button", { name: "照片信息" }).click();
@@ -77,7 +77,7 @@ async function onPhone() {
       document.querySelectorAll("dialog .slide:not([inert]) img.shown").length === 2 &&
       !document.getAnimations().some(animation => animation.playState === "running"),
   );
-  await take(page, "viewer");
+  await saveScreenshot(page, "viewer");
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
 
@@ -85,7 +85,7 @@ async function onPhone() {
   await page.keyboard.press("Escape");
   await page.goto(`${baseUrl}/#/`);
   await picturesShown(page);
-  await take(page, "albums");
+  await saveScreenshot(page, "albums");
   return { album, link, state: await page.context().storageState() };
 }
 
@@ -94,7 +94,7 @@ async function onLaptop({ album, state }) {
   await page.goto(album);
   await hasPhotos(page, photos.length);
   await picturesShown(page);
-  await take(page, "laptop");
+  await saveScreenshot(page, "laptop");
 }
 
 async function asGuest({ link }) {
@@ -102,10 +102,10 @@ async function asGuest({ link }) {
   await openAsGuest(page, link, PASSCODE);
   await hasPhotos(page, photos.length);
   await picturesShown(page);
-  await take(page, "guest");
+  await saveScreenshot(page, "guest");
 }
 
-async function ofConsole({ state }) {
+async function onConsole({ state }) {
   const owner = await visitor(browser, { storageState: state });
   await createAlbum(owner, "回家的路");
   await addPhotos(owner, photos.slice(0, 2));
@@ -129,10 +129,10 @@ async function ofConsole({ state }) {
 
 try {
   await mkdir(OUT, { recursive: true });
-  const made = await onPhone();
-  await onLaptop(made);
-  await asGuest(made);
-  if (process.env.DATABASE_PID) await ofConsole(made);
+  const visit = await onPhone();
+  await onLaptop(visit);
+  await asGuest(visit);
+  if (process.env.DATABASE_PID) await onConsole(visit);
   console.log(`albums, grid, viewer, guest and laptop are in ${OUT}`);
 } finally {
   await browser.close();

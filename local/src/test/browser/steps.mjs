@@ -1,14 +1,14 @@
 /**
- * What both browser scripts share: starting Chromium, and the page's own steps named as a person would name them.
+ * Shared by the browser scripts: starting Chromium, and the steps of a user on the pages.
  *
- * Settings, each an environment variable: ALBUM_URL (or the first argument), where the local run answers; PHOTOS (or
- * the second argument), a folder with at least three JPEGs; CHROMIUM, the browser, where it is not in a usual place.
+ * Environment variables: ALBUM_URL (or the first argument), the URL of the local run; PHOTOS (or the second argument),
+ * a folder with at least three JPEGs; CHROMIUM, the path of the browser if it is not in a usual place.
  */
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 
-const USUAL_PLACES = [
+const DEFAULT_PATHS = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -22,22 +22,22 @@ const USUAL_PLACES = [
 
 export const baseUrl = (process.env.ALBUM_URL ?? process.argv[2] ?? "http://localhost:3000").replace(/\/$/, "");
 
-/** The JPEGs to upload, by name. */
+/** The paths of the JPEGs to upload, sorted by name. */
 export const photos = jpegsIn(process.env.PHOTOS ?? process.argv[3]);
 
 function jpegsIn(folder) {
-  if (!folder || !existsSync(folder)) throw new Error("PHOTOS has to name a folder with JPEGs.");
+  if (!folder || !existsSync(folder)) throw new Error("Set PHOTOS to a folder with at least three JPEGs.");
   const files = readdirSync(folder)
     .filter(name => /\.jpe?g$/i.test(name))
     .sort()
     .map(name => resolve(join(folder, name)));
-  if (files.length < 3) throw new Error(`${folder} holds ${files.length} JPEGs; at least three are needed.`);
+  if (files.length < 3) throw new Error(`${folder} has ${files.length} JPEGs; at least three are needed.`);
   return files;
 }
 
 export async function startBrowser() {
-  const executablePath = process.env.CHROMIUM ?? USUAL_PLACES.find(existsSync);
-  if (!executablePath) throw new Error("No Chromium found: name it in CHROMIUM.");
+  const executablePath = process.env.CHROMIUM ?? DEFAULT_PATHS.find(existsSync);
+  if (!executablePath) throw new Error("Chromium was not found: set CHROMIUM to its path.");
   return chromium.launch({
     executablePath,
     args: [
@@ -54,7 +54,7 @@ export async function startBrowser() {
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true };
 const LAPTOP = { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 };
 
-/** A page of a visitor of his own: nothing is shared with other pages. */
+/** Opens a page in a browser context of its own, which shares no cookies or storage with other pages. */
 export async function visitor(browser, { wide = false, ...options } = {}) {
   const context = await browser.newContext({
     ...(wide ? LAPTOP : PHONE),
@@ -83,24 +83,24 @@ export async function createAlbum(page, title, description = "") {
   await page.getByRole("heading", { name: title, level: 1 }).waitFor();
 }
 
-/** The tray that follows uploads. */
+/** The tray that shows the progress of uploads. */
 export const tray = page => page.getByRole("complementary", { name: "上传" });
 
-/** Picks files and waits until the service has made pictures of them. */
+/** Picks files and waits until all of them are ready. */
 export async function addPhotos(page, files) {
   await page.getByLabel("选择照片").setInputFiles(files);
   await tray(page).getByText(`已添加 ${files.length} 张照片`).waitFor({ timeout: 120_000 });
 }
 
-/** The tiles of the grid, newest first. */
+/** The tiles of the photo grid, newest first. */
 export const tiles = page => page.getByRole("button", { name: /^照片，/ });
 
-/** Waits until the grid has exactly so many photos. */
+/** Waits until the grid has exactly this number of photos. */
 export async function hasPhotos(page, count) {
-  await page.waitForFunction(wanted => document.querySelectorAll("[data-photo]").length === wanted, count);
+  await page.waitForFunction(expected => document.querySelectorAll("[data-photo]").length === expected, count);
 }
 
-/** Waits until the pictures of the first screen are there, not their placeholders. */
+/** Waits until the images of the first screen are loaded and have replaced their placeholders. */
 export async function picturesShown(page) {
   await page.waitForFunction(() => {
     const images = [...document.querySelectorAll("main img")].filter(
@@ -113,13 +113,13 @@ export async function picturesShown(page) {
   });
 }
 
-/** Makes a share link in the album that is open. @returns {Promise<string>} the link */
+/** Creates a share link for the open album. @returns {Promise<string>} the link */
 export async function share(page, { label, passcode, originals = false }) {
   await page.getByRole("button", { name: "分享", exact: true }).click();
   const create = page.getByRole("button", { name: "创建链接" });
-  const another = page.getByRole("button", { name: "新建链接" });
-  await create.or(another).waitFor();
-  if (await another.isVisible()) await another.click();
+  const createAnother = page.getByRole("button", { name: "新建链接" });
+  await create.or(createAnother).waitFor();
+  if (await createAnother.isVisible()) await createAnother.click();
   await page.getByLabel("备注").fill(label);
   await page.getByLabel("口令").fill(passcode);
   if (originals) await page.getByRole("switch", { name: /允许下载原图/ }).check();

@@ -1,6 +1,6 @@
 /**
- * The story that the chapters tell together: its people, what they know, and the rule that after a chapter that fails
- * the rest is skipped. With EVIDENCE=folder a failure leaves pictures of all pages there.
+ * State shared by the chapters: the pages of the owner, a guest and the operator, and values that later chapters need.
+ * After a failed chapter all others are skipped. With EVIDENCE=folder a failure saves screenshots of all pages there.
  */
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -12,14 +12,14 @@ export const TITLE = "端到端的一天";
 export const PASSCODE = "2468";
 export const CAPTION = "风停了一会儿";
 
-/** The files that are in the album by now. */
+/** The files that the album contains so far. */
 export const chosen = photos.slice(0, 5);
 
-/** What a later chapter needs of an earlier one. */
-export const told = { link: null };
+/** Values that an earlier chapter provides to later ones. */
+export const shared = { link: null };
 
-/** What the pages threw, or reported to their consoles without being asked to by a chapter. */
-export const complaints = [];
+/** Exceptions and console errors of the pages, except failed requests, which chapters provoke on purpose. */
+export const pageErrors = [];
 
 export let owner;
 export let guest;
@@ -34,37 +34,37 @@ before(async () => {
   guest = await visitor(browser);
   operator = await visitor(browser, { wide: true, locale: "en-GB" });
   for (const page of [owner, guest, operator]) {
-    page.on("pageerror", error => complaints.push(error.stack));
+    page.on("pageerror", error => pageErrors.push(error.stack));
     page.on("console", message => {
-      const isAnswer = /Failed to load resource/.test(message.text());
-      if (message.type() === "error" && !isAnswer) complaints.push(message.text());
+      const isFailedRequest = /Failed to load resource/.test(message.text());
+      if (message.type() === "error" && !isFailedRequest) pageErrors.push(message.text());
     });
   }
 });
 
 after(() => browser?.close());
 
-export function chapter(name, story) {
+export function chapter(name, steps) {
   test(name, { timeout: 180_000 }, async t => {
     if (failed) return t.skip("an earlier chapter failed");
     try {
-      await story(t);
+      await steps(t);
     } catch (failure) {
       failed = true;
-      await keepEvidence(name);
+      await saveEvidence(name);
       throw failure;
     }
   });
 }
 
-async function keepEvidence(name) {
+async function saveEvidence(name) {
   if (!process.env.EVIDENCE) return;
   await mkdir(process.env.EVIDENCE, { recursive: true });
-  for (const [who, page] of Object.entries({ owner, guest, operator }))
-    await page.screenshot({ path: join(process.env.EVIDENCE, `${name} ${who}.png`) });
+  for (const [role, page] of Object.entries({ owner, guest, operator }))
+    await page.screenshot({ path: join(process.env.EVIDENCE, `${name} ${role}.png`) });
 }
 
 export const heading = (page, name) => page.getByRole("heading", { name });
 
-/** Closes the sheet on top. */
+/** Closes the topmost sheet. */
 export const close = page => page.getByRole("button", { name: "关闭" }).last().click();

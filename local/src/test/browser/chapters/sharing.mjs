@@ -1,27 +1,27 @@
-/** A link for a guest: with the wrong passcode, with the right one, revoked. */
+/** Share links: wrong passcode, correct passcode, revoked link, too many attempts. */
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { baseUrl, hasPhotos, openAsGuest, picturesShown, share, tiles } from "../steps.mjs";
-import { CAPTION, PASSCODE, TITLE, chapter, chosen, close, guest, heading, owner, told } from "../story.mjs";
+import { CAPTION, PASSCODE, TITLE, chapter, chosen, close, guest, heading, owner, shared } from "../story.mjs";
 
 chapter("shares the album with a passcode", async () => {
-  told.link = await share(owner, { label: "家人", passcode: PASSCODE, originals: true });
+  shared.link = await share(owner, { label: "家人", passcode: PASSCODE, originals: true });
 
-  assert.match(told.link, new RegExp(`^${baseUrl}/\\?t=[0-9A-Za-z_-]{22}$`));
+  assert.match(shared.link, new RegExp(`^${baseUrl}/\\?t=[0-9A-Za-z_-]{22}$`));
   await owner.getByText(PASSCODE, { exact: true }).waitFor();
   await owner.getByRole("button", { name: "所有链接" }).click();
   await owner.getByRole("list", { name: "分享链接" }).getByText("需要口令").waitFor();
   await close(owner);
 });
 
-chapter("tells a guest that his passcode is wrong", async () => {
-  await openAsGuest(guest, told.link, "1357");
+chapter("shows a guest that the passcode is wrong", async () => {
+  await openAsGuest(guest, shared.link, "1357");
 
   await guest.getByRole("alert").getByText("口令不对").waitFor();
   await hasPhotos(guest, 0);
 });
 
-chapter("shows a guest with the right passcode the album, and nothing that is the owner's", async () => {
+chapter("shows the album to a guest with the correct passcode, without the owner's actions", async () => {
   await guest.getByLabel("口令").fill(PASSCODE);
   await guest.getByRole("button", { name: "打开相册" }).click();
 
@@ -35,7 +35,7 @@ chapter("shows a guest with the right passcode the album, and nothing that is th
   assert.equal(await guest.getByLabel("照片说明").count(), 0);
 });
 
-chapter("lets a guest download an original where the link allows it", async () => {
+chapter("lets a guest download an original when the link allows it", async () => {
   const [download] = await Promise.all([
     guest.waitForEvent("download"),
     guest.getByRole("button", { name: "下载原图" }).click(),
@@ -50,7 +50,7 @@ chapter("counts the guest's view", async () => {
   await owner.getByRole("list", { name: "分享链接" }).getByText("1 次打开").waitFor();
 });
 
-chapter("revokes the link: what the guest sees ends at his next step", async () => {
+chapter("ends the guest's access at the next request after the link is revoked", async () => {
   await owner.getByRole("button", { name: "撤销", exact: true }).click();
   await owner.getByRole("button", { name: "撤销链接" }).click();
   await owner.getByText("已撤销", { exact: true }).waitFor();
@@ -61,7 +61,7 @@ chapter("revokes the link: what the guest sees ends at his next step", async () 
   await hasPhotos(guest, 0);
 });
 
-chapter("tells a guest who opens the revoked link anew, or one that never was, what is the matter", async () => {
+chapter("explains a revoked and an unknown link to a guest", async () => {
   await guest.reload();
   await heading(guest, "这个分享已经结束").waitFor();
   await guest.goto(`${baseUrl}/?t=AAAAAAAAAAAAAAAAAAAAAA`);
@@ -69,10 +69,10 @@ chapter("tells a guest who opens the revoked link anew, or one that never was, w
   await heading(guest, "没有这个分享").waitFor();
 });
 
-chapter("asks a guest who tries too many passcodes to wait", async () => {
-  const other = await share(owner, { label: "邻居", passcode: PASSCODE });
+chapter("asks a guest to wait after too many wrong passcodes", async () => {
+  const otherLink = await share(owner, { label: "邻居", passcode: PASSCODE });
   await close(owner);
-  await guest.goto(other);
+  await guest.goto(otherLink);
   for (let attempt = 0; attempt < 10; attempt++) {
     await guest.getByLabel("口令").fill(`wrong-${attempt}`);
     const [answer] = await Promise.all([

@@ -1,9 +1,9 @@
-/** The trash and back, a new name, leaving, coming back, the end of the album. */
+/** Trash and restore, renaming, logging out and in, deleting the album. */
 import assert from "node:assert/strict";
 import { hasPhotos, logIn, tiles } from "../steps.mjs";
-import { NAME, chapter, chosen, complaints, heading, owner } from "../story.mjs";
+import { NAME, chapter, chosen, heading, owner, pageErrors } from "../story.mjs";
 
-chapter("puts a photo into the trash and takes it out again", async () => {
+chapter("moves a photo to the trash and restores it", async () => {
   await tiles(owner).first().click();
   await owner.getByRole("button", { name: "移到回收站" }).click();
   await owner
@@ -34,7 +34,7 @@ chapter("renames the album", async () => {
   await heading(owner, "又一天").waitFor();
 });
 
-chapter("shows how much is stored, then leaves; the next visitor has to log in", async () => {
+chapter("shows the usage and logs out, after which a login is required", async () => {
   await owner.getByRole("link", { name: "相册", exact: true }).click();
   await owner.getByRole("button", { name: `${NAME} 的账号` }).click();
   await owner.getByText(`共 ${chosen.length} 张照片`).waitFor();
@@ -43,7 +43,7 @@ chapter("shows how much is stored, then leaves; the next visitor has to log in",
   await owner.getByLabel("你的名字").waitFor();
 });
 
-chapter("logs in again as the same name, finds the album and deletes it", async () => {
+chapter("logs in again under the same name, finds the album and deletes it", async () => {
   await logIn(owner, NAME);
   await owner.getByRole("link", { name: "又一天" }).click();
   await owner.getByRole("button", { name: "更多" }).click();
@@ -53,6 +53,6 @@ chapter("logs in again as the same name, finds the album and deletes it", async 
   await heading(owner, "从第一本相册开始").waitFor();
 });
 
-chapter("threw nothing and broke no content policy on the way", () => {
-  assert.deepEqual(complaints, []);
+chapter("reports no exception and no content policy violation", () => {
+  assert.deepEqual(pageErrors, []);
 });

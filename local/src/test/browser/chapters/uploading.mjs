@@ -1,14 +1,14 @@
-/** Logging in, an album, photos on their way into it: what goes well, and what does not. */
+/** Login, creation of an album, and uploads that succeed or fail. */
 import assert from "node:assert/strict";
 import { basename } from "node:path";
 import { addPhotos, baseUrl, createAlbum, hasPhotos, logIn, photos, picturesShown, tiles, tray } from "../steps.mjs";
 import { NAME, TITLE, chapter, chosen, heading, owner } from "../story.mjs";
 
-chapter("logs in as a name and is offered to make a first album", async () => {
+chapter("logs in under a name and is offered to create a first album", async () => {
   await logIn(owner, NAME);
 
   await heading(owner, "从第一本相册开始").waitFor();
-  assert.equal(new URL(owner.url()).search, "", "no token stands in the address");
+  assert.equal(new URL(owner.url()).search, "", "the URL contains no token");
 });
 
 chapter("creates an album", async () => {
@@ -17,7 +17,7 @@ chapter("creates an album", async () => {
   await heading(owner, "把照片放进来").waitFor();
 });
 
-chapter("tells what the service refuses, and under which request id", async () => {
+chapter("shows the detail and the request id of a failed request", async () => {
   await owner.route(
     url => url.pathname === "/albums",
     route =>
@@ -45,7 +45,7 @@ chapter("tells what the service refuses, and under which request id", async () =
   await owner.getByRole("link", { name: TITLE }).click();
 });
 
-chapter("uploads photos through the file picker and shows them once they are ready", async t => {
+chapter("uploads photos through the file picker and shows them when they are ready", async t => {
   await addPhotos(owner, chosen);
 
   await owner.getByText(`${chosen.length} 张照片`, { exact: true }).waitFor();
@@ -54,20 +54,20 @@ chapter("uploads photos through the file picker and shows them once they are rea
   const placeholders = await tiles(owner).evaluateAll(
     all => all.filter(tile => tile.style.backgroundImage.startsWith('url("data:image/png')).length,
   );
-  assert.equal(placeholders, chosen.length, "each tile has the picture of its ThumbHash behind it");
+  assert.equal(placeholders, chosen.length, "each tile has its ThumbHash as background");
   t.diagnostic(`uploaded ${chosen.map(file => basename(file)).join(", ")}`);
 });
 
-chapter("says of a photo that the album holds already that it is there", async () => {
+chapter("reports a photo that is already in the album", async () => {
   await owner.getByLabel("选择照片").setInputFiles(chosen[0]);
 
   await tray(owner).getByText("1 张已在相册中").waitFor();
   await hasPhotos(owner, chosen.length);
 });
 
-chapter("sends a photo once more when the connection to storage breaks", async t => {
+chapter("retries an upload when the connection to the storage breaks", async t => {
   const extra = photos[5];
-  if (!extra) return t.skip("PHOTOS holds only five photos");
+  if (!extra) return t.skip("PHOTOS has only five photos");
   let broken = 0;
   await owner.route(
     url => url.origin !== new URL(baseUrl).origin,
@@ -85,7 +85,7 @@ chapter("sends a photo once more when the connection to storage breaks", async t
   await hasPhotos(owner, chosen.length);
 });
 
-chapter("tells which file could not become a photo, and offers to try again", async () => {
+chapter("names a file that is not a photo and offers a retry", async () => {
   await owner
     .getByLabel("选择照片")
     .setInputFiles({ name: "不是照片.txt", mimeType: "text/plain", buffer: Buffer.from("text") });

@@ -1,27 +1,24 @@
-/** Looking at photos: one over the whole screen, all of them by cursor, what is written and downloaded. */
+/** Viewing photos: full screen, pagination by cursor, captions and downloads. */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { hasPhotos, photos, tiles } from "../steps.mjs";
 import { CAPTION, chapter, chosen, owner } from "../story.mjs";
 
-chapter(
-  "opens a photo over the whole screen, goes on with the arrow keys and back to the grid with Escape",
-  async () => {
-    await tiles(owner).first().click();
-    const viewer = owner.getByRole("dialog", { name: "查看照片" });
-    await viewer.getByText(`1 / ${chosen.length}`, { exact: true }).waitFor();
-    await owner.keyboard.press("ArrowRight");
-    await viewer.getByText(`2 / ${chosen.length}`, { exact: true }).waitFor();
-    await owner.waitForFunction(() => document.querySelectorAll("dialog .slide:not([inert]) img.shown").length === 2);
-    await owner.keyboard.press("ArrowLeft");
-    await viewer.getByText(`1 / ${chosen.length}`, { exact: true }).waitFor();
-    await owner.keyboard.press("Escape");
+chapter("opens a photo in full screen, moves with the arrow keys and returns to the grid with Escape", async () => {
+  await tiles(owner).first().click();
+  const viewer = owner.getByRole("dialog", { name: "查看照片" });
+  await viewer.getByText(`1 / ${chosen.length}`, { exact: true }).waitFor();
+  await owner.keyboard.press("ArrowRight");
+  await viewer.getByText(`2 / ${chosen.length}`, { exact: true }).waitFor();
+  await owner.waitForFunction(() => document.querySelectorAll("dialog .slide:not([inert]) img.shown").length === 2);
+  await owner.keyboard.press("ArrowLeft");
+  await viewer.getByText(`1 / ${chosen.length}`, { exact: true }).waitFor();
+  await owner.keyboard.press("Escape");
 
-    await viewer.waitFor({ state: "detached" });
-  },
-);
+  await viewer.waitFor({ state: "detached" });
+});
 
-chapter("goes from photo to photo by swiping, and back to the grid by pulling down", async () => {
+chapter("moves between photos by swiping and returns to the grid by pulling down", async () => {
   const viewer = owner.getByRole("dialog", { name: "查看照片" });
   const swipe = async (x, y) => {
     await owner.mouse.move(195, 420);
@@ -41,14 +38,14 @@ chapter("goes from photo to photo by swiping, and back to the grid by pulling do
   await viewer.waitFor({ state: "detached" });
 });
 
-chapter("reads on by cursor as long as there is room on the screen", async () => {
-  const asked = [];
+chapter("loads pages by cursor until the screen is full", async () => {
+  const cursors = [];
   await owner.route(
     url => url.pathname.endsWith("/photos"),
     route => {
       const url = new URL(route.request().url());
       url.searchParams.set("limit", "2");
-      asked.push(url.searchParams.get("cursor"));
+      cursors.push(url.searchParams.get("cursor"));
       return route.continue({ url: url.href });
     },
   );
@@ -56,11 +53,11 @@ chapter("reads on by cursor as long as there is room on the screen", async () =>
 
   await hasPhotos(owner, chosen.length);
   await owner.unrouteAll();
-  assert.ok(asked.length >= chosen.length / 2, `${asked.length} pages of two`);
-  assert.equal(asked.filter(cursor => cursor === null).length, 1, "only the first page is asked for without a cursor");
+  assert.ok(cursors.length >= chosen.length / 2, `${cursors.length} pages of two`);
+  assert.equal(cursors.filter(cursor => cursor === null).length, 1, "only the first page has no cursor");
 });
 
-chapter("logs in again by itself when the token has run out", async () => {
+chapter("logs in again automatically when the token is invalid", async () => {
   await owner.evaluate(() => {
     const session = JSON.parse(localStorage.getItem("wxalbum.session"));
     localStorage.setItem("wxalbum.session", JSON.stringify({ ...session, token: "run-out" }));
@@ -70,18 +67,18 @@ chapter("logs in again by itself when the token has run out", async () => {
   await hasPhotos(owner, chosen.length);
 });
 
-chapter("writes a caption, which is still there after a reload", async () => {
+chapter("saves a caption, which is still there after a reload", async () => {
   const detail = /\/photos\/\w+$/;
   let release;
-  const held = new Promise(resolve => (release = resolve));
-  await owner.route(detail, route => held.then(() => route.continue()), { times: 1 });
+  const released = new Promise(resolve => (release = resolve));
+  await owner.route(detail, route => released.then(() => route.continue()), { times: 1 });
   await tiles(owner).first().click();
   await owner.getByRole("button", { name: "照片信息" }).click();
   await owner.getByText("拍摄时间").waitFor();
   await owner.getByLabel("照片说明").fill(CAPTION);
-  const come = owner.waitForResponse(detail);
+  const response = owner.waitForResponse(detail);
   release();
-  await come;
+  await response;
   await owner.getByRole("button", { name: "保存说明" }).click();
   await owner.getByText("说明已保存").waitFor();
   await owner.reload();
@@ -100,7 +97,7 @@ chapter("downloads the original, byte for byte", async () => {
   const originals = await Promise.all(chosen.map(file => readFile(file)));
   assert.ok(
     originals.some(original => original.equals(bytes)),
-    "it is one of the files that were uploaded",
+    "the download equals one of the uploaded files",
   );
   await owner.keyboard.press("Escape");
   await owner.getByRole("dialog").waitFor({ state: "detached" });

@@ -17,7 +17,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds what may depend on what: functions on the core, the local run on neither's inside. */
+/**
+ * Checks the allowed dependencies: functions may use the core, and the local run may not use their
+ * classes.
+ */
 class ArchitectureTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
   private static final String[] FUNCTIONS = functions();
@@ -157,16 +160,16 @@ class ArchitectureTest {
     assertThat(sources).filteredOn(file -> lines(file) > 250).isEmpty();
   }
 
-  private static List<Path> find(Predicate<Path> wanted) {
+  private static List<Path> find(Predicate<Path> filter) {
     return Stream.of("shared", "functions", "local")
         .map(ROOT::resolve)
-        .flatMap(folder -> find(folder, wanted).stream())
+        .flatMap(folder -> find(folder, filter).stream())
         .toList();
   }
 
-  private static List<Path> find(Path folder, Predicate<Path> wanted) {
+  private static List<Path> find(Path folder, Predicate<Path> filter) {
     try (Stream<Path> paths = Files.walk(folder)) {
-      return paths.filter(wanted).toList();
+      return paths.filter(filter).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,21 +16,24 @@ import java.util.regex.Pattern;
 import wxalbum.http.Json;
 
 /**
- * The event that a function gets for a request, as API Gateway writes it for an HTTP API ("payload
- * format version 2.0" in its developer guide).
+ * The event that API Gateway sends to a function for an HTTP API request: payload format version
+ * 2.0 of its developer guide.
  */
 final class ApiEvent {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** Bodies of other types, also forms, come in Base64, and so does what is no UTF-8. */
+  /**
+   * Media types whose bodies are sent as text. Other bodies, forms included, are sent in Base64,
+   * and so are bodies that are not valid UTF-8.
+   */
   private static final Pattern TEXT =
       Pattern.compile("(text/.*|application/(json|xml|javascript|.*\\+(json|xml)))\\s*(;.*)?");
 
   private ApiEvent() {}
 
-  /** The event's JSON. */
+  /** Returns the JSON of the event. */
   static byte[] of(ApiRequest request, RouteTable.Match match) {
     Map<String, String> headers = headers(request);
     Map<String, Object> event = new LinkedHashMap<>();

@@ -8,10 +8,11 @@ import java.util.Optional;
 /**
  * A request as the gateway received it.
  *
- * @param id the gateway's own id of the request
- * @param path still percent-encoded
- * @param query still percent-encoded, without the question mark; empty where there is none
- * @param headers by the names that the client wrote, with each line's value
+ * @param id the request id that the gateway generated
+ * @param path the path, percent-encoded
+ * @param query the query string, percent-encoded and without the question mark; empty if absent
+ * @param headers the values of each header line, by the names that the client sent
+ * @param client the IP address of the client
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ApiRequest(
@@ -24,7 +25,7 @@ record ApiRequest(
     String client,
     Instant time) {
 
-  /** The first value of a header. */
+  /** Returns the first value of a header. The name is matched case-insensitively. */
   Optional<String> header(String name) {
     return headers.entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -32,8 +33,8 @@ record ApiRequest(
         .findFirst();
   }
 
-  /** The same request, for another path. */
-  ApiRequest at(String otherPath) {
-    return new ApiRequest(id, method, otherPath, query, headers, body, client, time);
+  /** Returns a copy of this request with another path. */
+  ApiRequest at(String newPath) {
+    return new ApiRequest(id, method, newPath, query, headers, body, client, time);
   }
 }

@@ -16,14 +16,17 @@ import wxalbum.http.Json;
 import wxalbum.http.Problem;
 
 /**
- * What the gateway sends back.
+ * A response of the gateway.
  *
- * @param headers by lower-case names
- * @param cookies values of {@code set-cookie}
+ * @param headers the headers by lowercase name
+ * @param cookies the values of the {@code set-cookie} headers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ApiResponse(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
-  /** Reads what a function returned; empty if that is no response. */
+  /**
+   * Parses the output of a function. Returns empty if the output is not JSON with an integer {@code
+   * statusCode}.
+   */
   static Optional<ApiResponse> of(String output) {
     JsonNode json;
     try {
@@ -48,7 +51,7 @@ record ApiResponse(int status, Map<String, String> headers, List<String> cookies
     return Optional.of(new ApiResponse(json.path("statusCode").asInt(), headers, cookies, bytes));
   }
 
-  /** The gateway's own answer where no function gave one. */
+  /** Returns the response of the gateway for a problem that no function answered. */
   static ApiResponse of(Problem problem, String requestId) {
     Answer answer = problem.answer(requestId);
     byte[] body =
@@ -58,10 +61,10 @@ record ApiResponse(int status, Map<String, String> headers, List<String> cookies
         .with("x-request-id", requestId);
   }
 
-  /** The same response with a header, unless it has one of that name. */
+  /** Returns a copy with a header added, unless a header of that name is present. */
   ApiResponse with(String name, String value) {
-    Map<String, String> more = new TreeMap<>(headers);
-    more.putIfAbsent(name, value);
-    return new ApiResponse(status, more, cookies, body);
+    Map<String, String> extended = new TreeMap<>(headers);
+    extended.putIfAbsent(name, value);
+    return new ApiResponse(status, extended, cookies, body);
   }
 }

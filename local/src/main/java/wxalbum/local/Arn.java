@@ -1,6 +1,6 @@
 package wxalbum.local;
 
-/** Names of things in an account that does not exist. */
+/** Creates Amazon Resource Names in a fictitious account. */
 final class Arn {
   static final String ACCOUNT = "000000000000";
   static final String REGION = "us-east-1";

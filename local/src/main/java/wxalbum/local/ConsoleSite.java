@@ -12,8 +12,9 @@ import wxalbum.http.Json;
 import wxalbum.local.console.Console;
 
 /**
- * The console's page at {@code /console} and its API below {@code /console/api/}. What the page
- * uses of the album page's files is there by the same names, so that all of a look is known as one.
+ * Serves the page of the console at {@code /console} and its API under {@code /console/api/}. Files
+ * of the album page are available under {@code /console} by the same names, so that both pages
+ * share their base styles and scripts.
  */
 final class ConsoleSite {
   private static final String ROOT = "/console";
@@ -29,12 +30,15 @@ final class ConsoleSite {
     this.console = console;
   }
 
-  /** Whether a request only looks on: such leave no line in the log that they look at. */
+  /**
+   * Returns whether a request only reads from the console. Such requests are not logged, since they
+   * would otherwise fill the log that the console shows.
+   */
   static boolean isLookedAtBy(ApiRequest request) {
     return isConsoles(request) && request.method().equals("GET");
   }
 
-  /** The response; empty if this is no address of the console. */
+  /** Returns the response, or empty if the path does not belong to the console. */
   Optional<ApiResponse> answer(ApiRequest request) {
     if (!isConsoles(request)) {
       return Optional.empty();
@@ -42,7 +46,7 @@ final class ConsoleSite {
     if (!SameOrigin.allows(request)) {
       return Optional.of(
           ApiResponse.of(
-              Code.FORBIDDEN.because("The console is not for pages of other origins."),
+              Code.FORBIDDEN.because("Pages of other origins must not call the console."),
               request.id()));
     }
     return request.path().startsWith(API)
@@ -59,8 +63,8 @@ final class ConsoleSite {
   }
 
   private static String page(String path) {
-    String below = path.substring(ROOT.length());
-    return below.isEmpty() ? "/" : below;
+    String relative = path.substring(ROOT.length());
+    return relative.isEmpty() ? "/" : relative;
   }
 
   private ApiResponse call(ApiRequest request) {

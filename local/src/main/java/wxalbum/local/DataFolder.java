@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which a local run keeps its data, held by one run at a time. */
+/**
+ * The folder in which a local run keeps its data. A lock file ensures that one run uses it at a
+ * time.
+ */
 final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
 
@@ -25,9 +28,9 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Takes the folder, which is made if need be.
+   * Locks the folder, and creates it if it does not exist.
    *
-   * @throws StartFailure if another run holds it
+   * @throws StartFailure if another run holds the lock, or if the folder cannot be used
    */
   static DataFolder take(Path folder) {
     try {
@@ -42,7 +45,7 @@ final class DataFolder implements AutoCloseable {
       }
       return new DataFolder(folder, channel);
     } catch (IOException e) {
-      throw new StartFailure(folder + " cannot be used as data folder.", e);
+      throw new StartFailure(folder + " cannot be used as the data folder.", e);
     }
   }
 
@@ -50,16 +53,16 @@ final class DataFolder implements AutoCloseable {
     return folder;
   }
 
-  /** A part of the folder. */
+  /** Returns the path of a file or subfolder of this folder. */
   Path part(String name) {
     return folder.resolve(name);
   }
 
-  /** Drops all that earlier runs kept. */
+  /** Deletes all data of earlier runs. */
   void empty() {
     Path file = folder.resolve(LOCK);
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         if (!path.equals(file) && !path.equals(folder)) {
           Files.delete(path);
         }
@@ -69,7 +72,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Lets the next run have the folder. */
+  /** Releases the lock. */
   @Override
   public void close() {
     try {

@@ -6,9 +6,12 @@ import java.util.Optional;
 import wxalbum.http.Code;
 import wxalbum.http.Problem;
 
-/** Brings a request to the function of its route, and back comes a response in every case. */
+/**
+ * Invokes the function of the route that a request matches. Every request gets a response, also if
+ * the function fails.
+ */
 final class Dispatcher {
-  /** The largest event that Lambda takes of who waits for the answer: 6 MB, in bytes. */
+  /** The maximum size of an event for a synchronous Lambda invocation: 6 MB, in bytes. */
   private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
   private final RouteTable routes;
@@ -27,7 +30,7 @@ final class Dispatcher {
     this.terminal = terminal;
   }
 
-  /** Whether a route other than the default one takes the request. */
+  /** Returns whether a route other than the default route matches the request. */
   boolean hasRoute(ApiRequest request) {
     return routes
         .match(request.method(), request.path())
@@ -39,18 +42,18 @@ final class Dispatcher {
     Optional<RouteTable.Match> match = routes.match(request.method(), request.path());
     FunctionHost host = match.map(found -> hosts.get(found.function())).orElse(null);
     if (host == null) {
-      return ApiResponse.of(Code.NOT_FOUND.because("There is nothing at this path."), request.id());
+      return ApiResponse.of(Code.NOT_FOUND.because("No route matches this path."), request.id());
     }
     RouteTable.Match found = match.orElseThrow();
     Optional<Duration> wait = throttling.take(found.route());
     if (wait.isPresent()) {
-      Problem problem = Code.TOO_MANY_REQUESTS.because("Too many requests: try again soon.");
+      Problem problem = Code.TOO_MANY_REQUESTS.because("Too many requests. Try again soon.");
       return ApiResponse.of(problem.retryAfter(wait.get()), request.id());
     }
     byte[] event = ApiEvent.of(request, found);
     if (event.length > LARGEST_EVENT) {
       return ApiResponse.of(
-          Code.PAYLOAD_TOO_LARGE.because("The request is larger than a function takes."),
+          Code.PAYLOAD_TOO_LARGE.because("The request exceeds 6 MB, the maximum size of an event."),
           request.id());
     }
     Report report = host.invoke(event);
@@ -59,7 +62,10 @@ final class Dispatcher {
     return response;
   }
 
-  /** The default route says nothing: the method and that it was none of ours say more. */
+  /**
+   * Describes the request in the terminal. For the default route, the method is more informative
+   * than the route key alone.
+   */
   private static String label(ApiRequest request, RouteTable.Match match) {
     return match.route().isDefault()
         ? request.method() + " " + match.route().key()
@@ -75,15 +81,14 @@ final class Dispatcher {
               .with("x-request-id", id);
       case Outcome.Failed _ -> ApiResponse.of(broken(), id);
       case Outcome.TimedOut _ ->
-          ApiResponse.of(later("The function took too long: try again.", 1), id);
+          ApiResponse.of(later("The function timed out. Try again.", 1), id);
       case Outcome.Throttled _ ->
-          ApiResponse.of(later("Too many requests are being answered: try again.", 1), id);
+          ApiResponse.of(later("All instances of the function are busy. Try again.", 1), id);
     };
   }
 
   private static Problem broken() {
-    return Code.INTERNAL.because(
-        "The fault is ours. Tell us the request id and we find it in our logs.");
+    return Code.INTERNAL.because("Internal error. Quote the request id when reporting it.");
   }
 
   private static Problem later(String detail, int seconds) {

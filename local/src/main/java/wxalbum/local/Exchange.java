@@ -26,9 +26,9 @@ import org.eclipse.jetty.util.Callback;
 import wxalbum.http.Code;
 import wxalbum.http.Problem;
 
-/** Between Jetty's requests and ours. */
+/** Adapts Jetty requests and responses to {@link ApiRequest} and {@link ApiResponse}. */
 final class Exchange extends Handler.Abstract {
-  /** The largest body that API Gateway takes, in bytes. */
+  /** The maximum size of a request body at API Gateway: 10 MB, in bytes. */
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
 
   private final Function<ApiRequest, ApiResponse> site;
@@ -45,13 +45,16 @@ final class Exchange extends Handler.Abstract {
     return true;
   }
 
-  /** Answers what Jetty found to be no request, in place of its pages. */
+  /**
+   * Writes the response to a request that Jetty could not parse or handle, in place of the error
+   * pages of Jetty.
+   */
   static boolean refuse(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    boolean ours =
+    boolean isServerError =
         HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
     Problem problem =
-        ours
+        isServerError
             ? Code.INTERNAL.because("The gateway failed.")
             : Code.INVALID_REQUEST.because("The request is malformed.");
     write(refusal(problem, newId()), response, callback);
@@ -69,7 +72,7 @@ final class Exchange extends Handler.Abstract {
     }
     if (!isDecodable(path) || !isDecodable(query)) {
       Problem problem =
-          Code.INVALID_REQUEST.because("The address holds a percent sign that encodes nothing.");
+          Code.INVALID_REQUEST.because("The URL contains an invalid percent-encoding.");
       return refusal(problem, id);
     }
     return site.apply(
@@ -84,7 +87,10 @@ final class Exchange extends Handler.Abstract {
             clock.instant()));
   }
 
-  /** The body, or of one that is too large the first bytes; a client listens when all is read. */
+  /**
+   * Reads the whole body, since some clients read the response only after they sent all of it.
+   * Returns at most one byte more than the maximum; such a result means that the body is too large.
+   */
   private static byte[] body(Request request, Response response) throws Exception {
     if (request.getHeaders().contains(HttpHeader.EXPECT, "100-continue")) {
       response.writeInterim(HttpStatus.CONTINUE_100, HttpFields.EMPTY).get();
@@ -115,21 +121,24 @@ final class Exchange extends Handler.Abstract {
     }
   }
 
-  /** Nothing is asked on the same connection after a request that was none. */
+  /**
+   * Returns the response to an invalid request, and closes the connection: the bytes that follow on
+   * it may belong to the invalid request.
+   */
   private static ApiResponse refusal(Problem problem, String id) {
     return Gateway.refusal(problem, id).with("connection", "close");
   }
 
-  private static void write(ApiResponse answer, Response response, Callback callback) {
-    response.setStatus(answer.status());
-    answer.headers().forEach(response.getHeaders()::put);
-    answer.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
-    boolean bodiless =
-        answer.status() == HttpStatus.NO_CONTENT_204
-            || answer.status() == HttpStatus.NOT_MODIFIED_304;
-    // What is written as the last of an answer makes Jetty add its length, also to a 304.
-    ByteBuffer body = bodiless ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(answer.body());
-    response.write(!bodiless, body, callback);
+  private static void write(ApiResponse source, Response response, Callback callback) {
+    response.setStatus(source.status());
+    source.headers().forEach(response.getHeaders()::put);
+    source.cookies().forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
+    boolean hasNoBody =
+        source.status() == HttpStatus.NO_CONTENT_204
+            || source.status() == HttpStatus.NOT_MODIFIED_304;
+    // Jetty adds a content length to the last write of a response, also to a 304.
+    ByteBuffer body = hasNoBody ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(source.body());
+    response.write(!hasNoBody, body, callback);
   }
 
   private static String newId() {

@@ -9,11 +9,12 @@ import java.util.Optional;
 /**
  * A function as {@code serverless.yml} declares it.
  *
- * @param handler name of the class
- * @param folder where its module is built, such as {@code functions/login/target}
- * @param timeout how long one invocation may take
- * @param concurrency instances at most
- * @param environment names of its variables, with the value where it is a plain one
+ * @param handler the name of the handler class
+ * @param folder the build folder of the module, such as {@code functions/login/target}
+ * @param timeout the maximum duration of an invocation
+ * @param concurrency the maximum number of instances
+ * @param environment the names of the environment variables; the value is empty unless it is a
+ *     literal
  */
 record FunctionDeclaration(
     String name,
@@ -29,8 +30,8 @@ record FunctionDeclaration(
     triggers = List.copyOf(triggers);
   }
 
-  /** Its triggers of one kind. */
-  <T extends Trigger> List<T> triggers(Class<T> kind) {
-    return triggers.stream().filter(kind::isInstance).map(kind::cast).toList();
+  /** Returns the triggers of a type. */
+  <T extends Trigger> List<T> triggers(Class<T> type) {
+    return triggers.stream().filter(type::isInstance).map(type::cast).toList();
   }
 }

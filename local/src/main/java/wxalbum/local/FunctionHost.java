@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * Runs one function as Lambda does: as many instances as are asked at once, up to its concurrency;
- * an instance that ran out of time is thrown away, any other waits for its next request.
+ * Runs one function as Lambda does. Each concurrent invocation gets an instance of its own, up to
+ * the concurrency of the function. An instance that timed out is discarded; every other instance is
+ * reused.
  */
 final class FunctionHost implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FunctionHost.class);
@@ -22,7 +23,7 @@ final class FunctionHost implements AutoCloseable {
   private final LoadedFunction function;
   private final Semaphore free;
 
-  /** The instance that was used last is used first, so that few are kept busy. */
+  /** A stack, so that the instance used last is reused first and few instances stay busy. */
   private final Deque<Instance> idle = new ConcurrentLinkedDeque<>();
 
   FunctionHost(LoadedFunction function) {
@@ -34,22 +35,22 @@ final class FunctionHost implements AutoCloseable {
     return function.declaration();
   }
 
-  /** Instances that are set up and have nothing to do. */
+  /** Returns the number of idle instances. */
   int warm() {
     return idle.size();
   }
 
-  /** Instances that are serving an event. */
+  /** Returns the number of instances that are handling an event. */
   int atWork() {
     return declaration().concurrency() - free.availablePermits();
   }
 
-  /** Serves one event. */
+  /** Handles one event. The outcome is {@link Outcome.Throttled} if all instances are busy. */
   Report invoke(byte[] event) {
     String requestId = UUID.randomUUID().toString();
     if (!free.tryAcquire()) {
       Report report = report(requestId, false, System.nanoTime(), new Outcome.Throttled());
-      tell(LOG.atWarn(), report, "throttle").log("All instances of the function are at work");
+      tell(LOG.atWarn(), report, "throttle").log("Invocation throttled: all instances are busy");
       return report;
     }
     try {
@@ -59,7 +60,7 @@ final class FunctionHost implements AutoCloseable {
     }
   }
 
-  /** Ends all instances that wait. */
+  /** Closes all idle instances. */
   @Override
   public void close() {
     for (Instance instance = idle.poll(); instance != null; instance = idle.poll()) {
@@ -103,14 +104,17 @@ final class FunctionHost implements AutoCloseable {
     Report report = report(requestId, cold, start, outcome);
     LoggingEventBuilder line = LOG.atError().setCause(cause);
     if (cause == null) {
-      tell(line, report, "timeout").log("The function ran out of time");
+      tell(line, report, "timeout").log("The function timed out");
     } else {
       tell(line, report, "crash").log("The function failed");
     }
     return report;
   }
 
-  /** What Lambda counts by itself, since the function may have had no time to write a line. */
+  /**
+   * Adds the fields that Lambda itself reports. The function may have failed before it wrote its
+   * summary line.
+   */
   private static LoggingEventBuilder tell(LoggingEventBuilder line, Report report, String event) {
     return line.addKeyValue("event", event)
         .addKeyValue("function", report.function())

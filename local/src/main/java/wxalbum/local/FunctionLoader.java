@@ -14,17 +14,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds a function's classes where its module was built: {@code target/classes} and the libraries
- * that {@code target/classpath.txt} lists. What the local run has itself is shared.
+ * Creates a class loader for each function from its build folder: {@code target/classes} and the
+ * libraries that {@code target/classpath.txt} lists. Libraries that are on the class path of the
+ * local run are shared.
  */
 final class FunctionLoader {
   private final Set<Path> shared =
       paths(System.getProperty("java.class.path")).collect(Collectors.toSet());
 
   /**
-   * A class loader for a function.
+   * Returns a class loader for a function.
    *
-   * @throws StartFailure if it is not built
+   * @throws StartFailure if the function is not built
    */
   URLClassLoader of(FunctionDeclaration function) {
     Path classes = function.folder().resolve("classes");
@@ -34,7 +35,7 @@ final class FunctionLoader {
               + function.name()
               + " is not built: "
               + classes
-              + " is missing; ./mvnw -Plocal builds everything.");
+              + " is missing. Run ./mvnw -Plocal to build everything.");
     }
     List<URL> urls = new ArrayList<>();
     urls.add(url(classes));

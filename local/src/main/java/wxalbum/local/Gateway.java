@@ -19,15 +19,16 @@ import wxalbum.http.Code;
 import wxalbum.http.Problem;
 
 /**
- * The HTTP server on the loopback address. Every answer carries a request id: its function's, or
- * the gateway's own, which then has a log line of the gateway's, unless the console only looked.
+ * The HTTP server on the loopback address. Every response carries a request id, either of the
+ * function or of the gateway. Requests that no function handled get a log line of the gateway,
+ * except reads of the console.
  */
 final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration FAREWELL = Duration.ofMillis(800);
 
-  /** All lines before the body together, in bytes: what API Gateway takes. */
+  /** The maximum total size of the request line and the headers at API Gateway, in bytes. */
   private static final int LARGEST_HEAD = 10_240;
 
   private final Server server = new Server(new VirtualThreadPool());
@@ -35,7 +36,7 @@ final class Gateway implements AutoCloseable {
 
   private Gateway(int port) throws IOException {
     HttpConfiguration http = new HttpConfiguration();
-    // Odd paths are for the route table to answer.
+    // The route table decides about unusual paths; Jetty must not reject them.
     http.setUriCompliance(UriCompliance.UNSAFE);
     http.setRequestHeaderSize(LARGEST_HEAD);
     http.setSendServerVersion(false);
@@ -51,28 +52,28 @@ final class Gateway implements AutoCloseable {
   }
 
   /**
-   * Takes a port; 0 means any free one. Nothing is answered before {@link #serve}.
+   * Opens a port; 0 chooses a free one. No request is handled before {@link #serve}.
    *
-   * @throws StartFailure if the port is taken
+   * @throws StartFailure if the port cannot be opened
    */
   static Gateway on(int port) {
     try {
       return new Gateway(port);
     } catch (IOException e) {
-      String sentence =
+      String message =
           e.getCause() instanceof BindException
-              ? "Port %d is taken: stop what listens there, or choose another with -Dport=."
+              ? "Port %d is taken: stop the process that uses it, or choose another with -Dport=."
               : "Port %d cannot be opened.";
-      throw new StartFailure(sentence.formatted(port), e);
+      throw new StartFailure(message.formatted(port), e);
     }
   }
 
-  /** Base address, without a slash at its end. */
+  /** Returns the base URI, without a trailing slash. */
   URI address() {
     return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
-  /** Begins to answer. */
+  /** Starts handling requests. */
   void serve(Function<ApiRequest, ApiResponse> site) {
     server.setHandler(
         new GracefulHandler(new Exchange(request -> answer(request, site), Clock.systemUTC())));
@@ -83,18 +84,18 @@ final class Gateway implements AutoCloseable {
     }
   }
 
-  /** Stops taking requests and lets the running ones end within a second. */
+  /** Stops accepting requests and gives running requests up to one second to finish. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (Exception e) {
-      LOG.warn("The gateway did not close", e);
+      LOG.warn("The gateway did not stop cleanly", e);
     }
     connector.close();
   }
 
-  /** The answer to what never became a request of a function. */
+  /** Logs and returns the response to a request that did not reach a function. */
   static ApiResponse refusal(Problem problem, String id) {
     ApiResponse response = ApiResponse.of(problem, id);
     log(id, response);
@@ -104,22 +105,25 @@ final class Gateway implements AutoCloseable {
   private static ApiResponse answer(ApiRequest request, Function<ApiRequest, ApiResponse> site) {
     try {
       ApiResponse response = site.apply(request).with("x-request-id", request.id());
-      boolean ours = request.id().equals(response.headers().get("x-request-id"));
-      if (ours && !ConsoleSite.isLookedAtBy(request)) {
+      boolean isOfGateway = request.id().equals(response.headers().get("x-request-id"));
+      if (isOfGateway && !ConsoleSite.isLookedAtBy(request)) {
         log(request.id(), response);
       }
       return response;
     } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("requestId", request.id()).setCause(e).log("The gateway failed");
+      LOG.atError()
+          .addKeyValue("requestId", request.id())
+          .setCause(e)
+          .log("The gateway failed to handle a request");
       return ApiResponse.of(Code.INTERNAL.because("The gateway failed."), request.id());
     }
   }
 
-  /** Says nothing of the path, which may hold a share's token. */
+  /** Logs a response without its path, which may contain the token of a share. */
   private static void log(String id, ApiResponse response) {
     LOG.atInfo()
         .addKeyValue("requestId", id)
         .addKeyValue("status", response.status())
-        .log("The gateway answered by itself");
+        .log("The gateway responded without invoking a function");
   }
 }

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One handler with the thread it works on: it serves one request at a time. */
+/** One handler with its own thread. It handles one event at a time. */
 final class Instance implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
 
-  /** How long a handler may take to be constructed, as at Lambda. */
+  /** The time limit for constructing a handler; Lambda has the same limit. */
   private static final Duration SET_UP = Duration.ofSeconds(10);
 
   private final LoadedFunction function;
@@ -47,11 +47,16 @@ final class Instance implements AutoCloseable {
     }
   }
 
-  /** Lets the handler serve one event within the function's time. */
+  /**
+   * Handles one event and returns the output of the handler.
+   *
+   * @throws ExecutionException if the handler threw
+   * @throws TimeoutException if the handler exceeded the timeout of the function
+   */
   String invoke(byte[] event, String requestId)
       throws ExecutionException, TimeoutException, InterruptedException {
     FunctionDeclaration declaration = function.declaration();
-    Callable<String> work =
+    Callable<String> invocation =
         () -> {
           ByteArrayOutputStream output = new ByteArrayOutputStream();
           handler.handleRequest(
@@ -60,11 +65,11 @@ final class Instance implements AutoCloseable {
               new InvocationContext(declaration, requestId));
           return output.toString(StandardCharsets.UTF_8);
         };
-    Future<String> future = thread.submit(() -> function.inItsEnvironment(work));
+    Future<String> future = thread.submit(() -> function.inItsEnvironment(invocation));
     return within(declaration.timeout(), future);
   }
 
-  /** Interrupts what still runs, and closes the handler if it can be closed. */
+  /** Interrupts a running invocation, and closes the handler if it is {@link AutoCloseable}. */
   @Override
   public void close() {
     thread.shutdownNow();
@@ -72,15 +77,16 @@ final class Instance implements AutoCloseable {
       try {
         closeable.close();
       } catch (Exception e) {
-        LOG.warn("An instance of {} did not close", function.declaration().name(), e);
+        LOG.warn("Failed to close an instance of {}", function.declaration().name(), e);
       }
     }
   }
 
-  private static <T> T within(Duration time, Future<T> future)
+  /** Waits for a result. Cancels the task on a timeout or an interrupt. */
+  private static <T> T within(Duration timeout, Future<T> future)
       throws ExecutionException, TimeoutException, InterruptedException {
     try {
-      return future.get(time.toNanos(), TimeUnit.NANOSECONDS);
+      return future.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | InterruptedException e) {
       future.cancel(true);
       throw e;

@@ -9,13 +9,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** What Lambda tells a function about the invocation that is running. */
+/** The {@link Context} that Lambda passes to a function for the running invocation. */
 final class InvocationContext implements Context {
   private final FunctionDeclaration function;
   private final String requestId;
   private final long deadline;
 
-  /** An invocation that begins now. */
+  /** Creates the context of an invocation that starts now. */
   InvocationContext(FunctionDeclaration function, String requestId) {
     this.function = function;
     this.requestId = requestId;

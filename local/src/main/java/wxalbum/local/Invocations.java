@@ -11,7 +11,7 @@ import wxalbum.http.Code;
 import wxalbum.http.Json;
 
 /**
- * Lambda's own "Invoke" call, so that any function can be called with an event: {@code curl
+ * The Invoke operation of the Lambda API, which invokes any function with an event: {@code curl
  * 127.0.0.1:3000/2015-03-31/functions/login/invocations -d @events/login.json}.
  */
 final class Invocations {
@@ -26,7 +26,10 @@ final class Invocations {
     this.terminal = terminal;
   }
 
-  /** What the function returned for the event in the body; empty if this is no such call. */
+  /**
+   * Invokes the function with the body as its event and returns its output. Returns empty if the
+   * request is not an Invoke operation.
+   */
   Optional<ApiResponse> answer(ApiRequest request) {
     Matcher path = PATH.matcher(request.path());
     if (!request.method().equals("POST") || !path.matches()) {
@@ -35,7 +38,7 @@ final class Invocations {
     if (!SameOrigin.allows(request)) {
       return Optional.of(
           ApiResponse.of(
-              Code.FORBIDDEN.because("Functions are not invoked by pages of other origins."),
+              Code.FORBIDDEN.because("Pages of other origins must not invoke functions."),
               request.id()));
     }
     FunctionHost host = hosts.get(path.group(1));
@@ -57,8 +60,8 @@ final class Invocations {
     return switch (report.outcome()) {
       case Outcome.Answered answered -> response(200, headers, answered.output());
       case Outcome.Failed failed -> failure(headers, failed.cause().getClass().getName());
-      case Outcome.TimedOut _ -> failure(headers, "The function ran out of time");
-      case Outcome.Throttled _ -> response(429, headers, error("All instances are at work"));
+      case Outcome.TimedOut _ -> failure(headers, "The function timed out");
+      case Outcome.Throttled _ -> response(429, headers, error("All instances are busy"));
     };
   }
 

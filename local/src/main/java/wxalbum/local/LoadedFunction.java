@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import wxalbum.settings.Settings;
 
-/** A function whose classes are found, with the environment that it is to see. */
+/** A function with its class loader and its environment variables. */
 record LoadedFunction(
     FunctionDeclaration declaration, ClassLoader loader, Map<String, String> environment) {
 
-  /** Constructs its handler through the public constructor without arguments, as Lambda does. */
+  /** Constructs the handler through its public no-argument constructor, as Lambda does. */
   RequestStreamHandler handler() throws Exception {
     return inItsEnvironment(
         () ->
@@ -20,9 +20,9 @@ record LoadedFunction(
                 .newInstance());
   }
 
-  /** Does some work with the function's environment and classes in sight. */
-  <T> T inItsEnvironment(Callable<T> work) throws Exception {
+  /** Runs a task with the environment and the class loader of the function. */
+  <T> T inItsEnvironment(Callable<T> task) throws Exception {
     Thread.currentThread().setContextClassLoader(loader);
-    return ScopedValue.where(Settings.ENVIRONMENT, environment).call(work::call);
+    return ScopedValue.where(Settings.ENVIRONMENT, environment).call(task::call);
   }
 }

@@ -7,27 +7,29 @@ import java.util.concurrent.CountDownLatch;
 import wxalbum.embedded.DatabaseAddress;
 
 /**
- * Starts the album on this machine and runs until it is told to stop (Ctrl-C). System properties:
- * {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code drop-events} (0),
- * {@code database.url} with {@code database.user} and {@code database.password} (the embedded
- * database) and {@code wxalbum.root}, the project's folder (the current one).
+ * Starts the album on this machine and runs until it is stopped with Ctrl-C.
+ *
+ * <p>System properties: {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code
+ * drop-events} (0), {@code database.url} with {@code database.user} and {@code database.password}
+ * (the embedded database), and {@code wxalbum.root}, the folder of the project (the working
+ * directory).
  */
 public final class Local {
   private Local() {}
 
-  /** Runs, or says in one sentence why not and exits with 1. */
+  /** Starts the local run. If it cannot start, prints the reason and exits with status 1. */
   public static void main(String[] arguments) throws InterruptedException {
     try {
       LocalCloud cloud = LocalCloud.start(options());
       greet(cloud.addresses());
-      Thread stop =
+      Thread shutdownHook =
           new Thread(
               () -> {
                 System.out.println("Stopping.");
                 cloud.close();
                 System.out.println("Stopped.");
               });
-      Runtime.getRuntime().addShutdownHook(stop);
+      Runtime.getRuntime().addShutdownHook(shutdownHook);
     } catch (StartFailure failure) {
       System.err.println(failure.sentence());
       System.exit(1);
@@ -39,7 +41,8 @@ public final class Local {
     Path root = Path.of(System.getProperty("wxalbum.root", "")).toAbsolutePath().normalize();
     String port = System.getProperty("port", "3000");
     if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
-      throw new StartFailure("-Dport=" + port + " is no port: give a number from 0 to 65535.");
+      throw new StartFailure(
+          "-Dport=" + port + " is not a port: specify a number from 0 to 65535.");
     }
     return new LocalOptions(
         root,
@@ -54,7 +57,8 @@ public final class Local {
   private static double share(String property) {
     String share = System.getProperty(property, "0");
     if (!share.matches("0|1|[01]?\\.[0-9]{1,9}") || Double.parseDouble(share) > 1) {
-      throw new StartFailure("-D" + property + "=" + share + " is no share: give one from 0 to 1.");
+      throw new StartFailure(
+          "-D" + property + "=" + share + " is not a fraction: specify a number from 0 to 1.");
     }
     return Double.parseDouble(share);
   }
@@ -70,7 +74,7 @@ public final class Local {
           console     %s/console
           API         %s
           storage     %s, bucket %s
-          WeChat      %s, where any code logs in the person that it names
+          WeChat      %s (fake): a code logs in the user that it names
           database    %s
           data        %s
           logs        %s

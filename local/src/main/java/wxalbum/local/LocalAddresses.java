@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import wxalbum.embedded.DatabaseAddress;
 
 /**
- * Where the parts of a local run are reached.
+ * The addresses of the parts of a local run.
  *
- * @param gateway the API and the album page, without a slash at its end
- * @param log file of the functions' log lines
+ * @param gateway the base URI of the API and the album page, without a trailing slash
+ * @param log the file with the log lines of the functions
  */
 public record LocalAddresses(
     URI gateway, URI storage, URI weChat, DatabaseAddress database, Path data, Path log) {}

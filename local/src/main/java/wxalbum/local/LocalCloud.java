@@ -22,11 +22,11 @@ import wxalbum.embedded.StorageOptions;
 import wxalbum.local.console.Console;
 
 /**
- * All of it on one machine: database, storage, queues, schedules, WeChat's stand-in, the functions
- * and the gateway before them. Closing stops what calls first and what is called last.
+ * All parts of the system in one process. Closing stops the gateway first, and the other parts in
+ * the reverse order of their start.
  */
 public final class LocalCloud implements AutoCloseable {
-  /** The system property that names the file for the functions' log lines. */
+  /** The system property that names the log file of the functions. */
   private static final String LOG_FILE = "wxalbum.log";
 
   private static final String MIGRATE = "migrate";
@@ -36,7 +36,7 @@ public final class LocalCloud implements AutoCloseable {
   private final LossyEvents lossy;
   private final Clock clock = Clock.systemUTC();
 
-  /** What was started, the latest first. */
+  /** The parts that were started, the latest first. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
   private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
@@ -50,12 +50,12 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   /**
-   * Starts everything and brings the database up to date.
+   * Starts all parts and migrates the database.
    *
-   * @throws StartFailure if something that it needs is taken or missing
+   * @throws StartFailure if a required resource is in use or missing
    */
   public static LocalCloud start(LocalOptions options) {
-    // Logging is set up once in a process, by whoever logs first.
+    // Logging is configured once in a process, when the first line is logged.
     if (System.getProperty(LOG_FILE) == null) {
       System.setProperty(LOG_FILE, options.log().toString());
     }
@@ -69,24 +69,24 @@ public final class LocalCloud implements AutoCloseable {
     }
   }
 
-  /** Where its parts are reached. */
+  /** Returns the addresses of the parts. */
   public LocalAddresses addresses() {
     return Objects.requireNonNull(addresses);
   }
 
-  /** Functions that are served, by name. */
+  /** Returns the hosts of the functions by function name. */
   Map<String, FunctionHost> hosts() {
     return Map.copyOf(hosts);
   }
 
-  /** Stops everything; closing twice is harmless. */
+  /** Stops all parts. Closing twice has no effect. */
   @Override
   public void close() {
     for (AutoCloseable part = started.poll(); part != null; part = started.poll()) {
       try {
         part.close();
       } catch (Exception e) {
-        terminal.say("Something did not stop cleanly: " + e);
+        terminal.say("A part of the local run did not stop cleanly: " + e);
       }
     }
   }
@@ -124,11 +124,11 @@ public final class LocalCloud implements AutoCloseable {
     return part;
   }
 
-  /** Starts the embedded one meanwhile, unless the run has another. */
+  /** Starts the embedded database in the background, unless the options name another one. */
   private Supplier<DatabaseAddress> database(DataFolder data) {
-    DatabaseAddress other = options.database();
-    if (other != null) {
-      return () -> other;
+    DatabaseAddress external = options.database();
+    if (external != null) {
+      return () -> external;
     }
     CompletableFuture<EmbeddedDatabase> starting =
         CompletableFuture.supplyAsync(() -> EmbeddedDatabase.in(data.part("database")));
@@ -144,7 +144,7 @@ public final class LocalCloud implements AutoCloseable {
               LocalValues.require(keys, "WECHAT_SECRET"),
               clock));
     } catch (IOException e) {
-      throw new StartFailure("No port is free for WeChat's stand-in.", e);
+      throw new StartFailure("The fake WeChat server cannot open a port.", e);
     }
   }
 
@@ -160,7 +160,7 @@ public final class LocalCloud implements AutoCloseable {
     try {
       return EmbeddedStorage.start(storage);
     } catch (IOException e) {
-      throw new StartFailure("No port is free for the storage.", e);
+      throw new StartFailure("The storage cannot open a port.", e);
     }
   }
 
@@ -168,7 +168,7 @@ public final class LocalCloud implements AutoCloseable {
     for (Queue queue : queues) {
       if (event.name().startsWith("ObjectCreated:") && queue.wants(event.key())) {
         if (lossy.lose(event)) {
-          terminal.say("An event of storage is lost on purpose: " + event.key());
+          terminal.say("Dropped a storage event (drop-events): " + event.key());
         } else {
           queue.send(StorageEvent.of(event));
         }
@@ -194,9 +194,7 @@ public final class LocalCloud implements AutoCloseable {
     terminal.invocation(report, "start", "done");
     if (!(report.outcome() instanceof Outcome.Answered)) {
       throw new StartFailure(
-          "The database could not be brought up to date: "
-              + System.getProperty(LOG_FILE)
-              + " tells why.");
+          "The database migration failed. See " + System.getProperty(LOG_FILE) + " for the cause.");
     }
   }
 
@@ -215,7 +213,7 @@ public final class LocalCloud implements AutoCloseable {
     keep(schedules);
   }
 
-  /** What lets requests in is the first to be stopped. */
+  /** Starts the gateway. It is stopped first, so that no request meets a stopped part. */
   private void serve(
       ServerlessFile file, Gateway gateway, EmbeddedStorage storage, Console console) {
     started.remove(gateway);
@@ -232,7 +230,7 @@ public final class LocalCloud implements AutoCloseable {
     gateway.serve(site::answer);
   }
 
-  /** It reads what an earlier run left in the log while the other parts start. */
+  /** Creates the console, which reads the existing log while the other parts start. */
   private Console console(ServerlessFile file) {
     LocalRun run = new LocalRun(hosts, queues, terminal);
     List<String> names = file.functions().stream().map(FunctionDeclaration::name).toList();

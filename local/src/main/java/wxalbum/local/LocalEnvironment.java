@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The environment of each function: the variables that {@code serverless.yml} declares for it, with
- * their plain values, or else with the values of the local run; and those that tell it where the
- * stand-ins of the cloud are, which no declaration needs to name.
+ * Creates the environment of each function. It contains the variables that {@code serverless.yml}
+ * declares, with their literal values or else the values of the local run. It also contains the
+ * variables that point to the local replacements of cloud services, which no declaration needs to
+ * name.
  */
 final class LocalEnvironment {
   private static final Set<String> ALWAYS =
@@ -21,7 +22,7 @@ final class LocalEnvironment {
 
   private final Map<String, String> known;
 
-  /** An environment from the local run's own values. */
+  /** Creates environments from the values of the local run. */
   LocalEnvironment(Map<String, String> known) {
     this.known = Map.copyOf(known);
   }
@@ -31,8 +32,8 @@ final class LocalEnvironment {
     function
         .environment()
         .forEach(
-            (name, plain) -> {
-              String value = plain.orElse(known.get(name));
+            (name, literal) -> {
+              String value = literal.orElse(known.get(name));
               if (value != null) {
                 environment.put(name, value);
               }

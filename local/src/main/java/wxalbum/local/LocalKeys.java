@@ -14,15 +14,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The secrets of a local run, made at its first start and kept, so that tokens and share links
- * outlive a restart: one {@code NAME=value} a line in a file that only its owner may read.
+ * The secrets of a local run. They are generated at the first start and kept, so that tokens and
+ * share links survive a restart. The file has one {@code NAME=value} a line, and only its owner may
+ * read it.
  */
 final class LocalKeys {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private LocalKeys() {}
 
-  /** The keys in a file, which is written if it is not there. */
+  /** Returns the secrets in a file. Generates them and writes the file if it does not exist. */
   static Map<String, String> keptIn(Path file) {
     try {
       if (!Files.exists(file)) {

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.embedded.DatabaseAddress;
 
 /**
- * What a local run is started with.
+ * The options of a local run.
  *
- * @param root folder of the project, where {@code serverless.yml} is
- * @param data folder in which data are kept from run to run
- * @param port of the gateway; 0 means any free one
- * @param fresh whether to drop what an earlier run kept
- * @param lostEvents share of the events of uploads that storage does not tell, from 0 to 1; where
- *     it is more than 0, the sweep is quick to mend that
- * @param database to use; null means the embedded one
- * @param out where the run tells what happens
+ * @param root the folder of the project, which contains {@code serverless.yml}
+ * @param data the folder for data that are kept between runs
+ * @param port the port of the gateway; 0 chooses a free one
+ * @param fresh whether to delete the data of earlier runs
+ * @param lostEvents the fraction of storage events for uploads to drop, from 0 to 1; if it is above
+ *     0, the sweep runs at a short interval so that it repairs the uploads soon
+ * @param database the database to use; null means the embedded one
+ * @param out the stream for the messages of the run
  */
 public record LocalOptions(
     Path root,
@@ -25,17 +25,20 @@ public record LocalOptions(
     double lostEvents,
     @Nullable DatabaseAddress database,
     PrintStream out) {
-  /** A run that loses nothing, on the embedded database. */
+  /** Creates options that drop no events and use the embedded database. */
   public LocalOptions(Path root, Path data, int port, boolean fresh, PrintStream out) {
     this(root, data, port, fresh, 0, null, out);
   }
 
-  /** The same on another database, whose schema must be empty or ours. */
-  public LocalOptions on(DatabaseAddress other) {
-    return new LocalOptions(root, data, port, fresh, lostEvents, other, out);
+  /** Returns a copy with another database. Its schema must be empty or be one of this project. */
+  public LocalOptions on(DatabaseAddress newDatabase) {
+    return new LocalOptions(root, data, port, fresh, lostEvents, newDatabase, out);
   }
 
-  /** The file that the functions' log lines go to, unless the process was told another. */
+  /**
+   * Returns the log file of the functions, which applies unless the process has another one
+   * configured.
+   */
   Path log() {
     return data.resolve("logs").resolve("functions.jsonl");
   }

@@ -10,14 +10,14 @@ import wxalbum.local.console.Invoked;
 import wxalbum.local.console.Operated;
 import wxalbum.local.console.QueueState;
 
-/** The functions and queues of this run, as its console sees them. */
+/** Gives the console access to the functions and queues of this run. */
 final class LocalRun implements Operated {
   private final Map<String, FunctionHost> hosts;
   private final List<Queue> queues;
   private final Terminal terminal;
 
   /**
-   * @param hosts in the order in which they are shown
+   * @param hosts the functions in the order of display
    */
   LocalRun(Map<String, FunctionHost> hosts, List<Queue> queues, Terminal terminal) {
     this.hosts = hosts;
@@ -69,8 +69,8 @@ final class LocalRun implements Operated {
     return switch (outcome) {
       case Outcome.Answered answered -> answered.output();
       case Outcome.Failed failed -> failed.cause().getClass().getName();
-      case Outcome.TimedOut _ -> "The function ran out of time.";
-      case Outcome.Throttled _ -> "All instances are at work.";
+      case Outcome.TimedOut _ -> "The function timed out.";
+      case Outcome.Throttled _ -> "All instances are busy.";
     };
   }
 

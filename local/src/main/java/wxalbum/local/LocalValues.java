@@ -5,15 +5,15 @@ import java.util.Map;
 import wxalbum.embedded.DatabaseAddress;
 import wxalbum.embedded.EmbeddedStorage;
 
-/** The local run's own values of the functions' settings. */
+/** The values that the local run gives to the settings of the functions. */
 final class LocalValues {
   static final String BUCKET = "wxalbum";
 
   private LocalValues() {}
 
   /**
-   * The values by name. The storage key is at the same time the one that the AWS SDK finds: it
-   * looks among the system properties, which take the place of the role's credentials.
+   * Returns the values by setting name. Also sets the system properties in which the AWS SDK looks
+   * for credentials, in place of the credentials of a role.
    */
   static Map<String, String> of(
       Map<String, String> keys,
@@ -37,7 +37,8 @@ final class LocalValues {
   static String require(Map<String, String> keys, String name) {
     String value = keys.get(name);
     if (value == null) {
-      throw new StartFailure("The file of keys lacks " + name + ": start anew with -Dfresh.");
+      throw new StartFailure(
+          "The keys file lacks " + name + ": start with -Dfresh, which deletes all local data.");
     }
     return value;
   }

@@ -8,13 +8,14 @@ import java.util.Random;
 import wxalbum.embedded.ObjectEvent;
 
 /**
- * Loses events by which storage tells of uploads, the same ones in each run, so that one can watch
- * the sweep mend it. What is announced again is never lost: it would only take longer.
+ * Drops a fraction of the upload events, to demonstrate how the sweep repairs missing events. A
+ * fixed seed makes each run drop the same events. Replayed events are never dropped, since that
+ * would only delay the repair.
  */
 final class LossyEvents {
   private static final long SEED = 5;
 
-  /** How often the sweep runs, and after which time it takes an upload for overdue. */
+  /** The interval of the sweep, and the age at which it treats an upload as overdue. */
   private static final Duration QUICK = Duration.ofSeconds(5);
 
   private static final Duration WALK = Duration.ofMinutes(1);
@@ -22,28 +23,28 @@ final class LossyEvents {
   private final double share;
   private final Random random = new Random(SEED);
 
-  /** Loses a share of the events, from 0 to 1. */
+  /** Drops a fraction of the events, from 0 to 1. */
   LossyEvents(double share) {
     this.share = share;
   }
 
-  /** Whether an event gets lost. */
+  /** Returns whether to drop an event. */
   synchronized boolean lose(ObjectEvent event) {
     return share > 0 && !event.name().equals("ObjectCreated:Copy") && random.nextDouble() < share;
   }
 
-  /** The period of what is called by the clock; nothing where it is as declared. */
+  /** Returns the interval of scheduled functions; empty means the declared interval. */
   Optional<Duration> period() {
     return share > 0 ? Optional.of(QUICK) : Optional.empty();
   }
 
-  /** The values of the functions' settings, where the sweep is to be quick. */
+  /** Returns the settings, with short sweep times if events are dropped. */
   Map<String, String> with(Map<String, String> values) {
-    Map<String, String> all = new HashMap<>(values);
+    Map<String, String> settings = new HashMap<>(values);
     if (share > 0) {
-      all.put("SWEEP_OVERDUE_SECONDS", Long.toString(QUICK.toSeconds()));
-      all.put("SWEEP_WALK_SECONDS", Long.toString(WALK.toSeconds()));
+      settings.put("SWEEP_OVERDUE_SECONDS", Long.toString(QUICK.toSeconds()));
+      settings.put("SWEEP_WALK_SECONDS", Long.toString(WALK.toSeconds()));
     }
-    return all;
+    return settings;
   }
 }

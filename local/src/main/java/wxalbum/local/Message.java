@@ -8,18 +8,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * A message in a queue.
  *
- * @param receives how often it was handed to the function
- * @param due by {@link System#nanoTime}: when it may be handed over next
+ * @param sent when the message was sent
+ * @param receives how often the function received the message
+ * @param due the time from which the function may receive it, as by {@link System#nanoTime}
  */
 record Message(String id, String body, Instant sent, int receives, long due) implements Delayed {
-  /** The same message, handed over once more. */
+  /** Returns a copy with one more receive. */
   Message received() {
     return new Message(id, body, sent, receives + 1, due);
   }
 
-  /** The same message, hidden for a while from now. */
-  Message hidden(Duration time) {
-    return new Message(id, body, sent, receives, System.nanoTime() + time.toNanos());
+  /** Returns a copy that is invisible for a duration from now on. */
+  Message hidden(Duration duration) {
+    return new Message(id, body, sent, receives, System.nanoTime() + duration.toNanos());
   }
 
   @Override

@@ -14,9 +14,10 @@ import java.util.stream.Stream;
 import wxalbum.http.Json;
 
 /**
- * The messages of a queue as files, one each, so that a restart loses none: those to be dealt with
- * in a folder, and below it, in {@code dead/}, those that were given up. Who moves a file back up
- * and starts anew has it tried once more, as the console does while it runs.
+ * The messages of a queue, one file each, so that a restart loses none. Pending messages are in the
+ * folder of the queue, dead letters in its subfolder {@code dead/}. A dead letter that is moved
+ * back to the folder of the queue is delivered again after a restart; the console does the same
+ * without a restart.
  */
 final class MessageStore {
   private static final String SUFFIX = ".json";
@@ -42,13 +43,13 @@ final class MessageStore {
     delete(live, message);
   }
 
-  /** Moves a message to the dead ones. */
+  /** Moves a message to the dead letters. */
   void bury(Message message) {
     write(dead, message);
     remove(message);
   }
 
-  /** Moves a message back from the dead ones. */
+  /** Moves a message from the dead letters back to the pending messages. */
   void raise(Message message) {
     write(live, message);
     delete(dead, message);
@@ -74,7 +75,7 @@ final class MessageStore {
     return folder.resolve(message.id() + SUFFIX);
   }
 
-  /** A file is there whole or not at all, whenever the process is killed. */
+  /** Writes a draft and renames it, so that a killed process never leaves a partial file. */
   private static void write(Path folder, Message message) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", message.id());

@@ -1,16 +1,16 @@
 package wxalbum.local;
 
-/** How an invocation ended. */
+/** The result of an invocation. */
 sealed interface Outcome {
   /** The function returned. */
   record Answered(String output) implements Outcome {}
 
-  /** It threw, or could not be set up. */
+  /** The function threw an exception, or could not be initialized. */
   record Failed(Throwable cause) implements Outcome {}
 
-  /** It took longer than it may; its instance is gone. */
+  /** The function exceeded its timeout. Its instance is discarded. */
   record TimedOut() implements Outcome {}
 
-  /** All instances that it may have were at work. */
+  /** All instances of the function were busy. */
   record Throttled() implements Outcome {}
 }

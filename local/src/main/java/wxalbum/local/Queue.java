@@ -22,13 +22,14 @@ import wxalbum.local.console.DeadLetter;
 import wxalbum.local.console.QueueState;
 
 /**
- * A queue with the function that works on it. What the function fails on is tried again after a
- * while, and after the queue's number of receives is dead, until it is redriven.
+ * A queue and the function that processes its messages. A message that the function fails on is
+ * retried after a delay. After the maximum number of receives it becomes a dead letter, until it is
+ * redriven.
  */
 final class Queue implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
 
-  /** How long closing waits for the messages that are being worked on. */
+  /** How long closing waits for messages in flight. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Message END = new Message("end", "", Instant.EPOCH, 0, System.nanoTime());
@@ -44,9 +45,9 @@ final class Queue implements AutoCloseable {
   private final List<Thread> workers = new ArrayList<>();
 
   /**
-   * A queue that is not worked on yet. It begins with what an earlier run left in the store.
+   * Creates a queue with the pending messages in the store. Processing begins with {@link #start}.
    *
-   * @param pause until a message is tried again that was received so many times
+   * @param pause the delay before a retry, by the number of receives so far
    */
   Queue(
       QueueDeclaration declaration,
@@ -64,11 +65,11 @@ final class Queue implements AutoCloseable {
     waiting.addAll(store.live());
   }
 
-  /** Twice as long each time, from one second to the time that the queue would hide it. */
+  /** Returns delays that double from one second up to the visibility timeout of the queue. */
   static IntFunction<Duration> backoff(QueueDeclaration declaration) {
     return receives -> {
-      Duration longer = Duration.ofSeconds(1L << Math.min(receives - 1, 20));
-      return longer.compareTo(declaration.hidden()) < 0 ? longer : declaration.hidden();
+      Duration delay = Duration.ofSeconds(1L << Math.min(receives - 1, 20));
+      return delay.compareTo(declaration.hidden()) < 0 ? delay : declaration.hidden();
     };
   }
 
@@ -76,59 +77,59 @@ final class Queue implements AutoCloseable {
     return declaration.name();
   }
 
-  /** Takes a message, for good. */
+  /** Stores a message durably, then makes it available. */
   void send(String body) {
     Message message =
         new Message(
             UUID.randomUUID().toString(), body, Clock.systemUTC().instant(), 0, System.nanoTime());
     store.save(message);
-    tell(LOG.atInfo(), "arrival", message).log("A message arrived");
+    tell(LOG.atInfo(), "arrival", message).log("Message received by the queue");
     waiting.add(message);
   }
 
-  /** How it stands with its messages at this moment. */
+  /** Returns the current state of the queue. */
   QueueState state() {
-    List<Message> alive = Stream.concat(waiting.stream(), inHand.stream()).toList();
+    List<Message> pending = Stream.concat(waiting.stream(), inHand.stream()).toList();
     return new QueueState(
         name(),
         host.declaration().name(),
         declaration.receives(),
         waiting.size(),
         inHand.size(),
-        alive.stream().map(Message::sent).min(Comparator.naturalOrder()),
+        pending.stream().map(Message::sent).min(Comparator.naturalOrder()),
         store.dead().stream().map(Queue::letter).toList());
   }
 
   /**
-   * Has dead messages tried anew, with all their receives before them.
+   * Retries dead letters, each with its receive count reset to 0.
    *
-   * @param ids of the messages; what is not among the dead ones is passed over
-   * @return how many are tried
+   * @param ids selects dead letters by message id
+   * @return the number of retried messages
    */
   synchronized int redrive(Predicate<String> ids) {
-    List<Message> raised = store.dead().stream().filter(dead -> ids.test(dead.id())).toList();
-    for (Message dead : raised) {
+    List<Message> redriven = store.dead().stream().filter(dead -> ids.test(dead.id())).toList();
+    for (Message dead : redriven) {
       Message message = new Message(dead.id(), dead.body(), dead.sent(), 0, System.nanoTime());
       store.raise(message);
-      tell(LOG.atInfo(), "redrive", message).log("A dead message is tried anew");
+      tell(LOG.atInfo(), "redrive", message).log("Dead letter redriven");
       waiting.add(message);
     }
-    return raised.size();
+    return redriven.size();
   }
 
-  /** Whether an object with this key is to be told to the queue. */
+  /** Returns whether events for an object key are sent to this queue. */
   boolean wants(String key) {
     return declaration.prefixes().stream().anyMatch(key::startsWith);
   }
 
-  /** Begins to work. */
+  /** Starts processing messages. */
   void start() {
     for (int i = 0; i < trigger.concurrency(); i++) {
       workers.add(Thread.ofVirtual().name(declaration.name() + "-" + i).start(this::work));
     }
   }
 
-  /** Lets the messages that are being worked on be finished; the others stay for the next run. */
+  /** Waits for messages in flight. All other messages stay in the store for the next run. */
   @Override
   public void close() {
     workers.forEach(worker -> waiting.add(END));
@@ -157,7 +158,7 @@ final class Queue implements AutoCloseable {
     }
   }
 
-  /** The next messages, at least one; none at the end. */
+  /** Waits for the next messages. Returns an empty list only if the queue is closing. */
   private List<Message> batch() throws InterruptedException {
     List<Message> batch = new ArrayList<>();
     Message next = waiting.take();
@@ -171,13 +172,13 @@ final class Queue implements AutoCloseable {
     return batch;
   }
 
-  /** A delivery that breaks off, as on a full disk, is made again later; the worker goes on. */
+  /** Delivers a batch. If that fails, for example on a full disk, retries the messages later. */
   private void attempt(List<Message> batch) {
     inHand.addAll(batch);
     try {
       deliver(batch);
     } catch (RuntimeException e) {
-      terminal.say("The queue " + declaration.name() + " could not deliver: " + e.getMessage());
+      terminal.say("Queue " + declaration.name() + " failed to deliver: " + e.getMessage());
       batch.forEach(message -> waiting.add(message.hidden(pause.apply(1))));
     } finally {
       batch.forEach(inHand::remove);
@@ -199,8 +200,8 @@ final class Queue implements AutoCloseable {
         store.remove(message);
       }
     }
-    String words = failed.isEmpty() ? "done" : failed.size() + " of " + batch.size() + " failed";
-    terminal.invocation(report, declaration.name(), words);
+    String result = failed.isEmpty() ? "done" : failed.size() + " of " + batch.size() + " failed";
+    terminal.invocation(report, declaration.name(), result);
   }
 
   private Set<String> failed(Outcome outcome, List<Message> batch) {
@@ -217,14 +218,15 @@ final class Queue implements AutoCloseable {
       waiting.add(message.hidden(pause.apply(message.receives())));
     } else {
       store.bury(message);
-      tell(LOG.atError(), "dead-letter", message).log("A message was given up");
+      tell(LOG.atError(), "dead-letter", message).log("Message moved to the dead letters");
       terminal.say(
-          "A message in "
+          "Queue "
               + declaration.name()
-              + " is dead after "
+              + " gave up on message "
+              + message.id()
+              + " after "
               + message.receives()
-              + " tries: "
-              + message.id());
+              + " tries");
     }
   }
 

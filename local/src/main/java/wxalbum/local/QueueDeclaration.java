@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A queue as the resources declare it.
+ * A queue as the resources of the template declare it.
  *
- * @param hidden how long a message that was not dealt with stays away at most
- * @param receives how often a message is tried before it is dead
- * @param prefixes of the objects whose arrival in the bucket is sent to this queue
+ * @param hidden the visibility timeout: how long a message that was not deleted stays hidden at
+ *     most
+ * @param receives the maximum number of receives before a message becomes a dead letter
+ * @param prefixes the key prefixes of the objects whose creation is sent to this queue
  */
 record QueueDeclaration(String name, Duration hidden, int receives, List<String> prefixes) {
   QueueDeclaration {

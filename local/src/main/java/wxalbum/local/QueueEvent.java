@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import wxalbum.http.Json;
 
-/** The event with a batch of messages, as Lambda makes it from SQS, and the answer to it. */
+/** The event that Lambda creates for a batch of SQS messages, and the batch response to it. */
 final class QueueEvent {
   private QueueEvent() {}
 
-  /** The event's JSON. */
+  /** Returns the JSON of the event. */
   static byte[] of(String queue, List<Message> batch) {
     List<Map<String, Object>> records = new ArrayList<>();
     for (Message message : batch) {
@@ -49,8 +49,9 @@ final class QueueEvent {
   }
 
   /**
-   * The ids of the messages that a partial answer calls failed. An answer that cannot be read, or
-   * that names a message not in the batch, fails them all, as at Lambda.
+   * Returns the ids of the messages that a partial batch response reports as failed. Returns all
+   * ids if the response cannot be parsed or names a message that is not in the batch, as Lambda
+   * does.
    */
   static Set<String> failed(String output, Set<String> ids) {
     JsonNode answer;

@@ -3,11 +3,11 @@ package wxalbum.local;
 import java.time.Duration;
 
 /**
- * One invocation, seen from outside.
+ * A report of one invocation.
  *
- * @param requestId under which the function's log lines are found
- * @param cold whether an instance was set up for it
- * @param duration of the invocation with its set-up
+ * @param requestId the request id of the log lines of the invocation
+ * @param cold whether an instance was initialized for the invocation
+ * @param duration the duration, including initialization
  */
 record Report(
     String function, String requestId, boolean cold, Duration duration, Outcome outcome) {}

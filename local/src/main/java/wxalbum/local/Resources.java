@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the template declares beside the functions, as far as the local run stands in for it. */
+/** The queues and bucket notifications among the resources of the template. */
 final class Resources {
   private static final int USUAL_SECONDS = 30;
   private static final int USUAL_RECEIVES = 5;
@@ -17,14 +17,17 @@ final class Resources {
 
   private final Map<String, JsonNode> byName = new LinkedHashMap<>();
 
-  /** Reads templates, each an object with {@code Resources}. */
+  /** Reads templates, each an object with a {@code Resources} member. */
   Resources(List<JsonNode> templates) {
     for (JsonNode template : templates) {
       template.path("Resources").properties().forEach(e -> byName.put(e.getKey(), e.getValue()));
     }
   }
 
-  /** The queue of a name; one that is declared elsewhere has the service's usual values. */
+  /**
+   * Returns the queue of a name. A queue that the template does not declare gets the default values
+   * of SQS.
+   */
   QueueDeclaration queue(String name) {
     JsonNode queue = byName.getOrDefault(name, NOTHING).path("Properties");
     int seconds = queue.path("VisibilityTimeout").asInt(USUAL_SECONDS);
@@ -32,7 +35,7 @@ final class Resources {
     return new QueueDeclaration(name, Duration.ofSeconds(seconds), receives, prefixes(name));
   }
 
-  /** Reads a queue's name out of {@code Fn::GetAtt: [Name, Arn]}, or out of an ARN. */
+  /** Returns the name of a queue from {@code Fn::GetAtt: [Name, Arn]} or from an ARN. */
   static String nameOf(JsonNode arn) {
     JsonNode attribute = arn.path("Fn::GetAtt");
     if (attribute.isArray()) {

@@ -5,14 +5,15 @@ import java.util.Locale;
 /**
  * A route of the gateway.
  *
- * @param method upper case, or {@code ANY}
- * @param path template such as {@code /albums/{albumId}}; {@code $default} takes what no other does
+ * @param method the HTTP method in upper case, or {@code ANY}
+ * @param path a template such as {@code /albums/{albumId}}; {@code $default} matches requests that
+ *     no other route matches
  */
 record Route(String method, String path) {
   private static final String ANY = "ANY";
   private static final Route DEFAULT = new Route(ANY, "$default");
 
-  /** Reads {@code GET /albums}, {@code * /albums} or {@code *}. */
+  /** Parses {@code GET /albums}, {@code * /albums} or {@code *}. */
   static Route parse(String text) {
     String[] parts = text.strip().split("\\s+", 2);
     return parts.length == 2 ? of(parts[0], parts[1]) : of("*", parts[0]);
@@ -29,11 +30,11 @@ record Route(String method, String path) {
     return path.equals(DEFAULT.path);
   }
 
-  boolean allows(String asked) {
-    return method.equals(ANY) || method.equals(asked);
+  boolean allows(String requestMethod) {
+    return method.equals(ANY) || method.equals(requestMethod);
   }
 
-  /** The {@code routeKey} of an event. */
+  /** Returns the {@code routeKey} of an event. */
   String key() {
     return isDefault() ? path : method + " " + path;
   }

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which function answers a request: the most specific route wins, {@code $default} is last. */
+/**
+ * Finds the function for a request. The most specific route wins; {@code $default} is the last one.
+ */
 final class RouteTable {
   /**
-   * A route that a request takes.
+   * A route that matches a request.
    *
-   * @param parameters values of the names in its template, percent-decoded
+   * @param parameters the values of the path parameters, percent-decoded
    */
   record Match(Route route, String function, Map<String, String> parameters) {}
 
@@ -23,7 +25,10 @@ final class RouteTable {
         Comparator.comparing(Entry::shape)
             .thenComparing(entry -> entry.route.method().equals("ANY"));
 
-    /** One letter a segment: fixed before variable before greedy before the default route. */
+    /**
+     * Returns one letter per path segment. Literal segments sort before variables, variables before
+     * greedy variables, and these before the default route.
+     */
     String shape() {
       if (route.isDefault()) {
         return "z";
@@ -39,21 +44,21 @@ final class RouteTable {
   private final List<Entry> entries;
 
   RouteTable(List<FunctionDeclaration> functions) {
-    List<Entry> all = new ArrayList<>();
+    List<Entry> sorted = new ArrayList<>();
     for (FunctionDeclaration function : functions) {
       for (Trigger.Http http : function.triggers(Trigger.Http.class)) {
-        all.add(new Entry(http.route(), function.name()));
+        sorted.add(new Entry(http.route(), function.name()));
       }
     }
-    all.sort(Entry.MOST_SPECIFIC_FIRST);
-    this.entries = List.copyOf(all);
+    sorted.sort(Entry.MOST_SPECIFIC_FIRST);
+    this.entries = List.copyOf(sorted);
   }
 
   int size() {
     return entries.size();
   }
 
-  /** The route of a method and a path that is still percent-encoded. */
+  /** Returns the route for a method and a percent-encoded path. */
   Optional<Match> match(String method, String rawPath) {
     for (Entry entry : entries) {
       if (entry.route.isDefault()) {
@@ -99,7 +104,7 @@ final class RouteTable {
     return segment.startsWith("{") && segment.endsWith("+}");
   }
 
-  /** In a path a plus sign is a plus sign. */
+  /** Decodes a path segment. Unlike in a query, a plus sign stands for itself. */
   private static String decoded(String part) {
     return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
   }

@@ -4,29 +4,33 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Keeps pages of other origins away from what is only for whoever sits at this machine. A browser
- * says where a request comes from; what is no browser may ask.
+ * Restricts local APIs to requests that were sent by pages of this origin or by programs on this
+ * machine. Browsers state the origin of a request in headers that pages cannot forge. Other
+ * programs send no such headers and are allowed.
  */
 final class SameOrigin {
   /**
-   * The names by which this machine calls itself. Any other in {@code Host} belongs to a page whose
-   * own name was pointed here (DNS rebinding).
+   * The host names of this machine. Any other name in {@code Host} means DNS rebinding: a page of a
+   * foreign name whose DNS entry points here.
    */
   private static final Pattern HERE =
       Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]{1,5})?");
 
   private SameOrigin() {}
 
-  /** Whether a request may be answered: one that changes something by pages from here only. */
+  /**
+   * Returns whether a request is allowed. Reads need a {@code Host} of this machine; writes must
+   * also come from the same origin.
+   */
   static boolean allows(ApiRequest request) {
     String host = request.header("host").orElse("");
     if (!HERE.matcher(host).matches()) {
       return false;
     }
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
     Optional<String> site = request.header("sec-fetch-site");
     Optional<String> origin = request.header("origin");
-    return reads
+    return isRead
         || (site.map("same-origin"::equals).orElse(true)
             && origin.map(("http://" + host)::equals).orElse(true));
   }

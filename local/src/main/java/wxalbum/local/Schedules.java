@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import wxalbum.http.Json;
 
-/** Calls functions by the clock, the first time after one period. */
+/** Invokes functions by their schedules. The first invocation is after one interval. */
 final class Schedules implements AutoCloseable {
   private final Terminal terminal;
   private final Clock clock;
@@ -22,19 +22,19 @@ final class Schedules implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("schedules").factory());
 
-  /** Calls functions as they declare. */
+  /** Creates schedules with the declared intervals. */
   Schedules(Terminal terminal, Clock clock) {
     this(terminal, clock, Optional.empty());
   }
 
-  /** Calls functions in another period than they declare, where one is given. */
+  /** Creates schedules with a common interval; empty means the declared intervals. */
   Schedules(Terminal terminal, Clock clock, Optional<Duration> period) {
     this.terminal = terminal;
     this.clock = clock;
     this.period = period;
   }
 
-  /** Begins to call a function by each of its schedules. */
+  /** Starts the schedules of a function. */
   void add(FunctionHost host) {
     for (Trigger.Schedule schedule : host.declaration().triggers(Trigger.Schedule.class)) {
       if (schedule.every().isPresent()) {
@@ -47,13 +47,13 @@ final class Schedules implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
       } else {
         terminal.say(
-            "%s is not called by %s here: the local run knows rate(…) only."
+            "The schedule %2$s of %1$s is ignored: the local run supports rate(…) only."
                 .formatted(host.declaration().name(), schedule.expression()));
       }
     }
   }
 
-  /** Calls a function as if its time had come. */
+  /** Invokes a function as its schedule does. */
   void fire(FunctionHost host, Trigger.Schedule schedule) {
     String event = schedule.input().orElseGet(() -> event(host.declaration().name()));
     Report report = host.invoke(event.getBytes(StandardCharsets.UTF_8));
@@ -65,7 +65,7 @@ final class Schedules implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  /** The event that EventBridge sends for a schedule without an input of its own. */
+  /** Returns the event that EventBridge sends for a schedule without an input of its own. */
   private String event(String function) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("version", "0");

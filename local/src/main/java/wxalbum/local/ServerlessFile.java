@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code serverless.yml}, read for its functions, their triggers and their queues. Variables of the
- * Serverless Framework are understood where the local run needs them: files among the resources and
- * default parameters in the environment.
+ * Reads the functions, triggers and queues from {@code serverless.yml}. Two kinds of Serverless
+ * Framework variables are resolved: file references in the resources, and default parameters in the
+ * environment.
  */
 final class ServerlessFile {
   private static final String NAME = "serverless.yml";
@@ -41,9 +41,9 @@ final class ServerlessFile {
   }
 
   /**
-   * Reads the file in a project's folder.
+   * Reads the file in the folder of a project.
    *
-   * @throws StartFailure if it is missing or no YAML
+   * @throws StartFailure if the file is missing or is not valid YAML
    */
   static ServerlessFile in(Path root) {
     return new ServerlessFile(root);
@@ -57,7 +57,10 @@ final class ServerlessFile {
     return resources.queue(name);
   }
 
-  /** Properties of the API's stage, among them its limits; a missing node where none are given. */
+  /**
+   * Returns the properties of the API stage, which include its rate limits; a missing node if the
+   * template has none.
+   */
   JsonNode stage() {
     return templates().stream()
         .map(template -> template.at("/extensions/HttpApiStage/Properties"))
@@ -82,8 +85,8 @@ final class ServerlessFile {
     String artifact =
         node.path("package").path("artifact").asText("functions/" + name + "/target/x.jar");
     Map<String, Optional<String>> environment = new HashMap<>();
-    for (JsonNode part : List.of(file.path("provider"), node)) {
-      part.path("environment")
+    for (JsonNode source : List.of(file.path("provider"), node)) {
+      source.path("environment")
           .properties()
           .forEach(e -> environment.put(e.getKey(), plain(e.getValue())));
     }
@@ -101,11 +104,11 @@ final class ServerlessFile {
         triggers);
   }
 
-  private int setting(JsonNode function, String name, int usual) {
-    return function.path(name).asInt(file.path("provider").path(name).asInt(usual));
+  private int setting(JsonNode function, String name, int defaultValue) {
+    return function.path(name).asInt(file.path("provider").path(name).asInt(defaultValue));
   }
 
-  /** A value that means itself; what the cloud would fill in has none here. */
+  /** Returns the literal value of a variable; empty if only a deployment can resolve it. */
   private Optional<String> plain(JsonNode value) {
     if (!value.isValueNode()) {
       return Optional.empty();
@@ -113,8 +116,8 @@ final class ServerlessFile {
     String text = value.asText();
     Matcher parameter = PARAMETER.matcher(text);
     if (parameter.matches()) {
-      JsonNode usual = file.path("params").path("default").path(parameter.group(1));
-      return usual.isMissingNode() ? Optional.empty() : plain(usual);
+      JsonNode parameterDefault = file.path("params").path("default").path(parameter.group(1));
+      return parameterDefault.isMissingNode() ? Optional.empty() : plain(parameterDefault);
     }
     return text.contains("${") || text.contains("{{") ? Optional.empty() : Optional.of(text);
   }

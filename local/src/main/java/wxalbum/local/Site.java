@@ -3,8 +3,9 @@ package wxalbum.local;
 import java.util.Optional;
 
 /**
- * Everything under the gateway's address: the API's routes first, then the console, the album
- * page's files and direct invocations; what is left takes the API's default route.
+ * Routes every request to the gateway. Explicit routes of the API come first, then the console, the
+ * files of the album page, and direct invocations. All other requests are left to the default route
+ * of the API.
  */
 final class Site {
   private final Dispatcher dispatcher;
@@ -23,11 +24,11 @@ final class Site {
     if (dispatcher.hasRoute(request)) {
       return dispatcher.answer(request);
     }
-    Optional<ApiResponse> other =
+    Optional<ApiResponse> response =
         console
             .answer(request)
             .or(() -> pages.answer(request))
             .or(() -> invocations.answer(request));
-    return other.orElseGet(() -> dispatcher.answer(request));
+    return response.orElseGet(() -> dispatcher.answer(request));
   }
 }

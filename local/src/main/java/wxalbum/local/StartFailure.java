@@ -2,17 +2,17 @@ package wxalbum.local;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why the local run cannot start, in one sentence for the person who started it. */
+/** Thrown if the local run cannot start. The message tells the user the cause and the remedy. */
 final class StartFailure extends RuntimeException {
-  StartFailure(String sentence) {
-    this(sentence, null);
+  StartFailure(String message) {
+    this(message, null);
   }
 
-  StartFailure(String sentence, @Nullable Throwable cause) {
-    super(sentence, cause);
+  StartFailure(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 
-  /** The sentence. */
+  /** Returns the message. */
   String sentence() {
     return String.valueOf(getMessage());
   }

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Sha256;
 
 /**
- * A page's files: read from the sources where they are, so that a change shows at the next reload,
- * else from the class path.
+ * Serves the files of a page. They are read from the source folder if it exists, so that a change
+ * takes effect at the next reload, or else from the class path.
  */
 final class StaticPages {
-  /** Names of plain letters: no way leads out of the folder. */
+  /**
+   * Paths whose segments start with a letter, digit, underscore or hyphen. A path such as {@code
+   * /../} does not match, so that no request leaves the folder.
+   */
   private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
 
   private static final int LONGEST_PATH = 200;
@@ -39,41 +42,44 @@ final class StaticPages {
   private final String resources;
   private final String policy;
 
-  private StaticPages(Path sources, String sending, String pictures) {
+  private StaticPages(Path sources, String connectSources, String imageSources) {
     this.sources = Files.isDirectory(sources) ? sources.toAbsolutePath().normalize() : null;
     this.resources = "/" + sources.getFileName();
     this.policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src %s; img-src %s; ".formatted(sending, pictures)
+            + "connect-src %s; img-src %s; ".formatted(connectSources, imageSources)
             + "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 
   /**
-   * The album page, which talks to the storage too.
+   * Returns the files of the album page, whose content security policy includes the storage.
    *
-   * @param sources folder of the files; one that does not exist means the folder of its name on the
-   *     class path
-   * @param storage origin that the page's pictures come from and its uploads go to
+   * @param sources the source folder; if it does not exist, files come from the folder of that name
+   *     on the class path
+   * @param storage the origin that the page loads pictures from and sends uploads to
    */
   static StaticPages album(Path sources, String storage) {
     return new StaticPages(sources, "'self' " + storage, "'self' data: blob: " + storage);
   }
 
-  /** The console, which talks to nobody but the gateway. */
+  /** Returns the files of the console, which may connect only to the gateway. */
   static StaticPages console(Path sources) {
     return new StaticPages(sources, "'self'", "'self'");
   }
 
-  /** The response to a request that reads, if it names a file. */
+  /**
+   * Returns the response to a {@code GET} or {@code HEAD} request for a file; empty for all other
+   * requests.
+   */
   Optional<ApiResponse> answer(ApiRequest request) {
-    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    boolean isRead = request.method().equals("GET") || request.method().equals("HEAD");
     String name = request.path().equals("/") ? "/index.html" : request.path();
-    // The pattern descends with every slash: a long path would overflow the stack.
-    if (!reads || name.length() > LONGEST_PATH || !PATH.matcher(name).matches()) {
+    // The pattern recurses with every slash, so that a long path would overflow the stack.
+    if (!isRead || name.length() > LONGEST_PATH || !PATH.matcher(name).matches()) {
       return Optional.empty();
     }
-    String known = request.header("if-none-match").orElse("");
-    return content(name).map(content -> response(name, content, known));
+    String cachedTag = request.header("if-none-match").orElse("");
+    return content(name).map(content -> response(name, content, cachedTag));
   }
 
   private Optional<byte[]> content(String name) {
@@ -92,7 +98,7 @@ final class StaticPages {
     return Files.isRegularFile(file) ? Files.newInputStream(file) : null;
   }
 
-  private ApiResponse response(String name, byte[] content, String known) {
+  private ApiResponse response(String name, byte[] content, String cachedTag) {
     String tag = "\"" + hash(content) + "\"";
     Map<String, String> headers = new TreeMap<>();
     headers.put("etag", tag);
@@ -101,14 +107,14 @@ final class StaticPages {
     headers.put("content-security-policy", policy);
     headers.put("referrer-policy", "no-referrer");
     headers.put("x-content-type-options", "nosniff");
-    return known.equals(tag)
+    return cachedTag.equals(tag)
         ? new ApiResponse(304, headers, List.of(), new byte[0])
         : new ApiResponse(200, headers, List.of(), content);
   }
 
   private static String type(String name) {
-    String ending = name.substring(name.lastIndexOf('.') + 1);
-    return TYPES.getOrDefault(ending, "application/octet-stream");
+    String extension = name.substring(name.lastIndexOf('.') + 1);
+    return TYPES.getOrDefault(extension, "application/octet-stream");
   }
 
   private static String hash(byte[] content) {

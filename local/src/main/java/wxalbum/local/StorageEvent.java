@@ -12,11 +12,11 @@ import wxalbum.album.ObjectKey;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.http.Json;
 
-/** The message that S3 sends to a queue for what happened to an object (structure 2.1). */
+/** The message that S3 sends to a queue when an object is created (event message structure 2.1). */
 final class StorageEvent {
   private StorageEvent() {}
 
-  /** The message's JSON; in it the key is encoded as in a form. */
+  /** Returns the JSON of the message. The object key in it is form-encoded, as S3 does. */
   static String of(ObjectEvent event) {
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("key", URLEncoder.encode(event.key(), StandardCharsets.UTF_8).replace("%2F", "/"));
@@ -45,7 +45,7 @@ final class StorageEvent {
     return Json.write(Map.of("Records", List.of(record)));
   }
 
-  /** The photo whose original such a message tells of; nothing of any other message. */
+  /** Returns the id of the photo whose original a message is about; empty for any other message. */
   static Optional<String> photoId(String message) {
     try {
       String key = Json.read(message).at("/Records/0/s3/object/key").asText();

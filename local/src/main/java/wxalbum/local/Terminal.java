@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** What the person who started the local run reads. */
+/** Prints messages for the user who started the local run. */
 final class Terminal {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
 
@@ -18,12 +18,15 @@ final class Terminal {
     this.clock = Clock.system(ZoneId.systemDefault());
   }
 
-  /** One line for people. */
+  /** Prints one line. */
   void say(String line) {
     out.println(line);
   }
 
-  /** One line for an invocation: time, function, what called it, result, duration, request id. */
+  /**
+   * Prints one line for an invocation: time, function, trigger, result, duration, cold start and
+   * request id.
+   */
   void invocation(Report report, String trigger, String result) {
     say(
         "%s  %-13s %-42s %-14s %6d ms %s %s"

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds the requests of each route, over all callers, as API Gateway does: a bucket of tokens that
- * fills at a rate, by the route's own numbers or the stage's usual ones.
+ * Limits the request rate of each route over all callers, as API Gateway does. Each route has a
+ * token bucket, with its own limits or else the default limits of the stage.
  */
 final class Throttling {
   private final JsonNode stage;
@@ -19,25 +19,29 @@ final class Throttling {
   private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
   /**
-   * Reads the numbers.
+   * Reads the limits.
    *
-   * @param stage properties of the stage ({@code AWS::ApiGatewayV2::Stage}); a missing node bounds
-   *     nothing
+   * @param stage the properties of the stage ({@code AWS::ApiGatewayV2::Stage}); a missing node
+   *     means no limits
    */
   Throttling(JsonNode stage, Clock clock) {
     this.stage = stage;
     this.clock = clock;
   }
 
-  /** Lets everything through. */
+  /** Returns an instance that limits nothing. */
   static Throttling none() {
     return new Throttling(MissingNode.getInstance(), Clock.systemUTC());
   }
 
-  /** Lets a request through, or answers how long until one will be. */
+  /**
+   * Takes a token for a request. Returns empty if the request may proceed, or else the duration
+   * until a token is available.
+   */
   Optional<Duration> take(Route route) {
-    JsonNode own = stage.path("RouteSettings").path(route.key());
-    JsonNode limit = own.isMissingNode() ? stage.path("DefaultRouteSettings") : own;
+    JsonNode routeLimit = stage.path("RouteSettings").path(route.key());
+    JsonNode limit =
+        routeLimit.isMissingNode() ? stage.path("DefaultRouteSettings") : routeLimit;
     if (limit.isMissingNode()) {
       return Optional.empty();
     }
@@ -48,7 +52,7 @@ final class Throttling {
         .take(burst, rate, clock.instant());
   }
 
-  /** Tokens that are left, at a moment. */
+  /** A token bucket. Tokens are added when the bucket is used, by the time that has passed. */
   private static final class Bucket {
     private double tokens;
     private Instant then;

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads one entry of a function's {@code events}: its kind and what is written beside it. */
+/**
+ * Parses an entry of the {@code events} list of a function: the type of the trigger and its
+ * settings.
+ */
 final class Triggers {
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 

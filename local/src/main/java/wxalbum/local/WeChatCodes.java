@@ -11,15 +11,16 @@ import java.util.Map;
 import wxalbum.album.Sha256;
 
 /**
- * Exchanges login codes for sessions, as WeChat's {@code jscode2session}. A code logs in the person
- * that it names: {@code code-anna} Anna, every time; {@code anna} her too, but once within five
- * minutes, as WeChat's own codes. These codes provoke WeChat's refusals:
+ * Exchanges login codes for sessions, as {@code jscode2session} of WeChat does. A code logs in the
+ * user that it names. {@code code-anna} logs in Anna and can be reused. {@code anna} logs in Anna
+ * too, but only once within five minutes, as codes of WeChat do. These codes return errors of
+ * WeChat:
  *
  * <ul>
- *   <li>{@code busy}: -1, the system is busy
- *   <li>{@code invalid}: 40029, no such code
- *   <li>{@code blocked}: 40226, a user with a high risk
- *   <li>{@code limited}: 45011, too many calls
+ *   <li>{@code busy}: -1, system busy
+ *   <li>{@code invalid}: 40029, invalid code
+ *   <li>{@code blocked}: 40226, high-risk user
+ *   <li>{@code limited}: 45011, rate limit exceeded
  * </ul>
  */
 final class WeChatCodes {
@@ -37,7 +38,7 @@ final class WeChatCodes {
     this.clock = clock;
   }
 
-  /** The answer to a query. */
+  /** Returns the JSON members of the response to a query. */
   synchronized Map<String, Object> session(Map<String, String> query) {
     if (!appId.equals(query.get("appid"))) {
       return refusal(40013, "invalid appid");

@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import wxalbum.http.Json;
 
-/** Stands in for WeChat's server API, as far as the functions call it. */
+/** A fake of the WeChat server API, limited to the calls of the functions. */
 final class WeChatStandIn implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,7 +37,7 @@ final class WeChatStandIn implements AutoCloseable {
     return standIn;
   }
 
-  /** Base address, without a slash at its end. */
+  /** Returns the base URI, without a trailing slash. */
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -48,7 +48,7 @@ final class WeChatStandIn implements AutoCloseable {
     threads.close();
   }
 
-  /** Answers with status 200 and plain text whatever happens, as WeChat does. */
+  /** Responds with status 200 and {@code text/plain} in every case, as WeChat does. */
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       Map<String, Object> session = codes.session(query(exchange.getRequestURI().getRawQuery()));

@@ -1,9 +1,9 @@
-/** Numbers and times as the console writes them. */
+/** Formats numbers and times for display. */
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false });
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "2-digit", month: "short" });
 
-/** 14:03:12, with the day before it where that is not today. */
+/** 14:03:12, prefixed with the day unless it is today. */
 export function clock(instant) {
   const at = new Date(instant);
   const today = at.toDateString() === new Date().toDateString();
@@ -14,7 +14,7 @@ export function clock(instant) {
 export const exactClock = instant => `${clock(instant)}.${String(new Date(instant).getMilliseconds()).padStart(3, "0")}`;
 
 /** 8 s, 4 min, 3 h, 2 d */
-export function ago(instant, now = Date.now()) {
+export function age(instant, now = Date.now()) {
   const seconds = Math.max(0, Math.round((now - new Date(instant)) / 1000));
   if (seconds < 60) return `${seconds} s`;
   if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
@@ -41,23 +41,23 @@ export function percent(part, whole) {
   return `${share > 0 && share < 10 ? share.toFixed(1) : Math.round(share)} %`;
 }
 
-/** 1.2 GB: units of 1024. */
+/** 1.2 GB, in units of 1024. */
 export function bytes(number) {
   const units = ["B", "KB", "MB", "GB", "TB"];
   const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, number)) / 10));
   return `${+(number / 1024 ** power).toFixed(1)} ${units[power]}`;
 }
 
-/** A value in a metric's unit. */
-export function inUnit(value, unit) {
+/** Formats a value in the unit of its metric. */
+export function withUnit(value, unit) {
   if (value === null || value === undefined) return "–";
   if (unit === "Milliseconds") return duration(value);
   if (unit === "Bytes") return bytes(value);
   return count(value);
 }
 
-/** A number with the word for so many: 1 call, 2 calls. */
-export const many = (number, one, more = `${one}s`) => `${count(number)} ${number === 1 ? one : more}`;
+/** 1 call, 2 calls */
+export const plural = (number, one, other = `${one}s`) => `${count(number)} ${number === 1 ? one : other}`;
 
-/** The beginning of a long id, enough to tell it from its neighbours. */
-export const short = id => (id.includes("-") ? id.slice(0, 8) : `…${id.slice(-8)}`);
+/** Shortens an id: the first 8 characters of a UUID, the last 8 of a ULID. */
+export const shortId = id => (id.includes("-") ? id.slice(0, 8) : `…${id.slice(-8)}`);

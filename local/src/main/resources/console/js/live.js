@@ -1,14 +1,15 @@
-/** What is going on, asked once a second for as long as the page is seen. */
+/** Polls the overview once a second while the page is visible. */
 import * as api from "./api.js";
 
-const EVERY = 1000;
+const INTERVAL_MS = 1000;
 const listeners = new Set();
 
-/** The latest overview, null before the first one, and whether the run answers. */
+/** The latest overview (null before the first one), and whether the console API responds. */
 export const state = { overview: null, connected: true, paused: false };
 
 /**
- * Calls `listener` with each overview. @returns {() => void} stops that
+ * Calls `listener` with each overview.
+ * @returns {() => void} removes the listener
  */
 export function onOverview(listener) {
   listeners.add(listener);
@@ -18,17 +19,17 @@ export function onOverview(listener) {
 
 export function pause(paused) {
   state.paused = paused;
-  tell();
-  if (!paused) look();
+  notify();
+  if (!paused) poll();
 }
 
-function tell() {
+function notify() {
   for (const listener of listeners) listener(state.overview);
 }
 
 let timer = null;
 
-async function look() {
+async function poll() {
   clearTimeout(timer);
   if (state.paused || document.hidden) return;
   try {
@@ -37,12 +38,12 @@ async function look() {
   } catch {
     state.connected = false;
   }
-  tell();
-  timer = setTimeout(look, EVERY);
+  notify();
+  timer = setTimeout(poll, INTERVAL_MS);
 }
 
-/** Begins to ask. */
-export function begin() {
-  document.addEventListener("visibilitychange", look);
-  look();
+/** Starts polling. */
+export function start() {
+  document.addEventListener("visibilitychange", poll);
+  poll();
 }

@@ -1,4 +1,4 @@
-/** Where the console begins: the frame, and the view that the part of the address after # names. */
+/** The entry point of the console: creates the frame and shows the view that the URL fragment names. */
 import * as live from "./live.js";
 import { frame } from "./shell.js";
 import { alarmsView } from "./views/alarms.js";
@@ -13,8 +13,8 @@ import { queuesView } from "./views/queues.js";
 import { requestView } from "./views/request.js";
 
 /**
- * The views by the first word of their address. Each is made of the second word and the parameters, and answers
- * `{title, element, refresh(overview)}`; `refresh` is called at once, and again whenever something happened.
+ * The views by the first segment of the fragment. Each gets the second segment and the parameters, and returns
+ * `{title, element, refresh(overview)}`. `refresh` is called when the view opens and after each change.
  */
 const VIEWS = {
   "": overviewView,
@@ -32,35 +32,35 @@ const VIEWS = {
 const shell = frame();
 document.getElementById("console").append(shell.element);
 
-let shown = null;
-let seen = null;
+let currentView = null;
+let lastRefresh = null;
 
 function show() {
   const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
   const [name, ...rest] = path.split("/");
-  const make = VIEWS[name] ?? overviewView;
-  shown = make(decodeURIComponent(rest.join("/")), new URLSearchParams(query));
-  seen = null;
-  document.title = `${shown.title} · wxalbum console`;
-  shell.show(name, shown);
+  const createView = VIEWS[name] ?? overviewView;
+  currentView = createView(decodeURIComponent(rest.join("/")), new URLSearchParams(query));
+  lastRefresh = null;
+  document.title = `${currentView.title} · wxalbum console`;
+  shell.show(name, currentView);
   scrollTo(0, 0);
   if (live.state.overview) refresh(live.state.overview);
 }
 
-/** What stays the same while nothing happens. */
-const footprint = overview => JSON.stringify([overview.end, overview.queues, overview.recent, overview.wrong.length]);
+/** Returns a text that changes when there is something new to show. */
+const fingerprint = overview => JSON.stringify([overview.end, overview.queues, overview.recent, overview.incidents.length]);
 
-/** Anything that happened, or the passing of time by a few seconds, brings the view up to date. */
+/** Refreshes the view after a change, and at least every five seconds. */
 function refresh(overview) {
-  shell.tell(overview);
+  shell.update(overview);
   if (!overview) return;
-  const now = footprint(overview);
-  if (seen?.now === now && Date.now() - seen.at < 5000) return;
-  seen = { now, at: Date.now() };
-  shown?.refresh(overview);
+  const current = fingerprint(overview);
+  if (lastRefresh?.fingerprint === current && Date.now() - lastRefresh.at < 5000) return;
+  lastRefresh = { fingerprint: current, at: Date.now() };
+  currentView?.refresh(overview);
 }
 
 addEventListener("hashchange", show);
 show();
 live.onOverview(refresh);
-live.begin();
+live.start();

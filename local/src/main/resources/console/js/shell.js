@@ -1,9 +1,9 @@
-/** The frame of the page: the search box that knows ids, the places to go, and whether it is live. */
+/** The frame of the page: the search box, the navigation and the live button. */
 import { h } from "/console/js/dom.js";
-import { placeOf, recognise } from "./ids.js";
+import { hrefOf, recognize } from "./ids.js";
 import * as live from "./live.js";
 
-const PLACES = [
+const NAV_ITEMS = [
   ["", "Overview"],
   ["invocations", "Invocations"],
   ["lines", "Log lines"],
@@ -14,9 +14,9 @@ const PLACES = [
   ["invoke", "Invoke"],
 ];
 
-/** Goes to the story of an id, or searches for a text. */
-function open(text) {
-  if (text.trim()) location.hash = placeOf(recognise(text));
+/** Opens the view of an id, or searches for a text. */
+function openText(text) {
+  if (text.trim()) location.hash = hrefOf(recognize(text));
 }
 
 function searchBox() {
@@ -35,7 +35,7 @@ function searchBox() {
       role: "search",
       onsubmit: event => {
         event.preventDefault();
-        open(input.value);
+        openText(input.value);
       },
     },
     input,
@@ -43,11 +43,11 @@ function searchBox() {
   );
 }
 
-/** @returns {{element: HTMLElement, show(name: string, view: object): void, tell(overview: object): void}} */
+/** @returns {{element: HTMLElement, show(name: string, view: object): void, update(overview: object): void}} */
 export function frame() {
-  const links = new Map(PLACES.map(([name, title], i) => [name, place(name, title, i + 1)]));
+  const links = new Map(NAV_ITEMS.map(([name, title], i) => [name, navLink(name, title, i + 1)]));
   const main = h("main", { id: "view", tabindex: "-1" });
-  const pulse = h("button", { type: "button", class: "pulse", onclick: () => live.pause(!live.state.paused) });
+  const liveButton = h("button", { type: "button", class: "pulse", onclick: () => live.pause(!live.state.paused) });
   const element = h(
     "div",
     { class: "frame" },
@@ -56,7 +56,7 @@ export function frame() {
       { class: "top" },
       h("a", { class: "brand", href: "#/" }, h("img", { src: "/console/icon.svg", alt: "", width: 22, height: 22 }), "wxalbum"),
       searchBox(),
-      pulse,
+      liveButton,
     ),
     h("nav", { class: "rail", "aria-label": "Console" }, [...links.values()]),
     main,
@@ -66,25 +66,25 @@ export function frame() {
   return {
     element,
     show(name, view) {
-      for (const [its, link] of links) {
-        if (its === name) link.setAttribute("aria-current", "page");
+      for (const [linkName, link] of links) {
+        if (linkName === name) link.setAttribute("aria-current", "page");
         else link.removeAttribute("aria-current");
       }
       main.replaceChildren(view.element);
     },
-    tell(overview) {
-      pulse.className = `pulse ${live.state.paused ? "paused" : live.state.connected ? "live" : "lost"}`;
-      pulse.textContent = live.state.paused ? "paused" : live.state.connected ? "live" : "no answer";
-      pulse.title = live.state.paused ? "Go on" : "Hold still";
+    update(overview) {
+      liveButton.className = `pulse ${live.state.paused ? "paused" : live.state.connected ? "live" : "lost"}`;
+      liveButton.textContent = live.state.paused ? "paused" : live.state.connected ? "live" : "disconnected";
+      liveButton.title = live.state.paused ? "Resume" : "Pause";
       if (!overview) return;
-      badge(links.get(""), overview.wrong.length);
+      badge(links.get(""), overview.incidents.length);
       badge(links.get("alarms"), overview.alarms.length);
-      badge(links.get("queues"), overview.queues.dead);
+      badge(links.get("queues"), overview.queues.deadLetters);
     },
   };
 }
 
-function place(name, title, key) {
+function navLink(name, title, key) {
   return h(
     "a",
     { href: `#/${name}`, title: `${title} (${key})` },
@@ -100,7 +100,7 @@ function badge(link, number) {
   mark.hidden = number === 0;
 }
 
-/** `/` goes to the search box, figures to the places; an id that is pasted anywhere is opened. */
+/** `/` focuses the search box, digits open the views, and a pasted id opens its view. */
 function listenToKeys() {
   const isTyping = event => event.target.closest?.("input, textarea, select");
   addEventListener("keydown", event => {
@@ -111,12 +111,12 @@ function listenToKeys() {
       event.preventDefault();
       document.getElementById("search").select();
     }
-    const place = PLACES[Number(event.key) - 1];
-    if (place) location.hash = `#/${place[0]}`;
+    const item = NAV_ITEMS[Number(event.key) - 1];
+    if (item) location.hash = `#/${item[0]}`;
   });
   addEventListener("paste", event => {
-    const found = recognise(event.clipboardData?.getData("text") ?? "");
-    if (isTyping(event) || found.kind === "text") return;
-    location.hash = placeOf(found);
+    const target = recognize(event.clipboardData?.getData("text") ?? "");
+    if (isTyping(event) || target.kind === "text") return;
+    location.hash = hrefOf(target);
   });
 }

@@ -1,11 +1,11 @@
 /**
- * The HTTP contract, one function for each operation. Nothing else in the page knows a path of the API.
- * Every refusal is thrown as a Problem; every write carries an Idempotency-Key, so that it may be sent again when the
- * network fails.
+ * The HTTP API, one function for each operation. No other module contains a path of the API.
+ * Every error is thrown as a Problem. Every write has an Idempotency-Key, so that it can be retried when the network
+ * fails.
  */
 import * as session from "./session.js";
 
-/** What the service answered instead of the thing asked for (RFC 9457), or `code: "offline"` when no answer came. */
+/** An error response of the service (RFC 9457), or `code: "offline"` if there was no response. */
 export class Problem extends Error {
   constructor({ status, code, detail, requestId = null, errors = [], retryAfter = null }) {
     super(detail);
@@ -14,7 +14,7 @@ export class Problem extends Error {
   }
 }
 
-/** API Gateway refuses some requests by itself, without a problem in the body; then the status has to do. */
+/** The code by status, for errors of API Gateway itself, which have no problem in the body. */
 const CODES = {
   400: "invalid-request",
   401: "unauthorized",
@@ -28,15 +28,15 @@ const CODES = {
 };
 
 /**
- * A key under which one intended change may be sent any number of times. `randomUUID` is there only in a secure
- * context.
+ * Returns an idempotency key, with which one write can be sent any number of times. `randomUUID` exists only in a
+ * secure context.
  */
 export function newKey() {
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
-const pause = milliseconds => new Promise(done => setTimeout(done, milliseconds));
+const pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 async function problemOf(response) {
   const body = await response.json().catch(() => ({}));
@@ -46,7 +46,7 @@ async function problemOf(response) {
   return new Problem({ requestId, ...body, status: response.status, code, detail: body.detail ?? "", retryAfter });
 }
 
-/** Sends once more, with the same key, what got no answer or a short "not now". */
+/** Sends a request. Retries it once if there was no response, or a 503 with a Retry-After of at most 3 s. */
 async function send(path, init) {
   const isShortWait = response => response.status === 503 && (Number(response.headers.get("retry-after")) || 0) <= 3;
   for (let attempt = 1; ; attempt++) {
@@ -65,7 +65,7 @@ async function send(path, init) {
  * @param {string} method
  * @param {string} path
  * @param {{body?: object, token?: string, key?: string}} options
- * @returns the JSON of the answer, or null where it has none
+ * @returns the JSON of the response, or null if it has no body
  */
 async function call(method, path, { body, token, key } = {}) {
   const headers = {};
@@ -82,24 +82,24 @@ const page = (path, { cursor, limit = 30, ...rest } = {}) =>
 
 let renewal = null;
 
-/** Logs in as `name` and keeps the session. */
+/** Logs in as `name` and stores the session. */
 export async function logIn(name) {
   const { token, expiresAt } = await call("POST", "/login", { body: { code: session.codeOf(name) } });
   session.keep({ name, token, expiresAt });
 }
 
 /**
- * A call by the owner. When his token has run out he is logged in again silently, as a mini-program does with
+ * Calls the API as the owner. If the token has expired, logs in again silently, as a mini-program does with
  * `wx.login`.
  */
 async function mine(method, path, options = {}) {
-  const asked = session.current();
+  const used = session.current();
   const key = options.key ?? newKey();
   try {
-    return await call(method, path, { ...options, key, token: asked?.token });
+    return await call(method, path, { ...options, key, token: used?.token });
   } catch (problem) {
-    if (problem.status !== 401 || !asked) throw problem;
-    renewal ??= logIn(asked.name).finally(() => {
+    if (problem.status !== 401 || !used) throw problem;
+    renewal ??= logIn(used.name).finally(() => {
       renewal = null;
     });
     await renewal;
@@ -123,13 +123,13 @@ export const deletePhoto = id => mine("DELETE", `/photos/${id}`);
 export const restorePhoto = id => mine("POST", `/photos/${id}/restore`);
 export const trash = options => mine("GET", page("/trash", options));
 
-export const askUploads = (albumId, files, key) => mine("POST", `/albums/${albumId}/uploads`, { body: { files }, key });
+export const requestUploads = (albumId, files, key) => mine("POST", `/albums/${albumId}/uploads`, { body: { files }, key });
 
 export const shares = (albumId, options) => mine("GET", page(`/albums/${albumId}/shares`, options));
 export const createShare = (albumId, body, key) => mine("POST", `/albums/${albumId}/shares`, { body, key });
 export const revokeShare = id => mine("DELETE", `/shares/${id}`);
 
-/** What a guest may do with the share of this token. `viewToken` comes with the answer of `open`. */
+/** The operations of a guest on the share of a token. The response of `open` contains the `viewToken`. */
 export function guest(shareToken) {
   const path = `/shared/${encodeURIComponent(shareToken)}`;
   return {

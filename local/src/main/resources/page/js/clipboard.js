@@ -1,6 +1,6 @@
 /**
- * Copying a text, also where the page is not in a secure context (a phone that opens the laptop's address) and has no
- * clipboard API.
+ * Copies a text. Without a secure context (a phone that opens the address of a laptop) there is no clipboard API, so
+ * that a selected text area is used.
  */
 export async function copy(text) {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);

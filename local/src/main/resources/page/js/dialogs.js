@@ -1,6 +1,6 @@
 /**
- * Sheets, questions and menus, on the browser's own <dialog> and popover: focus, Escape and the back gesture come
- * from there.
+ * Sheets, confirmations and menus, built on the <dialog> element and popovers of the browser, which handle focus, Escape
+ * and the back gesture.
  */
 import { h, icon, iconButton } from "./dom.js";
 import { complain, rescueToasts } from "./toast.js";
@@ -8,7 +8,7 @@ import { complain, rescueToasts } from "./toast.js";
 /**
  * Opens a sheet.
  * @param {{title: string, content: Node[], slim?: boolean, onclose?: () => void}} options
- * @returns {HTMLDialogElement} to be closed with `close()`
+ * @returns {HTMLDialogElement} close it with `close()`
  */
 export function openSheet({ title, content, slim = false, onclose }) {
   const dialog = h(
@@ -25,7 +25,7 @@ export function openSheet({ title, content, slim = false, onclose }) {
   return openDialog(dialog, onclose);
 }
 
-/** Shows a dialog over all else until it is closed, and removes it then. A press on what lies behind closes it. */
+/** Shows a modal dialog and removes it when it is closed. A click outside closes it. */
 export function openDialog(dialog, onclose) {
   dialog.addEventListener("pointerdown", event => {
     if (event.target === dialog && isOutside(dialog, event)) dialog.close();
@@ -45,9 +45,9 @@ function isOutside(dialog, { clientX, clientY }) {
   return clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom;
 }
 
-/** Asks before something that cannot be taken back. @returns {Promise<boolean>} */
+/** Asks for confirmation. @returns {Promise<boolean>} */
 export function confirm({ title, text, action, danger = true }) {
-  return new Promise(answer => {
+  return new Promise(resolve => {
     let agreed = false;
     const agree = () => {
       agreed = true;
@@ -56,7 +56,7 @@ export function confirm({ title, text, action, danger = true }) {
     const dialog = openSheet({
       title,
       slim: true,
-      onclose: () => answer(agreed),
+      onclose: () => resolve(agreed),
       content: [
         h("p", { class: "sheet-text" }, text),
         h(
@@ -73,7 +73,7 @@ export function confirm({ title, text, action, danger = true }) {
 /**
  * Opens a menu under a button.
  * @param {HTMLElement} anchor
- * @param {({label: string, outline: string, run: () => void, danger?: boolean} | null)[]} entries null draws a line
+ * @param {({label: string, outline: string, run: () => void, danger?: boolean} | null)[]} entries null draws a separator
  */
 export function openMenu(anchor, entries) {
   const menu = h(
@@ -110,8 +110,8 @@ export function openMenu(anchor, entries) {
 }
 
 /**
- * A labelled input. `pointer` names its member in the body of the request, so that a fault found by the service can
- * be shown at the field.
+ * Creates a labeled input. `pointer` is the JSON pointer of its member in the request body, by which errors of the
+ * service are shown at the field.
  */
 export function field(label, control, { pointer, hint } = {}) {
   return h(
@@ -124,8 +124,7 @@ export function field(label, control, { pointer, hint } = {}) {
 }
 
 /**
- * Runs what a form's button stands for: the button is held meanwhile, faults that point at fields are shown there,
- * all else as a toast.
+ * Runs the action of a form with its button disabled. Errors that point at fields are shown there, all others as a toast.
  * @param {HTMLFormElement} form
  * @param {() => Promise<void>} work
  */
@@ -137,18 +136,18 @@ export async function submit(form, work) {
   try {
     await work();
   } catch (failure) {
-    if (!showFaults(form, failure.errors ?? [])) complain(failure);
+    if (!showErrors(form, failure.errors ?? [])) complain(failure);
   } finally {
     button.disabled = false;
   }
 }
 
-function showFaults(form, errors) {
+function showErrors(form, errors) {
   const placed = errors.filter(({ pointer, detail }) => {
-    const place = form.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
-    place?.classList.add("faulty");
-    place?.append(h("small", { class: "fault", role: "alert" }, detail));
-    return place;
+    const target = form.querySelector(`[data-pointer="${CSS.escape(pointer)}"]`);
+    target?.classList.add("faulty");
+    target?.append(h("small", { class: "fault", role: "alert" }, detail));
+    return target;
   });
   form.querySelector(".faulty input, .faulty textarea")?.focus();
   return errors.length > 0 && placed.length === errors.length;

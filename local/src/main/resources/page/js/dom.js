@@ -1,6 +1,6 @@
 /**
- * Making elements without a library: `h("button", {class: "button", onclick}, "文字")`.
- * Members of `props` that begin with `on` are listeners, `true` is an empty attribute, `null` and `false` are left out.
+ * Creates an element: `h("button", {class: "button", onclick}, "文字")`.
+ * Members of `props` that begin with `on` are listeners, `true` is an empty attribute, `null` and `false` are ignored.
  */
 export function h(tag, props = {}, ...children) {
   const element = document.createElement(tag);
@@ -13,7 +13,7 @@ export function h(tag, props = {}, ...children) {
   return element;
 }
 
-/** Outlines of 24 × 24, drawn for this page. */
+/** Icon paths in a 24 × 24 view box, drawn for this page. */
 const OUTLINES = {
   back: "M14.5 5.5 8 12l6.5 6.5",
   next: "M9.5 5.5 16 12l-6.5 6.5",
@@ -44,19 +44,19 @@ const OUTLINES = {
     "m9 15 1.5-1.5M13.5 10.5 15 9M8.6 11.1l-2.3 2.3a3.1 3.1 0 0 0 4.3 4.3l2.3-2.3M15.4 12.9l2.3-2.3a3.1 3.1 0 0 0-4.3-4.3l-2.3 2.3M5 5l14 14",
 };
 
-/** One of the outlines above as a decoration: it has no name of its own for a screen reader. */
+/** Creates an icon as a decoration, which is hidden from screen readers. */
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", OUTLINES[name]);
-  const looks = {
+  const attributes = {
     viewBox: "0 0 24 24",
     fill: "none",
     stroke: "currentColor",
     "stroke-width": name === "more" ? 2.6 : 1.6,
   };
   for (const [key, value] of Object.entries({
-    ...looks,
+    ...attributes,
     "stroke-linecap": "round",
     "stroke-linejoin": "round",
     "aria-hidden": "true",
@@ -66,7 +66,7 @@ export function icon(name) {
   return svg;
 }
 
-/** A button that shows only an outline; `label` is what a screen reader says and a mouse shows. */
+/** Creates a button with only an icon; `label` is the accessible name and the tooltip. */
 export function iconButton(name, label, onclick, props = {}) {
   return h(
     "button",
@@ -75,7 +75,7 @@ export function iconButton(name, label, onclick, props = {}) {
   );
 }
 
-/** The same, which shows its label too where there is room for it. */
+/** Creates an icon button that also shows its label if there is room. */
 export function toolButton(name, label, onclick) {
   return h(
     "button",
@@ -85,17 +85,17 @@ export function toolButton(name, label, onclick) {
   );
 }
 
-/** The spinner that stands where something is still to come. */
+/** Creates a loading spinner. */
 export function spinner() {
   return h("div", { class: "spinner", role: "status", "aria-label": "正在加载" });
 }
 
-/** What a list shows when it has nothing: an outline, a sentence, and perhaps a button. */
+/** Creates the content of an empty list: an icon, a title, a text, and optional buttons. */
 export function emptyState(outline, title, text, ...actions) {
   return h("div", { class: "empty" }, icon(outline), h("h2", {}, title), h("p", {}, text), ...actions);
 }
 
-/** A text as the API takes it: one line, without white space around it. */
+/** Returns a text as the API accepts it: one line, without surrounding white space. */
 export function oneLine(text) {
   return text.replace(/\s+/g, " ").trim();
 }

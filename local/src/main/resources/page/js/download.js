@@ -1,7 +1,7 @@
 /**
- * Saves an original under a name of its own. Its address is of another origin, where a link's `download` has no say:
- * so the file is fetched and saved from memory (50 MB at most); where storage does not let this page read it, the
- * address is opened instead.
+ * Saves an original under a given name. Browsers ignore the `download` attribute for URLs of another origin, so that the
+ * file is fetched and saved from memory (50 MB at most). If storage does not allow this page to read it, the URL is
+ * opened instead.
  */
 import { h } from "./dom.js";
 

@@ -1,16 +1,16 @@
 /**
- * The photos of a view as far as they have been read: pages by cursor, and what is added, changed and removed
- * meanwhile.
+ * The photos of a view that were read so far: pages by cursor, with the photos that are added, changed and removed in
+ * the meantime.
  */
 
-/** Newest first by the camera's clock, as the service orders them; the offset from UTC plays no part. */
+/** Newest first by the local time of the camera, as the service orders them; the offset from UTC is ignored. */
 export const byTaken = (a, b) => order(b.takenAt.slice(0, 19), a.takenAt.slice(0, 19)) || order(b.id, a.id);
-/** Newest first by arrival. */
+/** Newest first by upload time. */
 export const byAdded = (a, b) => order(b.createdAt, a.createdAt) || order(b.id, a.id);
 
 const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Tells `change` whenever its photos are others than before. */
+/** Dispatches `change` whenever its photos change. */
 export class Feed extends EventTarget {
   /** @type {object[]} */
   photos = [];
@@ -23,7 +23,7 @@ export class Feed extends EventTarget {
 
   /**
    * @param {(options: {cursor: string | null}) => Promise<{items: object[], nextCursor: string | null}>} read
-   * @param {(a: object, b: object) => number} compare the order in which `read` answers
+   * @param {(a: object, b: object) => number} compare the order of the pages of `read`
    */
   constructor(read, compare = byTaken) {
     super();
@@ -31,19 +31,19 @@ export class Feed extends EventTarget {
     this.#compare = compare;
   }
 
-  /** Reads the next page. @returns {Promise<boolean>} whether there are more after it */
+  /** Reads the next page. @returns {Promise<boolean>} whether there are more pages */
   async more() {
     if (this.ended) return false;
     this.#reading ??= this.#read({ cursor: this.#cursor }).finally(() => {
       this.#reading = null;
     });
-    const answer = await this.#reading;
-    if (answer.nextCursor !== this.#cursor || answer.nextCursor === null) this.take(answer);
+    const page = await this.#reading;
+    if (page.nextCursor !== this.#cursor || page.nextCursor === null) this.append(page);
     return !this.ended;
   }
 
-  /** Appends a page that has been read. A photo that is known already (it was added meanwhile) stays where it is. */
-  take({ items, nextCursor }) {
+  /** Appends a page. A photo that was added in the meantime keeps its position. */
+  append({ items, nextCursor }) {
     const known = new Set(this.photos.map(photo => photo.id));
     this.photos = [...this.photos, ...items.filter(photo => !known.has(photo.id))];
     this.#cursor = nextCursor;
@@ -51,7 +51,7 @@ export class Feed extends EventTarget {
     this.#changed();
   }
 
-  /** Puts a photo where it belongs, unless that is after what has been read so far: then a later page brings it. */
+  /** Inserts a photo by its order. A photo that belongs after the pages read so far is ignored: a later page contains it. */
   insert(photo) {
     const others = this.photos.filter(other => other.id !== photo.id);
     const at = others.findIndex(other => this.#compare(photo, other) < 0);

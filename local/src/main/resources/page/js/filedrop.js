@@ -1,9 +1,9 @@
-/** Files that are dragged over the page and dropped there. While they hover, `element` has the class `dropping`. */
+/** Handles files that are dropped on the page. While they are dragged over it, `element` has the class `dropping`. */
 
 /**
  * @param {HTMLElement} element
  * @param {(files: FileList) => void} dropped
- * @returns {() => void} stops it
+ * @returns {() => void} removes the listeners
  */
 export function watchDrops(element, dropped) {
   const watching = new AbortController();

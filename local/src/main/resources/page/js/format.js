@@ -1,15 +1,15 @@
-/** Numbers, sizes and times in Chinese. */
+/** Formats numbers, sizes and times in Chinese. */
 
 const WEEKDAYS = ["日", "一", "二", "三", "四", "五", "六"];
 
 /**
- * The clock of the camera: what it showed is shown, whatever the zone of this browser. Only a time that no camera wrote
- * (`takenAtSource` client or upload, an instant in UTC) is turned into local time.
+ * Returns the local time of the camera, independent of the time zone of this browser. Only a time that no camera wrote
+ * (`takenAtSource` client or upload, an instant in UTC) is converted to the time zone of this browser.
  * @returns {{year: number, month: number, day: number, time: string, key: string} | null}
  */
 export function cameraClock(takenAt, source = "exif") {
-  const shown = source !== "exif" && takenAt?.endsWith("Z") ? localText(takenAt) : takenAt;
-  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(shown ?? "");
+  const local = source !== "exif" && takenAt?.endsWith("Z") ? localText(takenAt) : takenAt;
+  const parts = /^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(local ?? "");
   if (!parts) return null;
   const [, year, month, day, time] = parts;
   return { year: +year, month: +month, day: +day, time, key: `${year}-${month}-${day}` };
@@ -20,7 +20,7 @@ function localText(instant) {
   return new Date(date - date.getTimezoneOffset() * 60_000).toISOString();
 }
 
-/** 5月3日 星期日; with its year where that is not this one. */
+/** 5月3日 星期日; with the year unless it is the current one. */
 export function day(clock) {
   const weekday = WEEKDAYS[new Date(Date.UTC(clock.year, clock.month - 1, clock.day)).getUTCDay()];
   const year = clock.year === new Date().getFullYear() ? "" : `${clock.year}年`;
@@ -33,7 +33,7 @@ export function moment(clock) {
   return `${clock.year}年${clock.month}月${clock.day}日 星期${weekday} ${clock.time}`;
 }
 
-/** An instant of the service as a local day: 今天, 昨天 or 5月3日. */
+/** Formats an instant as a local day: 今天, 昨天 or 5月3日. */
 export function date(instant) {
   const clock = cameraClock(instant, "upload");
   const daysAgo = Math.round((startOfDay(new Date()) - startOfDay(new Date(instant))) / 86_400_000);
@@ -44,12 +44,12 @@ export function date(instant) {
 
 const startOfDay = at => new Date(at.getFullYear(), at.getMonth(), at.getDate());
 
-/** How many days are left until an instant, at least 0. */
+/** Returns the number of days until an instant, at least 0. */
 export function daysUntil(instant) {
   return Math.max(0, Math.ceil((new Date(instant) - Date.now()) / 86_400_000));
 }
 
-/** 1.2 GB, 820 KB: units of 1024, as phones count. */
+/** 1.2 GB, 820 KB, in units of 1024 as on phones. */
 export function bytes(count) {
   const units = ["B", "KB", "MB", "GB", "TB"];
   const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, count)) / 10));

@@ -1,4 +1,4 @@
-/** The frame that views share: the bar at the top, which gets a line and its title once the page is scrolled. */
+/** The bar at the top of each view, which shows its title after the page is scrolled, and endless scrolling. */
 import { h, icon } from "./dom.js";
 
 /**
@@ -19,14 +19,14 @@ export function bar({ title, back, end = [] }) {
   };
 }
 
-/** One listener for whichever bar is on the page. */
+/** One listener for the current bar of the page. */
 addEventListener("scroll", () => document.querySelector(".bar")?.classList.toggle("scrolled", scrollY > 48), {
   passive: true,
 });
 
 /**
- * Calls `more` whenever the end of the page comes near, one call at a time, until it answers false. @returns {() =>
- * void} stops it
+ * Calls `more` whenever the end of the page is near, one call at a time, until it returns false.
+ * @returns {() => void} stops it
  */
 export function endless(sentinel, more) {
   let busy = false;
@@ -35,10 +35,10 @@ export function endless(sentinel, more) {
     async entries => {
       if (busy || !entries.some(entry => entry.isIntersecting)) return;
       busy = true;
-      const goesOn = await more();
+      const hasMore = await more();
       busy = false;
       watcher.unobserve(sentinel);
-      if (goesOn && !stopped) watcher.observe(sentinel);
+      if (hasMore && !stopped) watcher.observe(sentinel);
     },
     { rootMargin: "1200px 0px" },
   );

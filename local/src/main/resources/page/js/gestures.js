@@ -1,5 +1,5 @@
 /**
- * Fingers and mouse on one element, told as drags, pinches and taps. Points are relative to the middle of the
+ * Translates pointer events on an element into drags, pinches and taps. Points are relative to the center of the
  * element, in CSS pixels.
  */
 
@@ -7,12 +7,12 @@ const TAP_RADIUS = 10;
 const DOUBLE_TAP_MILLISECONDS = 280;
 
 /**
- * @param {HTMLElement} element its `touch-action` has to be none
+ * @param {HTMLElement} element its `touch-action` must be none
  * @param {{
  *   drag: (x: number, y: number) => void, drop: (x: number, y: number, speedX: number, speedY: number) => void,
  *   pinch: (factor: number, point: {x: number, y: number}) => void, pinched: () => void,
  *   tap: (event: PointerEvent) => void, doubleTap: (point: {x: number, y: number}) => void
- * }} on distances since the gesture began; speeds in pixels a millisecond
+ * }} on distances since the start of the gesture; speeds in pixels per millisecond
  */
 export function watchGestures(element, on) {
   const fingers = new Map();

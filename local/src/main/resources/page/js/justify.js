@@ -1,22 +1,22 @@
 /**
- * Breaks pictures into rows that fill the width, none cropped: the breaks that make the heights of all rows together
- * come nearest to the wished one (least sum of squared logarithms), as a typesetter breaks lines of a paragraph.
+ * Breaks photos into rows that fill the width without cropping. Chooses the breaks with the least sum of squared
+ * logarithms of row height to target height, as a typesetter breaks the lines of a paragraph.
  */
 
-/** How far the last row may be stretched beyond the wished height before it is left short of the right edge. */
+/** The maximum factor by which the last row exceeds the target height; otherwise it does not fill the width. */
 const LAST_STRETCH = 1.6;
-const MOST_IN_A_ROW = 9;
+const MAX_PER_ROW = 9;
 
 /**
  * @param {number[]} aspects width divided by height of each picture
- * @param {{width: number, height: number, gap: number}} wish in CSS pixels; `height` is the wished height of a row
+ * @param {{width: number, height: number, gap: number}} target in CSS pixels; `height` is the target height of a row
  * @returns {{start: number, end: number, height: number}[]} the rows, `end` exclusive
  */
 export function justify(aspects, { width, height, gap }) {
   const best = [{ cost: 0 }];
   for (let end = 1; end <= aspects.length; end++) {
     best[end] = { cost: Infinity };
-    for (let start = end - 1, sum = 0; start >= Math.max(0, end - MOST_IN_A_ROW); start--) {
+    for (let start = end - 1, sum = 0; start >= Math.max(0, end - MAX_PER_ROW); start--) {
       sum += aspects[start];
       const row = rowOf(sum, end - start, { width, height, gap }, end === aspects.length);
       const cost = best[start].cost + row.cost;

@@ -1,6 +1,6 @@
 /**
- * Where the page begins: a guest with ?t=<share token>, else the owner, whose views are addressed by the part after
- * #.
+ * The entry point of the page: the guest view with ?t=<share token>, or else the views of the owner, which the URL
+ * fragment selects.
  */
 import * as session from "./session.js";
 import { complain } from "./toast.js";
@@ -14,7 +14,7 @@ const app = document.getElementById("app");
 const scrolled = new Map();
 let shown = { place: null, destroy() {} };
 
-/** @returns the view of this place: `{element, destroy?}` */
+/** @returns the view of a fragment: `{element, destroy?}` */
 function viewOf(place) {
   if (!session.current()) return loginView({ entered: show });
   const album = /^#\/albums\/([0-9A-Za-z]+)$/.exec(place);
@@ -35,7 +35,7 @@ function show() {
   restoreScroll(place);
 }
 
-/** Goes back to where the reader was, once the view is high enough for it. */
+/** Restores the scroll position, as soon as the view is high enough. */
 async function restoreScroll(place) {
   const top = scrolled.get(place) ?? 0;
   scrollTo(0, top);
@@ -45,7 +45,7 @@ async function restoreScroll(place) {
   }
 }
 
-/** Signed addresses of pictures are good for an hour: a view that was out of sight for half of that is made anew. */
+/** Signed photo URLs are valid for an hour. A view that was hidden for half of that time is rendered again. */
 const STALE_AFTER = 30 * 60_000;
 let hiddenSince = null;
 

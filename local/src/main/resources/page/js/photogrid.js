@@ -1,15 +1,14 @@
 /**
- * The grid of an album: photos under their days, in justified rows. Tiles stay the same elements when rows are broken
- * anew.
+ * The grid of an album: photos by day, in justified rows. The elements of the tiles are reused when the rows change.
  */
 import { h, icon } from "./dom.js";
 import * as format from "./format.js";
 import { justify } from "./justify.js";
 import { placeholderUrl } from "./thumbhash.js";
 
-/** Very wide and very tall pictures are cropped to these, or they would rule their row. */
-const NARROWEST = 0.5;
-const WIDEST = 2.6;
+/** The aspect ratios to which very tall and very wide photos are cropped, since they would dominate their row. */
+const MIN_ASPECT = 0.5;
+const MAX_ASPECT = 2.6;
 
 export class PhotoGrid {
   #tiles = new Map();
@@ -29,7 +28,7 @@ export class PhotoGrid {
    * @param {{
    *   open: (photo: object) => void, badge?: (photo: object) => string | null,
    *   clockOf?: (photo: object) => object | null
-   * }} options `clockOf` says under which day a photo stands; null leaves the headings out
+   * }} options `clockOf` returns the day of a photo; null omits the headings
    */
   constructor({ open, badge = () => null, clockOf = photo => format.cameraClock(photo.takenAt, photo.takenAtSource) }) {
     this.element = h("div", { class: "grid" });
@@ -39,7 +38,7 @@ export class PhotoGrid {
     this.#resizing.observe(this.element);
   }
 
-  /** Shows these photos in this order. */
+  /** Shows photos in the given order. */
   show(photos) {
     const ids = new Set(photos.map(photo => photo.id));
     for (const id of this.#tiles.keys()) if (!ids.has(id)) this.#tiles.delete(id);
@@ -47,7 +46,7 @@ export class PhotoGrid {
     if (this.#width) this.#arrange();
   }
 
-  /** The tile of a photo: where the viewer's picture comes from and goes back to. */
+  /** Returns the tile of a photo, from which the viewer animates its photo and back. */
   tile(id) {
     return this.#tiles.get(id);
   }
@@ -58,13 +57,13 @@ export class PhotoGrid {
 
   #arrange() {
     const wide = matchMedia("(min-width: 760px)").matches;
-    const wish = { width: this.#width, height: wide ? 230 : 168, gap: wide ? 6 : 3 };
+    const target = { width: this.#width, height: wide ? 230 : 168, gap: wide ? 6 : 3 };
     const focused = document.activeElement;
     const before = this.#sections;
     this.#sections = new Map();
     this.#days().forEach(({ clock, photos }, i) => {
-      const signature = [clock?.key, wish.width, ...photos.map(photo => photo.id)].join();
-      const section = before.get(signature) ?? this.#section(clock, photos, wish);
+      const signature = [clock?.key, target.width, ...photos.map(photo => photo.id)].join();
+      const section = before.get(signature) ?? this.#section(clock, photos, target);
       this.#sections.set(signature, section);
       if (this.element.children[i] !== section) this.element.insertBefore(section, this.element.children[i] ?? null);
     });
@@ -72,9 +71,9 @@ export class PhotoGrid {
     if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
   }
 
-  #section(clock, photos, wish) {
+  #section(clock, photos, target) {
     const heading = clock && format.day(clock);
-    return h("section", { "aria-label": heading }, heading && h("h2", {}, heading), this.#rows(photos, wish));
+    return h("section", { "aria-label": heading }, heading && h("h2", {}, heading), this.#rows(photos, target));
   }
 
   #days() {
@@ -87,9 +86,9 @@ export class PhotoGrid {
     return days;
   }
 
-  #rows(photos, wish) {
-    const aspects = photos.map(photo => Math.min(WIDEST, Math.max(NARROWEST, photo.width / photo.height || 1)));
-    return justify(aspects, wish).map(({ start, end, height }) =>
+  #rows(photos, target) {
+    const aspects = photos.map(photo => Math.min(MAX_ASPECT, Math.max(MIN_ASPECT, photo.width / photo.height || 1)));
+    return justify(aspects, target).map(({ start, end, height }) =>
       h(
         "div",
         { class: "grid-row" },

@@ -1,5 +1,5 @@
 /**
- * Who is logged in: the name, and the token that the service gave for it. Kept in this browser, never in an address.
+ * The session of the user: the name and the token of the service. It is stored in this browser and never in a URL.
  */
 
 const PLACE = "wxalbum.session";
@@ -22,8 +22,8 @@ export function forget() {
 }
 
 /**
- * The code that the stand-in for WeChat takes for this name: `code-<name>`, always the same user.
- * A code is ASCII, so a Chinese name is written in percent escapes.
+ * Returns the login code of the fake WeChat server for a name: `code-<name>`, always the same user.
+ * A code is ASCII, so that other characters are percent-encoded.
  */
 export function codeOf(name) {
   return `code-${encodeURIComponent(name.trim())}`;

@@ -1,6 +1,6 @@
 /**
- * Decoder of ThumbHash, the placeholder of about 25 bytes that comes with every photo: a picture as the lowest terms
- * of a cosine transform, in luminance (L), yellow against blue (P), red against green (Q) and perhaps opacity (A).
+ * Decodes ThumbHash, the placeholder of about 25 bytes of every photo: the lowest terms of a cosine transform, in
+ * luminance (L), yellow against blue (P), red against green (Q) and optional opacity (A).
  * Written from the format that https://evanw.github.io/thumbhash/ publishes.
  *
  * Bytes 0-2, little endian: L 6 bits, P 6, Q 6 (the means), scale of L 5, has A 1.
@@ -10,7 +10,7 @@
 
 const SIDE = 32;
 
-/** The pairs (x, y) of the terms that a channel of nx × ny keeps: the triangle of low frequencies, without the mean. */
+/** Returns the pairs (x, y) of the terms in a channel of nx × ny: the triangle of low frequencies, without the mean. */
 function frequencies(nx, ny) {
   const pairs = [];
   for (let y = 0; y < ny; y++) for (let x = y ? 0 : 1; x * ny < nx * (ny - y); x++) pairs.push([x, y]);
@@ -45,7 +45,7 @@ function parse(hash) {
   };
 }
 
-/** The value of a channel at a point, given the cosines of that point's row and column. */
+/** Returns the value of a channel at a point, from the cosines of its row and column. */
 function valueAt({ mean, terms }, cosX, cosY) {
   let value = mean;
   for (const [fx, fy, amount] of terms) value += 2 * amount * cosX[fx] * cosY[fy];
@@ -57,7 +57,7 @@ const cosines = (i, n) => Array.from({ length: 7 }, (_, f) => Math.cos((Math.PI 
 
 /**
  * @param {Uint8Array} hash
- * @returns {{width: number, height: number, rgba: Uint8ClampedArray}} a small picture, its longer side 32
+ * @returns {{width: number, height: number, rgba: Uint8ClampedArray}} an image whose longer side is 32 pixels
  */
 export function decode(hash) {
   const { ratio, l, p, q, a } = parse(hash);
@@ -77,7 +77,7 @@ export function decode(hash) {
   return { width, height, rgba };
 }
 
-/** @param {string} base64 @returns {string | null} an address for CSS, or null where the text is no hash */
+/** @param {string} base64 @returns {string | null} a data URL for CSS, or null if the text is not a hash */
 export function placeholderUrl(base64) {
   try {
     const { width, height, rgba } = decode(Uint8Array.from(atob(base64), char => char.charCodeAt(0)));

@@ -1,8 +1,8 @@
-/** Short messages at the bottom edge: what was done, or what the service refused and under which request id. */
+/** Short messages at the bottom edge: results of actions, and errors with their request id. */
 import { h } from "./dom.js";
 import { Problem } from "./api.js";
 
-/** What each `code` of a problem means to the person who reads it. */
+/** The headline for each `code` of a problem. */
 const HEADLINES = {
   offline: "连不上服务器",
   "invalid-request": "填写的内容有些问题",
@@ -20,7 +20,7 @@ const HEADLINES = {
 
 let host = null;
 
-/** The toasts lie in the topmost dialog, since all outside a modal dialog is out of reach. */
+/** Returns the container of the toasts, in the topmost dialog: elements outside a modal dialog are inert. */
 function hostElement() {
   host ??= h("div", { class: "toasts", role: "status", "aria-live": "polite" });
   const top = [...document.querySelectorAll("dialog[open]")].at(-1) ?? document.body;
@@ -28,7 +28,7 @@ function hostElement() {
   return host;
 }
 
-/** Puts the toasts back onto the page when the dialog that they lay in is closed. */
+/** Moves the toasts back to the page when the dialog that contains them is closed. */
 export function rescueToasts(dialog) {
   if (host && dialog.contains(host)) document.body.append(host);
 }
@@ -43,7 +43,7 @@ function show(lasting, ...content) {
 let said = null;
 
 /**
- * What was done; takes the place of what was said before.
+ * Shows the result of an action, in place of the previous one.
  * @param {string} text
  * @param {{label: string, run: () => void}} [action] e.g. undo
  */
@@ -69,7 +69,7 @@ export function say(text, action) {
 
 export const headline = problem => HEADLINES[problem.code] ?? "出了点问题";
 
-/** Shows a refusal. What is no Problem is a fault of this page: it goes to the console as well. */
+/** Shows an error. Errors other than a Problem are bugs of this page and are logged to the browser console too. */
 export function complain(failure) {
   if (failure?.name === "AbortError") return;
   if (!(failure instanceof Problem)) console.error(failure);

@@ -1,22 +1,22 @@
 /**
- * The queue of uploads. Each file goes
- *   waiting → hashing → sending → processing → ready | duplicate | failed
- * The service is asked for up to 20 files at once; at most three are sent at a time; a file whose connection breaks
- * is asked for once more, which names the same photo with a fresh form.
+ * The queue of uploads. The states of each file are
+ *   waiting → hashing → granted → sending → processing → ready | duplicate | failed
+ * One request asks for the forms of up to 20 files, and at most three files are sent at a time. If the connection
+ * breaks, a new form for the same photo is requested once.
  */
 import * as api from "./api.js";
-import { ACCEPTED, MOST_BYTES, NotStored, canHash, sendForm, sha256 } from "./storage.js";
+import { ACCEPTED, MAX_BYTES, UploadError, canHash, sendForm, sha256 } from "./storage.js";
 import { headline } from "./toast.js";
 
-const MOST_AT_ONCE = 3;
+const MAX_CONCURRENT = 3;
 /**
- * Without a hash only the Idempotency-Key names an ask, and it names the whole of it: then each file is asked for
- * alone.
+ * The service recognizes a repeated file by its hash. Without a hash, only the Idempotency-Key identifies the whole
+ * request, so that each file needs a request of its own.
  */
-const MOST_IN_AN_ASK = canHash ? 20 : 1;
-const PATIENCE = 3 * 60_000;
-/** Refusals of a whole ask that may be the fault of one file in it. */
-const ONE_FILE_MAY_BE_GUILTY = new Set([400, 413, 415, 422]);
+const MAX_PER_REQUEST = canHash ? 20 : 1;
+const TIMEOUT_MS = 3 * 60_000;
+/** Statuses of a request that one invalid file in it may cause: each file is then requested alone. */
+const PER_FILE_STATUSES = new Set([400, 413, 415, 422]);
 
 /**
  * @typedef {{
@@ -25,13 +25,13 @@ const ONE_FILE_MAY_BE_GUILTY = new Set([400, 413, 415, 422]);
  * }} Upload
  */
 
-/** Tells `change` whenever an upload moved on, and `ready` (detail: the photo) when a photo can be shown. */
+/** Dispatches `change` whenever an upload changes, and `ready` (detail: the photo) when a photo can be displayed. */
 class Uploads extends EventTarget {
   /** @type {Upload[]} */
   items = [];
   #granted = [];
   #sending = 0;
-  #asking = false;
+  #requesting = false;
 
   /** @param {string} albumId @param {Iterable<File>} files */
   add(albumId, files) {
@@ -50,11 +50,11 @@ class Uploads extends EventTarget {
         photoId: null,
       };
       this.items.push(upload);
-      const objection = objectionTo(file);
-      if (objection) this.#fail(upload, objection);
+      const rejection = rejectionOf(file);
+      if (rejection) this.#fail(upload, rejection);
     }
     this.#changed();
-    this.#ask();
+    this.#requestForms();
   }
 
   retry(upload) {
@@ -67,10 +67,10 @@ class Uploads extends EventTarget {
       key: api.newKey(),
     });
     this.#changed();
-    this.#ask();
+    this.#requestForms();
   }
 
-  /** Takes those that have ended off the list. */
+  /** Removes the completed uploads from the list. */
   clear() {
     this.items = this.items.filter(isUnderWay);
     this.#changed();
@@ -80,42 +80,42 @@ class Uploads extends EventTarget {
     return this.items.some(isUnderWay);
   }
 
-  /** Hashes and asks for what waits, one ask after another, while there is something to send meanwhile. */
-  async #ask() {
-    if (this.#asking) return;
-    this.#asking = true;
+  /** Hashes the waiting files and requests their forms, one request at a time, while earlier files are sent. */
+  async #requestForms() {
+    if (this.#requesting) return;
+    this.#requesting = true;
     for (let first; (first = this.items.find(upload => upload.state === "waiting"));) {
       const batch = this.items
         .filter(upload => upload.state === "waiting" && upload.albumId === first.albumId)
-        .slice(0, MOST_IN_AN_ASK);
+        .slice(0, MAX_PER_REQUEST);
       for (const upload of batch) await this.#hash(upload);
-      await this.#askFor(batch.filter(upload => upload.state === "hashing"));
+      await this.#requestBatch(batch.filter(upload => upload.state === "hashing"));
     }
-    this.#asking = false;
+    this.#requesting = false;
   }
 
   async #hash(upload) {
     this.#move(upload, "hashing");
     try {
       if (canHash) upload.sha256 ??= await sha256(upload.file);
-      if (this.items.some(other => isTwin(other, upload))) this.#move(upload, "duplicate");
+      if (this.items.some(other => isSameFile(other, upload))) this.#move(upload, "duplicate");
     } catch {
       this.#fail(upload, "读不出这个文件");
     }
   }
 
-  async #askFor(batch) {
+  async #requestBatch(batch) {
     if (!batch.length) return;
     try {
-      const { uploads } = await api.askUploads(
+      const { uploads } = await api.requestUploads(
         batch[0].albumId,
         batch.map(description),
         batch.length === 1 ? batch[0].key : undefined,
       );
       uploads.forEach((grant, i) => this.#grant(batch[i], grant));
     } catch (problem) {
-      if (batch.length > 1 && ONE_FILE_MAY_BE_GUILTY.has(problem.status))
-        for (const upload of batch) await this.#askFor([upload]);
+      if (batch.length > 1 && PER_FILE_STATUSES.has(problem.status))
+        for (const upload of batch) await this.#requestBatch([upload]);
       else for (const upload of batch) this.#refuse(upload, problem);
     }
   }
@@ -130,7 +130,7 @@ class Uploads extends EventTarget {
   }
 
   #send() {
-    while (this.#sending < MOST_AT_ONCE && this.#granted.length) {
+    while (this.#sending < MAX_CONCURRENT && this.#granted.length) {
       this.#sending++;
       const upload = this.#granted.shift();
       this.#sendOne(upload)
@@ -146,30 +146,30 @@ class Uploads extends EventTarget {
   }
 
   async #sendOne(upload) {
-    const progressed = share => {
-      upload.progress = share;
+    const progressed = fraction => {
+      upload.progress = fraction;
       this.#changed();
     };
     this.#move(upload, "sending");
     try {
-      if (new Date(upload.form.expiresAt) - Date.now() < 30_000) throw new NotStored(0);
+      if (new Date(upload.form.expiresAt) - Date.now() < 30_000) throw new UploadError(0);
       await sendForm(upload.form, upload.file, progressed);
     } catch (failure) {
-      if (!(failure instanceof NotStored) || failure.status) throw failure;
+      if (!(failure instanceof UploadError) || failure.status) throw failure;
       const key = upload.sha256 ? undefined : upload.key;
       const {
-        uploads: [again],
-      } = await api.askUploads(upload.albumId, [description(upload)], key);
-      if (again.status !== "duplicate") await sendForm(again, upload.file, progressed);
+        uploads: [reissued],
+      } = await api.requestUploads(upload.albumId, [description(upload)], key);
+      if (reissued.status !== "duplicate") await sendForm(reissued, upload.file, progressed);
     }
     this.#move(upload, "processing");
   }
 
-  /** Looks after the photo, less and less often, until the service has made its renditions or said why it cannot. */
+  /** Polls the photo at growing intervals until it is ready or has failed. */
   async #follow(upload) {
     const since = Date.now();
-    for (let wait = 400; Date.now() - since < PATIENCE; wait = Math.min(5000, wait * 1.5)) {
-      await new Promise(done => setTimeout(done, wait));
+    for (let wait = 400; Date.now() - since < TIMEOUT_MS; wait = Math.min(5000, wait * 1.5)) {
+      await new Promise(resolve => setTimeout(resolve, wait));
       const photo = await api.photo(upload.photoId).catch(problem => {
         if (problem.status === 404) throw problem;
         return { status: "expected" };
@@ -210,18 +210,18 @@ const ENDED = new Set(["ready", "duplicate", "failed"]);
 /** @param {Upload} upload */
 export const isUnderWay = upload => !ENDED.has(upload.state);
 
-/** Whether `other` is just bringing the same file into the same album. */
-const isTwin = (other, upload) =>
+/** Whether `other` is an upload in progress of the same file into the same album. */
+const isSameFile = (other, upload) =>
   other !== upload &&
   upload.sha256 &&
   other.sha256 === upload.sha256 &&
   other.albumId === upload.albumId &&
   isUnderWay(other);
 
-/** What can be told without asking. Of a file without a type the service could only say 415. */
-function objectionTo(file) {
+/** Returns why a file cannot be uploaded, or null. The service would reject a file without a type with status 415. */
+function rejectionOf(file) {
   if (!ACCEPTED.includes(file.type)) return "只能添加 JPEG、PNG、WebP、GIF 或 HEIC 照片";
-  if (file.size > MOST_BYTES) return "单张照片不能超过 50 MB";
+  if (file.size > MAX_BYTES) return "单张照片不能超过 50 MB";
   return file.size === 0 ? "这是一个空文件" : null;
 }
 

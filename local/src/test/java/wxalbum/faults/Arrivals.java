@@ -15,8 +15,8 @@ import wxalbum.embedded.ObjectEvent;
 import wxalbum.local.BuiltFunctions;
 
 /**
- * The queue between storage and thumbnail: hands every message over at least once, again while it
- * fails, and not at all once it failed too often.
+ * The event queue between the storage and thumbnail. It delivers each message at least once,
+ * redelivers it while the function fails, and drops it after the last receive.
  */
 final class Arrivals {
   private static final int PATIENCE_SECONDS = 30;
@@ -29,7 +29,7 @@ final class Arrivals {
   private final Map<String, String> photos = new HashMap<>();
   private final Map<String, Integer> messages = new HashMap<>();
 
-  /** A queue that gives a message up after this number of receives. */
+  /** Creates a queue that drops a message after this number of receives. */
   Arrivals(int receives) {
     this.receives = receives;
   }
@@ -37,8 +37,9 @@ final class Arrivals {
   /**
    * A message.
    *
-   * @param id the same for the same one in each run: by the order in which photos first arrived,
-   *     and the messages of each
+   * @param id the same in each run, numbered by the order in which photos first arrive and by the
+   *     messages of each photo
+   * @param received number of receives so far
    */
   record Message(String id, String body, int received) {
     Message again() {
@@ -46,28 +47,28 @@ final class Arrivals {
     }
   }
 
-  /** What storage tells. */
+  /** Keeps an event of the storage if it is about a new original. */
   void hear(ObjectEvent event) {
     if (event.name().startsWith("ObjectCreated:") && event.key().startsWith("originals/")) {
       told.add(event);
     }
   }
 
-  /** Storage has done something of which it tells. */
+  /** Expects one more event of the storage, after a request that triggers one. */
   void announced() {
     announced.incrementAndGet();
   }
 
-  /** Begins a run. */
-  void begin(EventGame next) {
+  /** Starts a run with empty queues. */
+  void begin(EventGame nextGame) {
     takeTold();
     waiting.clear();
     photos.clear();
     messages.clear();
-    game = next;
+    game = nextGame;
   }
 
-  /** Hands over all that is due, until nothing is left or all that is left is dead. */
+  /** Delivers all due messages until each has been processed or dropped. */
   void drain(Fleet fleet) {
     takeTold().forEach(event -> waiting.addAll(game.sent(event.key(), message(event))));
     waiting.addAll(game.due());
@@ -78,24 +79,24 @@ final class Arrivals {
     }
   }
 
-  /** Loses whatever storage has told of and nobody has heard yet. */
+  /** Drops all storage events that have not been queued yet. */
   void lose() {
     takeTold().forEach(this::message);
   }
 
-  /** From here on nothing is held back or lost any more. */
+  /** Delivers all delayed messages, and every later event exactly once and in order. */
   void release() {
     waiting.addAll(game.rest());
     game = EventGame.fair();
   }
 
   private void handOver(Message message, Fleet fleet) {
-    Optional<String> answer =
+    Optional<String> response =
         fleet.call(
             message.id() + " #" + message.received(),
             "thumbnail",
             BuiltFunctions.event(message.id(), message.body(), message.received()));
-    boolean failed = answer.isEmpty() || BuiltFunctions.failed(answer.get(), message.id());
+    boolean failed = response.isEmpty() || BuiltFunctions.failed(response.get(), message.id());
     if (failed && message.received() < receives) {
       waiting.add(message);
     }
@@ -107,14 +108,14 @@ final class Arrivals {
     return new Message(photo + "-" + number, BuiltFunctions.body(event), 0);
   }
 
-  /** All that storage has told of, or is about to. */
+  /** Returns all storage events, and waits for those that are still expected. */
   private List<ObjectEvent> takeTold() {
     List<ObjectEvent> events = new ArrayList<>();
     try {
       while (announced.get() > 0) {
         ObjectEvent event = told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
-          throw new AssertionError("storage does not tell of what was written");
+          throw new AssertionError("the storage sent no event in " + PATIENCE_SECONDS + " seconds");
         }
         announced.decrementAndGet();
         events.add(event);

@@ -10,25 +10,31 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.faults.Fault.Kind;
 import wxalbum.faults.Point.Layer;
 
-/** What goes wrong at the database, told as MariaDB's driver tells it. */
+/** Injects database faults and throws the exceptions that MariaDB's driver throws for them. */
 final class DatabaseFault {
   private DatabaseFault() {}
 
-  /** Something that is asked of the database. */
+  /** An operation on the database. */
   @FunctionalInterface
   interface Work<T extends @Nullable Object> {
     T run() throws SQLException;
   }
 
-  /** Does some work, unless something goes wrong before, or with its answer. */
+  /**
+   * Runs an operation and injects the fault planned for it, before the operation or after it took
+   * effect.
+   *
+   * @param real the real connection, or null while one is being opened
+   * @throws SQLException as MariaDB's driver throws it for the injected fault
+   */
   static <T extends @Nullable Object> T at(
       Instance instance, @Nullable Connection real, String operation, Work<T> work)
       throws SQLException {
-    Optional<Fault> found = instance.faults().reach(Layer.DATABASE, operation);
-    if (found.isEmpty()) {
+    Optional<Fault> planned = instance.faults().reach(Layer.DATABASE, operation);
+    if (planned.isEmpty()) {
       return work.run();
     }
-    Fault fault = found.get();
+    Fault fault = planned.get();
     if (fault.after() && real != null) {
       var _ = work.run();
     }
@@ -39,7 +45,7 @@ final class DatabaseFault {
       throws SQLException {
     if (kind == Kind.KILLED) {
       instance.kill();
-      return new SQLNonTransientConnectionException("The process is dead", "08003");
+      return new SQLNonTransientConnectionException("The process was killed", "08003");
     }
     return real == null ? noConnection(kind) : onConnection(kind, real);
   }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Random;
 import wxalbum.faults.Arrivals.Message;
 
-/** What becomes of events on their way: repeated, reordered, held back, or lost; seeded. */
+/** Repeats, reorders, delays and drops event messages, decided by a seeded random generator. */
 final class EventGame {
-  /** Of one object's events, so that the sweep can mend it without giving up. */
+  /**
+   * Most events dropped for one object: the sweep replays an event only a few times before the
+   * photo fails.
+   */
   private static final int LOST_AT_MOST = 3;
 
   private static final int LONGEST_DELAY = 12;
@@ -27,53 +30,58 @@ final class EventGame {
     this.fair = fair;
   }
 
-  /** Every event once, at once, in order. */
+  /** Returns an instance that delivers every event once, immediately and in order. */
   static EventGame fair() {
     return new EventGame(0, true);
   }
 
-  /** Anything. */
+  /** Returns an instance that disturbs events, decided by a seed. */
   static EventGame of(long seed) {
     return new EventGame(seed, false);
   }
 
-  /** The messages that come at once of an event. */
+  /**
+   * Returns the messages to deliver immediately for one event: none, one or two.
+   *
+   * @param key of the object that the event is about
+   */
   List<Message> sent(String key, Message message) {
     if (fair) {
       return List.of(message);
     }
-    double fate = random.nextDouble();
-    if (fate < 0.2 && lost.getOrDefault(key, 0) < LOST_AT_MOST) {
+    double draw = random.nextDouble();
+    if (draw < 0.2 && lost.getOrDefault(key, 0) < LOST_AT_MOST) {
       lost.merge(key, 1, Integer::sum);
       return List.of();
     }
-    List<Message> now = new ArrayList<>();
-    int copies = fate > 0.75 ? 2 : 1;
+    List<Message> immediate = new ArrayList<>();
+    int copies = draw > 0.75 ? 2 : 1;
     repeated += copies - 1;
     for (int i = 0; i < copies; i++) {
       if (random.nextDouble() < 0.35) {
         heldBack++;
         late.add(new Late(message, 1 + random.nextInt(LONGEST_DELAY)));
       } else {
-        now.add(message);
+        immediate.add(message);
       }
     }
-    return now;
+    return immediate;
   }
 
-  /** What was held back until now. */
+  /** Returns the delayed messages that are due, and counts one round for the others. */
   List<Message> due() {
-    late.replaceAll(it -> new Late(it.message(), it.rounds() - 1));
-    List<Message> due = late.stream().filter(it -> it.rounds() <= 0).map(Late::message).toList();
-    late.removeIf(it -> it.rounds() <= 0);
+    late.replaceAll(message -> new Late(message.message(), message.rounds() - 1));
+    List<Message> due =
+        late.stream().filter(message -> message.rounds() <= 0).map(Late::message).toList();
+    late.removeIf(message -> message.rounds() <= 0);
     return due;
   }
 
-  /** Whatever is still held back. */
+  /** Removes and returns all messages that are still delayed. */
   List<Message> rest() {
-    List<Message> rest = late.stream().map(Late::message).toList();
+    List<Message> remaining = late.stream().map(Late::message).toList();
     late.clear();
-    return rest;
+    return remaining;
   }
 
   List<Message> shuffled(List<Message> messages) {
@@ -83,11 +91,11 @@ final class EventGame {
     return messages;
   }
 
-  /** How often each thing happened: lost, repeated, held back. */
+  /** Returns three counts: messages dropped, repeated and delayed. */
   List<Integer> tally() {
     return List.of(lost.values().stream().mapToInt(Integer::intValue).sum(), repeated, heldBack);
   }
 
-  /** A message that comes some rounds later. */
+  /** A message that is delivered some rounds later. */
   private record Late(Message message, int rounds) {}
 }

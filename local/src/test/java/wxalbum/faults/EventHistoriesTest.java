@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Events come twice, in another order, late, after the album was deleted, or never. */
+/** Delivers events twice, out of order, late, after the deletion of their album, or never. */
 class EventHistoriesTest {
   private static final int RUNS = 40;
 
@@ -14,7 +14,7 @@ class EventHistoriesTest {
     int lost = 0;
     int repeated = 0;
     int heldBack = 0;
-    try (Trial trial = new Trial("event histories", EventHistoriesTest.class)) {
+    try (Trial trial = new Trial("event delivery faults", EventHistoriesTest.class)) {
       for (int seed = 1; seed <= Integer.getInteger("runs", RUNS); seed++) {
         EventGame game = EventGame.of(seed);
         trial.with(game);
@@ -25,7 +25,7 @@ class EventHistoriesTest {
       }
 
       System.out.printf(
-          "Events: %d runs, %d lost, %d repeated, %d held back%n",
+          "Event delivery: %d runs, %d events dropped, %d repeated, %d delayed%n",
           trial.runs(), lost, repeated, heldBack);
       trial.allEndedAlike();
     }

@@ -1,26 +1,31 @@
 package wxalbum.faults;
 
 /**
- * Something that goes wrong once.
+ * A fault that is injected once.
  *
- * @param moment before what was asked for takes effect, or after it did
+ * @param moment before the requested operation takes effect, or after it
  */
 record Fault(Kind kind, Moment moment) {
-  /** How it goes wrong. */
+  /** The kind of a fault. */
   enum Kind {
-    /** Turned away: a deadlock, which ends the transaction; {@code 503 SlowDown}. */
+    /**
+     * Rejected: a deadlock, which rolls the transaction back; {@code 503 SlowDown} of the storage.
+     */
     REFUSED,
-    /** Given up inside: a wait for a lock, which ends the statement; {@code 500 InternalError}. */
+    /**
+     * Aborted: a lock wait timeout, which rolls the statement back; {@code 500 InternalError} of
+     * the storage.
+     */
     FAILED,
-    /** No answer in time: of the storage {@code RequestTimeout}, or half an answer. */
+    /** No response in time: of the storage {@code 400 RequestTimeout}, or half a response. */
     TIMED_OUT,
     /** The connection breaks. */
     CUT,
-    /** The process that asked is killed: nothing that it does afterwards takes effect. */
+    /** The calling process is killed; nothing that it does afterwards takes effect. */
     KILLED
   }
 
-  /** When it does. */
+  /** When the fault happens, relative to the effect of the operation. */
   enum Moment {
     BEFORE,
     AFTER

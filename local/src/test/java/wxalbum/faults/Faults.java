@@ -8,7 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wxalbum.faults.Point.Layer;
 
-/** Decides at each point of a run whether something goes wrong, and remembers where it did. */
+/**
+ * Decides at each point of a run whether to inject a fault, and records the points and the faults.
+ */
 final class Faults {
   private final Set<Point> reached = new LinkedHashSet<>();
   private final Set<Trouble> struck = new LinkedHashSet<>();
@@ -18,7 +20,7 @@ final class Faults {
   private String call = "";
   private @Nullable Instance caller;
 
-  /** What goes wrong where. */
+  /** The faults of a run, by point. */
   @FunctionalInterface
   interface Plan {
     Plan NOTHING = point -> Optional.empty();
@@ -26,21 +28,26 @@ final class Faults {
     Optional<Fault> at(Point point);
   }
 
-  /** Begins a run. */
-  synchronized void begin(Plan next) {
-    plan = next;
+  /** Starts a run: clears all records and applies the plan. */
+  synchronized void begin(Plan nextPlan) {
+    plan = nextPlan;
     reached.clear();
     struck.clear();
     ended();
   }
 
-  /** From here on nothing goes wrong any more, and no points are counted. */
+  /** Stops injecting faults and recording points. */
   synchronized void stop() {
     plan = Plan.NOTHING;
     ended();
   }
 
-  /** A call begins. */
+  /**
+   * Starts a call, from which points are counted.
+   *
+   * @param name of the call, the same in each run
+   * @param instance that is called; null for an upload of the phone to the storage
+   */
   synchronized void calling(String name, @Nullable Instance instance) {
     call = name;
     caller = instance;
@@ -48,17 +55,22 @@ final class Faults {
     lasting.clear();
   }
 
-  /** No call is under way. */
+  /** Ends the current call. */
   synchronized void ended() {
     calling("", null);
   }
 
-  /** The instance that is being called; null for the phone at the storage, and between calls. */
+  /**
+   * Returns the instance that is being called; null during an upload of the phone and between
+   * calls.
+   */
   synchronized @Nullable Instance caller() {
     return caller;
   }
 
-  /** Whether something goes wrong with what is about to be done. */
+  /**
+   * Records a point of the current call and returns the fault planned for it; empty between calls.
+   */
   synchronized Optional<Fault> reach(Layer layer, String operation) {
     if (call.isEmpty()) {
       return Optional.empty();
@@ -67,26 +79,26 @@ final class Faults {
     Point point = new Point(call, layer, operation, occurrence);
     reached.add(point);
     Optional<Fault> fault = plan.at(point);
-    fault.ifPresent(it -> struck.add(new Trouble(point, it)));
+    fault.ifPresent(planned -> struck.add(new Trouble(point, planned)));
     return fault;
   }
 
   /**
-   * The same for a request to the storage, where it lasts: what the same call asks again goes wrong
-   * again, so that no library hides it by asking twice.
+   * Returns the fault for a request to the storage. A fault there is persistent: the same operation
+   * fails again for the rest of the call. Otherwise a retry inside a library would hide the fault.
    */
   synchronized Optional<Fault> reachStorage(String operation) {
     Optional<Fault> fault = reach(Layer.STORAGE, operation);
-    fault.ifPresent(it -> lasting.put(operation, it));
+    fault.ifPresent(planned -> lasting.put(operation, planned));
     return fault.or(() -> Optional.ofNullable(lasting.get(operation)));
   }
 
-  /** Every point of this run, in the order in which they were reached first. */
+  /** Returns every point of this run, in the order in which the points were first reached. */
   synchronized Set<Point> reached() {
     return new LinkedHashSet<>(reached);
   }
 
-  /** What went wrong in this run. */
+  /** Returns the faults injected in this run, in their order. */
   synchronized Set<Trouble> struck() {
     return new LinkedHashSet<>(struck);
   }

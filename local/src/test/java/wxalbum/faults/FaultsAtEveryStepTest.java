@@ -14,14 +14,15 @@ import wxalbum.faults.Fault.Kind;
 import wxalbum.faults.Point.Layer;
 
 /**
- * Something goes wrong at each point of the journey. Usually each point has one fault of all that
- * it may have; {@code -Dfaults=all} tries every fault of every point. About five share a run, in
- * calls far from each other; what an earlier one kept from being met is tried alone.
+ * Injects a fault at each point of the scenario. By default each point gets one of its possible
+ * faults; {@code -Dfaults=all} tries every fault of every point. About five faults share a run, at
+ * points far from each other. A fault that an earlier one kept from being reached is tried again in
+ * a run of its own.
  */
 class FaultsAtEveryStepTest {
   private static final int IN_A_RUN = 5;
 
-  /** As many as a point may have faults. */
+  /** Most faults of one point: five kinds, each before and after the effect. */
   private static final int ROUNDS = 10;
 
   private static final int SEED = 5;
@@ -29,7 +30,7 @@ class FaultsAtEveryStepTest {
   @Test
   void endsTheSameWhateverGoesWrongWhere() {
     Set<Trouble> tried = new HashSet<>();
-    try (Trial trial = new Trial("faults survived", FaultsAtEveryStepTest.class)) {
+    try (Trial trial = new Trial("injected faults", FaultsAtEveryStepTest.class)) {
       List<Point> points = List.copyOf(trial.undisturbed().reached());
       assertThat(trial.undisturbed().disagreements()).isEmpty();
 
@@ -39,7 +40,8 @@ class FaultsAtEveryStepTest {
       }
 
       System.out.printf(
-          "Faults: %d at %d points, %d runs%n", tried.size(), points.size(), trial.runs());
+          "Fault injection: %d faults at %d points, %d runs%n",
+          tried.size(), points.size(), trial.runs());
       trial.allEndedAlike();
       assertThat(tried.stream().map(Trouble::point)).containsAll(points);
     }
@@ -48,34 +50,38 @@ class FaultsAtEveryStepTest {
     assertThat(kinds(tried, Layer.ANSWER)).containsExactly(Kind.KILLED);
   }
 
-  /** Tries one fault of each point, another in each round, where there is one. */
+  /**
+   * Tries one fault of each point, a different one in each round, and returns the injected faults.
+   * Points with fewer faults than rounds are skipped.
+   */
   static Set<Trouble> round(Trial trial, List<Point> points, int round) {
-    List<Trouble> troubles = new ArrayList<>();
+    List<Trouble> planned = new ArrayList<>();
     for (int i = 0; i < points.size(); i++) {
       List<Fault> faults = points.get(i).faults();
       if (round < faults.size()) {
-        troubles.add(new Trouble(points.get(i), faults.get((i + SEED + round) % faults.size())));
+        planned.add(new Trouble(points.get(i), faults.get((i + SEED + round) % faults.size())));
       }
     }
-    int runs = Math.ceilDiv(troubles.size(), IN_A_RUN);
-    Set<Trouble> met = new HashSet<>();
+    int runs = Math.ceilDiv(planned.size(), IN_A_RUN);
+    Set<Trouble> injected = new HashSet<>();
     for (int run = 0; run < runs; run++) {
-      Map<Point, Fault> together = new HashMap<>();
-      for (int i = run; i < troubles.size(); i += runs) {
-        together.put(troubles.get(i).point(), troubles.get(i).fault());
+      Map<Point, Fault> faultsOfRun = new HashMap<>();
+      for (int i = run; i < planned.size(); i += runs) {
+        faultsOfRun.put(planned.get(i).point(), planned.get(i).fault());
       }
-      met.addAll(trial.with(together));
+      injected.addAll(trial.with(faultsOfRun));
     }
-    List<Trouble> rest = new ArrayList<>(troubles);
-    rest.removeAll(met);
-    rest.forEach(it -> met.addAll(trial.with(Map.of(it.point(), it.fault()))));
-    return met;
+    List<Trouble> unreached = new ArrayList<>(planned);
+    unreached.removeAll(injected);
+    unreached.forEach(
+        fault -> injected.addAll(trial.with(Map.of(fault.point(), fault.fault()))));
+    return injected;
   }
 
   private static Set<Kind> kinds(Set<Trouble> tried, Layer layer) {
     return tried.stream()
-        .filter(it -> it.point().layer() == layer)
-        .map(it -> it.fault().kind())
+        .filter(fault -> fault.point().layer() == layer)
+        .map(fault -> fault.fault().kind())
         .collect(Collectors.toSet());
   }
 }

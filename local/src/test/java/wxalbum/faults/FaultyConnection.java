@@ -15,9 +15,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A connection, or a statement of one, that breaks as the run's plan says. */
+/**
+ * A proxy of a database connection or of one of its statements that injects the faults of the run's
+ * plan. {@code real} is the connection or the statement behind the proxy.
+ */
 final class FaultyConnection implements InvocationHandler {
-  /** What a statement does to which table. */
+  /** The table that a statement reads or writes. */
   private static final Pattern SUBJECT =
       Pattern.compile("\\b(?:from|into|update)\\s+`?(\\w+)", Pattern.CASE_INSENSITIVE);
 
@@ -35,7 +38,12 @@ final class FaultyConnection implements InvocationHandler {
     this.sql = sql;
   }
 
-  /** Opens one for an instance. */
+  /**
+   * Opens a connection for an instance.
+   *
+   * @param opening opens the real connection
+   * @throws SQLException if the instance was killed, or for an injected fault
+   */
   static Connection open(Instance instance, DatabaseFault.Work<Connection> opening)
       throws SQLException {
     instance.mustLive();
@@ -97,12 +105,15 @@ final class FaultyConnection implements InvocationHandler {
 
   private <S extends Statement> S statement(Class<S> type, @Nullable Object opened, String text) {
     if (opened == null) {
-      throw new IllegalStateException("no statement");
+      throw new IllegalStateException("the driver returned no statement");
     }
     return proxy(type, new FaultyConnection(instance, connection, opened, text));
   }
 
-  /** Such as {@code update photos}, with {@code for update} where rows are held. */
+  /**
+   * Returns the verb and the table of a statement, such as {@code update photos}, with {@code for
+   * update} after a locking read.
+   */
   private static String subject(String sql) {
     String text =
         sql.replaceAll("--[^\n]*\n", " ").replace('(', ' ').strip().toLowerCase(Locale.ROOT);

@@ -13,7 +13,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the connections of instances, which break as the run's plan says. */
+/**
+ * A JDBC driver whose connections belong to one function instance each and inject the faults of the
+ * run's plan.
+ */
 final class FaultyDriver implements Driver {
   private static final String PREFIX = "jdbc:faulty:";
   private static final Map<String, Instance> INSTANCES = new ConcurrentHashMap<>();
@@ -27,7 +30,7 @@ final class FaultyDriver implements Driver {
     }
   }
 
-  /** The URL under which an instance reaches a database. */
+  /** Registers an instance and returns the JDBC URL through which it reaches the real database. */
   static String url(Instance instance, String real) {
     String number = Integer.toString(NUMBER.incrementAndGet());
     INSTANCES.put(number, instance);

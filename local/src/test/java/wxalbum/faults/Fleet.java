@@ -9,7 +9,7 @@ import wxalbum.local.BuiltFunctions;
 import wxalbum.local.BuiltFunctions.Invocable;
 import wxalbum.settings.Setting;
 
-/** One instance of each function, and a new one in the place of each that was killed. */
+/** One running instance of each function. A new instance replaces one that was killed. */
 final class Fleet {
   private final Faults faults;
   private final BuiltFunctions functions;
@@ -22,17 +22,18 @@ final class Fleet {
     this.environment = Map.copyOf(environment);
   }
 
-  /** A handler and the process around it. */
+  /** A function and the simulated process around it. */
   private record Running(Instance instance, Invocable function) {}
 
-  /** Leaves all instances behind: the next calls start new ones. */
+  /** Kills all instances. The next calls start new ones. */
   void renew() {
-    running.values().forEach(it -> it.instance().kill());
+    running.values().forEach(called -> called.instance().kill());
     running.clear();
   }
 
   /**
-   * What a function answers; nothing where the call fails, or its answer gets lost.
+   * Invokes a function and returns its response; empty if the invocation fails or its response is
+   * lost.
    *
    * @param name of the call, the same in each run
    */
@@ -40,12 +41,12 @@ final class Fleet {
     Running called = running.computeIfAbsent(function, this::start);
     faults.calling(name, called.instance());
     try {
-      String answer =
+      String response =
           called.instance().call(called.function(), event, UUID.randomUUID().toString());
       if (faults.reach(Layer.ANSWER, function).isPresent()) {
         called.instance().kill();
       }
-      return called.instance().dead() ? Optional.empty() : Optional.of(answer);
+      return called.instance().dead() ? Optional.empty() : Optional.of(response);
     } catch (Exception e) {
       return Optional.empty();
     } finally {
@@ -56,20 +57,20 @@ final class Fleet {
     }
   }
 
-  /** The function that has a route. */
+  /** Returns the name of the function that serves a route. */
   String routed(String route) {
     return functions.routed(route);
   }
 
   private Running start(String function) {
     Instance instance = new Instance(faults);
-    Map<String, String> own = new HashMap<>(environment);
-    own.computeIfPresent(
+    Map<String, String> ownEnvironment = new HashMap<>(environment);
+    ownEnvironment.computeIfPresent(
         Setting.DATABASE_URL.name(), (_, real) -> FaultyDriver.url(instance, real));
     try {
-      return new Running(instance, functions.instance(function, own));
+      return new Running(instance, functions.instance(function, ownEnvironment));
     } catch (Exception e) {
-      throw new IllegalStateException(function + " does not start", e);
+      throw new IllegalStateException("Function " + function + " failed to start", e);
     }
   }
 }

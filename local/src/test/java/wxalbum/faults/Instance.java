@@ -8,7 +8,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import wxalbum.local.BuiltFunctions.Invocable;
 
-/** One process of a function, as far as the world outside can tell. */
+/**
+ * A simulated process of one function. Killing it closes its database connections and blocks its
+ * later operations.
+ */
 final class Instance {
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
   private final Faults faults;
@@ -27,7 +30,7 @@ final class Instance {
     return dead;
   }
 
-  /** Calls it on this thread. */
+  /** Invokes the function on the current thread. */
   String call(Invocable function, byte[] event, String requestId) throws Exception {
     works(Thread.currentThread());
     try {
@@ -38,43 +41,47 @@ final class Instance {
     }
   }
 
-  /** It has a connection of the real database. */
+  /** Records an open connection to the real database, which {@link #kill} closes. */
   void opened(Connection real) {
     connections.add(real);
   }
 
-  /** Ends it with no goodbye: the other side finds its connections closed, and nothing else. */
+  /** Kills the process: the database only observes closed connections. */
   void kill() {
     dead = true;
     connections.forEach(Instance::cut);
     interrupt();
   }
 
-  /** Fails what a dead process would no longer do. */
+  /**
+   * Blocks operations of a process after its end.
+   *
+   * @throws SQLException if the process was killed
+   */
   void mustLive() throws SQLException {
     if (dead) {
       interrupt();
-      throw new SQLNonTransientConnectionException("The process is dead", "08003");
+      throw new SQLNonTransientConnectionException("The process was killed", "08003");
     }
   }
 
-  private synchronized void works(@Nullable Thread next) {
-    thread = next;
+  private synchronized void works(@Nullable Thread worker) {
+    thread = worker;
   }
 
-  /** What is left of a dead process waits for nothing. */
+  /** Interrupts the worker thread, so that a killed process does not keep waiting. */
   private synchronized void interrupt() {
     if (thread != null) {
       thread.interrupt();
     }
   }
 
-  /** Breaks a connection. */
+  /** Aborts a connection without a rollback by the client. */
   static void cut(Connection real) {
     try {
       real.abort(Runnable::run);
     } catch (SQLException e) {
-      throw new IllegalStateException("a connection cannot be cut", e);
+      throw new IllegalStateException("Aborting a database connection failed", e);
     }
   }
 }

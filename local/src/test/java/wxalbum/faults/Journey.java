@@ -18,16 +18,16 @@ import wxalbum.album.Sha256;
 import wxalbum.testing.ApiRequest;
 
 /**
- * A month of an owner with two albums, from the first to what is left after the purge: photos that
- * arrive, one that is sent broken and then whole, one that stays broken, one that never comes, one
- * whose arrival nobody hears of; the trash and the way back; guests.
+ * One month of an owner with two albums, until the purge. Of the files one is broken and then
+ * replaced, one stays broken, one is never sent, and the event of one is lost. Photos and albums
+ * are trashed, photos are restored, and guests open shares.
  */
 final class Journey {
   private static final String UPLOADS = "POST /albums/{albumId}/uploads";
   private static final String PHOTO = "GET /photos/{photoId}";
   private static final Duration A_WHILE = Duration.ofMinutes(30);
 
-  /** Far less than a day: whatever is lost is mended without the walk through the bucket. */
+  /** Most waits of half an hour: far less than a day, so no bucket scan repairs the losses. */
   private static final int LONGEST_WAIT = 20;
 
   private final World world;
@@ -43,22 +43,22 @@ final class Journey {
     names.put(phone.user().userId().value(), "the-owner");
   }
 
-  /** The names of all that the owner made. */
+  /** Returns the names of everything that the owner created, by id. */
   Map<UUID, String> names() {
     return names;
   }
 
-  /** What he was shown and was not there. */
+  /** Returns the objects that were missing while the owner could see their photos. */
   List<String> disagreements() {
     return disagreements;
   }
 
-  /** How often the owner had to wait until a sweep mended something. */
+  /** Returns how often the owner had to wait for a sweep. */
   int waits() {
     return waits;
   }
 
-  /** The whole of it. */
+  /** Runs the whole scenario. */
   void run() {
     create("lake");
     create("hills");
@@ -76,23 +76,22 @@ final class Journey {
   }
 
   private void upload() {
-    JsonNode tickets = expect("lake", "asked-first", "ann", "bob", "cut", "rot");
-    phone.send("ann", tickets.path(0), SmallPictures.jpeg("ann"));
-    phone.send("bob", tickets.path(1), SmallPictures.jpeg("bob"));
-    phone.send("cut", tickets.path(2), SmallPictures.garbage("cut"));
-    phone.send("rot", tickets.path(3), SmallPictures.garbage("rot"));
+    JsonNode forms = expect("lake", "asked-first", "ann", "bob", "cut", "rot");
+    phone.send("ann", forms.path(0), SmallPictures.jpeg("ann"));
+    phone.send("bob", forms.path(1), SmallPictures.jpeg("bob"));
+    phone.send("cut", forms.path(2), SmallPictures.garbage("cut"));
+    phone.send("rot", forms.path(3), SmallPictures.garbage("rot"));
     world.arrivals.drain(world.fleet);
   }
 
-  /** A file that arrived broken is asked for again by the same request, and sent whole. */
+  /** Repeats the upload request after a broken file and sends the correct file. */
   private void mendTheBrokenOne() {
     await("cut", "failed");
     await("rot", "failed");
-    // Or else it is a matter of milliseconds whether the old object looks like that of the new
-    // form.
+    // Otherwise only milliseconds would separate the old object from the uploads of the new form.
     world.ageing.by(A_WHILE);
-    JsonNode again = expect("lake", "asked-first", "ann", "bob", "cut", "rot");
-    phone.send("cut again", again.path(2), SmallPictures.jpeg("cut"));
+    JsonNode newForms = expect("lake", "asked-first", "ann", "bob", "cut", "rot");
+    phone.send("cut again", newForms.path(2), SmallPictures.jpeg("cut"));
     world.arrivals.drain(world.fleet);
     await("cut", "ready");
   }
@@ -106,22 +105,19 @@ final class Journey {
             .json(Map.of("title", "The lake", "coverPhotoId", id("bob")));
     phone.ask(cover).with(200);
     await("ann", "ready");
-    JsonNode twin = expect("lake", "asked-for-a-twin", "ann");
-    if (!twin.at("/0/status").asText().equals("duplicate")) {
-      throw new AssertionError("the album does not know its own photo: " + twin);
+    JsonNode duplicate = expect("lake", "asked-for-a-duplicate", "ann");
+    if (!duplicate.at("/0/status").asText().equals("duplicate")) {
+      throw new AssertionError("an identical file was not reported as duplicate: " + duplicate);
     }
     photo("DELETE /photos/{photoId}", "bob", Map.of()).with(204);
     photo("DELETE /photos/{photoId}", "rot", Map.of()).with(204);
     photo("POST /photos/{photoId}/restore", "bob", Map.of()).with(200);
   }
 
-  /**
-   * What the sweep alone can find: a photo of whose arrival nobody hears, a rendition that goes, an
-   * object that belongs to nothing.
-   */
+  /** Loses an event, a rendition and the row of an object, which only the sweep can detect. */
   private void neglect() {
-    JsonNode ticket = expect("lake", "asked-unheard", "una").path(0);
-    phone.send("una", ticket, SmallPictures.jpeg("una"));
+    JsonNode form = expect("lake", "asked-unheard", "una").path(0);
+    phone.send("una", form, SmallPictures.jpeg("una"));
     world.arrivals.lose();
     await("una", "ready");
     AlbumId lake = new AlbumId(Ids.parse(id("lake")).orElseThrow());
@@ -139,10 +135,10 @@ final class Journey {
       String token = opened.path("viewToken").asText();
       phone.askAs(token, ApiRequest.to("GET /shared/{token}/photos").path("token", link)).with(200);
     }
-    String other = newShare("friends", Map.of("label", "friends"));
-    open(other).with(200);
+    String otherLink = newShare("friends", Map.of("label", "friends"));
+    open(otherLink).with(200);
     phone.ask(ApiRequest.to("DELETE /shares/{shareId}").path("shareId", id("friends"))).with(204);
-    open(other).with(410);
+    open(otherLink).with(410);
   }
 
   private void deleteAnAlbum() {
@@ -160,11 +156,11 @@ final class Journey {
     }
   }
 
-  /** Asks for forms, under a key that is the same for the same request. */
+  /** Requests upload forms under an idempotency key and returns them. */
   private JsonNode expect(String album, String key, String... files) {
-    List<Map<String, Object>> asked = new ArrayList<>();
+    List<Map<String, Object>> requests = new ArrayList<>();
     for (String name : files) {
-      asked.add(file(name, !name.equals("cut") && !name.equals("rot")));
+      requests.add(file(name, !name.equals("cut") && !name.equals("rot")));
     }
     JsonNode uploads =
         phone
@@ -172,7 +168,7 @@ final class Journey {
                 ApiRequest.to(UPLOADS)
                     .path("albumId", id(album))
                     .header("idempotency-key", key)
-                    .json(Map.of("files", asked)))
+                    .json(Map.of("files", requests)))
             .with(201)
             .path("uploads");
     for (int i = 0; i < files.length; i++) {
@@ -194,11 +190,11 @@ final class Journey {
     return file;
   }
 
-  /** Waits until a photo is as hoped for. */
+  /** Waits until a photo has a status, and runs the sweep between the checks. */
   private void await(String name, String status) {
     for (int i = 0; i < LONGEST_WAIT; i++) {
-      JsonNode seen = photo(PHOTO, name, Map.of()).with(200);
-      if (seen.path("status").asText().equals(status)) {
+      JsonNode current = photo(PHOTO, name, Map.of()).with(200);
+      if (current.path("status").asText().equals(status)) {
         disagreements.addAll(Recount.missing(world));
         return;
       }
@@ -207,7 +203,7 @@ final class Journey {
       var _ = Sweeps.one(world, "sweep while waiting for " + name + " " + i);
       world.arrivals.drain(world.fleet);
     }
-    throw new AssertionError(name + " is never " + status);
+    throw new AssertionError(name + " is not " + status + " after " + LONGEST_WAIT + " waits");
   }
 
   private StubbornPhone.Reply photo(String route, String name, Map<String, Object> body) {
@@ -215,9 +211,9 @@ final class Journey {
     return phone.ask(body.isEmpty() ? request : request.json(body));
   }
 
-  private String newShare(String name, Map<String, Object> terms) {
+  private String newShare(String name, Map<String, Object> options) {
     ApiRequest request =
-        ApiRequest.to("POST /albums/{albumId}/shares").path("albumId", id("lake")).json(terms);
+        ApiRequest.to("POST /albums/{albumId}/shares").path("albumId", id("lake")).json(options);
     JsonNode share = phone.ask(request).with(201);
     name(name, share);
     return share.path("token").asText();
@@ -232,14 +228,14 @@ final class Journey {
     return ids.getOrDefault(name, "");
   }
 
-  private void name(String name, JsonNode thing) {
-    name(name, thing.path("id").asText());
+  private void name(String name, JsonNode created) {
+    name(name, created.path("id").asText());
   }
 
   private void name(String name, String id) {
     String before = ids.put(name, id);
     if (before != null && !before.equals(id)) {
-      throw new AssertionError(name + " was " + before + " and is " + id);
+      throw new AssertionError(name + " has id " + id + " instead of " + before);
     }
     names.put(Ids.parse(id).orElseThrow(), name);
   }

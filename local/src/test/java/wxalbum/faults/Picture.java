@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Ids;
 
 /**
- * All that is there, row by row and object by object, in words that are the same in each run: ids
- * by the names that the phone gave them, moments as being there or not.
+ * A description of all rows and objects that is equal for equal states of different runs. Ids are
+ * replaced by the names that the scenario gave them, and timestamps by a constant.
  */
 final class Picture {
   private static final Pattern ID = Pattern.compile("[0-9A-Z]{26}");
 
-  /** What tells how a photo got where it is, and what is random. */
+  /** Columns that depend on the course of a run or on chance, and are left out. */
   private static final Set<String> PASSING =
       Set.of(
           "asked_at", "look_at", "announced", "upload_request_id", "token_hash", "sealed_openid");
@@ -41,7 +41,11 @@ final class Picture {
     this.names = names;
   }
 
-  /** What a world looks like whose ids have these names. */
+  /**
+   * Describes all rows and objects, one sorted line each.
+   *
+   * @param names of the ids, by id
+   */
   static List<String> of(World world, Map<UUID, String> names) {
     Picture picture = new Picture(world, names);
     List<String> lines = new ArrayList<>();
@@ -73,10 +77,10 @@ final class Picture {
     return switch (value) {
       case byte[] bytes when bytes.length == ID_BYTES -> name(Ids.ofBytes(bytes));
       case byte[] bytes -> HexFormat.of().formatHex(bytes);
-      case Timestamp moment when column.equals("taken_at") -> moment.toString();
-      case LocalDateTime moment when column.equals("taken_at") -> moment.toString();
-      case Timestamp _ -> "then";
-      case Temporal _ -> "then";
+      case Timestamp time when column.equals("taken_at") -> time.toString();
+      case LocalDateTime time when column.equals("taken_at") -> time.toString();
+      case Timestamp _ -> "a-time";
+      case Temporal _ -> "a-time";
       default -> value.toString();
     };
   }
@@ -94,6 +98,6 @@ final class Picture {
   }
 
   private String name(UUID id) {
-    return names.getOrDefault(id, "a-stranger");
+    return names.getOrDefault(id, "an-unnamed-id");
   }
 }

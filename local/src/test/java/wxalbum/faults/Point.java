@@ -7,24 +7,26 @@ import wxalbum.faults.Fault.Kind;
 import wxalbum.faults.Fault.Moment;
 
 /**
- * A place in a run where something may go wrong.
+ * A point of a run at which a fault can be injected.
  *
- * @param call of a function, or of the phone at the storage, counted in the order of the journey
- * @param operation what is asked of whom
- * @param occurrence which of several equal ones in that call, from 1
+ * @param call of a function, or an upload of the phone to the storage, numbered in the order of the
+ *     scenario
+ * @param layer that performs the operation
+ * @param operation such as {@code update photos} or {@code copy} of an object
+ * @param occurrence of equal operations in the call, from 1
  */
 record Point(String call, Layer layer, String operation, int occurrence) {
-  /** Who is asked. */
+  /** The component that performs an operation. */
   enum Layer {
-    /** A statement, an end of a transaction, or a connection. */
+    /** A statement, the end of a transaction, or the opening of a connection. */
     DATABASE,
-    /** A request over HTTP. */
+    /** An HTTP request to the storage. */
     STORAGE,
-    /** The way of a function's answer to whoever called it. */
+    /** The transfer of a function's response to its caller. */
     ANSWER
   }
 
-  /** Everything that can go wrong here, each of a different effect. */
+  /** Returns all faults possible at this point, each with a different effect. */
   List<Fault> faults() {
     return switch (layer) {
       case DATABASE -> all().filter(fault -> !undone(fault.kind()) || !fault.after()).toList();
@@ -33,7 +35,10 @@ record Point(String call, Layer layer, String operation, int occurrence) {
     };
   }
 
-  /** What the database itself ends has no effect, whenever it ends it. */
+  /**
+   * Returns whether the database rolls the operation back, in which case the timing makes no
+   * difference.
+   */
   private static boolean undone(Kind kind) {
     return kind == Kind.REFUSED || kind == Kind.FAILED;
   }

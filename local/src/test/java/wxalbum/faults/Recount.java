@@ -16,17 +16,17 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
 import wxalbum.album.RenditionSize;
 
-/** Counts anew what is kept as a count, and looks for what has lost its other half. */
+/** Recomputes the stored counters, and finds rows without objects and objects without rows. */
 final class Recount {
   private static final List<String> DISAGREEMENTS =
       List.of(
           """
-          select concat('an album counts ', photo_count, ' photos')
+          select concat('an album has a wrong photo_count: ', photo_count)
           from albums
           where photo_count <> (select count(*) from photos where album_id = albums.id and shown = 1)
           """,
           """
-          select 'an album has a cover that it does not show'
+          select 'an album has a cover that is not visible'
           from albums
           where cover_photo_id is not null
             and not exists (
@@ -34,12 +34,12 @@ final class Recount {
               and shown = 1)
           """,
           """
-          select 'an album shows photos and has no cover'
+          select 'an album has visible photos and no cover'
           from albums
           where cover_photo_id is null and photo_count > 0
           """,
           """
-          select concat('a user counts ', photos, ' originals of ', bytes_stored, ' bytes')
+          select concat('a user has wrong counters: ', photos, ' photos, ', bytes_stored, ' bytes')
           from users
           where photos <> (
               select count(*) from photos where uploader_id = users.id and status <> 'expected')
@@ -48,7 +48,7 @@ final class Recount {
               where uploader_id = users.id and status <> 'expected')
           """,
           """
-          select concat('a user was promised ', bytes_expected, ' bytes')
+          select concat('a user has a wrong reservation of ', bytes_expected, ' bytes')
           from users
           where bytes_expected <> (
             select coalesce(sum(bytes), 0) from photos
@@ -62,41 +62,48 @@ final class Recount {
 
   private Recount() {}
 
-  /** Everything that does not agree; nothing where all is well. */
+  /**
+   * Returns all inconsistencies between rows, counters and objects; empty if the state is
+   * consistent.
+   */
   static List<String> disagreements(World world) {
     List<String> found = new ArrayList<>();
     DISAGREEMENTS.forEach(query -> found.addAll(world.sql.texts(query)));
-    TreeSet<String> there = new TreeSet<>(world.objects().stream().map(world::key).toList());
+    TreeSet<String> objects = new TreeSet<>(world.objects().stream().map(world::key).toList());
     for (var row : world.sql.rows("select id, album_id, status, bytes from photos")) {
       for (String key : keys(row)) {
-        if (!there.remove(key)) {
+        if (!objects.remove(key)) {
           found.add("an object is missing: " + key);
         }
       }
       String original = keys(row).getFirst();
       if (world.bytes(original) != ((Number) requireNonNull(row.get("bytes"))).longValue()) {
-        found.add("an original has another size than its row says: " + original);
+        found.add("the size of an original differs from its row: " + original);
       }
     }
-    there.forEach(key -> found.add("an object has no row: " + key));
+    objects.forEach(key -> found.add("an object has no row: " + key));
     return found;
   }
 
   /**
-   * What photos that are ready, or failed, lack: nobody may be shown such a one, not for a moment.
+   * Returns the missing objects of ready or failed photos. Users can read such a photo at any
+   * moment, so no object may be missing even briefly.
    */
   static List<String> missing(World world) {
-    Set<String> there = new HashSet<>(world.objects().stream().map(world::key).toList());
+    Set<String> objects = new HashSet<>(world.objects().stream().map(world::key).toList());
     List<String> found = new ArrayList<>();
     for (var row : world.sql.rows("select * from photos where live = 1 and status <> 'expected'")) {
       keys(row).stream()
-          .filter(key -> !there.contains(key))
-          .forEach(key -> found.add("an object was missing: " + key));
+          .filter(key -> !objects.contains(key))
+          .forEach(key -> found.add("an object of a visible photo is missing: " + key));
     }
     return found;
   }
 
-  /** Objects of photos that have no row, which nothing on the way may leave behind but orphans. */
+  /**
+   * Returns objects of photos without a row, apart from the orphans that a test put there. No step
+   * before the purge may leave one behind.
+   */
   static List<String> unowned(World world) {
     Set<String> owned = new HashSet<>();
     for (var row : world.sql.rows("select id, album_id, status from photos")) {
@@ -105,17 +112,17 @@ final class Recount {
     return world.objects().stream()
         .map(world::key)
         .filter(key -> !owned.contains(photo(key)) && !world.orphans().contains(key))
-        .map(key -> "an object had lost its row: " + key)
+        .map(key -> "an object has no row before the purge: " + key)
         .toList();
   }
 
-  /** Album and photo of a key. */
+  /** Returns the album id and the photo id of a key, separated by a slash. */
   private static String photo(String key) {
     List<String> parts = List.of(key.split("/", -1));
     return String.join("/", parts.subList(1, 3));
   }
 
-  /** Of what a photo must have: its original, and its renditions where it is ready. */
+  /** Returns the keys that a photo must have: its original, and if it is ready all renditions. */
   private static List<String> keys(Map<String, @Nullable Object> row) {
     AlbumId album = new AlbumId(id(row, "album_id"));
     PhotoId photo = new PhotoId(id(row, "id"));

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A journey in which something goes wrong, and what is there once nothing does any more and the
- * sweep has mended what it can.
+ * A scenario with injected faults, and the state after the faults have stopped and the sweep has
+ * repaired what it can.
  *
- * @param reached every point of it
- * @param struck what went wrong
- * @param end what is there
- * @param disagreements of what was there, on the way and at the end, with itself
- * @param waits how often the owner had to wait until a sweep mended something
+ * @param reached every point of the run
+ * @param struck the injected faults
+ * @param end description of all rows and objects at the end
+ * @param disagreements inconsistencies of the state during the run and at its end
+ * @param waits how often the owner had to wait for a sweep
  */
 record Run(
     Set<Point> reached,
@@ -21,7 +21,12 @@ record Run(
     List<String> end,
     List<String> disagreements,
     int waits) {
-  /** Runs with this plan and these events, in an empty world. */
+  /**
+   * Runs the scenario with a plan of faults and a delivery of events, on an empty database and
+   * bucket.
+   *
+   * @throws AssertionError if a step of the scenario does not succeed
+   */
   static Run of(World world, Faults.Plan plan, EventGame events) {
     world.empty();
     world.arrivals.begin(events);
@@ -34,7 +39,7 @@ record Run(
       world.arrivals.release();
       Sweeps.untilNothingIsLeft(world);
     } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + " after " + world.faults.struck(), e);
+      throw new AssertionError(e.getMessage() + "; injected faults: " + world.faults.struck(), e);
     } finally {
       world.faults.stop();
     }
@@ -47,9 +52,9 @@ record Run(
         journey.waits());
   }
 
-  /** Holds its end against that of another. */
-  void endsLike(Run undisturbed) {
-    assertThat(disagreements).as("after %s", struck).isEmpty();
-    assertThat(end).as("after %s", struck).containsExactlyElementsOf(undisturbed.end);
+  /** Asserts that this run is consistent and ends in the same state as another. */
+  void endsLike(Run baseline) {
+    assertThat(disagreements).as("state after faults %s", struck).isEmpty();
+    assertThat(end).as("state after faults %s", struck).containsExactlyElementsOf(baseline.end);
   }
 }

@@ -8,7 +8,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** No log lines, for what is broken by the thousand would drown those of other tests. */
+/**
+ * Turns logging off until it is closed, because thousands of injected faults would hide the log
+ * lines of other tests.
+ */
 final class Silence implements AutoCloseable {
   private final Map<Logger, @Nullable Level> before = new HashMap<>();
 

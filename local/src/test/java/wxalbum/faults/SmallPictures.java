@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
-/** JPEGs of 64 by 64 pixels, one for each name. */
+/** JPEGs of 64 by 64 pixels, a different one for each first letter of a name. */
 final class SmallPictures {
   private static final int SIDE = 64;
   private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
 
   private SmallPictures() {}
 
-  /** The picture of a name. */
+  /** Returns the JPEG of a name. */
   static byte[] jpeg(String name) {
     return MADE.computeIfAbsent(name, SmallPictures::make).clone();
   }
 
-  /** As many bytes, and no picture. */
+  /** Returns the same number of bytes as the JPEG of a name, but no image. */
   static byte[] garbage(String name) {
     byte[] bytes = jpeg(name);
     Arrays.fill(bytes, (byte) 'x');

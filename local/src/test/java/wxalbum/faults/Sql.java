@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import wxalbum.embedded.DatabaseAddress;
 
-/** The test's own way into the database, on which nothing goes wrong. */
+/** Database access of the test itself, without injected faults. */
 final class Sql {
   private final Connection connection;
 
@@ -20,7 +20,7 @@ final class Sql {
     try {
       this.connection = database.connect();
     } catch (SQLException e) {
-      throw new IllegalStateException("the database is not there", e);
+      throw new IllegalStateException("The test cannot connect to the database", e);
     }
   }
 
@@ -28,11 +28,11 @@ final class Sql {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException("SQL statement failed: " + sql, e);
     }
   }
 
-  /** Each row by the names of its columns, in their order. */
+  /** Returns each row as a map from column name to value, in the order of the columns. */
   List<Map<String, @Nullable Object>> rows(String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -47,11 +47,11 @@ final class Sql {
       }
       return rows;
     } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
+      throw new IllegalStateException("SQL statement failed: " + sql, e);
     }
   }
 
-  /** The first column of each row, as text. */
+  /** Returns the first column of each row as text. */
   List<String> texts(String sql) {
     return rows(sql).stream().map(row -> String.valueOf(row.values().iterator().next())).toList();
   }

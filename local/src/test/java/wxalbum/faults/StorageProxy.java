@@ -10,14 +10,17 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stands before a storage and breaks what is asked of it as the run's plan says. */
+/**
+ * A proxy in front of the storage that injects the faults of the run's plan. It handles one request
+ * for each connection.
+ */
 final class StorageProxy {
   private final Faults faults;
   private final Arrivals arrivals;
   private final URI storage;
   private final ServerSocket server;
 
-  /** One on a free port, for the rest of this process. */
+  /** Starts a proxy on a free port, for the rest of this process. */
   StorageProxy(Faults faults, Arrivals arrivals, URI storage) throws IOException {
     this.faults = faults;
     this.arrivals = arrivals;
@@ -37,7 +40,7 @@ final class StorageProxy {
         Thread.ofVirtual().start(() -> serve(client));
       }
     } catch (IOException e) {
-      throw new IllegalStateException("the storage is not reached any more", e);
+      throw new IllegalStateException("The storage proxy stopped accepting connections", e);
     }
   }
 
@@ -45,16 +48,16 @@ final class StorageProxy {
     try (client) {
       client.setTcpNoDelay(true);
       StorageRequest request = StorageRequest.read(client);
-      byte[] answer = answer(request);
-      client.getOutputStream().write(answer);
+      byte[] response = answer(request);
+      client.getOutputStream().write(response);
       client.getOutputStream().flush();
     } catch (IOException e) {
-      // Whoever asked has gone.
+      // The client has closed the connection.
       return;
     }
   }
 
-  /** The bytes to answer with, before the connection is closed; none where it is cut. */
+  /** Returns the bytes to send before the connection is closed; empty if the connection is cut. */
   private byte[] answer(StorageRequest request) throws IOException {
     Instance caller = faults.caller();
     if (caller != null && caller.dead()) {
@@ -64,13 +67,13 @@ final class StorageProxy {
     if (fault.isEmpty()) {
       return forward(request);
     }
-    byte[] answer = fault.get().after() ? forward(request) : new byte[0];
+    byte[] response = fault.get().after() ? forward(request) : new byte[0];
     return switch (fault.get().kind()) {
       case REFUSED -> error(request, "503 Service Unavailable", "SlowDown");
       case FAILED -> error(request, "500 Internal Server Error", "InternalError");
       case TIMED_OUT ->
           fault.get().after()
-              ? Arrays.copyOf(answer, answer.length / 2)
+              ? Arrays.copyOf(response, response.length / 2)
               : error(request, "400 Bad Request", "RequestTimeout");
       case CUT -> new byte[0];
       case KILLED -> killed(caller);
@@ -78,11 +81,12 @@ final class StorageProxy {
   }
 
   private byte[] forward(StorageRequest request) throws IOException {
-    byte[] answer = request.forward(storage.getPort());
-    if (request.announces() && new String(answer, 0, 10, StandardCharsets.US_ASCII).endsWith("2")) {
+    byte[] response = request.forward(storage.getPort());
+    if (request.announces()
+        && new String(response, 0, 10, StandardCharsets.US_ASCII).endsWith("2")) {
       arrivals.announced();
     }
-    return answer;
+    return response;
   }
 
   private static byte[] killed(@Nullable Instance caller) {
@@ -93,8 +97,8 @@ final class StorageProxy {
   }
 
   private static byte[] error(StorageRequest request, String status, String code) {
-    String body = "<Error><Code>" + code + "</Code><Message>as planned</Message></Error>";
-    String answer =
+    String body = "<Error><Code>" + code + "</Code><Message>injected fault</Message></Error>";
+    String response =
         """
         HTTP/1.1 %s\r
         content-type: application/xml\r
@@ -104,6 +108,6 @@ final class StorageProxy {
         %s\
         """
             .formatted(status, body.length(), request.isHead() ? "" : body);
-    return answer.getBytes(StandardCharsets.US_ASCII);
+    return response.getBytes(StandardCharsets.US_ASCII);
   }
 }

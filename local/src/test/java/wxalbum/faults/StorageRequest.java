@@ -15,7 +15,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One request to the storage as it came, but for the headers that speak of its connection. */
+/**
+ * A request to the storage as the client sent it. Headers about the client's connection are not
+ * forwarded.
+ */
 final class StorageRequest {
   private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{26}");
   private static final Pattern PREFIX = Pattern.compile("prefix=(\\w+)");
@@ -33,7 +36,12 @@ final class StorageRequest {
     this.body = body;
   }
 
-  /** Reads one; a client that waits to be told to go on is told so. */
+  /**
+   * Reads a request. A client that sent {@code Expect: 100-continue} is answered with {@code 100
+   * Continue} before the body is read.
+   *
+   * @throws EOFException if the client closes the connection early
+   */
   static StorageRequest read(Socket client) throws IOException {
     InputStream input = new BufferedInputStream(client.getInputStream());
     String[] head = head(input).strip().split("\r\n", -1);
@@ -50,7 +58,7 @@ final class StorageRequest {
     return new StorageRequest(head[0], headers, body);
   }
 
-  /** Sends it on and returns the whole answer. */
+  /** Sends the request to a local port and returns the complete response. */
   byte[] forward(int port) throws IOException {
     try (Socket storage = new Socket(InetAddress.getLoopbackAddress(), port)) {
       StringBuilder head = new StringBuilder(line).append("\r\n");
@@ -68,20 +76,26 @@ final class StorageRequest {
     }
   }
 
-  /** What it asks for, in words that are the same in each run, such as {@code PUT small.jpg}. */
+  /**
+   * Returns the operation in words that are equal in each run: the method, and the path without its
+   * ids; {@code list} for a list request and {@code copy} for a copy.
+   */
   String operation() {
     String[] parts = line.split(" ", -1);
     Matcher prefix = PREFIX.matcher(parts[1]);
     String path = ID.matcher(parts[1].replaceAll("\\?.*", "")).replaceAll("*");
-    String what = prefix.find() ? "list " + prefix.group(1) : path;
-    return (copies() ? "copy " : parts[0] + " ") + what;
+    String target = prefix.find() ? "list " + prefix.group(1) : path;
+    return (copies() ? "copy " : parts[0] + " ") + target;
   }
 
   boolean isHead() {
     return line.startsWith("HEAD ");
   }
 
-  /** Whether storage tells of an original once this is done: the phone's form, or a copy. */
+  /**
+   * Returns whether the storage sends an event for an original after this request: a form upload or
+   * a copy.
+   */
   boolean announces() {
     return copies() || (line.startsWith("POST ") && !line.contains("?"));
   }

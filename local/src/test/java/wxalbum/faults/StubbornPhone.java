@@ -15,7 +15,9 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.FormPost;
 import wxalbum.testing.TestCloud;
 
-/** A phone that asks again, with the same key, until it is answered by something else than 5xx. */
+/**
+ * A phone that repeats each request under the same idempotency key until the response is not a 5xx.
+ */
 final class StubbornPhone {
   private static final int ATTEMPTS = 15;
   private static final int FAULT = 500;
@@ -29,28 +31,35 @@ final class StubbornPhone {
     this.world = world;
   }
 
-  /** Whose it is. */
+  /** Returns the user of the phone. */
   UserSession user() {
     return user;
   }
 
-  /** An answer of a function. */
+  /** A response of a function. */
   record Reply(int status, JsonNode body) {
-    /** The body, where the status is the one hoped for. */
+    /**
+     * Returns the body.
+     *
+     * @throws AssertionError if the status is another than expected
+     */
     JsonNode with(int expected) {
       if (status != expected) {
-        throw new AssertionError("answered " + status + " " + body + " instead of " + expected);
+        throw new AssertionError("status is " + status + " " + body + " instead of " + expected);
       }
       return body;
     }
   }
 
-  /** Asks as its user; a request that writes carries a key, its own unless it has one. */
+  /**
+   * Calls a route as the phone's user. A writing request without an idempotency key gets one of its
+   * own.
+   */
   Reply ask(ApiRequest request) {
     return askAs(TestCloud.shared().token(user, Clock.systemUTC()), request);
   }
 
-  /** Asks with another token, or as nobody where it is empty. */
+  /** Calls a route with another token, or without authorization if the token is empty. */
   Reply askAs(String token, ApiRequest request) {
     String number = "%02d".formatted(++requests);
     ApiRequest sent = token.isEmpty() ? request : request.token(token);
@@ -64,29 +73,29 @@ final class StubbornPhone {
               .fleet
               .call(name, world.fleet.routed(request.route()), sent.event())
               .map(StubbornPhone::reply)
-              .filter(it -> it.status() < FAULT);
+              .filter(response -> response.status() < FAULT);
       if (reply.isPresent()) {
         return reply.get();
       }
     }
-    throw new AssertionError(request.route() + " is never answered");
+    throw new AssertionError(request.route() + " returned no success in " + ATTEMPTS + " attempts");
   }
 
-  /** Sends a file by a form until storage says that it has it. */
-  void send(String name, JsonNode ticket, byte[] file) {
+  /** Uploads a file by a form and repeats the upload until the storage confirms it. */
+  void send(String name, JsonNode form, byte[] file) {
     Map<String, String> fields = new LinkedHashMap<>();
-    ticket
+    form
         .path("fields")
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
-    URI url = URI.create(ticket.path("url").asText());
+    URI url = URI.create(form.path("url").asText());
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       world.faults.calling("send " + name + " #" + attempt, null);
-      if (sent(url, fields, ticket.path("fileField").asText(), file)) {
+      if (sent(url, fields, form.path("fileField").asText(), file)) {
         return;
       }
     }
-    throw new AssertionError("storage never takes " + name);
+    throw new AssertionError("the storage rejected " + name + " in " + ATTEMPTS + " attempts");
   }
 
   private boolean sent(URI url, Map<String, String> fields, String fileField, byte[] file) {
@@ -108,7 +117,7 @@ final class StubbornPhone {
           node.has("body") ? Json.read(node.path("body").asText()) : MissingNode.getInstance();
       return new Reply(node.path("statusCode").asInt(), body);
     } catch (JsonProcessingException e) {
-      throw new AssertionError("not an answer of a function: " + response, e);
+      throw new AssertionError("the response of a function is not valid JSON: " + response, e);
     }
   }
 }

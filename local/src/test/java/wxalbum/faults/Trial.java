@@ -10,12 +10,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wxalbum.testing.Reliability;
 
-/** Runs that are disturbed, each held against one that is not. */
+/** Runs the scenario with faults, and compares each run with one without faults. */
 final class Trial implements AutoCloseable {
-  /** How often the AWS SDK asks, by clients that are made from then on. */
+  /**
+   * System property for the number of attempts of AWS SDK clients that are created from then on.
+   */
   private static final String ATTEMPTS = "aws.maxAttempts";
 
-  /** Half an hour each, in which the sweep tries again what failed. */
+  /**
+   * Most waits of half an hour beyond those of the baseline, in which the sweep retries failed
+   * steps.
+   */
   private static final int MORE_WAITS = 4;
 
   private final World world = World.shared();
@@ -25,9 +30,9 @@ final class Trial implements AutoCloseable {
   private final Run undisturbed;
   private int runs;
 
-  /** Begins with the undisturbed run, by instances that have no connection yet. */
+  /** Runs the baseline without faults, on new instances without open connections. */
   Trial(String check, Class<?> test) {
-    // One fault is one failure: how the SDK repeats is its own affair, and takes its time.
+    // Each fault must reach the function: retries inside the SDK would hide it and take time.
     System.setProperty(ATTEMPTS, "1");
     this.reliability = new Reliability(check, test);
     world.fleet.renew();
@@ -43,16 +48,17 @@ final class Trial implements AutoCloseable {
     return undisturbed;
   }
 
-  /** How many runs there were, but for the undisturbed one. */
+  /** Returns the number of runs, without the baseline. */
   int runs() {
     return runs;
   }
 
   /**
-   * Runs with these faults, so few that the queue alone mends what they do to arrivals, and that
-   * the sweep's second attempt mends the rest. Each that is met counts as one that was tried.
+   * Runs with a few faults. They are so few that redelivery by the queue repairs their effect on
+   * uploads, and that the second attempt of the sweep repairs the rest. Each injected fault counts
+   * as one attempt.
    *
-   * @return those that were met
+   * @return the faults that were reached
    */
   Set<Trouble> with(Map<Point, Fault> faults) {
     if (faults.keySet().stream().anyMatch(point -> point.operation().equals("connect"))) {
@@ -64,17 +70,17 @@ final class Trial implements AutoCloseable {
         undisturbed.waits() + MORE_WAITS);
   }
 
-  /** Runs with whatever a plan says. */
+  /** Runs with the faults of a plan, without a limit on waits, and returns the injected faults. */
   Set<Trouble> with(Faults.Plan plan) {
     return run(plan, EventGame.fair(), Integer.MAX_VALUE);
   }
 
-  /** Runs with events that go their own ways, which counts as one. */
+  /** Runs with disturbed events and without faults; the run counts as one attempt. */
   void with(EventGame events) {
     var _ = run(Faults.Plan.NOTHING, events, Integer.MAX_VALUE);
   }
 
-  /** A run stands for each of its faults. */
+  /** Runs once and counts one attempt for each injected fault, or one if no fault was injected. */
   private Set<Trouble> run(Faults.Plan plan, EventGame events, int waits) {
     runs++;
     AssertionError failure = failure(plan, events, waits);
@@ -92,7 +98,9 @@ final class Trial implements AutoCloseable {
     try {
       Run run = Run.of(world, plan, events);
       run.endsLike(undisturbed);
-      assertThat(run.waits()).as("waits after %s", run.struck()).isLessThanOrEqualTo(waits);
+      assertThat(run.waits())
+          .as("number of waits after faults %s", run.struck())
+          .isLessThanOrEqualTo(waits);
       return null;
     } catch (AssertionError e) {
       return e;
@@ -108,12 +116,12 @@ final class Trial implements AutoCloseable {
             }
           });
     } catch (AssertionError e) {
-      // It is among those that are told at the end.
+      // The failure is in the list, which the test asserts to be empty at the end.
       return;
     }
   }
 
-  /** Holds that all ended like the undisturbed one. */
+  /** Asserts that every run ended in the same state as the baseline. */
   void allEndedAlike() {
     assertThat(failures).isEmpty();
   }

@@ -1,4 +1,4 @@
 package wxalbum.faults;
 
-/** A fault at a point. */
+/** A fault injected at a point. */
 record Trouble(Point point, Fault fault) {}

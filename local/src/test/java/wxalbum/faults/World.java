@@ -20,7 +20,10 @@ import wxalbum.settings.Setting;
 import wxalbum.testing.Ageing;
 import wxalbum.testing.TestCloud;
 
-/** The database and the bucket of all runs, and the functions that reach them by way of faults. */
+/**
+ * The database and the bucket of all runs, and the functions that reach them through
+ * fault-injecting proxies.
+ */
 final class World {
   private static final String TABLES =
       """
@@ -63,7 +66,7 @@ final class World {
     this.ageing = new Ageing(cloud.database(), bucket);
   }
 
-  /** Begun when first asked for. */
+  /** Returns the shared instance, which is created at the first call. */
   static World shared() {
     return Shared.WORLD;
   }
@@ -72,12 +75,12 @@ final class World {
     private static final World WORLD = new World();
   }
 
-  /** Every table of ours. */
+  /** Returns the names of all tables of the schema except Flyway's. */
   List<String> tables() {
     return tables;
   }
 
-  /** Removes every row and every object. */
+  /** Deletes all rows and all objects. */
   void empty() {
     sql.execute("set foreign_key_checks = 0");
     tables.forEach(table -> sql.execute("delete from " + table));
@@ -86,12 +89,12 @@ final class World {
     orphans.clear();
   }
 
-  /** Removes an object behind everybody's back. */
+  /** Deletes an object without telling any function. */
   void remove(ObjectKey key) {
     delete(bucket.resolve(key.toString()));
   }
 
-  /** Puts an object there of which no row will ever tell. */
+  /** Stores an object that no row refers to. */
   void layOrphan(ObjectKey key, byte[] bytes) {
     Path file = bucket.resolve(key.toString());
     try {
@@ -103,22 +106,22 @@ final class World {
     orphans.add(key.toString());
   }
 
-  /** The keys of such objects. */
+  /** Returns the keys of the objects that {@link #layOrphan} stored. */
   Set<String> orphans() {
     return orphans;
   }
 
-  /** The files of all objects. */
+  /** Returns the files of all objects. */
   List<Path> objects() {
     return entries().stream().filter(Files::isRegularFile).toList();
   }
 
-  /** The key of the object in a file. */
+  /** Returns the key of the object in a file. */
   String key(Path object) {
     return bucket.relativize(object).toString().replace('\\', '/');
   }
 
-  /** Size of the object of a key; nothing of none. */
+  /** Returns the size of an object in bytes; 0 if it does not exist. */
   long bytes(String key) {
     try {
       Path object = bucket.resolve(key);
@@ -128,7 +131,7 @@ final class World {
     }
   }
 
-  /** What is in the bucket, the inner before the outer. */
+  /** Returns all files and folders of the bucket, contents before their folder. */
   private List<Path> entries() {
     try (Stream<Path> entries = Files.walk(bucket)) {
       return new ArrayList<>(entries.sorted(Comparator.reverseOrder()).toList());

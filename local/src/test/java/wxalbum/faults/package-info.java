@@ -1,6 +1,6 @@
 /**
- * Every function at work on one user's photos while each thing that can go wrong does: whatever it
- * was, what is there at the end is what would be there without it.
+ * Fault injection: all functions process one user's photos while every possible fault occurs. The
+ * final state must equal the state of a run without faults.
  */
 @NullMarked
 package wxalbum.faults;

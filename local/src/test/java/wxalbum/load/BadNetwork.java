@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import wxalbum.testing.FormPost;
 
-/** A network on which uploads are slow, and some break off after five seconds at the latest. */
+/** A simulated slow network on which some uploads break off, after five seconds at the latest. */
 final class BadNetwork {
   private static final int CHUNK = 8192;
   private static final int PATIENCE_SECONDS = 5;
@@ -22,9 +22,9 @@ final class BadNetwork {
   private final double cuts;
 
   /**
-   * A network.
+   * Creates a network.
    *
-   * @param bytesPerSecond how many get through at most; 0 means any number
+   * @param bytesPerSecond upload bandwidth; 0 for no limit
    * @param cuts share of the uploads that break off, from 0 to 1
    */
   BadNetwork(Random random, int bytesPerSecond, double cuts) {
@@ -33,7 +33,9 @@ final class BadNetwork {
     this.cuts = cuts;
   }
 
-  /** Posts a form, and says what the storage answers; nothing where the upload broke off. */
+  /**
+   * Posts a form and returns the status of the storage's response; empty if the upload broke off.
+   */
   OptionalInt post(URI url, Map<String, String> fields, byte[] file) throws InterruptedException {
     byte[] form = FormPost.body(FormPost.parts(fields, "file", file));
     int end = random.nextDouble() < cuts ? cut(form.length) : form.length;
@@ -77,10 +79,10 @@ final class BadNetwork {
   }
 
   private static OptionalInt status(Socket socket) throws IOException {
-    BufferedReader answer =
+    BufferedReader response =
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
-    String line = answer.readLine();
+    String line = response.readLine();
     return line == null
         ? OptionalInt.empty()
         : OptionalInt.of(Integer.parseInt(line.split(" ", -1)[1]));

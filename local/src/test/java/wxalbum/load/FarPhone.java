@@ -23,11 +23,11 @@ import wxalbum.album.Sha256;
 import wxalbum.http.Json;
 
 /**
- * A phone on a bad network, which uploads one photo after another and repeats what breaks off. It
- * remembers what the storage has accepted.
+ * A phone on a bad network that uploads photos one after another and repeats interrupted uploads.
+ * It records the photos that the storage accepted.
  */
 final class FarPhone {
-  /** After so many looks what is still expected is lost. */
+  /** Polls after which a photo that is still expected counts as lost. */
   private static final int MOST_LOOKS = 120;
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
@@ -61,20 +61,23 @@ final class FarPhone {
     this.tally = tally;
   }
 
-  /** Uploads as long as it is told to. */
-  void upload(BooleanSupplier goesOn) throws Exception {
+  /** Uploads photos while the condition holds. */
+  void upload(BooleanSupplier shouldContinue) throws Exception {
     token = post("/login", Map.of("code", "code-" + name), "").path("token").asText();
     album = post("/albums", Map.of("title", name), "album").path("id").asText();
-    while (goesOn.getAsBoolean()) {
+    while (shouldContinue.getAsBoolean()) {
       uploadOne();
       var _ = get("/albums/" + album + "/photos?limit=20");
     }
   }
 
-  /** Waits while photos are expected, and looks for all that was accepted. */
+  /**
+   * Waits until no photo is expected any more, then compares the ready photos and the usage with
+   * the accepted uploads.
+   */
   void recount() throws Exception {
     List<JsonNode> all = all();
-    for (int look = 0; look < MOST_LOOKS && all.stream().anyMatch(FarPhone::expected); look++) {
+    for (int poll = 0; poll < MOST_LOOKS && all.stream().anyMatch(FarPhone::expected); poll++) {
       Thread.sleep(BETWEEN_LOOKS);
       all = all();
     }
@@ -89,7 +92,7 @@ final class FarPhone {
         || usage.path("photos").asInt() != accepted.size()
         || usage.path("bytes").asLong() != bytes) {
       tally.trouble(
-          "%d accepted, %d ready, %d bytes, usage %s"
+          "%d photos accepted, %d ready, %d bytes accepted, but usage is %s"
               .formatted(accepted.size(), ready.size(), bytes, usage));
     }
   }
@@ -111,31 +114,32 @@ final class FarPhone {
 
   private void uploadOne() throws Exception {
     byte[] file = newPhoto();
-    Map<String, Object> asked = new LinkedHashMap<>();
-    asked.put("name", "IMG.JPG");
-    asked.put("bytes", file.length);
-    asked.put("contentType", "image/jpeg");
+    Map<String, Object> fileRequest = new LinkedHashMap<>();
+    fileRequest.put("name", "IMG.JPG");
+    fileRequest.put("bytes", file.length);
+    fileRequest.put("contentType", "image/jpeg");
     if (random.nextBoolean()) {
-      asked.put("sha256", Sha256.ofDigest(Sha256.algorithm().digest(file)).hex());
+      fileRequest.put("sha256", Sha256.ofDigest(Sha256.algorithm().digest(file)).hex());
     }
     String key = UUID.randomUUID().toString();
     OptionalInt status = OptionalInt.empty();
     String photo = "";
     while (status.isEmpty()) {
-      JsonNode answer = post("/albums/" + album + "/uploads", Map.of("files", List.of(asked)), key);
-      photo = answer.at("/uploads/0/photoId").asText();
-      status = send(answer.at("/uploads/0"), file);
+      JsonNode response =
+          post("/albums/" + album + "/uploads", Map.of("files", List.of(fileRequest)), key);
+      photo = response.at("/uploads/0/photoId").asText();
+      status = send(response.at("/uploads/0"), file);
     }
     if (status.getAsInt() == 201) {
       accepted.add(photo);
       bytes += file.length;
       tally.accepted.incrementAndGet();
     } else {
-      tally.trouble("the storage answers " + status.getAsInt());
+      tally.trouble("the storage responded with status " + status.getAsInt());
     }
   }
 
-  /** Each is one of its own: bytes after the picture's end make it so. */
+  /** Creates a file that no phone has sent before: random bytes follow the end of the image. */
   private byte[] newPhoto() {
     byte[] picture = photos.get(random.nextInt(photos.size()));
     byte[] file = new byte[picture.length + 16 + random.nextInt(picture.length)];
@@ -144,13 +148,13 @@ final class FarPhone {
     return file;
   }
 
-  private OptionalInt send(JsonNode ticket, byte[] file) throws InterruptedException {
+  private OptionalInt send(JsonNode form, byte[] file) throws InterruptedException {
     Map<String, String> fields = new LinkedHashMap<>();
-    ticket
+    form
         .path("fields")
         .properties()
-        .forEach(it -> fields.put(it.getKey(), it.getValue().asText()));
-    OptionalInt status = network.post(URI.create(ticket.path("url").asText()), fields, file);
+        .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    OptionalInt status = network.post(URI.create(form.path("url").asText()), fields, file);
     if (status.isEmpty()) {
       tally.brokenOff.incrementAndGet();
     }
@@ -172,23 +176,26 @@ final class FarPhone {
         .header("content-type", "application/json");
   }
 
-  /** Asks again after the time for which it is told to wait, and counts why. */
+  /**
+   * Sends a request and repeats it after {@code Retry-After} while the response is 429 or 503,
+   * which it counts.
+   */
   private JsonNode answer(HttpRequest request) throws Exception {
     while (true) {
-      HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       tally.requests.incrementAndGet();
-      switch (answer.statusCode()) {
+      switch (response.statusCode()) {
         case 200, 201 -> {
-          return Json.read(answer.body());
+          return Json.read(response.body());
         }
         case 429 -> tally.toldToWait.incrementAndGet();
-        case 503 -> tally.unavailable(answer.headers().firstValue("x-request-id").orElseThrow());
+        case 503 -> tally.unavailable(response.headers().firstValue("x-request-id").orElseThrow());
         default ->
             throw new IllegalStateException(
-                request.method() + " " + answer.statusCode() + " " + answer.body());
+                request.method() + " " + response.statusCode() + " " + response.body());
       }
       Thread.sleep(
-          Duration.ofSeconds(answer.headers().firstValueAsLong("retry-after").orElseThrow()));
+          Duration.ofSeconds(response.headers().firstValueAsLong("retry-after").orElseThrow()));
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/** Many phones at once, each with an album of its own. */
+/** Many concurrent phones, each with an album of its own. */
 final class Load {
   private static final List<String> PHOTOS =
       List.of("landscape-1.jpg", "landscape-6.jpg", "portrait-3.jpg", "progressive.jpg");
@@ -26,10 +26,11 @@ final class Load {
   private final List<FarPhone> phones = new ArrayList<>();
 
   /**
-   * Phones that upload to a gateway.
+   * Creates phones that upload to a gateway.
    *
-   * @param bytesPerSecond how fast the network of a phone is, by its number
+   * @param bytesPerSecond upload bandwidth of a phone, by its number; 0 for no limit
    * @param cuts share of the uploads that break off, from 0 to 1
+   * @param seed of the random generators; phone {@code i} uses {@code seed + i}
    */
   Load(URI api, int count, IntFunction<Integer> bytesPerSecond, double cuts, long seed)
       throws IOException {
@@ -42,21 +43,21 @@ final class Load {
     }
   }
 
-  /** What they have met so far. */
+  /** Returns the statistics of all phones so far. */
   Tally tally() {
     return tally;
   }
 
-  /** All of them upload, each as long as its own condition holds. */
-  void upload(Supplier<BooleanSupplier> goesOn) throws InterruptedException {
+  /** Uploads from all phones concurrently, each while its own condition holds. */
+  void upload(Supplier<BooleanSupplier> conditions) throws InterruptedException {
     together(
         phone -> {
-          phone.upload(goesOn.get());
+          phone.upload(conditions.get());
           return null;
         });
   }
 
-  /** Waits for what is still to be made ready, and looks whether anything is lost. */
+  /** Waits until all photos are processed and verifies that no accepted upload is lost. */
   void recount() throws InterruptedException {
     together(
         phone -> {
@@ -90,7 +91,7 @@ final class Load {
     return photos;
   }
 
-  /** What each phone does. */
+  /** A task of one phone. */
   @FunctionalInterface
   private interface PhoneCall {
     Void of(FarPhone phone) throws Exception;

@@ -19,17 +19,17 @@ import wxalbum.local.LocalCloud;
 import wxalbum.local.LocalOptions;
 
 /**
- * Drives a local run with fifty phones on bad networks for {@code -Dseconds} (180): 20 to 215 KB a
- * second, one upload in five breaks off and is repeated. Prints what they met, how long photos took
- * to be ready, and the memory that was held all along; ends with 1 if anything was lost or answered
- * with an error, or if the memory grows.
+ * Loads a local run from fifty phones on bad networks for {@code -Dseconds} (default 180). Their
+ * bandwidth ranges from 20 to 216 KB per second, and one upload in five breaks off and is repeated.
+ * Prints the statistics, the time from upload to ready, and the heap used over time. Exits with 1
+ * if an upload is lost, a request ends with an error, or the heap grows.
  */
 public final class LoadBenchmark {
   private static final int PHONES = 50;
   private static final double CUTS = 0.2;
   private static final int SLOWEST = 20_000;
 
-  /** What the heap of the last third of the time may be of that of the first. */
+  /** Most average heap of the last third of the time, relative to that of the first third. */
   private static final double FLAT = 1.25;
 
   private static final int LOOKS = 12;
@@ -40,8 +40,8 @@ public final class LoadBenchmark {
 
   private LoadBenchmark() {}
 
-  /** Runs the load and prints the table. */
-  public static void main(String[] none) throws Exception {
+  /** Runs the load and prints the report. */
+  public static void main(String[] arguments) throws Exception {
     Path root = Path.of(System.getProperty("wxalbum.root"));
     Duration time = Duration.ofSeconds(Long.getLong("seconds", 180));
     LocalOptions options =
@@ -51,20 +51,22 @@ public final class LoadBenchmark {
             0,
             false,
             new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
-    boolean held;
+    boolean passed;
     try (LocalCloud cloud = LocalCloud.start(options)) {
-      held = new LoadBenchmark().run(cloud, time);
+      passed = new LoadBenchmark().run(cloud, time);
     }
-    System.exit(held ? 0 : 1);
+    System.exit(passed ? 0 : 1);
   }
 
   private boolean run(LocalCloud cloud, Duration time) throws Exception {
     Load load =
         new Load(cloud.addresses().gateway(), PHONES, i -> SLOWEST + 4000 * (i % 50), CUTS, 7);
     long end = System.nanoTime() + time.toNanos();
-    try (ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor()) {
-      long step = time.toMillis() / LOOKS;
-      var _ = watch.scheduleAtFixedRate(() -> heap.add(held()), step, step, TimeUnit.MILLISECONDS);
+    try (ScheduledExecutorService sampler = Executors.newSingleThreadScheduledExecutor()) {
+      long interval = time.toMillis() / LOOKS;
+      var _ =
+          sampler.scheduleAtFixedRate(
+              () -> heap.add(held()), interval, interval, TimeUnit.MILLISECONDS);
       load.upload(() -> () -> System.nanoTime() < end);
     }
     load.recount();
@@ -76,7 +78,9 @@ public final class LoadBenchmark {
         && growth() <= FLAT;
   }
 
-  /** Of the memory that is held, from the first third of the time to the last. */
+  /**
+   * Returns the average heap of the last third of the samples, relative to that of the first third.
+   */
   private double growth() {
     int third = heap.size() / 3;
     return mean(heap.subList(heap.size() - third, heap.size())) / mean(heap.subList(0, third));
@@ -86,7 +90,7 @@ public final class LoadBenchmark {
     return values.stream().mapToLong(Long::longValue).average().orElseThrow();
   }
 
-  /** Megabytes that are held once nothing else is. */
+  /** Returns the heap used after a garbage collection, in megabytes. */
   private static long held() {
     System.gc();
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1_000_000;
@@ -107,18 +111,18 @@ public final class LoadBenchmark {
     List<Double> times = times(log);
     System.out.printf("%n%d phones on bad networks for %d s%n", PHONES, time.toSeconds());
     row("requests answered", tally.requests.get());
-    row("told to wait, 429", tally.toldToWait.get());
-    row("503, no instance free", tally.throttled(log).size());
+    row("rate limited, 429", tally.toldToWait.get());
+    row("503, no free instance", tally.throttled(log).size());
     row("503 for another reason", tally.failed(log).size());
-    row("uploads broken off", tally.brokenOff.get());
+    row("uploads interrupted", tally.brokenOff.get());
     row("uploads accepted", tally.accepted.get());
     row("photos ready", tally.ready.get());
     row("upload to ready, p50 ms", Math.round(times.get(times.size() / 2)));
     row("upload to ready, p95 ms", Math.round(times.get(times.size() * 95 / 100)));
-    System.out.printf("%-26s %s%n", "heap held, MB, over time", heap);
+    System.out.printf("%-26s %s%n", "heap used over time, MB", heap);
     System.out.printf(
-        "%-26s %.2f of its first (at most %.2f)%n", "heap, last third", growth(), FLAT);
-    System.out.printf("%-26s %s%n", "what should not have been", tally.troubles());
+        "%-26s %.2f of first third (at most %.2f)%n", "heap, last third", growth(), FLAT);
+    System.out.printf("%-26s %s%n", "problems", tally.troubles());
   }
 
   private static void row(String name, long value) {

@@ -14,24 +14,26 @@ import wxalbum.local.LocalOptions;
 import wxalbum.testing.Reliability;
 import wxalbum.testing.TestCloud;
 
-/** A short load, in which every other upload breaks off; {@link LoadBenchmark} is the long one. */
+/**
+ * A short load test in which every other upload breaks off. {@link LoadBenchmark} is the long one.
+ */
 class LoadTest {
   private static final int PHONES = 15;
   private static final int PHOTOS_EACH = 6;
 
   @Test
   void losesNothingOfWhatStorageAcceptedFromManyPhonesAtOnce(@TempDir Path data) throws Exception {
-    Reliability count = new Reliability("load held", LoadTest.class);
-    PrintStream quiet =
+    Reliability count = new Reliability("load test uploads", LoadTest.class);
+    PrintStream noOutput =
         new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Path root = Path.of(System.getProperty("wxalbum.root"));
-    try (LocalCloud cloud = LocalCloud.start(new LocalOptions(root, data, 0, true, quiet))) {
+    try (LocalCloud cloud = LocalCloud.start(new LocalOptions(root, data, 0, true, noOutput))) {
       Load load = new Load(cloud.addresses().gateway(), PHONES, _ -> 0, 0.5, 11);
 
       load.upload(
           () -> {
-            AtomicInteger left = new AtomicInteger(PHOTOS_EACH);
-            return () -> left.getAndDecrement() > 0;
+            AtomicInteger remaining = new AtomicInteger(PHOTOS_EACH);
+            return () -> remaining.getAndDecrement() > 0;
           });
       load.recount();
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What all phones together have met. */
+/** Statistics of all phones. */
 final class Tally {
   private static final Pattern REQUEST_ID = Pattern.compile("\"requestId\":\"([^\"]+)\"");
 
@@ -26,12 +26,15 @@ final class Tally {
   private final Queue<String> unavailable = new ConcurrentLinkedQueue<>();
   private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
 
-  /** Notes the id of a request that was answered 503. */
+  /** Records the id of a request with a 503 response. */
   void unavailable(String requestId) {
     unavailable.add(requestId);
   }
 
-  /** Those whom the gateway told to wait because all instances were at work, as the log says. */
+  /**
+   * Returns the requests with a 503 response that the gateway rejected because no instance was
+   * free, according to the log.
+   */
   List<String> throttled(Path log) throws IOException {
     Set<String> throttles;
     try (Stream<String> lines = Files.lines(log)) {
@@ -46,19 +49,19 @@ final class Tally {
     return unavailable.stream().filter(throttles::contains).toList();
   }
 
-  /** Those who were answered 503 for another reason. */
+  /** Returns the requests with a 503 response for any other reason. */
   List<String> failed(Path log) throws IOException {
     List<String> failed = new ArrayList<>(unavailable);
     failed.removeAll(throttled(log));
     return failed;
   }
 
-  /** Notes what should not have been. */
-  void trouble(String what) {
-    troubles.add(what);
+  /** Records a problem, which fails the test. */
+  void trouble(String description) {
+    troubles.add(description);
   }
 
-  /** What should not have been. */
+  /** Returns all recorded problems. */
   List<String> troubles() {
     return List.copyOf(troubles);
   }

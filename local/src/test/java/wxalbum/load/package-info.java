@@ -1,4 +1,6 @@
-/** Many phones on bad networks at once: nothing they sent is lost. */
+/**
+ * Load tests: many phones on bad networks upload concurrently, and no accepted upload may be lost.
+ */
 @NullMarked
 package wxalbum.load;
 

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Upload takes the types that thumbnail reads, in builds with HEIC and in builds without. */
+/**
+ * upload accepts exactly the image types that thumbnail can decode, in builds with and without
+ * HEIC.
+ */
 class AcceptedTypesJourneyTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
   private static final Map<String, String> PHOTOS =
@@ -28,29 +31,29 @@ class AcceptedTypesJourneyTest {
   @Test
   @Timeout(120)
   void whatMayBeSentIsWhatIsShown() throws Exception {
-    Set<String> taken = new TreeSet<>();
-    Set<String> shown = new TreeSet<>();
+    Set<String> accepted = new TreeSet<>();
+    Set<String> ready = new TreeSet<>();
 
-    try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        LocalCloud cloud = LocalCloud.start(new LocalOptions(ROOT, data, 0, true, nowhere));
+    try (PrintStream noOutput = new PrintStream(OutputStream.nullOutputStream());
+        LocalCloud cloud = LocalCloud.start(new LocalOptions(ROOT, data, 0, true, noOutput));
         HttpClient client = HttpClient.newHttpClient()) {
       Phone phone = new Phone(client, cloud.addresses().gateway());
       String album = phone.post("/albums", Map.of("title", "types")).path("id").asText();
       for (Map.Entry<String, String> photo : PHOTOS.entrySet()) {
         if (phone.maySend(album, photo.getValue())) {
-          taken.add(photo.getValue());
+          accepted.add(photo.getValue());
         }
       }
       String sent = phone.post("/albums", Map.of("title", "sent")).path("id").asText();
       for (String photo : PHOTOS.keySet()) {
-        // What is said of a file does not matter once it is there.
+        // thumbnail detects the type from the file and ignores the declared one.
         phone.upload(sent, photo, "image/jpeg");
       }
       phone.awaitPhotos(sent).stream()
           .filter(photo -> photo.path("status").asText().equals("ready"))
-          .forEach(photo -> shown.add(photo.path("contentType").asText()));
+          .forEach(photo -> ready.add(photo.path("contentType").asText()));
     }
 
-    assertThat(taken).isEqualTo(shown).contains("image/jpeg", "image/webp", "image/gif");
+    assertThat(accepted).isEqualTo(ready).contains("image/jpeg", "image/webp", "image/gif");
   }
 }

@@ -18,7 +18,7 @@ import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.TestCloud;
 
-/** Calls the deployed handlers, and sees what a call did and how much it took. */
+/** Calls the handlers of all routes, and observes the rows and the statements of each call. */
 final class AccessCalls implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 
@@ -63,17 +63,20 @@ final class AccessCalls implements AutoCloseable {
         });
   }
 
-  /** The answer, which is as the contract says. */
+  /** Calls a route and returns the response, which is checked against the contract. */
   ApiResponse call(ApiRequest request) {
     return Objects.requireNonNull(functions.get(request.route())).call(request);
   }
 
-  /** The answer; one that refuses, or that only reads, has left every row as it was. */
+  /**
+   * Calls a route and returns the response. Asserts that a refused or a reading request leaves
+   * every row unchanged.
+   */
   ApiResponse watched(ApiRequest request) {
     Map<String, String> before = database.rows();
     ApiResponse answer = call(request);
     if (answer.status() >= 400 || request.method().equals("GET")) {
-      assertThat(database.rows()).as("rows after a refusal").isEqualTo(before);
+      assertThat(database.rows()).as("table checksums after " + request.route()).isEqualTo(before);
     }
     if (answer.status() >= 400) {
       assertThat(answer.code()).isEqualTo(code(answer.status()));
@@ -81,12 +84,19 @@ final class AccessCalls implements AutoCloseable {
     return answer;
   }
 
-  /** All of an answer but its request id, and how many statements of each kind it took. */
+  /**
+   * A response without its request id, and the number of statements of each kind.
+   *
+   * @param work number of statements by kind
+   */
   record Trace(int status, Map<String, String> headers, String body, Map<String, Long> work) {}
 
-  /** What a caller can tell of an answer, and of the work behind it. */
+  /**
+   * Returns everything that a caller can observe in a response or infer from its duration: the
+   * response and the number of its statements.
+   */
   Trace trace(ApiRequest request) {
-    // A first call may open a connection.
+    // The first call may open a connection.
     var _ = call(request);
     Map<String, String> before = database.statements();
     ApiResponse answer = call(request);
@@ -110,7 +120,7 @@ final class AccessCalls implements AutoCloseable {
         return code.toString();
       }
     }
-    throw new AssertionError("no code is of status " + status);
+    throw new AssertionError("no problem code has status " + status);
   }
 
   @Override

@@ -11,16 +11,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** {@code who-may-what.txt}: what each caller is answered who asks for each thing. */
+/**
+ * The authorization matrix in {@code who-may-what.txt}: the status that each caller gets for each
+ * route and object.
+ */
 record AccessTable(List<Row> rows) {
-  /** Method, path and object stand before the callers. */
+  /** Number of columns before the callers: method, path and object. */
   private static final int COLUMNS = 3;
 
   /**
-   * A line of it.
+   * A row of the matrix.
    *
-   * @param object what the path names, in the words of {@link AccessWorld}
-   * @param statuses that each caller is answered
+   * @param object that the path names, in the words of {@link AccessWorld}
+   * @param statuses expected for each caller
    */
   record Row(String route, String object, Map<Caller, Integer> statuses) {
     @Override
@@ -29,13 +32,18 @@ record AccessTable(List<Row> rows) {
     }
   }
 
-  /** Reads the file, whose head must name the callers in their order. */
+  /**
+   * Reads the matrix.
+   *
+   * @throws AssertionError if the head does not name all callers in their order, or a row has
+   *     another number of columns
+   */
   static AccessTable read() {
     List<List<String>> lines =
         text().lines().filter(line -> !line.isBlank()).map(AccessTable::words).toList();
     List<String> callers = Stream.of(Caller.values()).map(Caller::word).toList();
     if (!lines.getFirst().subList(COLUMNS, lines.getFirst().size()).equals(callers)) {
-      throw new AssertionError("the head of the table does not name the callers: " + callers);
+      throw new AssertionError("the head of who-may-what.txt must name these callers: " + callers);
     }
     return new AccessTable(lines.stream().skip(1).map(AccessTable::row).toList());
   }
@@ -47,7 +55,7 @@ record AccessTable(List<Row> rows) {
       statuses.put(caller, Integer.valueOf(words.get(column++)));
     }
     if (column != words.size()) {
-      throw new AssertionError("a row has more than one status for each caller: " + words);
+      throw new AssertionError("a row must have one status for each caller: " + words);
     }
     return new Row(words.get(0) + " " + words.get(1), words.get(2), statuses);
   }

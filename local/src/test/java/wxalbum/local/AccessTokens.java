@@ -14,14 +14,14 @@ import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.testing.TestCloud;
 
-/** Authorizations of callers, true ones and false ones. */
+/** Valid and invalid authorization headers of callers. */
 final class AccessTokens {
   private static final String OTHER_KEY = Base64.getEncoder().encodeToString(new byte[32]);
   private static final Duration LONG_AGO = Duration.ofDays(2);
 
   private final TestCloud cloud = TestCloud.shared();
 
-  /** What would be let in: a user, or a guest of a share. */
+  /** The identity in a token: a user, or a guest of a share. */
   record Identity(Optional<UserId> user, Optional<ShareId> share) {
     static Identity of(UserId user) {
       return new Identity(Optional.of(user), Optional.empty());
@@ -43,12 +43,17 @@ final class AccessTokens {
     }
   }
 
-  /** A good one. */
+  /** Returns a valid authorization header. */
   String good(Identity identity) {
     return "Bearer " + token(identity);
   }
 
-  /** One that should be good and is spoilt as this caller does it; empty for none at all. */
+  /**
+   * Returns the authorization header of an identity, made invalid in the way of a caller; empty for
+   * no authorization.
+   *
+   * @throws IllegalArgumentException if the caller has a valid token
+   */
   String spoilt(Caller caller, Identity identity) {
     String good = token(identity);
     String[] parts = good.split("\\.", -1);
@@ -56,15 +61,15 @@ final class AccessTokens {
       case NOBODY -> "";
       case FORGED -> "Bearer " + forged(identity, good);
       case LATE -> {
-        Clock then = Clock.offset(Clock.systemUTC(), LONG_AGO.negated());
-        yield "Bearer " + identity.by(cloud.tokens(then)).token();
+        Clock past = Clock.offset(Clock.systemUTC(), LONG_AGO.negated());
+        yield "Bearer " + identity.by(cloud.tokens(past)).token();
       }
       case OTHER_KEY -> "Bearer " + identity.by(stranger("stranger")).token();
       case OTHER_SECRET -> "Bearer " + identity.by(stranger("test")).token();
       case UNSIGNED ->
           "Bearer " + base64("{\"alg\":\"none\",\"kid\":\"test\"}") + "." + parts[1] + ".";
       case BASIC -> "Basic " + good;
-      default -> throw new IllegalArgumentException(caller + " is no spoiler");
+      default -> throw new IllegalArgumentException("Caller " + caller + " has no invalid token");
     };
   }
 

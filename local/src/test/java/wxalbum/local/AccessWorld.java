@@ -22,7 +22,10 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.MovableClock;
 import wxalbum.testing.Owner;
 
-/** Things of an owner in each state that they can have, and another user with things of his own. */
+/**
+ * Albums, photos and shares of an owner in each of their states, and another user with an album of
+ * their own.
+ */
 final class AccessWorld {
   static final String TITLE = "an-album-that-nobody-may-see";
   static final String CAPTION = "a-caption-that-nobody-may-read";
@@ -61,9 +64,9 @@ final class AccessWorld {
     Owner.repository(Albums.class).delete(deleted, now);
   }
 
-  /** A request of a route for an object, with a body that is in order. */
+  /** Returns a valid request of a route for an object, without authorization. */
   ApiRequest request(String route, String object) {
-    String[] words = object.split("/", -1);
+    String[] parts = object.split("/", -1);
     Map<String, Object> body = new LinkedHashMap<>(SecretRequests.body(route));
     if (object.startsWith("cover-")) {
       body.put("coverPhotoId", photo(object.substring("cover-".length())));
@@ -79,15 +82,15 @@ final class AccessWorld {
     if (route.contains("{shareId}")) {
       return request.path("shareId", object.equals("no-id") ? "no-id" : share(object));
     }
-    String photo = words[words.length - 1];
+    String photo = parts[parts.length - 1];
     request = request.path("photoId", photo.equals("no-id") ? "no-id" : photo(photo));
-    return request.path("token", words[0].equals("no-token") ? "no" : token(share(words[0])));
+    return request.path("token", parts[0].equals("no-token") ? "no" : token(share(parts[0])));
   }
 
-  /** The same with a caller's authorization. */
+  /** Returns the request with the authorization of a caller. */
   ApiRequest as(Caller caller, ApiRequest request, String object) {
     ShareId share = share(object.split("/", -1)[0]);
-    Identity welcome =
+    Identity permitted =
         request.route().contains("{token}") ? Identity.of(share) : Identity.of(owner.id());
     String authorization =
         switch (caller) {
@@ -98,12 +101,12 @@ final class AccessWorld {
           case OF_EXPIRED -> tokens.good(Identity.of(share("expired")));
           case OF_REVOKED -> tokens.good(Identity.of(share("revoked")));
           case OF_USED_UP -> tokens.good(Identity.of(share("used-up")));
-          default -> tokens.spoilt(caller, welcome);
+          default -> tokens.spoilt(caller, permitted);
         };
     return authorization.isEmpty() ? request : request.header("authorization", authorization);
   }
 
-  /** What nobody but the owner may read. */
+  /** Returns texts that only the owner may read. */
   List<String> secrets() {
     return List.of(
         owner.id().toString(),
@@ -116,7 +119,7 @@ final class AccessWorld {
         photo("trashed").toString());
   }
 
-  /** What even guests may not read. */
+  /** Returns texts that guests of a share may not read either. */
   List<String> secretsFromGuests() {
     return List.of(owner.id().toString(), LABEL);
   }
@@ -148,7 +151,7 @@ final class AccessWorld {
     return photo;
   }
 
-  /** Every link has 128 bits, here those of its id. */
+  /** Returns the link token of a share, here the 128 bits of its id. */
   private static String token(ShareId share) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.bytes(share.value()));
   }

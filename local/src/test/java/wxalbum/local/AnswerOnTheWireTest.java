@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the gateway makes of a function's answer, byte by byte. */
+/** Checks the bytes that the gateway sends for a function's response. */
 class AnswerOnTheWireTest {
   private final Gateway gateway = Gateway.on(0);
 
@@ -58,7 +58,7 @@ class AnswerOnTheWireTest {
     return new ApiResponse(status, headers, List.of(), new byte[0]);
   }
 
-  /** The whole answer, in lower case. */
+  /** Sends a request and returns the whole response in lower case. */
   private String get() throws IOException {
     int port = gateway.address().getPort();
     String request = "GET / HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n";

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Tells the stories of the album page and of the console in headless Chromium, each against a local
- * run with all functions: {@code src/test/browser/album.test.mjs} and {@code console.test.mjs}.
+ * Runs the browser scripts {@code src/test/browser/album.test.mjs} and {@code console.test.mjs} in
+ * headless Chromium, each against a local run with all functions.
  */
 @EnabledIf(
     value = "browserIsThere",
-    disabledReason = "there is no Chromium, no node or no node_modules: the page was not tried")
+    disabledReason = "Chromium, node or node_modules is missing: the browser scripts were skipped")
 class BrowserTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 
@@ -34,14 +34,14 @@ class BrowserTest {
 
   @Test
   void theConsoleTellsWhatIsWrong() throws Exception {
-    new MessageStore(data.resolve("queues/Arrivals"))
+    new MessageStore(data.resolve("queues/UploadEvents"))
         .bury(new Message("m-from-before", "{}", Instant.parse("2026-05-01T09:30:00Z"), 5, 0));
 
     tell("console.test.mjs");
   }
 
   private void tell(String file) throws Exception {
-    Process story;
+    Process test;
     String output;
 
     try (LocalCloud cloud =
@@ -56,11 +56,11 @@ class BrowserTest {
       node.environment().put("PHOTOS", ROOT.resolve("local/src/test/photos").toString());
       node.environment().put("EVIDENCE", ROOT.resolve("local/target/browser").toString());
       node.environment().put("DATABASE_PID", data.resolve("database/server.pid").toString());
-      story = node.start();
-      output = new String(story.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      test = node.start();
+      output = new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    assertThat(story.waitFor()).as(output).isZero();
+    assertThat(test.waitFor()).as(output).isZero();
   }
 
   static boolean browserIsThere() throws InterruptedException {

@@ -16,19 +16,19 @@ import wxalbum.embedded.ObjectEvent;
 import wxalbum.testing.TestContext;
 
 /**
- * All functions of the project as they were built, and the messages that reach them, for tests that
- * decide themselves when which instance is called.
+ * All functions of the project as they were built, and the events of the upload queue. For tests
+ * that decide themselves when to invoke which instance.
  */
 public final class BuiltFunctions {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
-  private static final String ARRIVALS = "Arrivals";
+  private static final String ARRIVALS = "UploadEvents";
 
   private final ServerlessFile file = ServerlessFile.in(ROOT);
   private final Map<String, ClassLoader> loaders = new HashMap<>();
   private final Map<String, FunctionDeclaration> declarations = new HashMap<>();
   private final Map<String, String> routes = new HashMap<>();
 
-  /** Those that {@code serverless.yml} declares. */
+  /** Loads the functions that {@code serverless.yml} declares. */
   public BuiltFunctions() {
     FunctionLoader loader = new FunctionLoader();
     for (FunctionDeclaration function : file.functions()) {
@@ -40,17 +40,23 @@ public final class BuiltFunctions {
     }
   }
 
-  /** The function that has a route, such as {@code POST /albums}. */
+  /**
+   * Returns the name of the function that serves a route such as {@code POST /albums}; empty for an
+   * unknown route.
+   */
   public String routed(String route) {
     return routes.getOrDefault(route, "");
   }
 
-  /** How often the queue of arrivals hands a message over before it is dead. */
+  /**
+   * Returns the number of receives after which the upload queue moves a message to its dead-letter
+   * queue.
+   */
   public int receives() {
     return file.queue(ARRIVALS).receives();
   }
 
-  /** A new instance of a function in an environment. */
+  /** Creates a new instance of a function in an environment. */
   public Invocable instance(String function, Map<String, String> environment) throws Exception {
     LoadedFunction loaded =
         new LoadedFunction(
@@ -70,37 +76,37 @@ public final class BuiltFunctions {
                     }));
   }
 
-  /** What storage tells of an object, as the body of a message. */
+  /** Returns the storage's notification about an object, as the body of a message. */
   public static String body(ObjectEvent event) {
     return StorageEvent.of(event);
   }
 
-  /** The event that hands one message over. */
+  /** Returns the event that delivers one message. */
   public static byte[] event(String messageId, String body, int receives) {
     Message message = new Message(messageId, body, Instant.now(), receives, 0);
     return QueueEvent.of(ARRIVALS, List.of(message));
   }
 
-  /** Whether a function's answer calls that message failed. */
+  /** Returns whether a function's response reports the message as failed. */
   public static boolean failed(String answer, String messageId) {
     return !QueueEvent.failed(answer, Set.of(messageId)).isEmpty();
   }
 
-  /** Leaves the thread as it found it. */
+  /** Runs work and restores the context class loader of the thread. */
   private static <T> T inOwnSight(Callable<T> work) throws Exception {
     Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader previous = thread.getContextClassLoader();
     try {
       return work.call();
     } finally {
-      thread.setContextClassLoader(before);
+      thread.setContextClassLoader(previous);
     }
   }
 
   /** An instance of a function. */
   @FunctionalInterface
   public interface Invocable {
-    /** Its answer to an event. */
+    /** Invokes the instance and returns its response. */
     String invoke(byte[] event, String requestId) throws Exception;
   }
 }

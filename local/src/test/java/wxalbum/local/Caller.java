@@ -2,36 +2,38 @@ package wxalbum.local;
 
 import java.util.Locale;
 
-/** Whose authorization a request carries, in the words of the table of who may what. */
+/** The authorization of a request, as a column of the authorization matrix. */
 enum Caller {
-  /** The user whose things they are. */
+  /** The user who owns the object. */
   OWNER,
-  /** Another user, with things of his own. */
+  /** Another user, who has an album of their own. */
   OTHER,
-  /** A guest with the view token of the share that is asked for. */
+  /** A guest with a view token of the requested share. */
   GUEST,
   /** A guest of another share of the same owner. */
   PASSER,
-  /** Guests who came in before their share ended. */
+  /** A guest whose share has expired since the view token was issued. */
   OF_EXPIRED,
+  /** A guest whose share was revoked after the view token was issued. */
   OF_REVOKED,
+  /** A guest with the last view of a share. */
   OF_USED_UP,
-  /** Nobody: no authorization at all. */
+  /** No authorization. */
   NOBODY,
-  /** The token that would be let in, with other claims under its signature. */
+  /** A valid token whose claims were replaced, so that its signature does not match. */
   FORGED,
-  /** That token after its end. */
+  /** A token that has expired. */
   LATE,
-  /** That token by a key of another id. */
+  /** A token signed by a key with an unknown key id. */
   OTHER_KEY,
-  /** That token by another key that calls itself ours. */
+  /** A token signed by an unknown key under a known key id. */
   OTHER_SECRET,
-  /** That token's claims with {@code alg: none} (RFC 8725, section 3.1). */
+  /** An unsigned token with {@code alg: none} (RFC 8725, section 3.1). */
   UNSIGNED,
-  /** That token in another scheme than Bearer. */
+  /** A valid token in the scheme Basic. */
   BASIC;
 
-  /** As the head of the table writes it. */
+  /** Returns the name of the caller in the head of the matrix. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

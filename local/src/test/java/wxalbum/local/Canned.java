@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** A server that gives one answer to everything. */
+/** A server that returns the same response to every request. */
 record Canned(HttpServer server) implements AutoCloseable {
   static Canned answering(int status, String body) throws IOException {
     HttpServer server =
@@ -25,7 +25,7 @@ record Canned(HttpServer server) implements AutoCloseable {
     return new Canned(server);
   }
 
-  /** Base address, without a slash at its end. */
+  /** Returns the base URL, without a trailing slash. */
   String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }

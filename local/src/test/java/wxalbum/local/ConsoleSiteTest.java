@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import wxalbum.http.Json;
 
-/** The console through the gateway. */
+/** Tests the console through the gateway. */
 class ConsoleSiteTest {
   private static final String INVOKE = "/console/api/functions/echo/invoke";
 
@@ -103,7 +103,7 @@ class ConsoleSiteTest {
         send("POST", INVOKE, "my event", "origin", gateway.address().toString());
 
     JsonNode invoked = Json.read(answer.body());
-    assertThat(invoked.path("ending").asText()).isEqualTo("answered");
+    assertThat(invoked.path("status").asText()).isEqualTo("answered");
     assertThat(invoked.path("output").asText()).contains("my event");
   }
 

@@ -22,7 +22,10 @@ import wxalbum.testing.Contract;
 import wxalbum.testing.Mutations;
 import wxalbum.testing.Reliability;
 
-/** Requests with one thing damaged, to every route as the gateway brings them, and on the wire. */
+/**
+ * Sends requests with one damaged part: to every route as gateway events, and as bytes to the
+ * gateway.
+ */
 class DamagedRequestsTest {
   private static final Reliability CASES = new Reliability("fuzz cases", DamagedRequestsTest.class);
   private static final int OF_EACH_ROUTE = 200;
@@ -46,9 +49,9 @@ class DamagedRequestsTest {
             for (String route : Contract.routes()) {
               String object = route.contains("{token}") ? "live/ready" : "ready";
               Caller caller = route.contains("{token}") ? Caller.GUEST : Caller.OWNER;
-              ApiRequest good = world.as(caller, world.request(route, object), object);
+              ApiRequest valid = world.as(caller, world.request(route, object), object);
               for (int i = 0; i < OF_EACH_ROUTE; i++) {
-                CASES.attempt(() -> ask(calls, good));
+                CASES.attempt(() -> ask(calls, valid));
               }
             }
           });
@@ -61,7 +64,7 @@ class DamagedRequestsTest {
         FunctionHost echo = Functions.host(Handlers.Echo.class)) {
       RouteTable routes = new RouteTable(List.of(Functions.routed("echo", "POST /a/{b}", "*")));
       gateway.serve(Sites.of(routes, Map.of("echo", echo), pages, pages)::answer);
-      String good =
+      String valid =
           String.join(
               "\r\n",
               "POST /a/b%20c?limit=3&cursor=x HTTP/1.1",
@@ -77,7 +80,7 @@ class DamagedRequestsTest {
           BOUND,
           () -> {
             for (int i = 0; i < ON_THE_WIRE; i++) {
-              String request = mutations.damaged(good);
+              String request = mutations.damaged(valid);
               CASES.attempt(
                   () ->
                       assertThat(send(gateway, request))
@@ -88,40 +91,41 @@ class DamagedRequestsTest {
     }
   }
 
-  private void ask(AccessCalls calls, ApiRequest good) {
-    ApiRequest damaged = damaged(good);
+  private void ask(AccessCalls calls, ApiRequest valid) {
+    ApiRequest damaged = damaged(valid);
 
     ApiResponse answer = calls.call(damaged);
 
     assertThat(answer.status()).as(damaged.toString()).isLessThan(500);
   }
 
-  /** The same with one of its parts damaged. */
-  private ApiRequest damaged(ApiRequest good) {
+  /** Returns the request with one random part damaged. */
+  private ApiRequest damaged(ApiRequest valid) {
     return switch (mutations.any(List.of("body", "body", "path", "token", "query", "header"))) {
-      case "body" -> good.text(mutations.damaged(good.body() == null ? "{}" : good.body()));
+      case "body" -> valid.text(mutations.damaged(valid.body() == null ? "{}" : valid.body()));
       case "path" -> {
-        ApiRequest request = good;
-        for (Map.Entry<String, String> parameter : good.parameters().entrySet()) {
+        ApiRequest request = valid;
+        for (Map.Entry<String, String> parameter : valid.parameters().entrySet()) {
           request = request.path(parameter.getKey(), mutations.damaged(parameter.getValue()));
         }
         yield request;
       }
       case "token" ->
-          good.header(
-              "authorization", mutations.damaged(good.headers().getOrDefault("authorization", "")));
+          valid.header(
+              "authorization",
+              mutations.damaged(valid.headers().getOrDefault("authorization", "")));
       case "query" ->
-          good.query(
+          valid.query(
               mutations.any(List.of("limit", "cursor", "order")),
               mutations.damaged(mutations.any(List.of("10", "taken", "dAAAAAAAAAAA"))));
       default ->
-          good.header(
+          valid.header(
               mutations.any(List.of("idempotency-key", "if-none-match", "content-type", "host")),
               mutations.damaged("\"a-key-1\""));
     };
   }
 
-  /** What comes back, empty where nothing does; no more is sent. */
+  /** Sends bytes, closes the output, and returns the response; empty if the connection is reset. */
   private static String send(Gateway gateway, String request) {
     int port = gateway.address().getPort();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -130,7 +134,7 @@ class DamagedRequestsTest {
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (SocketException e) {
-      // The gateway has heard enough.
+      // The gateway closed the connection before it read everything.
       return "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);

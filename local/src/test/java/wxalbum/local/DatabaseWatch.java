@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import wxalbum.testing.TestCloud;
 
-/** Sees from outside what a call did to the database of the tests. */
+/** Observes what a call does to the test database, over a connection of its own. */
 final class DatabaseWatch implements AutoCloseable {
   private static final String TABLES =
       """
@@ -31,12 +31,12 @@ final class DatabaseWatch implements AutoCloseable {
     checksums = ask(TABLES).keySet().iterator().next();
   }
 
-  /** A sum over the rows of each table. */
+  /** Returns the checksum of each table. */
   Map<String, String> rows() {
     return ask(checksums);
   }
 
-  /** How many statements of each kind the server has run, whoever asked. */
+  /** Returns the server-wide number of statements by kind, of all connections. */
   Map<String, String> statements() {
     return ask(STATEMENTS);
   }
@@ -46,16 +46,16 @@ final class DatabaseWatch implements AutoCloseable {
     connection.close();
   }
 
-  /** The last column of each row by the first. */
+  /** Runs a query and returns the last column of each row by the first. */
   private Map<String, String> ask(String sql) {
-    Map<String, String> answer = new TreeMap<>();
+    Map<String, String> values = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       int last = rows.getMetaData().getColumnCount();
       while (rows.next()) {
-        answer.put(rows.getString(1), String.valueOf(rows.getString(last)));
+        values.put(rows.getString(1), String.valueOf(rows.getString(last)));
       }
-      return answer;
+      return values;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

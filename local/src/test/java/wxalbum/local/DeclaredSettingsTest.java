@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.settings.Setting;
 
 /**
- * Holds together what is said of the functions' settings in four places: the enum, {@code
- * serverless.yml}, the handlers, and the table of the README.
+ * Compares the four places that describe the functions' settings: the enum, {@code serverless.yml},
+ * the handlers, and the table of the README.
  */
 class DeclaredSettingsTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
@@ -76,11 +76,14 @@ class DeclaredSettingsTest {
     assertThat(table).containsAllEntriesOf(needs);
   }
 
-  /** The settings without a default that a handler asks for, as it says when it is given none. */
+  /**
+   * Returns the settings without a default that a handler reports as missing in an empty
+   * environment.
+   */
   private static Set<String> missing(FunctionDeclaration function) throws IOException {
     try (URLClassLoader classes = new FunctionLoader().of(function)) {
-      LoadedFunction bare = new LoadedFunction(function, classes, Map.of());
-      Throwable failure = catchThrowable(bare::handler).getCause();
+      LoadedFunction unconfigured = new LoadedFunction(function, classes, Map.of());
+      Throwable failure = catchThrowable(unconfigured::handler).getCause();
       return Pattern.compile("(\\w+) is missing")
           .matcher(String.valueOf(failure))
           .results()
@@ -98,7 +101,8 @@ class DeclaredSettingsTest {
   }
 
   /**
-   * The functions by setting, as the table of a README names them: these, all, or all but these.
+   * Reads the functions of each setting from the table of a README. A row names some functions,
+   * all, or all but some.
    */
   private static Map<String, Set<String>> table(String readme) throws IOException {
     Map<String, Set<String>> table = new TreeMap<>();
@@ -115,10 +119,10 @@ class DeclaredSettingsTest {
   private static Set<String> functions(String words) {
     Set<String> named =
         Set.of(words.replaceAll("^(all but |all$|除 ?|全部$)", "").split("[,、]\\s*", -1));
-    boolean these = words.matches("[a-z].*") && !words.startsWith("all");
+    boolean listed = words.matches("[a-z].*") && !words.startsWith("all");
     return FUNCTIONS.stream()
         .map(FunctionDeclaration::name)
-        .filter(name -> named.contains(name) == these)
+        .filter(name -> named.contains(name) == listed)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }

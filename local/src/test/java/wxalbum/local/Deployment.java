@@ -17,7 +17,7 @@ import wxalbum.http.Json;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.TestCloud;
 
-/** All functions of the project in one environment, called as Lambda calls them. */
+/** All functions of the project in one environment, invoked as Lambda invokes them. */
 final class Deployment implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 
@@ -40,32 +40,35 @@ final class Deployment implements AutoCloseable {
     }
   }
 
-  /** Names of all functions. */
+  /** Returns the names of all functions. */
   List<String> names() {
     return List.copyOf(hosts.keySet());
   }
 
-  /** Keys of all routes but the default one. */
+  /** Returns the keys of all routes except {@code $default}. */
   List<String> routes() {
     return functions.keySet().stream().filter(key -> !key.startsWith("$")).toList();
   }
 
-  /** What was called: routes by their key, functions without any by their name. */
+  /** Returns the route keys and the function names that were called. */
   Set<String> called() {
     return Set.copyOf(called);
   }
 
-  /** The answer to a request: its status, and its body as JSON. */
+  /** Calls a route and returns the body of the response as JSON. */
   JsonNode call(ApiRequest request) {
     return response(request.route(), request.event());
   }
 
-  /** The same for a request that has no route of its own. */
+  /** Calls the default route and returns the body of the response as JSON. */
   JsonNode callDefault(ApiRequest request) {
     return response("$default", request.defaultEvent());
   }
 
-  /** The answer of a route's function to any event. */
+  /**
+   * Invokes the function of a route with any event and returns the body of the response, or the
+   * whole response if it has no body.
+   */
   JsonNode response(String route, byte[] event) {
     called.add(route);
     String answer = invoke(functions.getOrDefault(route, ""), event);
@@ -73,41 +76,45 @@ final class Deployment implements AutoCloseable {
       JsonNode response = Json.read(answer);
       return response.has("body") ? Json.read(response.path("body").asText()) : response;
     } catch (JsonProcessingException e) {
-      throw new AssertionError("no answer of " + route + ": " + answer, e);
+      throw new AssertionError("the response of " + route + " is not JSON: " + answer, e);
     }
   }
 
-  /** What a function returns for an event, empty where it throws. */
+  /**
+   * Invokes a function and returns its output; empty if it throws.
+   *
+   * @throws AssertionError if the function times out or has no free instance
+   */
   String invoke(String function, byte[] event) {
     FunctionHost host = hosts.get(function);
     if (host == null) {
-      throw new AssertionError("there is no function " + function);
+      throw new AssertionError("unknown function: " + function);
     }
     called.add(function);
     invocations.incrementAndGet();
     return switch (host.invoke(event).outcome()) {
       case Outcome.Answered(String output) -> output;
       case Outcome.Failed(Throwable cause) -> {
-        // Lambda writes it into the log of the function.
+        // Lambda writes the exception to the log of the function.
         cause.printStackTrace(new PrintWriter(thrown, true));
         yield "";
       }
-      case Outcome.TimedOut _ -> throw new AssertionError(function + " ran out of time");
+      case Outcome.TimedOut _ -> throw new AssertionError(function + " timed out");
       case Outcome.Throttled _ -> throw new AssertionError(function + " has no free instance");
     };
   }
 
-  /** The same for an event that is a text. */
+  /** Invokes a function with an event given as text. */
   String invoke(String function, String event) {
     return invoke(function, event.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** How many invocations there were. */
+  /** Returns the number of invocations. */
   int invocations() {
     return invocations.get();
   }
 
-  /** What handlers let out, with its stack traces. */
+  /** Returns the stack traces of all exceptions that handlers threw. */
   String thrown() {
     return thrown.toString();
   }

@@ -21,8 +21,8 @@ import wxalbum.testing.Reliability;
 import wxalbum.testing.TestCloud;
 
 /**
- * Each write of the contract, sent by several phones at once, again, and changed under one {@code
- * Idempotency-Key}: what it leaves in the database is what one that was sent once leaves.
+ * Sends each write of the contract concurrently, repeatedly, and changed under one {@code
+ * Idempotency-Key}. The database must then hold what a single request would leave.
  */
 class EveryWriteOnceTest {
   private static final Reliability COUNT =
@@ -30,7 +30,7 @@ class EveryWriteOnceTest {
   private static final int PHONES = 4;
   private static final String KEY = "idempotency-key";
 
-  /** login changes nothing that is kept. */
+  /** The route that stores nothing. */
   private static final String KEEPS_NOTHING = "POST /login";
 
   private static final Deployment DEPLOYMENT = new Deployment(TestCloud.shared().environment());
@@ -57,18 +57,18 @@ class EveryWriteOnceTest {
   void hasOneEffectAndEqualAnswersHoweverOftenItIsSent(String route) {
     COUNT.attempt(
         () -> {
-          Writer once = writer();
-          Writer often = writer();
-          ApiRequest request = keyed(route, often, "k");
-          succeeds(call(Write.of(route).request().apply(once)));
+          Writer single = writer();
+          Writer repeating = writer();
+          ApiRequest request = keyed(route, repeating, "k");
+          succeeds(call(Write.of(route).request().apply(single)));
 
           List<JsonNode> answers = atOnce(request);
-          JsonNode late = call(request);
+          JsonNode repeated = call(request);
 
           assertThat(answers).allSatisfy(EveryWriteOnceTest::succeeds);
           assertThat(answers).containsOnly(answers.getFirst());
-          assertThat(late).isEqualTo(answers.getFirst());
-          assertThat(often.kept()).isEqualTo(once.kept());
+          assertThat(repeated).isEqualTo(answers.getFirst());
+          assertThat(repeating.kept()).isEqualTo(single.kept());
         });
   }
 
@@ -139,7 +139,10 @@ class EveryWriteOnceTest {
     return Write.OF_ROUTE.keySet().stream();
   }
 
-  /** The key of an opening lasts as long as its view. */
+  /**
+   * Returns the routes of users. The key of {@code POST /shared/{token}/open} lasts as long as its
+   * view and is left out.
+   */
   static Stream<String> routesOfUsers() {
     return routes().filter(route -> !route.startsWith("POST /shared/"));
   }
@@ -150,8 +153,8 @@ class EveryWriteOnceTest {
 
   private static List<JsonNode> atOnce(ApiRequest request) {
     Callable<JsonNode> phone = () -> call(request);
-    try (ExecutorService together = Executors.newFixedThreadPool(PHONES)) {
-      return together.invokeAll(Collections.nCopies(PHONES, phone)).stream()
+    try (ExecutorService executor = Executors.newFixedThreadPool(PHONES)) {
+      return executor.invokeAll(Collections.nCopies(PHONES, phone)).stream()
           .map(Future::resultNow)
           .toList();
     } catch (InterruptedException e) {
@@ -159,11 +162,14 @@ class EveryWriteOnceTest {
     }
   }
 
-  /** The answer without what is made anew for each: forms, view tokens, and their ends. */
+  /**
+   * Calls a route and removes the values that differ in every response: form fields, view tokens
+   * and expiry times.
+   */
   private static JsonNode call(ApiRequest request) {
     JsonNode answer = DEPLOYMENT.call(request);
-    for (String fresh : List.of("fields", "viewToken", "expiresAt")) {
-      answer.findParents(fresh).forEach(parent -> ((ObjectNode) parent).remove(fresh));
+    for (String field : List.of("fields", "viewToken", "expiresAt")) {
+      answer.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(field));
     }
     return answer;
   }

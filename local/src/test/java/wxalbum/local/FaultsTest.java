@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import wxalbum.http.Json;
 
 /**
- * Faults put in on purpose into a run of all functions, as one look at the console tells them:
- * which function, since when, which code, which request, which alarm.
+ * Causes faults in a run of all functions and reads the overview of the console. It must name the
+ * function, the start, the code, a request and the alarms of each fault.
  */
 class FaultsTest {
   private static final Path PROJECT = Path.of(System.getProperty("wxalbum.root"));
@@ -44,7 +44,9 @@ class FaultsTest {
   private @Nullable StorageGate gate;
   private @Nullable LocalCloud cloud;
 
-  /** Thumbnail alone reaches the storage through the gate: what phones upload arrives. */
+  /**
+   * Only thumbnail reaches the storage through the gate, so that uploads of phones still arrive.
+   */
   @BeforeEach
   void start() throws IOException {
     gate = new StorageGate();
@@ -54,8 +56,8 @@ class FaultsTest {
         declarations.replaceFirst(
             THUMBNAILS, "$1      STORAGE_ENDPOINT: " + gate.address() + "\n"));
     Files.createSymbolicLink(root.resolve("functions"), PROJECT.resolve("functions"));
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    cloud = LocalCloud.start(new LocalOptions(root, root.resolve(".local"), 0, false, nowhere));
+    PrintStream noOutput = new PrintStream(OutputStream.nullOutputStream());
+    cloud = LocalCloud.start(new LocalOptions(root, root.resolve(".local"), 0, false, noOutput));
     gate.leadTo(cloud.addresses().storage());
   }
 
@@ -71,14 +73,14 @@ class FaultsTest {
   void tellsOfAPoisonedPicture() throws Exception {
     upload("poison.jpg", "no picture at all");
 
-    JsonNode trouble = awaitTrouble("thumbnail");
+    JsonNode incident = awaitTrouble("thumbnail");
 
-    assertThat(trouble.path("kind").asText()).isEqualTo("given-up");
-    assertThat(trouble.path("code").asText()).isEqualTo("unsupported-type");
-    assertThat(trouble.path("photoId").asText()).isNotEmpty();
-    assertThat(alarms(trouble)).containsExactly("photos-failed");
-    assertThat(trouble.toString()).doesNotContain("poison");
-    leadsToItsLines(trouble);
+    assertThat(incident.path("kind").asText()).isEqualTo("given-up");
+    assertThat(incident.path("code").asText()).isEqualTo("unsupported-type");
+    assertThat(incident.path("photoId").asText()).isNotEmpty();
+    assertThat(alarms(incident)).containsExactly("photos-failed");
+    assertThat(incident.toString()).doesNotContain("poison");
+    leadsToItsLines(incident);
   }
 
   @Test
@@ -86,15 +88,15 @@ class FaultsTest {
     requireNonNull(gate).refuse();
     upload("any.jpg", "whatever");
 
-    JsonNode trouble = awaitTrouble("thumbnail");
+    JsonNode incident = awaitTrouble("thumbnail");
 
-    assertThat(trouble.path("kind").asText()).isEqualTo("fault");
-    assertThat(trouble.path("how").asText()).isEqualTo("error");
-    assertThat(trouble.path("code").asText()).isEqualTo("unavailable");
-    assertThat(trouble.path("cause").asText()).contains("S3Exception");
-    assertThat(trouble.path("photoId").asText()).isNotEmpty();
-    assertThat(alarms(trouble)).containsExactly("thumbnail-errors");
-    leadsToItsLines(trouble);
+    assertThat(incident.path("kind").asText()).isEqualTo("fault");
+    assertThat(incident.path("status").asText()).isEqualTo("error");
+    assertThat(incident.path("code").asText()).isEqualTo("unavailable");
+    assertThat(incident.path("cause").asText()).contains("S3Exception");
+    assertThat(incident.path("photoId").asText()).isNotEmpty();
+    assertThat(alarms(incident)).containsExactly("thumbnail-errors");
+    leadsToItsLines(incident);
   }
 
   @Test
@@ -105,13 +107,13 @@ class FaultsTest {
 
     var _ = phone.post("/albums", Map.of("title", "after"));
 
-    JsonNode trouble = awaitTrouble("manage-album");
-    assertThat(trouble.path("how").asText()).isEqualTo("503");
-    assertThat(trouble.path("code").asText()).isEqualTo("unavailable");
-    assertThat(trouble.path("called").asText()).isEqualTo("POST /albums");
-    assertThat(trouble.path("cause").asText()).contains("The request failed");
-    assertThat(alarms(trouble)).containsExactly("manage-album-errors", "api-5xx");
-    leadsToItsLines(trouble);
+    JsonNode incident = awaitTrouble("manage-album");
+    assertThat(incident.path("status").asText()).isEqualTo("503");
+    assertThat(incident.path("code").asText()).isEqualTo("unavailable");
+    assertThat(incident.path("calledBy").asText()).isEqualTo("POST /albums");
+    assertThat(incident.path("cause").asText()).contains("The request failed");
+    assertThat(alarms(incident)).containsExactly("manage-album-errors", "api-5xx");
+    leadsToItsLines(incident);
   }
 
   private void upload(String name, String content) throws Exception {
@@ -128,20 +130,21 @@ class FaultsTest {
     var _ = database.onExit().get();
   }
 
-  private void leadsToItsLines(JsonNode trouble) throws Exception {
-    String requestId = trouble.path("requestId").asText();
+  private void leadsToItsLines(JsonNode incident) throws Exception {
+    String requestId = incident.path("requestId").asText();
     JsonNode lines = get("lines?requestId=" + requestId).path("lines");
 
-    Instant last = Instant.parse(trouble.path("last").asText());
+    Instant last = Instant.parse(incident.path("last").asText());
     assertThat(last).isAfterOrEqualTo(begun);
-    // All tests share one log, and what began in an earlier one goes on.
-    assertThat(Instant.parse(trouble.path("since").asText())).isBeforeOrEqualTo(last);
+    // All tests share one log, so an incident of an earlier test may still continue.
+    assertThat(Instant.parse(incident.path("since").asText())).isBeforeOrEqualTo(last);
     assertThat(lines).isNotEmpty();
     assertThat(lines.path(0).at("/fields/event").asText()).isEqualTo("invocation");
   }
 
   /**
-   * What is wrong with a function, once something is: thumbnail's work is done behind the scenes.
+   * Waits until the overview lists an incident of a function. Waiting is needed because thumbnail
+   * works asynchronously.
    */
   private JsonNode awaitTrouble(String function) {
     return Stream.generate(() -> trouble(function))
@@ -152,16 +155,16 @@ class FaultsTest {
 
   private Optional<JsonNode> trouble(String function) {
     try {
-      return StreamSupport.stream(get("overview").path("wrong").spliterator(), false)
-          .filter(trouble -> trouble.path("function").asText().equals(function))
+      return StreamSupport.stream(get("overview").path("incidents").spliterator(), false)
+          .filter(incident -> incident.path("function").asText().equals(function))
           .findFirst();
     } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
-  private static List<String> alarms(JsonNode trouble) {
-    return trouble.path("alarms").findValuesAsText("name");
+  private static List<String> alarms(JsonNode incident) {
+    return incident.path("alarms").findValuesAsText("name");
   }
 
   private JsonNode get(String path) throws Exception {

@@ -79,7 +79,7 @@ class FunctionHostTest {
       assertThat(first.outcome())
           .isInstanceOfSatisfying(
               Outcome.Failed.class,
-              failed -> assertThat(failed.cause()).hasMessage("broken on purpose"));
+              failed -> assertThat(failed.cause()).hasMessage("Broken on purpose"));
       assertThat(second.cold()).isFalse();
     }
   }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Hosts of the small functions, saying only what a test is about. */
+/**
+ * Creates hosts and declarations of the {@link Handlers}, with defaults for all that a test does
+ * not set.
+ */
 final class Functions {
   private Functions() {}
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** Under the request id of an answer that no function gave, there is a log line as well. */
+/** The gateway logs the request id of each response that no function produced. */
 class GatewayLogTest {
   private final Logger log = (Logger) LoggerFactory.getLogger("wxalbum.local");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();

@@ -149,7 +149,7 @@ class GatewayTest {
     assertThatThrownBy(() -> Gateway.on(taken))
         .isInstanceOf(StartFailure.class)
         .hasMessage(
-            "Port %d is taken: stop what listens there, or choose another with -Dport=."
+            "Port %d is taken: stop the process that uses it, or choose another with -Dport=."
                 .formatted(taken));
   }
 

@@ -15,11 +15,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import wxalbum.http.Json;
 import wxalbum.settings.Settings;
 
-/** Small functions for the tests of what runs functions. */
+/** Minimal handlers for tests of the function host and the gateway. */
 final class Handlers {
   private Handlers() {}
 
-  /** Answers with the event, the instance and its environment. */
+  /** Returns the event, an id of the instance and the environment. */
   public static final class Echo implements RequestStreamHandler {
     private final Map<String, String> environment = Settings.ENVIRONMENT.get();
 
@@ -41,15 +41,15 @@ final class Handlers {
     }
   }
 
-  /** Throws. */
+  /** Throws an exception for every event. */
   public static final class Broken implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) {
-      throw new IllegalStateException("broken on purpose");
+      throw new IllegalStateException("Broken on purpose");
     }
   }
 
-  /** Never ends by itself; says when it was interrupted. */
+  /** Waits until it is interrupted, and records the request id then. */
   public static final class Endless implements RequestStreamHandler {
     static final BlockingQueue<String> INTERRUPTED = new LinkedBlockingQueue<>();
 
@@ -64,7 +64,7 @@ final class Handlers {
     }
   }
 
-  /** Ends when as many of its kind work at the same time as the barrier waits for. */
+  /** Waits twice at a barrier, so that a test controls how many invocations run concurrently. */
   public static final class Together implements RequestStreamHandler {
     static volatile CyclicBarrier barrier = new CyclicBarrier(2);
 
@@ -81,7 +81,7 @@ final class Handlers {
     }
   }
 
-  /** Hands each event to the test, and answers as the test says. */
+  /** Passes each event to the test and returns the response that the test provides. */
   public static final class Scripted implements RequestStreamHandler {
     static final BlockingQueue<String> EVENTS = new LinkedBlockingQueue<>();
     static final BlockingQueue<String> ANSWERS = new LinkedBlockingQueue<>();

@@ -19,7 +19,10 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.FormPost;
 import wxalbum.testing.TestCloud;
 
-/** What happens to one album: a step at a time, by requests, with a plain model of it beside. */
+/**
+ * A random sequence of requests to one album, with a simple model of the expected state. {@link
+ * #step} performs one of them.
+ */
 final class History {
   final List<HistoryPhoto> photos = new ArrayList<>();
   private final HistoryWorld world;
@@ -38,7 +41,7 @@ final class History {
         call(ApiRequest.to("POST /albums").json(Map.of("title", "a history"))).path("id").asText();
   }
 
-  /** Does something, or nothing. */
+  /** Performs one random action, or none. */
   void step() {
     switch (random.nextInt(10)) {
       case 0, 1, 2 -> ask();
@@ -64,10 +67,12 @@ final class History {
     return album;
   }
 
-  private Optional<HistoryPhoto> any(Predicate<HistoryPhoto> wanted) {
-    List<HistoryPhoto> some =
-        photos.stream().filter(photo -> photo.reachable(world.now)).filter(wanted).toList();
-    return some.isEmpty() ? Optional.empty() : Optional.of(some.get(random.nextInt(some.size())));
+  private Optional<HistoryPhoto> any(Predicate<HistoryPhoto> filter) {
+    List<HistoryPhoto> candidates =
+        photos.stream().filter(photo -> photo.reachable(world.now)).filter(filter).toList();
+    return candidates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(candidates.get(random.nextInt(candidates.size())));
   }
 
   private void ask() {
@@ -78,30 +83,30 @@ final class History {
     byte[] file = new byte[(readable ? picture.length : 0) + 8];
     random.nextBytes(file);
     if (readable) {
-      // What follows the end of a picture makes it another file.
+      // Different bytes after the end of the image make each file unique.
       System.arraycopy(picture, 0, file, 0, picture.length);
     }
-    JsonNode ticket = ticket(file);
+    JsonNode form = ticket(file);
     HistoryPhoto photo =
-        new HistoryPhoto(ticket.path("photoId").asText(), file, readable, world.now);
+        new HistoryPhoto(form.path("photoId").asText(), file, readable, world.now);
     photos.add(photo);
     if (random.nextInt(4) > 0) {
-      send(photo, ticket);
+      send(photo, form);
     }
   }
 
-  /** The same file once more, as a phone does that does not know how it ended. */
+  /** Repeats the upload request for a file, as a phone does that does not know the outcome. */
   private void askAgain(HistoryPhoto photo) {
-    JsonNode ticket = ticket(photo.file);
-    if (!ticket.path("photoId").asText().equals(photo.id)) {
-      throw new AssertionError("another photo for the same file: " + ticket);
+    JsonNode form = ticket(photo.file);
+    if (!form.path("photoId").asText().equals(photo.id)) {
+      throw new AssertionError("the same file got another photo: " + form);
     }
-    if (ticket.path("status").asText().equals("duplicate")) {
+    if (form.path("status").asText().equals("duplicate")) {
       return;
     }
     photo.askedAt = world.now;
     if (random.nextBoolean()) {
-      send(photo, ticket);
+      send(photo, form);
     }
   }
 
@@ -114,14 +119,15 @@ final class History {
     JsonNode answer =
         call(ApiRequest.to("POST /photos/{photoId}/restore").path("photoId", photo.id));
     if (!answer.path("id").asText().equals(photo.id)) {
-      throw new AssertionError("not restored: " + answer);
+      throw new AssertionError("the photo was not restored: " + answer);
     }
     photo.trashedAt = null;
     deleted = false;
   }
 
   /**
-   * Where it is in doubt whether a photo can still be taken out of the trash, the answer counts.
+   * Restores a photo near the end of its retention. Either result is valid there, so the model
+   * follows the response.
    */
   private void restoreAtTheEdge() {
     for (HistoryPhoto photo : photos) {
@@ -137,7 +143,7 @@ final class History {
     }
   }
 
-  /** An object of a photo that there never was, as a form leaves whose request was undone. */
+  /** Adds an object without a row, as an upload leaves it whose request was rolled back. */
   private void layOrphan() {
     String key = "originals/" + album + "/" + Ids.print(Ids.next(Instant.now()));
     world.orphans.lay(key, picture, world.now);
@@ -149,7 +155,7 @@ final class History {
     deleted = true;
   }
 
-  /** A rendition of a photo that can be shown goes, which the sweep has to notice by itself. */
+  /** Deletes a rendition of an existing photo, which only the sweep can detect. */
   private void loseRendition() {
     for (HistoryPhoto photo : photos) {
       String key = "renditions/" + album + "/" + photo.id + "/small.jpg";
@@ -161,7 +167,7 @@ final class History {
   }
 
   private JsonNode ticket(byte[] file) {
-    Map<String, Object> asked =
+    Map<String, Object> fileRequest =
         Map.of(
             "name",
             "a.jpg",
@@ -175,24 +181,24 @@ final class History {
         call(
             ApiRequest.to("POST /albums/{albumId}/uploads")
                 .path("albumId", album)
-                .json(Map.of("files", List.of(asked))));
+                .json(Map.of("files", List.of(fileRequest))));
     if (!answer.has("uploads")) {
-      throw new AssertionError("no form: " + answer);
+      throw new AssertionError("the response has no upload form: " + answer);
     }
     return answer.at("/uploads/0");
   }
 
-  private void send(HistoryPhoto photo, JsonNode ticket) {
+  private void send(HistoryPhoto photo, JsonNode form) {
     Map<String, String> fields = new LinkedHashMap<>();
-    ticket
+    form
         .path("fields")
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
     try {
       var answer =
-          FormPost.send(URI.create(ticket.path("url").asText()), fields, "file", photo.file);
+          FormPost.send(URI.create(form.path("url").asText()), fields, "file", photo.file);
       if (answer.statusCode() != 201) {
-        throw new AssertionError("storage refuses: " + answer.body());
+        throw new AssertionError("the storage rejected the upload: " + answer.body());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

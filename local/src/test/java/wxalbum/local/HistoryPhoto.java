@@ -2,11 +2,12 @@ package wxalbum.local;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * What ought to become of a photo, as plainly as it can be said. Times are seconds of the world.
- */
+/** The expected state of a photo. Times are seconds of simulated time. */
 final class HistoryPhoto {
-  /** A moment in which either is right: sweeps run when they run. */
+  /**
+   * Seconds around a deadline in which both outcomes are valid, because the sweep runs only now and
+   * then.
+   */
   private static final long LEEWAY = 2 * 3600;
 
   private static final long DAY = 24 * 3600;
@@ -30,24 +31,30 @@ final class HistoryPhoto {
     return trashedAt != null;
   }
 
-  /** Whether it must be there: what arrived until its time in the trash is over. */
+  /**
+   * Returns whether the photo must exist: an arrived one until its retention in the trash ends, an
+   * expected one for a day.
+   */
   boolean stands(long now) {
-    boolean kept = trashedAt == null || now - trashedAt < TRASH;
-    return kept && (arrived || now - askedAt < DAY - LEEWAY);
+    boolean retained = trashedAt == null || now - trashedAt < TRASH;
+    return retained && (arrived || now - askedAt < DAY - LEEWAY);
   }
 
-  /** Whether nothing of it may be left once the sweep has run. */
+  /** Returns whether neither the row nor an object of the photo may exist after a sweep. */
   boolean gone(long now) {
     boolean purged = trashedAt != null && now - trashedAt > TRASH + LEEWAY;
     return purged || (!arrived && now - askedAt > DAY + LEEWAY);
   }
 
-  /** Whether it lies in the trash and may be there for a moment more, or may just be gone. */
+  /**
+   * Returns whether the photo is in the trash and so close to the purge that it may or may not
+   * exist.
+   */
   boolean atTheEdge(long now) {
     return trashedAt != null && arrived && Math.abs(now - trashedAt - TRASH) < LEEWAY;
   }
 
-  /** Whether its owner may put it into the trash or take it out, without a doubt. */
+  /** Returns whether the owner can certainly trash or restore the photo. */
   boolean reachable(long now) {
     return stands(now) && stands(now + LEEWAY);
   }

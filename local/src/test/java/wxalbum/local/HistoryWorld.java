@@ -36,8 +36,8 @@ import wxalbum.testing.Ageing;
 import wxalbum.testing.TestCloud;
 
 /**
- * All functions on a database and a bucket of their own. Time passes by making everything older
- * that is there; events of storage come when the test delivers them, if they do.
+ * All functions on a database and a bucket of their own. Time advances by shifting all stored times
+ * into the past. Storage events are delivered by the test, if at all.
  */
 final class HistoryWorld implements AutoCloseable {
   private final Queue<ObjectEvent> events = new ConcurrentLinkedQueue<>();
@@ -47,19 +47,19 @@ final class HistoryWorld implements AutoCloseable {
   private final Path folder;
   private final Ageing ageing;
 
-  /** What lies in the bucket beside all that the phones send. */
+  /** Objects without rows. */
   final Orphans orphans;
 
-  /** What the phones call. */
+  /** The functions that phones call. */
   final Deployment functions;
 
-  /** Another instance of everything, so that two sweeps can run at once. */
+  /** A second instance of all functions, so that two sweeps can run concurrently. */
   private final Deployment others;
 
-  /** What all sweeps did, as their answers count it. */
+  /** Sums of the counts in the responses of all sweeps. */
   private final Map<String, Integer> deeds = new ConcurrentHashMap<>();
 
-  /** Seconds that have passed. */
+  /** Simulated time in seconds. */
   long now;
 
   HistoryWorld(Path folder) throws IOException {
@@ -82,18 +82,18 @@ final class HistoryWorld implements AutoCloseable {
     this.others = new Deployment(environment);
   }
 
-  /** Lets time pass. */
+  /** Advances the time. */
   void pass(Duration time) {
     now += time.toSeconds();
     ageing.by(time);
   }
 
-  /** Delivers, loses, repeats and keeps back the events there are. */
+  /** Delivers, drops, repeats and delays the pending events at random. */
   void someEvents(Random random) {
     for (ObjectEvent event = events.poll(); event != null; event = events.poll()) {
-      // What the sweep announces comes late at worst: four times in vain, and a photo fails.
-      boolean announced = event.name().equals("ObjectCreated:Copy");
-      switch (random.nextInt(announced ? 8 : 10)) {
+      // Events replayed by the sweep are never dropped: after four replays a photo fails.
+      boolean replayed = event.name().equals("ObjectCreated:Copy");
+      switch (random.nextInt(replayed ? 8 : 10)) {
         case 0, 1, 2, 3, 4 -> deliver(event);
         case 5 -> {
           deliver(event);
@@ -108,13 +108,13 @@ final class HistoryWorld implements AutoCloseable {
     }
   }
 
-  /** Delivers what was kept back, the latest first. */
+  /** Delivers the delayed events in reverse order. */
   void lateEvents() {
     late.reversed().forEach(this::deliver);
     late.clear();
   }
 
-  /** Delivers all events there are. */
+  /** Delivers all pending events. */
   void allEvents() {
     for (ObjectEvent event = events.poll(); event != null; event = events.poll()) {
       deliver(event);
@@ -126,12 +126,12 @@ final class HistoryWorld implements AutoCloseable {
     swept(functions);
   }
 
-  /** Runs the sweep on another instance. */
+  /** Runs the sweep on the second instance. */
   void sweepElsewhere() {
     swept(others);
   }
 
-  /** Keys of the objects in the bucket. */
+  /** Returns the keys of all objects. */
   Set<String> keys() {
     Path bucket = folder.resolve(storage.bucket());
     try (Stream<Path> files = Files.walk(bucket)) {
@@ -144,46 +144,46 @@ final class HistoryWorld implements AutoCloseable {
     }
   }
 
-  /** Each photo's id with its status. */
+  /** Returns the status of each photo by id. */
   Map<String, String> photos() {
     return byId("select id, status from photos", rows -> rows.getString(2));
   }
 
-  /** Each photo's id with the size that its row says. */
+  /** Returns the size in each photo's row by id. */
   Map<String, Long> sizes() {
     return byId("select id, bytes from photos", rows -> rows.getLong(2));
   }
 
-  /** Ids of the rows that a query finds. */
+  /** Returns the ids of the rows that a query selects. */
   Set<String> ids(String query) {
     return byId(query, rows -> "").keySet();
   }
 
   private <T> Map<String, T> byId(String query, Column<T> column) {
-    Map<String, T> found = new HashMap<>();
+    Map<String, T> values = new HashMap<>();
     try (Connection connection = database.address().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        found.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), column.of(rows));
+        values.put(Ids.print(Ids.ofBytes(rows.getBytes(1))), column.of(rows));
       }
-      return found;
+      return values;
     } catch (SQLException e) {
-      throw new IllegalStateException(query, e);
+      throw new IllegalStateException("Query failed: " + query, e);
     }
   }
 
-  /** What is read of a row beside its id. */
+  /** Reads a value from a row. */
   private interface Column<T> {
     T of(ResultSet row) throws SQLException;
   }
 
-  /** Whether an object is there. */
+  /** Returns whether an object exists. */
   boolean has(String key) {
     return Files.exists(folder.resolve(storage.bucket()).resolve(key));
   }
 
-  /** Removes an object behind everybody's back. */
+  /** Deletes an object without telling any function. */
   void lose(String key) {
     try {
       Files.delete(folder.resolve(storage.bucket()).resolve(key));
@@ -192,7 +192,7 @@ final class HistoryWorld implements AutoCloseable {
     }
   }
 
-  /** What all sweeps did. */
+  /** Returns the sums of all counts in the responses of the sweep. */
   Map<String, Integer> deeds() {
     return Map.copyOf(deeds);
   }
@@ -213,9 +213,9 @@ final class HistoryWorld implements AutoCloseable {
 
   private void deliver(ObjectEvent event) {
     Message message = new Message("message", StorageEvent.of(event), Instant.now(), 1, 0);
-    String answer = functions.invoke("thumbnail", QueueEvent.of("Arrivals", List.of(message)));
+    String answer = functions.invoke("thumbnail", QueueEvent.of("UploadEvents", List.of(message)));
     if (!answer.equals("{\"batchItemFailures\":[]}")) {
-      throw new AssertionError("thumbnail answers " + answer + functions.thrown());
+      throw new AssertionError("thumbnail returned " + answer + functions.thrown());
     }
   }
 
@@ -224,7 +224,7 @@ final class HistoryWorld implements AutoCloseable {
     try {
       Json.read(answer)
           .properties()
-          .forEach(deed -> deeds.merge(deed.getKey(), deed.getValue().asInt(), Integer::sum));
+          .forEach(count -> deeds.merge(count.getKey(), count.getValue().asInt(), Integer::sum));
     } catch (JsonProcessingException e) {
       throw new AssertionError("the sweep failed: " + answer + deployment.thrown(), e);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** What the terminal shows, line by line, to wait for. */
+/** A stream that captures the lines of the terminal, so that a test can wait for them. */
 final class Lines extends PrintStream {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
@@ -20,12 +20,12 @@ final class Lines extends PrintStream {
     lines.add(line);
   }
 
-  /** Those that nobody has waited for. */
+  /** Returns the lines that {@link #next} has not returned yet. */
   List<String> all() {
     return List.copyOf(lines);
   }
 
-  /** The next line; waits for it. */
+  /** Returns the next line, and waits for it. */
   String next() throws InterruptedException {
     return lines.take();
   }

@@ -21,7 +21,10 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import wxalbum.http.Json;
 
-/** A project of two functions that the local run has never heard of. */
+/**
+ * Starts a local run of a project with two functions that the run knows only from {@code
+ * serverless.yml}.
+ */
 class LocalCloudTest {
   private static final String DECLARATIONS =
       """

@@ -22,7 +22,7 @@ class LocalEnvironmentTest {
 
   @Test
   void givesAFunctionWhatItDeclaresAndNothingElse() {
-    Map<String, String> seen =
+    Map<String, String> variables =
         environment.of(
             declaring(
                 Map.of(
@@ -30,7 +30,7 @@ class LocalEnvironmentTest {
                     "QUOTA_BYTES", Optional.of("12"),
                     "UNKNOWN", Optional.empty())));
 
-    assertThat(seen)
+    assertThat(variables)
         .containsOnly(
             Map.entry("BUCKET", "local-bucket"),
             Map.entry("QUOTA_BYTES", "12"),
@@ -51,8 +51,8 @@ class LocalEnvironmentTest {
     assertThat(file.toFile().canRead()).isTrue();
   }
 
-  private static FunctionDeclaration declaring(Map<String, Optional<String>> variables) {
+  private static FunctionDeclaration declaring(Map<String, Optional<String>> declared) {
     return new FunctionDeclaration(
-        "any", "none", Path.of(""), Duration.ofSeconds(1), 1, 128, variables, List.of());
+        "any", "none", Path.of(""), Duration.ofSeconds(1), 1, 128, declared, List.of());
   }
 }

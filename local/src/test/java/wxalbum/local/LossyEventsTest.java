@@ -31,7 +31,7 @@ class LossyEventsTest {
     List<Boolean> lost = lost(new LossyEvents(0.25), "ObjectCreated:Post");
 
     assertThat(lost).isEqualTo(lost(new LossyEvents(0.25), "ObjectCreated:Post"));
-    assertThat(lost.stream().filter(each -> each).count()).isBetween(200L, 300L);
+    assertThat(lost.stream().filter(dropped -> dropped).count()).isBetween(200L, 300L);
   }
 
   @Test

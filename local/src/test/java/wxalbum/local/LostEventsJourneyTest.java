@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is told to lose every event of an upload, as by {@code -Ddrop-events=1}. */
+/** A run that drops every upload event, as with {@code -Ddrop-events=1}. */
 class LostEventsJourneyTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 

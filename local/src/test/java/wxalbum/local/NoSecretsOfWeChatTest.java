@@ -5,7 +5,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.testing.ApiRequest;
 
-/** Logs in while WeChat refuses, answers nonsense or is away. */
+/** Logs in while WeChat rejects codes, returns invalid responses or is unreachable. */
 class NoSecretsOfWeChatTest {
   private static final String NOBODY = "127.0.0.1:1";
 
@@ -29,12 +29,14 @@ class NoSecretsOfWeChatTest {
         "{\"openid\": 7, \""
       })
   void writesNoneOfWhatWeChatAnswers(String beginning) throws Exception {
-    String words = Secrets.OPENID + "\", \"session_key\": \"" + Secrets.SESSION_KEY;
+    String secretFields = Secrets.OPENID + "\", \"session_key\": \"" + Secrets.SESSION_KEY;
 
-    try (Canned cut = Canned.answering(200, beginning + words);
-        Canned whole = Canned.answering(200, beginning + words + "\"}")) {
-      watch.writesNone(Map.of("WECHAT_URL", cut.address()), cloud -> logIn(cloud, Secrets.CODE));
-      watch.writesNone(Map.of("WECHAT_URL", whole.address()), cloud -> logIn(cloud, Secrets.CODE));
+    try (Canned truncated = Canned.answering(200, beginning + secretFields);
+        Canned complete = Canned.answering(200, beginning + secretFields + "\"}")) {
+      watch.writesNone(
+          Map.of("WECHAT_URL", truncated.address()), cloud -> logIn(cloud, Secrets.CODE));
+      watch.writesNone(
+          Map.of("WECHAT_URL", complete.address()), cloud -> logIn(cloud, Secrets.CODE));
     }
   }
 

@@ -15,7 +15,10 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.Contract;
 import wxalbum.testing.TestCloud;
 
-/** Sends secrets through every route and event of every function, whatever else is broken. */
+/**
+ * Sends secrets through every route and event of every function, also during failures, and checks
+ * that nothing of them is written.
+ */
 class NoSecretsTest {
   private final Secrets secrets = new Secrets();
   private final SecretWatch watch = new SecretWatch(secrets);
@@ -23,17 +26,17 @@ class NoSecretsTest {
 
   @Test
   void writesNoneOnAGoodDay() throws Exception {
-    TreeSet<String> missed = new TreeSet<>(Contract.routes());
+    TreeSet<String> uncalled = new TreeSet<>(Contract.routes());
 
     watch.writesNone(
         Map.of(),
         cloud -> {
-          missed.addAll(cloud.names());
+          uncalled.addAll(cloud.names());
           new SecretJourney(cloud, secrets).everything();
-          missed.removeAll(cloud.called());
+          uncalled.removeAll(cloud.called());
         });
 
-    assertThat(missed).isEmpty();
+    assertThat(uncalled).isEmpty();
   }
 
   @Test
@@ -64,8 +67,8 @@ class NoSecretsTest {
           SecretJourney journey = new SecretJourney(cloud, secrets);
           String album = journey.album();
           journey.upload(album, Secrets.FILE_CONTENT.getBytes(StandardCharsets.UTF_8));
-          byte[] jpegThatEnds = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 4, 1, 1};
-          journey.upload(album, SecretJourney.withPosition(jpegThatEnds));
+          byte[] truncatedJpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 4, 1, 1};
+          journey.upload(album, SecretJourney.withPosition(truncatedJpeg));
         });
   }
 
@@ -81,12 +84,12 @@ class NoSecretsTest {
 
   @Test
   void writesNoneOfTheRowsThatTheDatabaseQuotes() throws Exception {
-    DatabaseAddress quoting = schema("quoting");
-    var _ = Schema.migrate(quoting.url(), quoting.user(), quoting.password());
-    quoting.execute("alter table albums add unique (title), add unique (description)");
+    DatabaseAddress uniqueTitles = schema("quoting");
+    var _ = Schema.migrate(uniqueTitles.url(), uniqueTitles.user(), uniqueTitles.password());
+    uniqueTitles.execute("alter table albums add unique (title), add unique (description)");
 
     watch.writesNone(
-        Map.of("DATABASE_URL", quoting.url()),
+        Map.of("DATABASE_URL", uniqueTitles.url()),
         cloud -> {
           assertThat(new SecretJourney(cloud, secrets).album()).isNotEmpty();
           assertThat(new SecretJourney(cloud, secrets).album()).isEmpty();
@@ -116,7 +119,7 @@ class NoSecretsTest {
   @Test
   void writesNoneWhenTheSchemaCannotBeBroughtUpToDate() throws Exception {
     DatabaseAddress occupied = schema("occupied");
-    occupied.execute("create table if not exists somebody_elses (id int)");
+    occupied.execute("create table if not exists foreign_table (id int)");
 
     watch.writesNone(
         Map.of("DATABASE_URL", occupied.url()),
@@ -125,11 +128,11 @@ class NoSecretsTest {
 
   @Test
   void writesNoneWhenStorageIsOverburdened() throws Exception {
-    String words =
+    String response =
         "<Error><Code>SlowDown</Code><Message>" + Secrets.ALL_SENT + "</Message></Error>";
     String key = original();
 
-    try (Canned storage = Canned.answering(503, words)) {
+    try (Canned storage = Canned.answering(503, response)) {
       watch.writesNone(
           Map.of("STORAGE_ENDPOINT", storage.address()),
           cloud -> {
@@ -148,7 +151,7 @@ class NoSecretsTest {
     return "originals/01KQH5Z0000000000000000000/01KQH5Z8M0000000000000000A";
   }
 
-  /** Another schema beside the tests' own. */
+  /** Returns an additional schema beside that of the tests. */
   private static DatabaseAddress schema(String name) {
     return TestCloud.shared().database().schema(name);
   }

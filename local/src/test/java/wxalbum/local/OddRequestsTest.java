@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.http.Json;
 
-/** What well-behaved clients never send, byte by byte. */
+/** Sends malformed and unusual requests to the gateway, byte by byte. */
 class OddRequestsTest {
   private static final String CLOSE = "connection: close";
 
@@ -106,7 +106,10 @@ class OddRequestsTest {
     return String.join("\r\n", lines) + "\r\n";
   }
 
-  /** Adds the host that HTTP/1.1 requires, so that only what is odd can be refused. */
+  /**
+   * Sends a request and returns the whole response. Adds the Host header that HTTP/1.1 requires, so
+   * that the gateway can reject only the malformed part.
+   */
   private String send(String hostless) throws IOException {
     int port = gateway.address().getPort();
     String request = hostless.replace(" HTTP/1.1\r\n", " HTTP/1.1\r\nhost: localhost\r\n");

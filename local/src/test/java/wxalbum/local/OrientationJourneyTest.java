@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Photographs of all eight EXIF orientations take the whole way: gateway, form, queue, list. */
+/** Uploads photos of all eight EXIF orientations through gateway, form, queue and list. */
 class OrientationJourneyTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 
@@ -24,8 +24,8 @@ class OrientationJourneyTest {
   void allEightOrientationsComeOutUpright() throws Exception {
     List<JsonNode> photos;
 
-    try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        LocalCloud cloud = LocalCloud.start(new LocalOptions(ROOT, data, 0, true, nowhere));
+    try (PrintStream noOutput = new PrintStream(OutputStream.nullOutputStream());
+        LocalCloud cloud = LocalCloud.start(new LocalOptions(ROOT, data, 0, true, noOutput));
         HttpClient client = HttpClient.newHttpClient()) {
       Phone phone = new Phone(client, cloud.addresses().gateway());
       String album = phone.post("/albums", Map.of("title", "eight")).path("id").asText();

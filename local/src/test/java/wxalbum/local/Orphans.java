@@ -10,20 +10,26 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Objects that no row names. */
+/** Objects without a row, stored as files in a folder. */
 final class Orphans {
-  /** As many of one second that those of eight are removed in two walks. */
+  /**
+   * Most orphans of one simulated second. Those of eight seconds can then be deleted in two scans.
+   */
   private static final int MOST_AT_ONCE = 25;
 
   private final Path bucket;
   private final Map<String, Long> laid = new HashMap<>();
 
-  /** Those in a bucket, whose objects are files in a folder. */
+  /** Creates orphans in the folder of a bucket. */
   Orphans(Path bucket) {
     this.bucket = bucket;
   }
 
-  /** Leaves one at a second of the world, unless many were left then. */
+  /**
+   * Adds an orphan, unless the second already has the maximum.
+   *
+   * @param now simulated time in seconds
+   */
   void lay(String key, byte[] bytes, long now) {
     if (laid.values().stream().filter(second -> second == now).count() == MOST_AT_ONCE) {
       return;
@@ -38,7 +44,11 @@ final class Orphans {
     laid.put(key, now);
   }
 
-  /** Keys of those that were laid later than so long ago. */
+  /**
+   * Returns the keys of the orphans younger than an age.
+   *
+   * @param now simulated time in seconds
+   */
   Set<String> youngerThan(Duration age, long now) {
     Set<String> young = new TreeSet<>();
     laid.forEach(

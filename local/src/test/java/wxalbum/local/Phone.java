@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 import wxalbum.http.Json;
 import wxalbum.testing.FormPost;
 
-/** What a phone does, over HTTP. */
+/** A phone that calls the API over HTTP. */
 final class Phone {
   private static final Path PHOTOS =
       Path.of(System.getProperty("wxalbum.root"), "functions/thumbnail/src/test/resources/photos");
@@ -28,7 +28,7 @@ final class Phone {
   private final URI api;
   private String token = "";
 
-  /** One whose user has logged in. */
+  /** Creates a phone and logs its user in. */
   Phone(HttpClient client, URI api) throws Exception {
     this.client = client;
     this.api = api;
@@ -39,34 +39,35 @@ final class Phone {
     return send(request(path).POST(BodyPublishers.ofString(Json.write(body))).build());
   }
 
-  /** Asks whether a file of this type may be sent, and sends none. */
+  /** Returns whether an upload of this content type is accepted, without sending a file. */
   boolean maySend(String album, String contentType) throws Exception {
     return ask(album, "asked", 1, contentType).has("uploads");
   }
 
-  /** Sends a photograph of thumbnail's tests as if it were of this type. */
+  /** Uploads a photo of thumbnail's test resources under this content type. */
   void upload(String album, String name, String contentType) throws Exception {
     upload(album, name, contentType, Files.readAllBytes(PHOTOS.resolve(name)));
   }
 
-  /** Sends a file of this name and type. */
+  /** Uploads a file under this name and content type. */
   void upload(String album, String name, String contentType, byte[] file) throws Exception {
-    JsonNode ticket = ask(album, name, file.length, contentType).at("/uploads/0");
+    JsonNode form = ask(album, name, file.length, contentType).at("/uploads/0");
     Map<String, String> fields = new LinkedHashMap<>();
-    ticket
+    form
         .path("fields")
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
-    var answer = FormPost.send(URI.create(ticket.path("url").asText()), fields, "file", file);
+    var answer = FormPost.send(URI.create(form.path("url").asText()), fields, "file", file);
     assertThat(answer.statusCode()).isEqualTo(201);
   }
 
   private JsonNode ask(String album, String name, int bytes, String contentType) throws Exception {
-    Map<String, Object> asked = Map.of("name", name, "bytes", bytes, "contentType", contentType);
-    return post("/albums/" + album + "/uploads", Map.of("files", List.of(asked)));
+    Map<String, Object> fileRequest =
+        Map.of("name", name, "bytes", bytes, "contentType", contentType);
+    return post("/albums/" + album + "/uploads", Map.of("files", List.of(fileRequest)));
   }
 
-  /** The photos of an album once all that were sent are dealt with. */
+  /** Waits until all uploads of an album are processed and returns its photos. */
   List<JsonNode> awaitPhotos(String album) {
     return Stream.generate(() -> photos(album))
         .flatMap(Optional::stream)
@@ -75,7 +76,7 @@ final class Phone {
         .orElseThrow();
   }
 
-  /** The photos as they stand; nothing where the gateway says that this was asked too often. */
+  /** Returns the current photos; empty if the gateway rejects the request as too frequent. */
   private Optional<List<JsonNode>> photos(String album) {
     try {
       JsonNode list = send(request("/albums/" + album + "/photos").build());

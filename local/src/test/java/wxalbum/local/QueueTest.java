@@ -65,13 +65,13 @@ class QueueTest {
       JsonNode bad =
           records.path(0).path("body").asText().equals("bad") ? records.path(0) : records.path(1);
       fail(bad.path("messageId").asText());
-      JsonNode again = event().path("Records");
+      JsonNode retried = event().path("Records");
       Handlers.Scripted.ANSWERS.add(DONE);
 
       assertThat(records).hasSize(2);
-      assertThat(again).hasSize(1);
-      assertThat(again.path(0).path("body").asText()).isEqualTo("bad");
-      assertThat(again.path(0).path("attributes").path("ApproximateReceiveCount").asText())
+      assertThat(retried).hasSize(1);
+      assertThat(retried.path(0).path("body").asText()).isEqualTo("bad");
+      assertThat(retried.path(0).path("attributes").path("ApproximateReceiveCount").asText())
           .isEqualTo("2");
     }
   }
@@ -87,7 +87,7 @@ class QueueTest {
         lines.next();
       }
 
-      // The line about the burial comes before that of the last invocation.
+      // The line about the dead letter precedes the line of the last invocation.
       assertThat(lines.next()).isNotEmpty();
       assertThat(store().live()).isEmpty();
       assertThat(store().dead()).extracting(Message::body).containsExactly("hopeless");

@@ -25,26 +25,26 @@ import wxalbum.testing.Reliability;
 import wxalbum.testing.TestCloud;
 
 /**
- * Thousands of albums with random histories, all in one world: uploads, deletions, restores, events
- * that are lost, late or repeated, time that passes, and sweeps in between and at the same time.
- * After each sweep nothing is gone that a plain model says must stand; at the end the world is what
- * the model says, and all that is counted is what a recount finds.
+ * Plays thousands of albums with random histories in one system: uploads, deletions, restores,
+ * lost, late or repeated events, passing time, and sweeps between and during the requests. After
+ * each sweep, everything that a simple model requires must exist. At the end the state must equal
+ * the model, and all counters must equal a recount.
  */
 class RandomHistoriesTest {
   private static final long SEED = 20_261_124;
 
-  /** As many as the system property {@code histories} says. */
+  /** Number of albums, set by the system property {@code histories}. */
   private static final int HISTORIES = Integer.getInteger("histories", 2_000);
 
   private static final int ROUNDS = 8;
   private static final int ALBUMS_OF_A_USER = 10;
 
-  /** How old an object without a row must be that the sweep removes. */
+  /** Age from which the sweep deletes an object without a row. */
   private static final Duration UNOWNED = Duration.ofDays(2);
 
   /**
-   * The last two end minutes before and after the last moment at which what is put into the trash
-   * now may be taken out of it.
+   * Steps of time. The last two end seven minutes before and after the end of the retention of
+   * photos trashed now.
    */
   private static final List<Duration> STEPS =
       List.of(
@@ -58,7 +58,7 @@ class RandomHistoriesTest {
 
   private static final Map<String, String> RECOUNTS =
       Map.of(
-          "users whose originals or bytes are others than counted",
+          "users with wrong counters of photos or bytes",
           """
           select u.id from users u
           where u.photos <> (
@@ -70,13 +70,13 @@ class RandomHistoriesTest {
             select coalesce(sum(p.bytes), 0) from photos p
             where p.uploader_id = u.id and p.status = 'expected')
           """,
-          "albums with another number of photos than counted",
+          "albums with a wrong photo_count",
           """
           select a.id from albums a
           where a.photo_count <> (
             select count(*) from photos p where p.album_id = a.id and p.shown = 1)
           """,
-          "albums with a cover that is not shown, or without one",
+          "albums whose cover is not visible, or missing",
           """
           select a.id from albums a
           where (a.cover_photo_id is null) = exists (
@@ -88,7 +88,10 @@ class RandomHistoriesTest {
   private final Reliability reliability = new Reliability("random histories", getClass());
   private final Random random = new Random(SEED);
 
-  /** For events, of which sweeps that run meanwhile make some more. */
+  /**
+   * Random generator of event deliveries. Concurrent sweeps add events, so it must not share the
+   * other generator.
+   */
   private final Random eventsRandom = new Random(SEED + 1);
 
   private final List<History> histories = new ArrayList<>();
@@ -110,12 +113,18 @@ class RandomHistoriesTest {
       Set<String> keys = world.keys();
       Map<String, String> rows = world.photos();
       Map<String, Long> sizes = world.sizes();
-      histories.forEach(each -> reliability.attempt(() -> ended(each, world.now, keys, rows)));
-      histories.forEach(each -> sizesAgree(each, sizes));
+      histories.forEach(
+          history -> reliability.attempt(() -> ended(history, world.now, keys, rows)));
+      histories.forEach(history -> sizesAgree(history, sizes));
       nothingElse(keys, rows);
-      RECOUNTS.forEach((what, query) -> assertThat(world.ids(query)).as(what).isEmpty());
+      RECOUNTS.forEach((name, query) -> assertThat(world.ids(query)).as(name).isEmpty());
       assertThat(world.deeds())
-          .containsKeys("announced", "forgotten", "remade", "removed", "unowned")
+          .containsKeys(
+              "eventsReplayed",
+              "reservationsExpired",
+              "photosReprocessed",
+              "orphansDeleted",
+              "orphansTooRecent")
           .containsKeys("photosPurged", "albumsPurged");
     } finally {
       reliability.write();
@@ -123,7 +132,7 @@ class RandomHistoriesTest {
   }
 
   private void round(HistoryWorld world, ExecutorService threads) throws Exception {
-    // Half of the sweeps run while the histories go on, twice at once.
+    // In half of the rounds, two sweeps run concurrently with the requests.
     List<Future<?>> sweeps = new ArrayList<>();
     if (random.nextBoolean()) {
       sweeps.add(threads.submit(world::sweep));
@@ -143,7 +152,7 @@ class RandomHistoriesTest {
     world.someEvents(eventsRandom);
   }
 
-  /** No more faults; every event comes, and every term of the sweep passes. */
+  /** Delivers every event and lets every deadline of the sweep pass. */
   private void settle(HistoryWorld world) {
     world.lateEvents();
     for (Duration step :
@@ -165,7 +174,7 @@ class RandomHistoriesTest {
         if (photo.stands(world.now)) {
           assertThat(rows).containsKey(photo.id);
           assertThat(!photo.arrived || keys.contains(original(history, photo)))
-              .as("the original of photo " + photo.id)
+              .as("the original of arrived photo " + photo.id + " exists")
               .isTrue();
         }
       }
@@ -179,7 +188,9 @@ class RandomHistoriesTest {
         assertThat(keys).noneMatch(key -> key.contains(photo.id));
       } else if (photo.arrived && photo.stands(now)) {
         assertThat(rows).containsEntry(photo.id, photo.readable ? "ready" : "failed");
-        assertThat(keys.containsAll(objects(history, photo))).as("objects of a photo").isTrue();
+        assertThat(keys.containsAll(objects(history, photo)))
+            .as("all objects of photo " + photo.id + " exist")
+            .isTrue();
       }
     }
   }
@@ -192,7 +203,7 @@ class RandomHistoriesTest {
     }
   }
 
-  /** Every row has its objects, and every object its row. */
+  /** Asserts that every row has its objects and every object has a row. */
   private void nothingElse(Set<String> keys, Map<String, String> rows) {
     Set<String> named = new TreeSet<>();
     for (History history : histories) {

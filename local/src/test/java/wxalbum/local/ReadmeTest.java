@@ -17,10 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import wxalbum.embedded.DatabaseAddress;
 import wxalbum.testing.TestCloud;
 
-/** Pastes the journey of the README into a shell, word for word, with a local run of its own. */
+/**
+ * Pastes the commands of the README's journey into a shell, word for word, with a local run of its
+ * own.
+ */
 @EnabledIf(
     value = "shellIsThere",
-    disabledReason = "there is no bash with curl: the README's journey was not pasted")
+    disabledReason = "bash or curl is missing, so the README's journey was skipped")
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 
@@ -65,10 +68,13 @@ class ReadmeTest {
         .isEqualTo(commands("README.md").subList(0, 4));
   }
 
-  /** On the embedded database, or on the server that the property {@code database.url} names. */
+  /**
+   * Returns options for the embedded database, or for the server that the property {@code
+   * database.url} names.
+   */
   private LocalOptions options() {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    LocalOptions options = new LocalOptions(ROOT, folder.resolve("data"), 0, true, nowhere);
+    PrintStream noOutput = new PrintStream(OutputStream.nullOutputStream());
+    LocalOptions options = new LocalOptions(ROOT, folder.resolve("data"), 0, true, noOutput);
     return DatabaseAddress.ofSystemProperties().isPresent()
         ? options.on(TestCloud.shared().database())
         : options;
@@ -82,13 +88,13 @@ class ReadmeTest {
     }
   }
 
-  /** The blocks of the journey, from the first command to the sample event. */
+  /** Returns the commands of the journey, from the first request to the sample event. */
   private static String blocks(String readme) throws IOException {
     List<String> commands = commands(readme);
     return String.join("\n", commands.subList(1, 4));
   }
 
-  /** All blocks of shell commands, without their comments, which differ by language. */
+  /** Returns all blocks of shell commands without their comments, which differ by language. */
   private static List<String> commands(String readme) throws IOException {
     String text = Files.readString(ROOT.resolve(readme));
     return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)

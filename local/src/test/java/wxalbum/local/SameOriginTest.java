@@ -12,17 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SameOriginTest {
   @ParameterizedTest
   @CsvSource({
-    // What is no browser says nothing of where it comes from.
+    // A client that is not a browser sends neither Origin nor Sec-Fetch-Site.
     "GET, 127.0.0.1:3000, , , true",
     "POST, 127.0.0.1:3000, , , true",
     "POST, localhost, , , true",
     "POST, [::1]:3000, , , true",
-    // The page itself.
+    // The console's own page.
     "POST, 127.0.0.1:3000, http://127.0.0.1:3000, same-origin, true",
     "POST, localhost:3000, http://localhost:3000, , true",
-    // A link from elsewhere may be followed, and what it gets cannot be read by the page it is on.
+    // A cross-site link may be followed: the linking page cannot read the response.
     "GET, 127.0.0.1:3000, , cross-site, true",
-    // Pages of other origins, also of another port of this machine.
+    // Pages of other origins, including other ports of this machine.
     "POST, 127.0.0.1:3000, https://evil.example, cross-site, false",
     "POST, 127.0.0.1:3000, https://evil.example, , false",
     "POST, 127.0.0.1:3000, , cross-site, false",
@@ -30,7 +30,7 @@ class SameOriginTest {
     "POST, 127.0.0.1:3000, http://localhost:3000, cross-site, false",
     "POST, 127.0.0.1:3000, null, , false",
     "DELETE, 127.0.0.1:3000, https://evil.example, , false",
-    // A name of another's that was pointed here.
+    // DNS rebinding: a foreign host name that resolves to this machine.
     "GET, evil.example, , , false",
     "GET, evil.example:3000, , same-origin, false",
     "POST, evil.example:3000, http://evil.example:3000, same-origin, false",

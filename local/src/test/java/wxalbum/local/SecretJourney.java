@@ -14,7 +14,7 @@ import java.util.Map;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.FormPost;
 
-/** A user's and a guest's day with one photo that knows where it was taken. */
+/** Calls every route as a user and a guest, with a photo whose EXIF data holds a GPS position. */
 final class SecretJourney {
   private static final Path PHOTO =
       Path.of(
@@ -33,7 +33,7 @@ final class SecretJourney {
     this.token = secrets.learnFrom(login).path("token").asText();
   }
 
-  /** Takes every route once. */
+  /** Calls every route at least once, and the functions without routes. */
   void everything() throws Exception {
     String album = album();
     String photo = upload(album, withPosition(Files.readAllBytes(PHOTO)));
@@ -56,7 +56,7 @@ final class SecretJourney {
     return call("POST /albums", "albumId", "").path("id").asText();
   }
 
-  /** Uploads a file and lets thumbnail hear of it; answers the photo's id. */
+  /** Uploads a file, delivers its event to thumbnail and returns the photo's id. */
   String upload(String album, byte[] file) throws Exception {
     JsonNode form = form(album, file);
     Map<String, String> fields = new LinkedHashMap<>();
@@ -70,7 +70,7 @@ final class SecretJourney {
     return form.path("photoId").asText();
   }
 
-  /** Asks for a form for a file. */
+  /** Requests an upload form for a file. */
   JsonNode form(String album, byte[] file) {
     Object files = Map.of("files", List.of(SecretRequests.file(file.length)));
     return call(ApiRequest.to("POST /albums/{albumId}/uploads").path("albumId", album).json(files))
@@ -115,7 +115,10 @@ final class SecretJourney {
     return secrets.learnFrom(cloud.call(request.token(token)));
   }
 
-  /** The same JPEG with a position: a TIFF of a main directory and GPS's (EXIF 2.3, 4.6.6). */
+  /**
+   * Returns the JPEG with a GPS position in an EXIF segment: a TIFF structure with a main directory
+   * and a GPS directory (EXIF 2.3, 4.6.6).
+   */
   static byte[] withPosition(byte[] jpeg) {
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + 138);
     file.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) 136);

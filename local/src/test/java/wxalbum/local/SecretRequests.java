@@ -16,7 +16,7 @@ import wxalbum.session.UserSession;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.TestCloud;
 
-/** Requests and events with a secret wherever there is room for one. */
+/** Requests and events with a secret in every possible place. */
 final class SecretRequests {
   private final Secrets secrets;
   private final UserSession user = TestCloud.shared().newUser();
@@ -26,7 +26,7 @@ final class SecretRequests {
     this.secrets = secrets;
   }
 
-  /** A request of a route with nothing wrong in it, about things that nobody has. */
+  /** Returns a valid request of a route, about objects that do not exist. */
   ApiRequest wellFormed(String route) {
     ApiRequest request =
         ApiRequest.to(route)
@@ -39,7 +39,7 @@ final class SecretRequests {
     return body.isEmpty() ? request : request.json(body);
   }
 
-  /** What a route takes. */
+  /** Returns a valid body of a route; empty for a route without a body. */
   static Map<String, Object> body(String route) {
     return switch (route) {
       case "POST /login" -> Map.of("code", Secrets.CODE);
@@ -58,23 +58,23 @@ final class SecretRequests {
     return Map.of("name", Secrets.FILE_NAME, "bytes", bytes, "contentType", "image/jpeg");
   }
 
-  /** Events of a route that are wrong, each in another way. */
+  /** Returns malformed events of a route, each malformed in another way. */
   List<byte[]> broken(String route) {
-    ApiRequest good = wellFormed(route);
+    ApiRequest valid = wellFormed(route);
     List<ApiRequest> requests = new ArrayList<>();
-    requests.add(good.token(Secrets.BEARER));
-    requests.add(good.header("authorization", Secrets.ALL_SENT));
-    requests.add(good.text("{\"title\": \"" + Secrets.ALL_SENT));
-    requests.add(good.text("{\"code\": " + Secrets.BEARER + "}"));
-    requests.add(good.json(Map.of(Secrets.TITLE, Secrets.ALL_SENT, "title", 7)));
-    requests.add(good.json(List.of(Secrets.ALL_SENT)));
-    requests.add(good.query("cursor", Secrets.ALL_SENT).query("limit", Secrets.TITLE));
-    requests.add(good.header("idempotency-key", Secrets.ALL_SENT));
-    ApiRequest elsewhere = good;
-    for (String parameter : good.parameters().keySet()) {
-      elsewhere = elsewhere.path(parameter, Secrets.SHARE_TOKEN);
+    requests.add(valid.token(Secrets.BEARER));
+    requests.add(valid.header("authorization", Secrets.ALL_SENT));
+    requests.add(valid.text("{\"title\": \"" + Secrets.ALL_SENT));
+    requests.add(valid.text("{\"code\": " + Secrets.BEARER + "}"));
+    requests.add(valid.json(Map.of(Secrets.TITLE, Secrets.ALL_SENT, "title", 7)));
+    requests.add(valid.json(List.of(Secrets.ALL_SENT)));
+    requests.add(valid.query("cursor", Secrets.ALL_SENT).query("limit", Secrets.TITLE));
+    requests.add(valid.header("idempotency-key", Secrets.ALL_SENT));
+    ApiRequest foreign = valid;
+    for (String parameter : valid.parameters().keySet()) {
+      foreign = foreign.path(parameter, Secrets.SHARE_TOKEN);
     }
-    requests.add(elsewhere);
+    requests.add(foreign);
     List<byte[]> events = new ArrayList<>();
     requests.forEach(request -> events.add(request.event()));
     events.add(event(route, Secrets.ALL_SENT));
@@ -86,23 +86,23 @@ final class SecretRequests {
     return events;
   }
 
-  /** Storage's word that an object is there, as the queue brings it. */
+  /** Returns a queue event with a notification of the storage about a new object. */
   static byte[] arrival(String key) {
     return messages(
         StorageEvent.of(
             new ObjectEvent("ObjectCreated:Post", "wxalbum", key, 1, "etag", Instant.now())));
   }
 
-  /** Messages of the queue. */
+  /** Returns a queue event with one message for each body. */
   static byte[] messages(String... bodies) {
     List<Message> batch = new ArrayList<>();
     for (String body : bodies) {
       batch.add(new Message("message-" + batch.size(), body, Instant.now(), 1, 0));
     }
-    return QueueEvent.of("Arrivals", batch);
+    return QueueEvent.of("UploadEvents", batch);
   }
 
-  /** Events of the queue that are wrong, each in another way. */
+  /** Returns malformed queue events, each malformed in another way. */
   static List<byte[]> brokenArrivals() {
     return List.of(
         arrival("originals/" + Secrets.FILE_NAME),
@@ -113,7 +113,7 @@ final class SecretRequests {
         bytes(Secrets.BEARER));
   }
 
-  /** A body in Base64, as the gateway brings those that are no text. */
+  /** Returns an event with a Base64 body, as the gateway passes bodies that are not text. */
   private byte[] event(String route, String body) {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("routeKey", route);

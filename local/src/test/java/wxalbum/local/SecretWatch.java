@@ -12,15 +12,15 @@ import wxalbum.testing.Log;
 import wxalbum.testing.TestCloud;
 
 /**
- * Looks for secrets in all that is written: the log, both streams of the process, and what handlers
- * throw for Lambda to write down.
+ * Searches for secrets in everything that is written: the log, both output streams of the process,
+ * and exceptions that handlers throw, which Lambda logs.
  */
 record SecretWatch(Secrets secrets) {
   private static final String APP_ID = "wx0123456789abcdef";
 
   /**
-   * Lets traffic through functions in the usual environment with some other values, and fails where
-   * a secret is written, or not one summary for each invocation.
+   * Calls functions in the default environment with some settings replaced. Asserts that no secret
+   * is written, and that each invocation logs exactly one summary.
    */
   void writesNone(Map<String, String> other, Traffic traffic) throws Exception {
     ByteArrayOutputStream streams = new ByteArrayOutputStream();
@@ -30,9 +30,9 @@ record SecretWatch(Secrets secrets) {
     secrets.learnAll(codes.session(question(Secrets.CODE)).values());
     try (WeChatStandIn weChat = WeChatStandIn.start(codes);
         Deployment cloud = new Deployment(environment(weChat, other));
-        PrintStream both = new PrintStream(streams, true, StandardCharsets.UTF_8)) {
-      System.setOut(both);
-      System.setErr(both);
+        PrintStream captured = new PrintStream(streams, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
+      System.setErr(captured);
       Log log = Log.during(() -> traffic.through(cloud));
       String written = log.text() + streams.toString(StandardCharsets.UTF_8) + cloud.thrown();
 
@@ -66,10 +66,10 @@ record SecretWatch(Secrets secrets) {
     return environment;
   }
 
-  /** What functions are called with. */
+  /** Calls of functions. */
   @FunctionalInterface
   interface Traffic {
-    /** Calls them. */
+    /** Performs the calls. */
     void through(Deployment cloud) throws Exception;
   }
 }

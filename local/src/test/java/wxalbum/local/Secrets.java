@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import wxalbum.testing.TestCloud;
 
-/** What no log may hold: texts that tests send, and those that answers hand out. */
+/** Texts that no log may contain: those that tests send, and those that responses contain. */
 final class Secrets {
   static final String APP_SECRET = "app-secret-of-wechat";
   static final String BEARER = "bearerOfNobody";
@@ -27,7 +27,7 @@ final class Secrets {
   static final String SHARE_TOKEN = "token-of-no-share";
   static final String TITLE = "Title in confidence";
 
-  /** Those that a request can carry. */
+  /** Secrets that a request can carry. */
   private static final List<String> SENT =
       List.of(
           BEARER,
@@ -44,10 +44,10 @@ final class Secrets {
           SHARE_TOKEN,
           TITLE);
 
-  /** The same, all in one text. */
+  /** All secrets that a request can carry, in one text. */
   static final String ALL_SENT = String.join(" ", SENT);
 
-  /** Names of an answer's fields whose values let somebody do or see something. */
+  /** Fields of a response whose values grant access. */
   private static final Set<String> HANDED_OUT =
       Set.of("token", "viewToken", "url", "policy", "x-amz-signature");
 
@@ -67,18 +67,18 @@ final class Secrets {
         .forEach(key -> known.add(environment.getOrDefault(key, "")));
   }
 
-  /** Keeps a text as a secret. */
+  /** Adds a secret and returns it. */
   String learn(String text) {
     known.add(text);
     return text;
   }
 
-  /** Keeps texts as secrets. */
+  /** Adds secrets. */
   void learnAll(Collection<?> texts) {
     texts.forEach(text -> known.add(text.toString()));
   }
 
-  /** Keeps what an answer hands out. */
+  /** Adds the secrets in a response, and returns the response. */
   JsonNode learnFrom(JsonNode answer) {
     answer
         .properties()
@@ -92,7 +92,7 @@ final class Secrets {
     return answer;
   }
 
-  /** Those that a text holds. */
+  /** Returns the secrets that occur in a text. */
   List<String> in(String text) {
     return known.stream().filter(text::contains).toList();
   }

@@ -124,7 +124,7 @@ class ServerlessFileTest {
             "share",
             "sweep",
             "migrate");
-    assertThat(file.queue("Arrivals").prefixes()).containsExactly("originals/");
+    assertThat(file.queue("UploadEvents").prefixes()).containsExactly("originals/");
     assertThat(file.functions())
         .flatExtracting(FunctionDeclaration::triggers)
         .noneMatch(trigger -> trigger instanceof Trigger.Elsewhere);

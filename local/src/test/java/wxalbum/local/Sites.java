@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import wxalbum.local.console.Console;
 
-/** Sites of small functions. */
+/** Creates sites of {@link Handlers} functions. */
 final class Sites {
   private Sites() {}
 
   /**
-   * A site with a console.
+   * Creates a site with a console.
    *
    * @param pages folder of the page's files
    * @param log file that the console reads

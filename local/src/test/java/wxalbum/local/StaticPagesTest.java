@@ -84,17 +84,17 @@ class StaticPagesTest {
     assertThat(pages.answer(request("POST", "/", ""))).isEmpty();
   }
 
-  private Optional<ApiResponse> get(String path, String known) {
-    return pages.answer(request("GET", path, known));
+  private Optional<ApiResponse> get(String path, String etag) {
+    return pages.answer(request("GET", path, etag));
   }
 
-  private static ApiRequest request(String method, String path, String known) {
+  private static ApiRequest request(String method, String path, String etag) {
     return new ApiRequest(
         "id",
         method,
         path,
         "",
-        Map.of("If-None-Match", List.of(known)),
+        Map.of("If-None-Match", List.of(etag)),
         new byte[0],
         "127.0.0.1",
         Instant.EPOCH);

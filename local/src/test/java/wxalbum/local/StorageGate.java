@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands before a storage and lets everything through, until it answers 503 to everything. */
+/**
+ * A proxy in front of the storage that forwards everything, until it is told to respond to
+ * everything with 503.
+ */
 final class StorageGate implements AutoCloseable {
   private static final String REFUSAL =
       "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
@@ -33,7 +36,7 @@ final class StorageGate implements AutoCloseable {
     this.storage = endpoint;
   }
 
-  /** From now on, also for those that are connected already. */
+  /** Starts to refuse all requests, also on open connections. */
   void refuse() {
     refuses = true;
     open.forEach(StorageGate::drop);
@@ -60,15 +63,15 @@ final class StorageGate implements AutoCloseable {
   private void serve(Socket client) {
     try (client) {
       if (refuses) {
-        // The request is read before it is answered, or the answer may be lost with it.
+        // Closing a socket with unread input may reset it and lose the response.
         var _ = client.getInputStream().read(new byte[8192]);
         client.getOutputStream().write(REFUSAL.getBytes(StandardCharsets.US_ASCII));
         return;
       }
-      try (Socket behind = new Socket(InetAddress.getLoopbackAddress(), storage.getPort())) {
-        Thread answers = Thread.ofVirtual().start(() -> copy(behind, client));
-        copy(client, behind);
-        answers.join();
+      try (Socket backend = new Socket(InetAddress.getLoopbackAddress(), storage.getPort())) {
+        Thread responses = Thread.ofVirtual().start(() -> copy(backend, client));
+        copy(client, backend);
+        responses.join();
       }
     } catch (IOException e) {
       drop(client);

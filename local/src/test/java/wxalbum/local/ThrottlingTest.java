@@ -16,9 +16,9 @@ import wxalbum.http.Json;
 import wxalbum.testing.MovableClock;
 import wxalbum.testing.Reliability;
 
-/** The gateway by the numbers of the deployment. */
+/** Tests the gateway with the rate limits of the deployment. */
 class ThrottlingTest {
-  private static final Reliability COUNT = new Reliability("limits held", ThrottlingTest.class);
+  private static final Reliability COUNT = new Reliability("rate limits", ThrottlingTest.class);
   private static final JsonNode STAGE =
       ServerlessFile.in(Path.of(System.getProperty("wxalbum.root"))).stage();
 

@@ -21,10 +21,13 @@ import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Contract;
 import wxalbum.testing.Reliability;
 
-/** Every route, asked for every thing by everybody, as {@code who-may-what.txt} tells. */
+/**
+ * Calls every route for every object as every caller, and compares the status with {@code
+ * who-may-what.txt}.
+ */
 class WhoMayWhatTest {
   private static final Reliability CELLS =
-      new Reliability("authorization cells", WhoMayWhatTest.class);
+      new Reliability("authorization matrix", WhoMayWhatTest.class);
   private static final AccessTable TABLE = AccessTable.read();
 
   @SuppressWarnings("NullAway.Init")
@@ -36,7 +39,7 @@ class WhoMayWhatTest {
     return TABLE.rows();
   }
 
-  /** What is there, and is to be answered as what is not. */
+  /** Returns existing objects that must get the same response as missing ones. */
   static Stream<Arguments> hidden() {
     return Stream.of(
             hidden(Caller.OTHER, "Id}.* (?!cover-)[a-z-]+", "missing"),
@@ -46,7 +49,7 @@ class WhoMayWhatTest {
         .flatMap(cells -> cells);
   }
 
-  /** The cells of a caller that refuse, of routes and objects of these names. */
+  /** Returns the refused cells of a caller whose route and object match a pattern. */
   private static Stream<Arguments> hidden(Caller caller, String names, String missing) {
     Pattern pattern = Pattern.compile(names + "$");
     return rows().stream()
@@ -95,11 +98,11 @@ class WhoMayWhatTest {
       Caller caller, String route, String object, String missing) {
     CELLS.attempt(
         () -> {
-          Trace nothing = calls.trace(request(route, missing, caller));
+          Trace missingTrace = calls.trace(request(route, missing, caller));
 
-          Trace something = calls.trace(request(route, object, caller));
+          Trace hiddenTrace = calls.trace(request(route, object, caller));
 
-          assertThat(something).isEqualTo(nothing);
+          assertThat(hiddenTrace).isEqualTo(missingTrace);
         });
   }
 
@@ -119,11 +122,11 @@ class WhoMayWhatTest {
     if (answer.status() < 400 && !request.method().equals("GET")) {
       world = new AccessWorld();
     }
-    assertThat(answer.status()).as(row + " asked by " + caller.word()).isEqualTo(status);
+    assertThat(answer.status()).as(row + " called by " + caller.word()).isEqualTo(status);
     if (caller != Caller.OWNER) {
-      boolean shown = answer.status() < 400 && row.route().contains("{token}");
+      boolean visible = answer.status() < 400 && row.route().contains("{token}");
       assertThat(answer.headers() + answer.body().toString())
-          .doesNotContain(shown ? world.secretsFromGuests() : world.secrets());
+          .doesNotContain(visible ? world.secretsFromGuests() : world.secrets());
     }
   }
 

@@ -11,9 +11,9 @@ import wxalbum.testing.ApiRequest;
 /**
  * A write of the contract.
  *
- * @param request how it is asked
- * @param other another request of the same route, that may not have the same key
- * @param refused one that is refused for what it says
+ * @param request a valid request
+ * @param other another valid request of the same route, which may not reuse the idempotency key
+ * @param refused an invalid request of the same route
  */
 record Write(
     Function<Writer, ApiRequest> request,
@@ -21,7 +21,7 @@ record Write(
     Function<Writer, ApiRequest> refused) {
   static final Map<String, Write> OF_ROUTE = table();
 
-  /** The write of a route that has one. */
+  /** Returns the write of a route. */
   static Write of(String route) {
     return requireNonNull(OF_ROUTE.get(route));
   }

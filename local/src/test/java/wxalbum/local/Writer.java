@@ -17,7 +17,10 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.MovableClock;
 import wxalbum.testing.Owner;
 
-/** A user with whatever a write may be about: an album, two photos, one in the trash, a share. */
+/**
+ * A user with every object that a write may need: an album, two photos, one of them in the trash,
+ * and a share.
+ */
 final class Writer {
   private static final int ALL = 100;
 
@@ -36,12 +39,12 @@ final class Writer {
             .asText();
   }
 
-  /** A request with his token. */
+  /** Returns a request of a route with the user's token. */
   ApiRequest asks(String route) {
     return owner.asks(route);
   }
 
-  /** A request of a guest at his share. */
+  /** Returns a request of a guest to the user's share. */
   ApiRequest guest(String route) {
     return ApiRequest.to(route).path("token", link);
   }
@@ -58,16 +61,16 @@ final class Writer {
     return trashed;
   }
 
-  /** What the database keeps of him, without ids and moments. */
+  /** Returns the stored state of the user as text, without ids and timestamps. */
   String kept() {
     List<Album> albums = Owner.repository(Albums.class).ofOwner(owner.id(), null, ALL);
     List<Photo> photos = Owner.repository(Photos.class).byAdded(album, null, ALL);
     List<Share> shares = Owner.repository(Shares.class).ofAlbum(album, null, ALL);
     User user = Owner.repository(Users.class).find(owner.id()).orElseThrow();
     return List.of(
-            albums.stream().map(each -> each.title() + " " + each.photoCount()).sorted().toList(),
-            photos.stream().map(each -> each.status() + each.caption()).sorted().toList(),
-            shares.stream().map(each -> each.label() + " " + each.views()).sorted().toList(),
+            albums.stream().map(row -> row.title() + " " + row.photoCount()).sorted().toList(),
+            photos.stream().map(row -> row.status() + row.caption()).sorted().toList(),
+            shares.stream().map(row -> row.label() + " " + row.views()).sorted().toList(),
             List.of(user.photos(), user.bytesStored(), user.bytesExpected()))
         .toString();
   }

@@ -9,13 +9,13 @@ import wxalbum.testing.Events;
 import wxalbum.testing.TestCloud;
 
 /**
- * The commonest event of each function that is called again and again, from a user with an album.
+ * The most frequent event of each function except {@code migrate}, sent by a user with an album.
  */
 final class FirstEvents {
   private final TestCloud cloud = TestCloud.shared();
   private final AlbumFixture album = new AlbumFixture(cloud.settings());
 
-  /** By the name of the function. */
+  /** Returns the events by function name. */
   Map<String, byte[]> byFunction() {
     String token = cloud.token(album.session());
     Map<String, Object> file =

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.testing.TestCloud;
 
 /**
- * A function's jar, started as Lambda starts it: with AWS's own runtime interface client, and an
- * environment that holds what {@code serverless.yml} gives and nothing else.
+ * A function's jar in a process of its own, started as Lambda starts it: with AWS's runtime
+ * interface client and exactly the environment that {@code serverless.yml} declares.
  */
 final class PackagedFunction implements AutoCloseable {
   static final JsonNode DECLARED = functions();
 
-  /** A mini-program whose WeChat does not answer. */
+  /** Settings of a mini-program whose WeChat server is unreachable. */
   static final Map<String, String> WECHAT =
       Map.of(
           "WECHAT_APP_ID",
@@ -39,7 +39,10 @@ final class PackagedFunction implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
 
-  /** As in the start script of Lambda's own images: org.crac then speaks to AWS's client. */
+  /**
+   * Option from the start script of Lambda's images: org.crac then uses the hooks of AWS's runtime
+   * interface client.
+   */
   private static final String HOOKS = "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac";
 
   private final RuntimeApi api;
@@ -66,50 +69,53 @@ final class PackagedFunction implements AutoCloseable {
     this.process = runtime.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  /** Starts a function for its first request. */
+  /** Starts a function on demand. */
   static PackagedFunction start(String function) throws IOException {
     return new PackagedFunction(function, false, Map.of());
   }
 
-  /** Starts it with some settings other than usual. */
+  /** Starts a function on demand, with some settings replaced. */
   static PackagedFunction start(String function, Map<String, String> other) throws IOException {
     return new PackagedFunction(function, false, other);
   }
 
-  /** Starts it as Lambda does before a snapshot, and goes on as if restored from one. */
+  /**
+   * Starts a function as Lambda does before a snapshot, and continues as if restored from the
+   * snapshot.
+   */
   static PackagedFunction restore(String function, Map<String, String> other) throws IOException {
     return new PackagedFunction(function, true, other);
   }
 
   /**
-   * What it answers to an event.
+   * Invokes the function and returns its response.
    *
-   * @throws TimeoutException where Lambda would have stopped it
+   * @throws TimeoutException if the function exceeds its declared timeout
    */
   String invoke(byte[] event) throws Exception {
     return api.invoke(event, timeout);
   }
 
-  /** All that it wrote. */
+  /** Returns everything that the process wrote to its standard output and error. */
   String log() throws IOException {
     return Files.readString(log);
   }
 
-  /** What it has used so far. */
+  /** Returns the resources used since the start of the process. */
   Usage used() {
     return new Usage(count(classes), process.info().totalCpuDuration().orElseThrow());
   }
 
-  /** What it had used when it told that the snapshot may be taken. */
+  /** Returns the resources used until the runtime was ready for the snapshot. */
   Usage usedAtSnapshot() {
-    return requireNonNull(atSnapshot, "the runtime asked for no snapshot");
+    return requireNonNull(atSnapshot, "The runtime did not request a snapshot");
   }
 
   /**
-   * What a process has used since it began.
+   * Resources that a process has used since its start.
    *
-   * @param classes loaded, those of the JDK included
-   * @param cpuTime on all processors
+   * @param classes number of loaded classes, those of the JDK included
+   * @param cpuTime over all processors
    */
   record Usage(long classes, Duration cpuTime) {
     Usage since(Usage earlier) {
@@ -121,12 +127,12 @@ final class PackagedFunction implements AutoCloseable {
     atSnapshot = used();
   }
 
-  /** Megabytes of the jar. */
+  /** Returns the size of the jar in megabytes. */
   static double megabytes(String function) {
     return jar(function).toFile().length() / 1e6;
   }
 
-  /** Whether all are packaged and this is the system that they run on. */
+  /** Returns whether all jars are packaged and the operating system is Linux, as at Lambda. */
   static boolean areThere() {
     return System.getProperty("os.name").equals("Linux")
         && names().stream().allMatch(function -> Files.exists(jar(function)));
@@ -164,27 +170,30 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> cloud = new HashMap<>(TestCloud.shared().environment());
-    cloud.put("LAMBDA_TASK_ROOT", ROOT.resolve("local/target").toString());
-    cloud.put("AWS_LAMBDA_RUNTIME_API", api.authority());
-    cloud.put("AWS_LAMBDA_FUNCTION_NAME", "packaged");
-    cloud.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
-    cloud.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
-    cloud.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged");
-    cloud.put("AWS_LAMBDA_LOG_STREAM_NAME", "packaged");
-    cloud.putAll(WECHAT);
-    return cloud;
+    Map<String, String> variables = new HashMap<>(TestCloud.shared().environment());
+    variables.put("LAMBDA_TASK_ROOT", ROOT.resolve("local/target").toString());
+    variables.put("AWS_LAMBDA_RUNTIME_API", api.authority());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "packaged");
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024");
+    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/packaged");
+    variables.put("AWS_LAMBDA_LOG_STREAM_NAME", "packaged");
+    variables.putAll(WECHAT);
+    return variables;
   }
 
   private static Map<String, String> startOnDemand() {
-    Map<String, String> cloud = TestCloud.shared().environment();
+    Map<String, String> variables = TestCloud.shared().environment();
     return Map.of(
         "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
-        "AWS_ACCESS_KEY_ID", cloud.getOrDefault("SIGNING_KEY_ID", ""),
-        "AWS_SECRET_ACCESS_KEY", cloud.getOrDefault("SIGNING_SECRET", ""));
+        "AWS_ACCESS_KEY_ID", variables.getOrDefault("SIGNING_KEY_ID", ""),
+        "AWS_SECRET_ACCESS_KEY", variables.getOrDefault("SIGNING_SECRET", ""));
   }
 
-  /** A key of the role would not outlive the snapshot: Lambda tells where to ask for it. */
+  /**
+   * Role credentials would expire before the snapshot is restored, so Lambda passes the address
+   * that returns them.
+   */
   private Map<String, String> startOfSnapshots() {
     return Map.of(
         "AWS_LAMBDA_INITIALIZATION_TYPE",
@@ -203,7 +212,7 @@ final class PackagedFunction implements AutoCloseable {
     }
   }
 
-  /** The runtime client and what it needs, from the test's own class path. */
+  /** Returns the jars of the runtime interface client, from the test's own class path. */
   private static String runtimeClient() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
         .filter(entry -> entry.contains("aws-lambda-java-"))

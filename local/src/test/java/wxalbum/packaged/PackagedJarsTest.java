@@ -25,10 +25,10 @@ import wxalbum.testing.Events;
 import wxalbum.testing.TestCloud;
 import wxalbum.testing.TestContext;
 
-/** Each function's jar under AWS's own runtime interface client. */
+/** Runs each function's jar under AWS's runtime interface client. */
 @EnabledIf(
     value = "wxalbum.packaged.PackagedFunction#areThere",
-    disabledReason = "the jars are not packaged (./mvnw verify does) or this is not Linux")
+    disabledReason = "the jars are not packaged (run ./mvnw verify) or this is not Linux")
 class PackagedJarsTest {
   @ParameterizedTest
   @CsvSource(
@@ -66,7 +66,10 @@ class PackagedJarsTest {
     }
   }
 
-  /** What a cold start must fetch; thumbnail brings libraries for two processors. */
+  /**
+   * Limits what a cold start must fetch. thumbnail is left out because it contains native libraries
+   * for two processor architectures.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {"login", "upload", "list-album", "manage-album", "share", "sweep", "migrate"})
@@ -128,15 +131,15 @@ class PackagedJarsTest {
   }
 
   /**
-   * The same jar's handler, called by this test with the jar's classes in sight, as at Lambda. The
-   * jar stays open: the readers of pictures in it are known to the process from then on.
+   * Invokes the handler of the same jar in this process, with the jar as context class loader as at
+   * Lambda. The jar stays open, because its image readers stay registered in the process.
    */
   private static String inProcess(String function, byte[] event) throws Exception {
     Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
     environment.putAll(PackagedFunction.WECHAT);
     URL jar = PackagedFunction.jar(function).toUri().toURL();
     Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader previous = thread.getContextClassLoader();
     URLClassLoader loader = new URLClassLoader(new URL[] {jar});
     try {
       thread.setContextClassLoader(loader);
@@ -152,11 +155,11 @@ class PackagedJarsTest {
           new ByteArrayInputStream(event), output, new TestContext(RuntimeApi.REQUEST_ID));
       return output.toString(StandardCharsets.UTF_8);
     } finally {
-      thread.setContextClassLoader(before);
+      thread.setContextClassLoader(previous);
     }
   }
 
-  /** Takes connections and says nothing. */
+  /** Opens a server that accepts connections and never responds. */
   private static ServerSocket silent() throws IOException {
     return new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }

@@ -18,19 +18,18 @@ import wxalbum.settings.Settings;
 import wxalbum.testing.TestCloud;
 
 /**
- * Lambda's side of a function: hands events to the one runtime that asks for them, takes its
- * answers ("Using the Lambda runtime API", AWS Lambda developer guide), and tells the key of its
- * role.
+ * A fake Lambda runtime API ("Using the Lambda runtime API", AWS Lambda developer guide). It hands
+ * events to one runtime, receives the responses, and serves the credentials of the function's role.
  */
 final class RuntimeApi implements AutoCloseable {
   static final String REQUEST_ID = "8f5c2f0e-9a43-4f51-8a0e-2f6d2f1b7c11";
 
-  /** With what the key of the role is asked for. */
+  /** Authorization token for the role credentials. */
   static final String PERMIT = "permit";
 
   private static final String PREFIX = "/2018-06-01/runtime/";
 
-  /** Time to start. */
+  /** Seconds that a runtime has to start and to ask for an event. */
   private static final int SECONDS = 30;
 
   private final HttpServer server;
@@ -39,9 +38,9 @@ final class RuntimeApi implements AutoCloseable {
   private CompletableFuture<String> answer = new CompletableFuture<>();
 
   /**
-   * Waits for a runtime.
+   * Starts the API on a free port.
    *
-   * @param snapshot run when the runtime tells that the snapshot may be taken
+   * @param snapshot run when the runtime is ready for the snapshot
    */
   RuntimeApi(Runnable snapshot) throws IOException {
     this.snapshot = snapshot;
@@ -54,17 +53,23 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** Host and port, as the runtime wants them. */
+  /** Returns host and port, as {@code AWS_LAMBDA_RUNTIME_API} expects them. */
   String authority() {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What the function answers to an event; a reported error is an answer that begins so. */
+  /**
+   * Passes an event to the runtime and returns the response; an error report is returned with the
+   * prefix {@code error}.
+   *
+   * @throws TimeoutException if the runtime does not ask for an event or does not respond in time
+   */
   String invoke(byte[] event, Duration timeout)
       throws InterruptedException, ExecutionException, TimeoutException {
     answer = new CompletableFuture<>();
     if (!events.offer(event, SECONDS, TimeUnit.SECONDS)) {
-      throw new TimeoutException("the runtime never asked for an event");
+      throw new TimeoutException(
+          "The runtime did not ask for an event within " + SECONDS + " seconds");
     }
     return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -78,8 +83,8 @@ final class RuntimeApi implements AutoCloseable {
           """
               .formatted(cloud.text(Setting.SIGNING_KEY_ID), cloud.text(Setting.SIGNING_SECRET))
               .getBytes(StandardCharsets.UTF_8);
-      boolean may = PERMIT.equals(exchange.getRequestHeaders().getFirst("Authorization"));
-      exchange.sendResponseHeaders(may ? 200 : 403, key.length);
+      boolean authorized = PERMIT.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+      exchange.sendResponseHeaders(authorized ? 200 : 403, key.length);
       exchange.getResponseBody().write(key);
     }
   }

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.testing.Events;
 
 /**
- * Each jar as Lambda runs it around a snapshot: AWS's own runtime interface client calls the hooks,
+ * Runs each jar as Lambda does around a snapshot: AWS's runtime interface client calls the hooks,
  * with a garbage collection between them.
  */
 @EnabledIf(
     value = "wxalbum.packaged.PackagedFunction#areThere",
-    disabledReason = "the jars are not packaged (./mvnw verify does) or this is not Linux")
+    disabledReason = "the jars are not packaged (run ./mvnw verify) or this is not Linux")
 class SnapStartTest {
   @ParameterizedTest
   @ValueSource(
@@ -23,8 +23,8 @@ class SnapStartTest {
     try (PackagedFunction packaged = PackagedFunction.restore(function, Map.of())) {
       var _ = packaged.invoke(Events.sample(function + ".json"));
 
-      long inSnapshot = packaged.usedAtSnapshot().classes();
-      assertThat(packaged.used().classes() - inSnapshot).isLessThan(inSnapshot / 20);
+      long classesInSnapshot = packaged.usedAtSnapshot().classes();
+      assertThat(packaged.used().classes() - classesInSnapshot).isLessThan(classesInSnapshot / 20);
       assertThat(packaged.log()).contains("Restored from the snapshot").doesNotContain("WARN");
     }
   }

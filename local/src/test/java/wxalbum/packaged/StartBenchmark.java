@@ -11,20 +11,21 @@ import java.util.Set;
 import wxalbum.packaged.PackagedFunction.Usage;
 
 /**
- * Measures what each packaged function needs until its first answer has left, as Lambda starts it:
- * from nothing, and from a snapshot. The database and the bucket are at hand; WeChat is a server in
- * this process that knows everybody. Ends with 1 where one of them needs more than it may.
+ * Measures the CPU time and the classes that each packaged function needs for its first response,
+ * after a cold start and after a snapshot. The database and the bucket are local; a server in this
+ * process stands in for WeChat and accepts every code. Exits with 1 if a function exceeds its
+ * limit.
  */
 public final class StartBenchmark {
   private static final int STARTS = 7;
 
-  /** For whose first answer somebody waits at the beginning of a visit. */
+  /** Functions whose first response a user waits for at the beginning of a visit. */
   private static final Set<String> AWAITED = Set.of("login", "upload", "list-album");
 
-  /** What these may need from a snapshot, as they are deployed. */
+  /** Most CPU milliseconds of these functions after a snapshot, as they are deployed. */
   private static final long MOST_RESTORED_MILLIS = 200;
 
-  /** What they should not need more than from nothing, which is told and not held. */
+  /** Most CPU milliseconds of these functions after a cold start. */
   private static final long MOST_COLD_MILLIS = 900;
 
   private final Map<String, byte[]> events = new FirstEvents().byFunction();
@@ -44,25 +45,25 @@ public final class StartBenchmark {
     weChat.start();
   }
 
-  /** Prints the table. */
-  public static void main(String[] none) throws Exception {
+  /** Measures all functions and prints the table. */
+  public static void main(String[] arguments) throws Exception {
     StartBenchmark benchmark = new StartBenchmark();
-    boolean held;
+    boolean passed;
     try {
-      held = benchmark.measure();
+      passed = benchmark.measure();
     } finally {
       benchmark.weChat.stop(0);
     }
-    System.exit(held ? 0 : 1);
+    System.exit(passed ? 0 : 1);
   }
 
-  /** Whether both bounds were held. */
+  /** Prints the table and returns whether both limits hold. */
   private boolean measure() throws Exception {
-    long fromNothing = 0;
-    long restored = 0;
+    long coldMillis = 0;
+    long restoredMillis = 0;
     System.out.printf(
-        "%nFirst answers, medians of %d starts; Java %s%n", STARTS, Runtime.version());
-    System.out.println("                 jar      from nothing       from a snapshot");
+        "%nFirst responses, medians of %d starts; Java %s%n", STARTS, Runtime.version());
+    System.out.println("                 jar        cold start       from a snapshot");
     System.out.println("function          MB   CPU ms  classes      CPU ms  classes");
     for (Map.Entry<String, byte[]> first : events.entrySet()) {
       String function = first.getKey();
@@ -77,35 +78,35 @@ public final class StartBenchmark {
           warm.cpuTime().toMillis(),
           warm.classes());
       if (AWAITED.contains(function)) {
-        fromNothing = Math.max(fromNothing, cold.cpuTime().toMillis());
-        restored = Math.max(restored, warm.cpuTime().toMillis());
+        coldMillis = Math.max(coldMillis, cold.cpuTime().toMillis());
+        restoredMillis = Math.max(restoredMillis, warm.cpuTime().toMillis());
       }
     }
     System.out.println("login, upload and list-album, CPU ms:");
-    print("from nothing", fromNothing, MOST_COLD_MILLIS);
-    print("from a snapshot", restored, MOST_RESTORED_MILLIS);
-    return fromNothing <= MOST_COLD_MILLIS && restored <= MOST_RESTORED_MILLIS;
+    print("cold start", coldMillis, MOST_COLD_MILLIS);
+    print("from a snapshot", restoredMillis, MOST_RESTORED_MILLIS);
+    return coldMillis <= MOST_COLD_MILLIS && restoredMillis <= MOST_RESTORED_MILLIS;
   }
 
-  private static void print(String start, long value, long most) {
+  private static void print(String start, long value, long limit) {
     System.out.printf(
-        "  %s %d (at most %d)%s%n", start, value, most, value <= most ? "" : " MISSED");
+        "  %s %d (at most %d)%s%n", start, value, limit, value <= limit ? "" : " MISSED");
   }
 
   private List<Usage> starts(String function, byte[] event, boolean restored) throws Exception {
-    Map<String, String> known =
+    Map<String, String> settings =
         Map.of("WECHAT_URL", "http://127.0.0.1:" + weChat.getAddress().getPort());
     List<Usage> usages = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
       try (PackagedFunction packaged =
           restored
-              ? PackagedFunction.restore(function, known)
-              : PackagedFunction.start(function, known)) {
+              ? PackagedFunction.restore(function, settings)
+              : PackagedFunction.start(function, settings)) {
         String answer = packaged.invoke(event);
         Usage used = packaged.used();
         usages.add(restored ? used.since(packaged.usedAtSnapshot()) : used);
         if (answer.startsWith("error") || answer.contains("\"statusCode\":5")) {
-          throw new IllegalStateException(function + " answered " + answer);
+          throw new IllegalStateException("Function " + function + " failed: " + answer);
         }
       }
     }

@@ -1,4 +1,4 @@
-/** The functions' jars as they are deployed, under AWS's own runtime client. */
+/** The functions' jars as they are deployed, under AWS's runtime interface client. */
 @NullMarked
 package wxalbum.packaged;
 

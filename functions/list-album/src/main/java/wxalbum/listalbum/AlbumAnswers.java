@@ -16,7 +16,7 @@ import wxalbum.http.Views;
 import wxalbum.listalbum.ListPhotos.Order;
 import wxalbum.session.UserSession;
 
-/** Answers the routes that read albums. */
+/** The HTTP routes that read albums. */
 final class AlbumAnswers {
   private final Albums albums;
   private final ListAlbums listAlbums;
@@ -64,6 +64,6 @@ final class AlbumAnswers {
   }
 
   private static Refusal noSuchAlbum() {
-    return new Refusal(Code.NOT_FOUND.because("There is no such album."));
+    return new Refusal(Code.NOT_FOUND.because("Album not found."));
   }
 }

@@ -5,30 +5,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
-/** Asks each part that the album stands on whether it answers. */
+/** Checks the availability of each service that the application depends on. */
 final class CheckHealth {
   private final Map<String, BooleanSupplier> parts;
 
-  /** The parts by their names. */
+  /** Creates the use case with one availability check per service name. */
   CheckHealth(Map<String, BooleanSupplier> parts) {
     this.parts = new TreeMap<>(parts);
   }
 
   Outcome now() {
-    List<String> silent =
+    List<String> unavailable =
         parts.entrySet().stream()
             .filter(part -> !part.getValue().getAsBoolean())
             .map(Map.Entry::getKey)
             .toList();
-    return silent.isEmpty() ? new Healthy() : new Down(silent);
+    return unavailable.isEmpty() ? new Healthy() : new Down(unavailable);
   }
 
-  /** How it stands. */
+  /** The result of a health check. */
   sealed interface Outcome {}
 
-  /** All parts answer. */
+  /** All services are available. */
   record Healthy() implements Outcome {}
 
-  /** These parts do not. */
+  /** The listed services are unavailable, in alphabetical order. */
   record Down(List<String> parts) implements Outcome {}
 }

@@ -31,8 +31,9 @@ import wxalbum.storage.S3SignedUrls;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * Every route that reads, and the default route. Needs the database and the key that may read the
- * bucket, which {@code GET /health} tries; it writes nothing.
+ * The Lambda function of all read routes of album owners and of the default route. It uses the
+ * database and an access key with read permission on the bucket, and it writes to neither. {@code
+ * GET /health} checks both.
  */
 public final class ListAlbumHandler implements RequestStreamHandler {
   private final String version;
@@ -40,10 +41,10 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   private final ShowUser showUser;
   private final HttpEdge edge;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // Strong reference: CRaC holds resources weakly.
   private final Snapshot snapshot;
 
-  /** Wires the function to the settings: the database to read, and the key that signs addresses. */
+  /** Creates the handler from the environment of the function. */
   public ListAlbumHandler() {
     Settings settings =
         Settings.read(
@@ -104,7 +105,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
       case CheckHealth.Down down ->
           throw new Refusal(
               Code.UNAVAILABLE
-                  .because("No answer from: " + String.join(", ", down.parts()) + ".")
+                  .because("Unavailable: " + String.join(", ", down.parts()) + ".")
                   .retryAfter(Duration.ofSeconds(5)));
     };
   }
@@ -113,6 +114,6 @@ public final class ListAlbumHandler implements RequestStreamHandler {
     return Answer.ok(showUser.of(user.userId()));
   }
 
-  /** {@code Health} of the contract. */
+  /** The {@code Health} schema of {@code openapi.yaml}. */
   private record Health(String status, String version) {}
 }

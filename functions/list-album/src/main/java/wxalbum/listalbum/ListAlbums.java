@@ -9,7 +9,7 @@ import wxalbum.album.Page;
 import wxalbum.album.PageRequest;
 import wxalbum.album.UserId;
 
-/** Lists a user's albums, most recently changed first. */
+/** Lists the albums of a user, most recently changed first. */
 final class ListAlbums {
   private final Albums albums;
 
@@ -18,8 +18,8 @@ final class ListAlbums {
   }
 
   Page<Album> of(UserId user, PageRequest page) {
-    List<Album> found = albums.ofOwner(user, page.after(), page.oneMore());
+    List<Album> rows = albums.ofOwner(user, page.after(), page.oneMore());
     return Page.of(
-        found, page.limit(), album -> Cursor.at(Listing.ALBUMS, album.changedAt(), album.id()));
+        rows, page.limit(), album -> Cursor.at(Listing.ALBUMS, album.changedAt(), album.id()));
   }
 }

@@ -12,8 +12,8 @@ import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
 /**
- * Lists the photos of an album, newest first. Those that are still expected and those that failed
- * are among them: a phone sees here what became of its uploads.
+ * Lists the photos of an album, newest first. The list includes photos that are still expected and
+ * photos that failed, so a client can follow the progress of its uploads.
  */
 final class ListPhotos {
   private final Albums albums;
@@ -28,19 +28,19 @@ final class ListPhotos {
     if (albums.find(album, user).isEmpty()) {
       return new NoSuchAlbum();
     }
-    List<Photo> found =
+    List<Photo> rows =
         switch (order) {
           case TAKEN -> photos.byTaken(album, page.after(), page.oneMore());
           case ADDED -> photos.byAdded(album, page.after(), page.oneMore());
         };
-    return new Listed(Page.of(found, page.limit(), order::cursor));
+    return new Listed(Page.of(rows, page.limit(), order::cursor));
   }
 
-  /** What makes a photo newer than another. */
+  /** The sort orders of a photo list. */
   enum Order {
-    /** The camera's clock. */
+    /** Sorts by capture time, as shown by the clock of the camera. */
     TAKEN(Listing.TAKEN),
-    /** Its arrival in the album. */
+    /** Sorts by the time at which the photo was added to the album. */
     ADDED(Listing.ADDED);
 
     private final Listing listing;
@@ -49,7 +49,7 @@ final class ListPhotos {
       this.listing = listing;
     }
 
-    /** The listing that has this order, whose cursors continue it. */
+    /** Returns the listing whose cursors continue a page in this order. */
     Listing listing() {
       return listing;
     }
@@ -62,12 +62,12 @@ final class ListPhotos {
     }
   }
 
-  /** How listing ends. */
+  /** The result of listing photos. */
   sealed interface Outcome {}
 
-  /** One page of them. */
+  /** One page of photos. */
   record Listed(Page<Photo> photos) implements Outcome {}
 
-  /** The user has no such album. */
+  /** The user does not own an album with this id. */
   record NoSuchAlbum() implements Outcome {}
 }

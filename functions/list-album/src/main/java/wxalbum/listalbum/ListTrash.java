@@ -12,7 +12,7 @@ import wxalbum.album.Photo;
 import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
-/** Lists what a user has in the trash and may still restore, last deleted first. */
+/** Lists the photos in the trash of a user that can still be restored, last deleted first. */
 final class ListTrash {
   private final Photos photos;
   private final Clock clock;
@@ -23,9 +23,9 @@ final class ListTrash {
   }
 
   Page<Photo> of(UserId user, PageRequest page) {
-    Instant since = clock.instant().minus(Photo.TRASH);
-    List<Photo> found = photos.trash(user, since, page.after(), page.oneMore());
-    return Page.of(found, page.limit(), ListTrash::cursor);
+    Instant oldest = clock.instant().minus(Photo.TRASH);
+    List<Photo> rows = photos.trash(user, oldest, page.after(), page.oneMore());
+    return Page.of(rows, page.limit(), ListTrash::cursor);
   }
 
   private static Cursor cursor(Photo last) {

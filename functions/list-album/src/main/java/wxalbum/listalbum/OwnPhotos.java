@@ -7,9 +7,9 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
-/** The photos that a user may see: the live ones in his albums. */
+/** Access to the photos of a user that are in live albums and not in the trash. */
 record OwnPhotos(Albums albums, Photos photos) {
-  /** The photo, if it is one of them. */
+  /** Returns the photo, or empty if it is missing, in the trash, or owned by another user. */
   Optional<Photo> find(UserId user, PhotoId id) {
     return photos
         .ofUser(id, user)

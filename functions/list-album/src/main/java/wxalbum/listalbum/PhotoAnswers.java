@@ -15,7 +15,7 @@ import wxalbum.http.Request;
 import wxalbum.http.Views;
 import wxalbum.session.UserSession;
 
-/** Answers the routes that read single photos and the trash. */
+/** The HTTP routes that read single photos and the trash. */
 final class PhotoAnswers {
   private final ShowPhoto showPhoto;
   private final SignOriginal signOriginal;
@@ -32,17 +32,17 @@ final class PhotoAnswers {
   Answer show(Request request, UserSession user) {
     return switch (showPhoto.of(user.userId(), photo(request))) {
       case ShowPhoto.Shown shown -> Answer.ok(views.photo(shown.photo(), shown.exif()));
-      case ShowPhoto.NoSuchPhoto _ -> throw notFound("There is no such photo.");
+      case ShowPhoto.NoSuchPhoto _ -> throw notFound("Photo not found.");
     };
   }
 
   Answer original(Request request, UserSession user) {
     return switch (signOriginal.of(user.userId(), photo(request))) {
       case SignOriginal.Signed signed -> Answer.ok(signed.original());
-      case SignOriginal.NoSuchPhoto _ -> throw notFound("There is no such photo.");
-      case SignOriginal.NotArrived _ -> throw notFound("The photo has not arrived yet.");
+      case SignOriginal.NoSuchPhoto _ -> throw notFound("Photo not found.");
+      case SignOriginal.NotArrived _ -> throw notFound("The original is not uploaded yet.");
       case SignOriginal.Blocked _ ->
-          throw new Refusal(Code.FORBIDDEN.because("Content safety has refused this photo."));
+          throw new Refusal(Code.FORBIDDEN.because("Content moderation blocked this photo."));
     };
   }
 

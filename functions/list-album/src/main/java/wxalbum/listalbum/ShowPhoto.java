@@ -7,7 +7,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
-/** Shows one photo with what its camera says. A photo in the trash is shown by the trash alone. */
+/** Returns one photo with its Exif data. A photo in the trash is not found. */
 final class ShowPhoto {
   private final OwnPhotos own;
   private final Photos photos;
@@ -23,12 +23,12 @@ final class ShowPhoto {
         .orElse(new NoSuchPhoto());
   }
 
-  /** How showing ends. */
+  /** The result of reading a photo. */
   sealed interface Outcome {}
 
-  /** The photo; its exif is empty until it is ready. */
+  /** The photo was found. The Exif data are empty until the photo is ready. */
   record Shown(Photo photo, Exif exif) implements Outcome {}
 
-  /** The user has no such photo, or has put it into the trash. */
+  /** The user does not own the photo, or the photo is in the trash. */
   record NoSuchPhoto() implements Outcome {}
 }

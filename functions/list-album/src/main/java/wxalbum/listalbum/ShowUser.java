@@ -7,12 +7,12 @@ import wxalbum.album.User;
 import wxalbum.album.UserId;
 import wxalbum.album.Users;
 
-/** Shows a user to himself, with what he stores. */
+/** Returns the calling user and their storage usage. */
 final class ShowUser {
   private final Users users;
   private final long quota;
 
-  /** Users may keep {@code quota} bytes each. */
+  /** Creates the use case with a storage quota in bytes per user. */
   ShowUser(Users users, long quota) {
     this.users = users;
     this.quota = quota;
@@ -25,21 +25,22 @@ final class ShowUser {
     return new Me(new Caller(id, user.map(User::createdAt).orElse(null)), usage);
   }
 
-  /** {@code Me} of the contract. */
+  /** The {@code CurrentUser} schema of {@code openapi.yaml}. */
   record Me(Caller user, Usage usage) {}
 
   /**
-   * Who is calling.
+   * The calling user.
    *
-   * @param createdAt the moment of his first change; null before
+   * @param createdAt the time of the first write by this user; null before that
    */
   record Caller(UserId id, @Nullable Instant createdAt) {}
 
   /**
-   * What he stores.
+   * The storage usage of the user.
    *
-   * @param photos originals kept, the trash included
-   * @param bytes of those originals
+   * @param photos the number of stored originals, including the trash
+   * @param bytes the total size of these originals
+   * @param quotaBytes the largest total size that the user may store
    */
   record Usage(int photos, long bytes, long quotaBytes) {}
 }

@@ -8,7 +8,7 @@ import wxalbum.album.SignedUrls;
 import wxalbum.album.SignedUrls.SignedUrl;
 import wxalbum.album.UserId;
 
-/** Signs the address under which a photo's original is read, as the phone sent it. */
+/** Issues a presigned download URL for the original of a photo, exactly as it was uploaded. */
 final class SignOriginal {
   private final OwnPhotos own;
   private final SignedUrls urls;
@@ -30,18 +30,18 @@ final class SignOriginal {
     };
   }
 
-  /** How signing ends. */
+  /** The result of signing an original. */
   sealed interface Outcome {}
 
-  /** Its address. */
+  /** The URL was issued. */
   record Signed(SignedUrl original) implements Outcome {}
 
-  /** The user has no such photo, or has put it into the trash. */
+  /** The user does not own the photo, or the photo is in the trash. */
   record NoSuchPhoto() implements Outcome {}
 
-  /** The phone has not sent it yet. */
+  /** The original has not been uploaded yet. */
   record NotArrived() implements Outcome {}
 
-  /** Content safety has refused it: nobody gets it any more. */
+  /** Content moderation blocked the photo, so no URL is issued to anyone. */
   record Blocked() implements Outcome {}
 }

@@ -1,4 +1,4 @@
-/** Everything that the owner reads: himself, his albums, his photos, his trash. */
+/** The read side for album owners: the user, their albums, their photos and their trash. */
 @NullMarked
 package wxalbum.listalbum;
 

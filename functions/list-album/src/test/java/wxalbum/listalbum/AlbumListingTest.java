@@ -24,27 +24,27 @@ class AlbumListingTest {
     AlbumId newer = owner.album("newer");
     PhotoId _ = owner.ready(older);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUMS));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
 
-    assertThat(Reading.ids(answer)).isEqualTo(Reading.texts(List.of(older, newer)));
+    assertThat(Reading.ids(response)).isEqualTo(Reading.texts(List.of(older, newer)));
   }
 
   @Test
   void listsNothingForSomebodyNew() {
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUMS));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
 
-    assertThat(answer.body().path("items")).isEmpty();
-    assertThat(answer.body().path("nextCursor").isNull()).isTrue();
+    assertThat(response.body().path("items")).isEmpty();
+    assertThat(response.body().path("nextCursor").isNull()).isTrue();
   }
 
   @Test
   void listsThirtyAlbumsUnlessToldOtherwise() {
     Owner.together(() -> IntStream.range(0, 31).forEach(i -> owner.album("album " + i)));
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUMS));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
 
-    assertThat(answer.body().path("items")).hasSize(30);
-    assertThat(answer.body().path("nextCursor").isTextual()).isTrue();
+    assertThat(response.body().path("items")).hasSize(30);
+    assertThat(response.body().path("nextCursor").isTextual()).isTrue();
   }
 
   @Test
@@ -55,9 +55,9 @@ class AlbumListingTest {
         albums.ofOwner(owner.id(), null, 100).stream().map(album -> album.id()).toList();
     all.forEach(album -> albums.touch(album, CLOCK.instant()));
 
-    List<String> seen = Reading.walk(owner.asks(ALBUMS).query("limit", "10"), () -> {});
+    List<String> listed = Reading.walk(owner.asks(ALBUMS).query("limit", "10"), () -> {});
 
-    assertThat(seen).containsExactlyInAnyOrderElementsOf(Reading.texts(all));
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(Reading.texts(all));
   }
 
   @Test
@@ -65,9 +65,9 @@ class AlbumListingTest {
     AlbumId deleted = owner.album("deleted");
     Owner.repository(Albums.class).delete(deleted, CLOCK.instant());
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUMS));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
 
-    assertThat(answer.body().path("items")).isEmpty();
+    assertThat(response.body().path("items")).isEmpty();
   }
 
   @Test
@@ -77,21 +77,21 @@ class AlbumListingTest {
     PhotoId _ = owner.ready(album);
     PhotoId _ = owner.expected(album);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUM).path("albumId", album));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUM).path("albumId", album));
 
-    assertThat(answer.text("/title")).isEqualTo("西湖");
-    assertThat(answer.text("/role")).isEqualTo("owner");
-    assertThat(answer.body().path("photoCount").asInt()).isEqualTo(2);
-    assertThat(answer.text("/cover/url")).contains(cover + "/medium.jpg?");
-    assertThat(answer.body().at("/cover/height").asInt()).isEqualTo(480);
+    assertThat(response.text("/title")).isEqualTo("西湖");
+    assertThat(response.text("/role")).isEqualTo("owner");
+    assertThat(response.body().path("photoCount").asInt()).isEqualTo(2);
+    assertThat(response.text("/cover/url")).contains(cover + "/medium.jpg?");
+    assertThat(response.body().at("/cover/height").asInt()).isEqualTo(480);
   }
 
   @Test
   void hidesTheAlbumOfSomebodyElse() {
-    AlbumId album = new Owner(CLOCK).album("not yours");
+    AlbumId album = new Owner(CLOCK).album("album of another user");
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUM).path("albumId", album));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUM).path("albumId", album));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 }

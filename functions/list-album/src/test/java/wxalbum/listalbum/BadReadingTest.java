@@ -46,56 +46,56 @@ class BadReadingTest {
 
   @Test
   void namesAllFaultsOfTheQuery() {
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(
             listing.query("order", "size").query("limit", "many").query("cursor", "nowhere"));
 
-    assertThat(answer.code()).isEqualTo("invalid-request");
-    assertThat(answer.faults()).containsExactlyInAnyOrder("/order", "/limit", "/cursor");
+    assertThat(response.code()).isEqualTo("invalid-request");
+    assertThat(response.faults()).containsExactlyInAnyOrder("/order", "/limit", "/cursor");
   }
 
   @Test
   void doesNotBlameTheCursorForTheOrder() {
     Cursor cursor = Cursor.at(Listing.ADDED, NOBODYS);
 
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(listing.query("order", "ADDED").query("cursor", cursor.toString()));
 
-    assertThat(answer.faults()).containsExactly("/order");
+    assertThat(response.faults()).containsExactly("/order");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "101", "-1", "+5", "1.0", "", " 7", "٣", "1e1", "9999999999", "5,6"})
   void refusesALimitThatIsNoPage(String limit) {
-    ApiResponse answer = FUNCTION.call(owner.asks(ALBUMS).query("limit", limit));
+    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS).query("limit", limit));
 
-    assertThat(answer.faults()).containsExactly("/limit");
+    assertThat(response.faults()).containsExactly("/limit");
   }
 
   @Test
   void refusesTheCursorOfAnotherOrder() {
     Cursor cursor = Cursor.at(Listing.ADDED, NOBODYS);
 
-    ApiResponse answer = FUNCTION.call(listing.query("cursor", cursor.toString()));
+    ApiResponse response = FUNCTION.call(listing.query("cursor", cursor.toString()));
 
-    assertThat(answer.faults()).containsExactly("/cursor");
+    assertThat(response.faults()).containsExactly("/cursor");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\u0000", "\ud800", "%00", "dA", "' or 1=1 --", "t=t=t"})
   void refusesATextThatIsNoCursor(String cursor) {
-    ApiResponse answer = FUNCTION.call(owner.asks(TRASH).query("cursor", cursor));
+    ApiResponse response = FUNCTION.call(owner.asks(TRASH).query("cursor", cursor));
 
-    assertThat(answer.faults()).containsExactly("/cursor");
+    assertThat(response.faults()).containsExactly("/cursor");
   }
 
   @ParameterizedTest
   @ValueSource(
       longs = {0, -62_135_596_800_000_000L, 253_402_300_799_999_999L, -30_610_224_000_000_000L})
   void readsForgedCursorsOfAnyMomentThatADateHas(long micros) {
-    ApiResponse answer = FUNCTION.call(listing.query("cursor", forged(micros)));
+    ApiResponse response = FUNCTION.call(listing.query("cursor", forged(micros)));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @ParameterizedTest
@@ -108,45 +108,45 @@ class BadReadingTest {
         -253_402_300_799_000_000L
       })
   void refusesForgedCursorsOfMomentsThatNoDateHas(long micros) {
-    ApiResponse answer = FUNCTION.call(listing.query("cursor", forged(micros)));
+    ApiResponse response = FUNCTION.call(listing.query("cursor", forged(micros)));
 
-    assertThat(answer.faults()).containsExactly("/cursor");
+    assertThat(response.faults()).containsExactly("/cursor");
   }
 
   @Test
   void ignoresParametersThatItDoesNotKnow() {
-    ApiResponse answer = FUNCTION.call(listing.query("utm_source", "a friend"));
+    ApiResponse response = FUNCTION.call(listing.query("utm_source", "a friend"));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @MethodSource("routesOfUsers")
   void asksForATokenOnEveryRoute(String route) {
-    ApiResponse answer = FUNCTION.call(ids(ApiRequest.to(route)));
+    ApiResponse response = FUNCTION.call(ids(ApiRequest.to(route)));
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0."})
   void refusesATextThatIsNoToken(String token) {
-    ApiResponse answer = FUNCTION.call(ApiRequest.to(ALBUMS).token(token));
+    ApiResponse response = FUNCTION.call(ApiRequest.to(ALBUMS).token(token));
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @Test
   void refusesATokenWithOneLetterChanged() {
     UserSession user = TestCloud.shared().newUser();
     String token = TestCloud.shared().token(user, CLOCK);
-    int place = token.length() - 10;
-    char other = token.charAt(place) == 'A' ? 'B' : 'A';
-    String forged = token.substring(0, place) + other + token.substring(place + 1);
+    int index = token.length() - 10;
+    char replacement = token.charAt(index) == 'A' ? 'B' : 'A';
+    String forged = token.substring(0, index) + replacement + token.substring(index + 1);
 
-    ApiResponse answer = FUNCTION.call(ApiRequest.to(ALBUMS).token(forged));
+    ApiResponse response = FUNCTION.call(ApiRequest.to(ALBUMS).token(forged));
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @Test
@@ -154,51 +154,51 @@ class BadReadingTest {
     ApiRequest request = owner.asks(ALBUMS);
     CLOCK.advance(Duration.ofHours(24));
 
-    ApiResponse answer = FUNCTION.call(request);
+    ApiResponse response = FUNCTION.call(request);
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @ParameterizedTest
   @MethodSource("routesWithIds")
   void knowsNothingUnderUnknownIds(String route) {
-    ApiResponse answer = FUNCTION.call(ids(owner.asks(route)));
+    ApiResponse response = FUNCTION.call(ids(owner.asks(route)));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "..", "%2e", "\u0000", "01KQH5ZC3V8N4R2T6M7B9X0W1DD", "' or ''='"})
   void knowsNothingUnderTextsThatAreNoIds(String id) {
-    ApiResponse answer = FUNCTION.call(owner.asks(PHOTOS).path("albumId", id));
+    ApiResponse response = FUNCTION.call(owner.asks(PHOTOS).path("albumId", id));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT /me", "DELETE /albums", "POST /photos/{photoId}", "HEAD /trash"})
   void namesTheMethodsThatAPathKnows(String route) {
-    ApiResponse answer = FUNCTION.callDefault(ids(owner.asks(route)));
+    ApiResponse response = FUNCTION.callDefault(ids(owner.asks(route)));
 
-    assertThat(answer.code()).isEqualTo("method-not-allowed");
-    assertThat(answer.headers().get("allow")).contains("GET");
+    assertThat(response.code()).isEqualTo("method-not-allowed");
+    assertThat(response.headers().get("allow")).contains("GET");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"GET /", "GET /album", "GET /albums/", "PATCH /albums//photos", "GET /.env"})
   void knowsNothingAtOtherPaths(String route) {
-    ApiResponse answer = FUNCTION.callDefault(owner.asks(route));
+    ApiResponse response = FUNCTION.callDefault(owner.asks(route));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   private static ApiRequest ids(ApiRequest request) {
-    ApiRequest named = request;
+    ApiRequest filled = request;
     if (request.template().contains("{albumId}")) {
-      named = named.path("albumId", NOBODYS);
+      filled = filled.path("albumId", NOBODYS);
     }
-    return request.template().contains("{photoId}") ? named.path("photoId", NOBODYS) : named;
+    return request.template().contains("{photoId}") ? filled.path("photoId", NOBODYS) : filled;
   }
 
   private static String forged(long micros) {

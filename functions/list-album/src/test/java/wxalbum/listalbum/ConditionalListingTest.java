@@ -27,10 +27,10 @@ class ConditionalListingTest {
 
   @Test
   void tagsTheAnswerStrongly() {
-    ApiResponse answer = FUNCTION.call(listing);
+    ApiResponse response = FUNCTION.call(listing);
 
-    assertThat(answer.headers().get("etag")).matches("\"[0-9a-f]{64}\"");
-    assertThat(answer.headers()).containsEntry("cache-control", "private, no-cache");
+    assertThat(response.headers().get("etag")).matches("\"[0-9a-f]{64}\"");
+    assertThat(response.headers()).containsEntry("cache-control", "private, no-cache");
   }
 
   @ParameterizedTest
@@ -38,12 +38,12 @@ class ConditionalListingTest {
   void sparesTheBodyWhereTheClientHasIt(String pattern) {
     String tag = tag();
 
-    ApiResponse answer = FUNCTION.call(listing.header("if-none-match", pattern.formatted(tag)));
+    ApiResponse response = FUNCTION.call(listing.header("if-none-match", pattern.formatted(tag)));
 
-    assertThat(answer.status()).isEqualTo(304);
-    assertThat(answer.headers()).containsEntry("etag", tag);
-    assertThat(answer.headers()).containsEntry("cache-control", "private, no-cache");
-    assertThat(answer.headers()).doesNotContainKey("content-type");
+    assertThat(response.status()).isEqualTo(304);
+    assertThat(response.headers()).containsEntry("etag", tag);
+    assertThat(response.headers()).containsEntry("cache-control", "private, no-cache");
+    assertThat(response.headers()).doesNotContainKey("content-type");
   }
 
   @ParameterizedTest
@@ -51,9 +51,9 @@ class ConditionalListingTest {
   void answersInFullWhereTheClientHasSomethingElse(String pattern) {
     String tag = tag();
 
-    ApiResponse answer = FUNCTION.call(listing.header("if-none-match", pattern.formatted(tag)));
+    ApiResponse response = FUNCTION.call(listing.header("if-none-match", pattern.formatted(tag)));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Test
@@ -61,10 +61,10 @@ class ConditionalListingTest {
     String tag = tag();
     PhotoId _ = owner.ready(album);
 
-    ApiResponse answer = FUNCTION.call(listing.header("if-none-match", tag));
+    ApiResponse response = FUNCTION.call(listing.header("if-none-match", tag));
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers().get("etag")).isNotEqualTo(tag);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.headers().get("etag")).isNotEqualTo(tag);
   }
 
   private String tag() {

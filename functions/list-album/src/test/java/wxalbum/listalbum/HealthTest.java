@@ -28,61 +28,61 @@ class HealthTest {
 
   @Test
   void isWellWhereAllPartsAnswer() {
-    ApiResponse answer = with(Map.of()).call(ApiRequest.to(HEALTH));
+    ApiResponse response = with(Map.of()).call(ApiRequest.to(HEALTH));
 
-    assertThat(answer.text("/status")).isEqualTo("ok");
-    assertThat(answer.text("/version")).isEqualTo("development");
+    assertThat(response.text("/status")).isEqualTo("ok");
+    assertThat(response.text("/version")).isEqualTo("development");
   }
 
   @Test
   void answersTheSampleEventAsDeployed() {
     FunctionDriver deployed = new FunctionDriver(TestCloud.shared().with(ListAlbumHandler::new));
 
-    String answer = deployed.invoke(Events.sample("list-album.json"));
+    String response = deployed.invoke(Events.sample("list-album.json"));
 
-    assertThat(answer).contains("\"statusCode\":200");
+    assertThat(response).contains("\"statusCode\":200");
   }
 
   @Test
   void namesTheStorageThatIsDown() throws IOException {
-    FunctionDriver lame =
+    FunctionDriver function =
         with(Map.of(Setting.STORAGE_ENDPOINT, "http://127.0.0.1:" + closedPort()));
 
-    ApiResponse answer = lame.call(ApiRequest.to(HEALTH));
+    ApiResponse response = function.call(ApiRequest.to(HEALTH));
 
-    assertThat(answer.code()).isEqualTo("unavailable");
-    assertThat(answer.text("/detail")).contains("storage").doesNotContain("database");
+    assertThat(response.code()).isEqualTo("unavailable");
+    assertThat(response.text("/detail")).contains("storage").doesNotContain("database");
   }
 
   @Test
   void namesAStorageThatDoesNotKnowTheKey() {
-    FunctionDriver lame = with(Map.of(Setting.SIGNING_SECRET, "another"));
+    FunctionDriver function = with(Map.of(Setting.SIGNING_SECRET, "another"));
 
-    ApiResponse answer = lame.call(ApiRequest.to(HEALTH));
+    ApiResponse response = function.call(ApiRequest.to(HEALTH));
 
-    assertThat(answer.text("/detail")).contains("storage").doesNotContain("database");
+    assertThat(response.text("/detail")).contains("storage").doesNotContain("database");
   }
 
   @Test
   void namesEveryPartThatIsDown() throws IOException {
     String database = "jdbc:mariadb://127.0.0.1:" + closedPort() + "/wxalbum";
-    FunctionDriver lame =
+    FunctionDriver function =
         with(Map.of(Setting.DATABASE_URL, database, Setting.BUCKET, "no-such-bucket"));
 
-    ApiResponse answer = lame.call(ApiRequest.to(HEALTH));
+    ApiResponse response = function.call(ApiRequest.to(HEALTH));
 
-    assertThat(answer.text("/detail")).contains("database").contains("storage");
-    assertThat(answer.headers()).containsEntry("retry-after", "5");
+    assertThat(response.text("/detail")).contains("database").contains("storage");
+    assertThat(response.headers()).containsEntry("retry-after", "5");
   }
 
   @Test
   void showsSomebodyNewToHimself() {
-    ApiResponse answer = FUNCTION.call(owner.asks(ME));
+    ApiResponse response = FUNCTION.call(owner.asks(ME));
 
-    assertThat(answer.text("/user/id")).isEqualTo(owner.id().toString());
-    assertThat(answer.body().at("/user/createdAt").isNull()).isTrue();
-    assertThat(answer.body().at("/usage/bytes").asLong()).isZero();
-    assertThat(answer.body().at("/usage/quotaBytes").asLong()).isEqualTo(1_000_000_000);
+    assertThat(response.text("/user/id")).isEqualTo(owner.id().toString());
+    assertThat(response.body().at("/user/createdAt").isNull()).isTrue();
+    assertThat(response.body().at("/usage/bytes").asLong()).isZero();
+    assertThat(response.body().at("/usage/quotaBytes").asLong()).isEqualTo(1_000_000_000);
   }
 
   @Test
@@ -92,17 +92,17 @@ class HealthTest {
     PhotoId _ = owner.failed(album);
     PhotoId _ = owner.expected(album);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ME));
+    ApiResponse response = FUNCTION.call(owner.asks(ME));
 
-    assertThat(answer.body().at("/user/createdAt").isTextual()).isTrue();
-    assertThat(answer.body().at("/usage/photos").asInt()).isEqualTo(2);
-    assertThat(answer.body().at("/usage/bytes").asInt()).isEqualTo(2 * Owner.BYTES);
+    assertThat(response.body().at("/user/createdAt").isTextual()).isTrue();
+    assertThat(response.body().at("/usage/photos").asInt()).isEqualTo(2);
+    assertThat(response.body().at("/usage/bytes").asInt()).isEqualTo(2 * Owner.BYTES);
   }
 
-  /** The function by the true time: storage refuses what was signed long ago. */
-  private static FunctionDriver with(Map<Setting, String> other) {
+  /** Creates the function with the system clock, because storage rejects old signatures. */
+  private static FunctionDriver with(Map<Setting, String> overrides) {
     return new FunctionDriver(
-        new ListAlbumHandler(TestCloud.shared().settings(other), Clock.systemUTC()));
+        new ListAlbumHandler(TestCloud.shared().settings(overrides), Clock.systemUTC()));
   }
 
   private static int closedPort() throws IOException {

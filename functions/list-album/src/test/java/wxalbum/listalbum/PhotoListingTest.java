@@ -30,9 +30,9 @@ class PhotoListingTest {
     PhotoId late = owner.ready(album, NOON.plusHours(1), null);
     PhotoId early = owner.ready(album, NOON, null);
 
-    ApiResponse answer = FUNCTION.call(listing);
+    ApiResponse response = FUNCTION.call(listing);
 
-    assertThat(Reading.ids(answer)).isEqualTo(Reading.texts(List.of(late, early)));
+    assertThat(Reading.ids(response)).isEqualTo(Reading.texts(List.of(late, early)));
   }
 
   @Test
@@ -40,9 +40,9 @@ class PhotoListingTest {
     PhotoId first = owner.ready(album, NOON.plusHours(1), null);
     PhotoId second = owner.ready(album, NOON, null);
 
-    ApiResponse answer = FUNCTION.call(listing.query("order", "added"));
+    ApiResponse response = FUNCTION.call(listing.query("order", "added"));
 
-    assertThat(Reading.ids(answer)).isEqualTo(Reading.texts(List.of(second, first)));
+    assertThat(Reading.ids(response)).isEqualTo(Reading.texts(List.of(second, first)));
   }
 
   @Test
@@ -51,20 +51,20 @@ class PhotoListingTest {
     PhotoId _ = owner.failed(album);
     PhotoId _ = owner.expected(album);
 
-    ApiResponse answer = FUNCTION.call(listing.query("order", "added"));
+    ApiResponse response = FUNCTION.call(listing.query("order", "added"));
 
-    assertThat(answer.body().path("items").findValuesAsText("status"))
+    assertThat(response.body().path("items").findValuesAsText("status"))
         .containsExactly("expected", "failed", "ready");
-    assertThat(answer.text("/items/1/failure/code")).isEqualTo("unreadable");
+    assertThat(response.text("/items/1/failure/code")).isEqualTo("unreadable");
   }
 
   @Test
   void showsThreeRenditionsNeverLargerThanTheirNames() {
     PhotoId photo = owner.ready(album);
 
-    ApiResponse answer = FUNCTION.call(listing);
+    ApiResponse response = FUNCTION.call(listing);
 
-    JsonNode renditions = answer.body().at("/items/0/renditions");
+    JsonNode renditions = response.body().at("/items/0/renditions");
     assertThat(renditions.at("/small/width").asInt()).isEqualTo(256);
     assertThat(renditions.at("/medium/width").asInt()).isEqualTo(640);
     assertThat(renditions.at("/large/height").asInt()).isEqualTo(1200);
@@ -76,48 +76,48 @@ class PhotoListingTest {
     PhotoId trashed = owner.ready(album);
     Owner.repository(Photos.class).trashOne(trashed, CLOCK.instant());
 
-    ApiResponse answer = FUNCTION.call(listing);
+    ApiResponse response = FUNCTION.call(listing);
 
-    assertThat(answer.body().path("items")).isEmpty();
+    assertThat(response.body().path("items")).isEmpty();
   }
 
   @Test
   void walksOnceThroughPhotosOfFewMomentsWhileOthersAreAdded() {
     List<PhotoId> before = photosOfFewMoments(300);
-    List<PhotoId> meanwhile = new ArrayList<>();
+    List<PhotoId> added = new ArrayList<>();
 
-    List<String> seen =
+    List<String> listed =
         Reading.walk(
             listing.query("limit", "7"),
-            () -> meanwhile.addAll(List.of(taken(NOON.minusYears(1)), taken(NOON.plusYears(1)))));
+            () -> added.addAll(List.of(taken(NOON.minusYears(1)), taken(NOON.plusYears(1)))));
 
-    assertThat(seen).doesNotHaveDuplicates().containsAll(Reading.texts(before));
-    assertThat(meanwhile).hasSizeGreaterThan(80);
-    assertThat(seen).doesNotContain(meanwhile.get(1).toString());
+    assertThat(listed).doesNotHaveDuplicates().containsAll(Reading.texts(before));
+    assertThat(added).hasSizeGreaterThan(80);
+    assertThat(listed).doesNotContain(added.get(1).toString());
   }
 
   @Test
   void walksOnceThroughPhotosByArrivalWhileOthersAreAdded() {
     List<PhotoId> before = photosOfFewMoments(300);
 
-    List<String> seen =
+    List<String> listed =
         Reading.walk(
             listing.query("order", "added").query("limit", "11"),
             () -> {
               PhotoId _ = taken(NOON);
             });
 
-    assertThat(seen).isEqualTo(Reading.texts(before.reversed()));
+    assertThat(listed).isEqualTo(Reading.texts(before.reversed()));
   }
 
   @Test
   void endsThePagesWithNoCursorWhenTheLastIsFull() {
     List<PhotoId> all = photosOfFewMoments(4);
 
-    ApiResponse answer = FUNCTION.call(listing.query("limit", "4"));
+    ApiResponse response = FUNCTION.call(listing.query("limit", "4"));
 
-    assertThat(Reading.ids(answer)).hasSize(all.size());
-    assertThat(answer.body().path("nextCursor").isNull()).isTrue();
+    assertThat(Reading.ids(response)).hasSize(all.size());
+    assertThat(response.body().path("nextCursor").isNull()).isTrue();
   }
 
   private List<PhotoId> photosOfFewMoments(int count) {

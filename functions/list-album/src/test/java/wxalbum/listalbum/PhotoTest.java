@@ -33,50 +33,50 @@ class PhotoTest {
     photos.writeExif(
         photo, new Exif("Apple iPhone 15", null, 0.004, 1.6, 50, 5.96, 30.2592, 120.1486));
 
-    ApiResponse answer = FUNCTION.call(owner.asks(PHOTO).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(PHOTO).path("photoId", photo));
 
-    assertThat(answer.text("/exif/camera")).isEqualTo("Apple iPhone 15");
-    assertThat(answer.body().at("/exif/lens").isNull()).isTrue();
-    assertThat(answer.body().at("/exif/exposureSeconds").asDouble()).isEqualTo(0.004);
-    assertThat(answer.body().at("/exif/position/latitude").asDouble()).isEqualTo(30.2592);
-    assertThat(answer.text("/takenAt")).endsWith("+08:00");
+    assertThat(response.text("/exif/camera")).isEqualTo("Apple iPhone 15");
+    assertThat(response.body().at("/exif/lens").isNull()).isTrue();
+    assertThat(response.body().at("/exif/exposureSeconds").asDouble()).isEqualTo(0.004);
+    assertThat(response.body().at("/exif/position/latitude").asDouble()).isEqualTo(30.2592);
+    assertThat(response.text("/takenAt")).endsWith("+08:00");
   }
 
   @Test
   void showsAPhotoWhoseCameraSaysNothing() {
     PhotoId photo = owner.expected(album);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(PHOTO).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(PHOTO).path("photoId", photo));
 
-    assertThat(answer.text("/status")).isEqualTo("expected");
-    assertThat(answer.body().at("/exif/position").isNull()).isTrue();
+    assertThat(response.text("/status")).isEqualTo("expected");
+    assertThat(response.body().at("/exif/position").isNull()).isTrue();
   }
 
   @Test
   void signsTheOriginalOfAPhoto() {
     PhotoId photo = owner.ready(album);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
 
-    assertThat(answer.text("/url")).contains("/originals/" + album + "/" + photo + "?");
+    assertThat(response.text("/url")).contains("/originals/" + album + "/" + photo + "?");
   }
 
   @Test
   void signsTheOriginalOfAPhotoThatFailed() {
     PhotoId photo = owner.failed(album);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Test
   void hasNoOriginalBeforeThePhotoArrives() {
     PhotoId photo = owner.expected(album);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @ParameterizedTest
@@ -85,20 +85,20 @@ class PhotoTest {
     PhotoId photo = owner.ready(album);
     photos.trashOne(photo, CLOCK.instant());
 
-    ApiResponse answer = FUNCTION.call(owner.asks(route).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(route).path("photoId", photo));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {PHOTO, ORIGINAL})
   void hidesThePhotoOfSomebodyElse(String route) {
     Owner other = new Owner(CLOCK);
-    PhotoId photo = other.ready(other.album("not yours"));
+    PhotoId photo = other.ready(other.album("album of another user"));
 
-    ApiResponse answer = FUNCTION.call(owner.asks(route).path("photoId", photo));
+    ApiResponse response = FUNCTION.call(owner.asks(route).path("photoId", photo));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @Test
@@ -106,25 +106,25 @@ class PhotoTest {
     PhotoId photo = owner.ready(album);
     photos.trashOne(photo, CLOCK.instant());
 
-    ApiResponse answer = FUNCTION.call(owner.asks(TRASH));
+    ApiResponse response = FUNCTION.call(owner.asks(TRASH));
 
-    Instant deletedAt = Instant.parse(answer.text("/items/0/deletedAt"));
-    assertThat(Reading.ids(answer)).containsExactly(photo.toString());
+    Instant deletedAt = Instant.parse(response.text("/items/0/deletedAt"));
+    assertThat(Reading.ids(response)).containsExactly(photo.toString());
     assertThat(deletedAt).isEqualTo(CLOCK.instant());
-    assertThat(answer.text("/items/0/purgeAt"))
+    assertThat(response.text("/items/0/purgeAt"))
         .isEqualTo(deletedAt.plus(Duration.ofDays(30)).toString());
   }
 
   @Test
   void listsInTheTrashWhatMayStillBeRestored() {
-    PhotoId last = owner.ready(album);
-    PhotoId over = owner.ready(album);
-    photos.trashOne(last, CLOCK.instant().minus(Photo.TRASH).plusSeconds(1));
-    photos.trashOne(over, CLOCK.instant().minus(Photo.TRASH));
+    PhotoId restorable = owner.ready(album);
+    PhotoId expired = owner.ready(album);
+    photos.trashOne(restorable, CLOCK.instant().minus(Photo.TRASH).plusSeconds(1));
+    photos.trashOne(expired, CLOCK.instant().minus(Photo.TRASH));
 
-    ApiResponse answer = FUNCTION.call(owner.asks(TRASH));
+    ApiResponse response = FUNCTION.call(owner.asks(TRASH));
 
-    assertThat(Reading.ids(answer)).containsExactly(last.toString());
+    assertThat(Reading.ids(response)).containsExactly(restorable.toString());
   }
 
   @Test
@@ -138,18 +138,18 @@ class PhotoTest {
           photos.trashMany(trashed, CLOCK.instant());
         });
 
-    List<String> seen = Reading.walk(owner.asks(TRASH).query("limit", "9"), () -> {});
+    List<String> listed = Reading.walk(owner.asks(TRASH).query("limit", "9"), () -> {});
 
-    assertThat(seen).isEqualTo(Reading.texts(trashed.reversed()));
+    assertThat(listed).isEqualTo(Reading.texts(trashed.reversed()));
   }
 
   @Test
   void keepsTheTrashOfOthersToThemselves() {
     Owner other = new Owner(CLOCK);
-    photos.trashOne(other.ready(other.album("not yours")), CLOCK.instant());
+    photos.trashOne(other.ready(other.album("album of another user")), CLOCK.instant());
 
-    ApiResponse answer = FUNCTION.call(owner.asks(TRASH));
+    ApiResponse response = FUNCTION.call(owner.asks(TRASH));
 
-    assertThat(answer.body().path("items")).isEmpty();
+    assertThat(response.body().path("items")).isEmpty();
   }
 }

@@ -22,12 +22,12 @@ import wxalbum.album.Photos;
 import wxalbum.testing.Owner;
 import wxalbum.testing.QueryPlan;
 
-/** Every listing is one read of a part of one index, as long as its page, at any depth. */
+/** Each listing reads one range of one index, as long as its page, at any depth. */
 class QueryPlanTest {
   private static final int MANY = 600;
   private static final int PAGE = 31;
 
-  /** To find the place of the cursor, and to see that the part of the index has ended. */
+  /** Extra index reads: one to seek the cursor, and one to detect the end of the range. */
   private static final int BESIDES = 2;
 
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 1, 12, 0);
@@ -123,7 +123,7 @@ class QueryPlanTest {
     assertReadsOnePageOf(index, deep);
   }
 
-  /** MySQL adds {@code Backward index scan} to the extras, which is what is meant. */
+  /** Asserts an index range read. MySQL adds {@code Backward index scan}, which is intended. */
   private static void assertReadsOnePageOf(String index, QueryPlan plan) {
     assertThat(plan.steps())
         .singleElement()
@@ -142,9 +142,9 @@ class QueryPlanTest {
   }
 
   private static QueryPlan plan(
-      Class<?> repository, String statement, String of, Object id, @Nullable Cursor after) {
+      Class<?> repository, String statement, String parent, Object id, @Nullable Cursor after) {
     Map<String, @Nullable Object> parameters = new HashMap<>();
-    parameters.put(of, id);
+    parameters.put(parent, id);
     parameters.put("since", trashedAt(-1));
     parameters.put("after", after);
     parameters.put("limit", PAGE);

@@ -9,7 +9,7 @@ import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.MovableClock;
 import wxalbum.testing.TestCloud;
 
-/** The function on the shared cloud, at a clock that tests move. */
+/** The function on the shared test cloud, with a clock that tests control. */
 final class Reading {
   static final String ALBUMS = "GET /albums";
   static final String ALBUM = "GET /albums/{albumId}";
@@ -22,12 +22,12 @@ final class Reading {
 
   private Reading() {}
 
-  /** One more instance of the function. */
+  /** Creates a further instance of the function. */
   static FunctionDriver anotherInstance() {
     return new FunctionDriver(new ListAlbumHandler(TestCloud.shared().settings(), CLOCK));
   }
 
-  /** The ids of the items in a page. */
+  /** Returns the ids of the items of a page. */
   static List<String> ids(ApiResponse page) {
     List<String> ids = new ArrayList<>();
     for (JsonNode item : page.body().path("items")) {
@@ -36,7 +36,7 @@ final class Reading {
     return ids;
   }
 
-  /** The ids of all items of a listing, page by page. */
+  /** Reads a listing page by page, and returns the ids of all items in order. */
   static List<String> walk(ApiRequest listing, Runnable betweenPages) {
     List<String> ids = new ArrayList<>();
     ApiResponse page = FUNCTION.call(listing);
@@ -49,7 +49,7 @@ final class Reading {
     return ids;
   }
 
-  /** The ids as they stand in an answer. */
+  /** Returns the ids in the form of the JSON response. */
   static List<String> texts(List<?> ids) {
     return ids.stream().map(Object::toString).toList();
   }

@@ -27,10 +27,10 @@ class SignedAddressTest {
     String first = smallInList();
     CLOCK.advance(Duration.ofMinutes(59).plusSeconds(59));
 
-    ApiResponse elsewhere =
+    ApiResponse fromOtherInstance =
         Reading.anotherInstance().call(owner.asks(PHOTO).path("photoId", photo));
 
-    assertThat(elsewhere.text("/renditions/small/url")).isEqualTo(first);
+    assertThat(fromOtherInstance.text("/renditions/small/url")).isEqualTo(first);
   }
 
   @Test
@@ -48,9 +48,9 @@ class SignedAddressTest {
   void livesForAQuarterOfAnHourWheneverItIsGiven() {
     CLOCK.set(nextHour());
     for (int minute = 0; minute < 60; minute++) {
-      ApiResponse answer = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
+      ApiResponse response = FUNCTION.call(owner.asks(ORIGINAL).path("photoId", photo));
 
-      Instant end = Instant.parse(answer.text("/expiresAt"));
+      Instant end = Instant.parse(response.text("/expiresAt"));
       assertThat(Duration.between(CLOCK.instant(), end)).isGreaterThan(Duration.ofMinutes(15));
       CLOCK.advance(Duration.ofMinutes(1));
     }

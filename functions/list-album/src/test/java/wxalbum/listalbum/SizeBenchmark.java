@@ -9,7 +9,7 @@ import wxalbum.testing.ManyRows.Rows;
 import wxalbum.testing.PageBenchmark;
 import wxalbum.testing.TestCloud;
 
-/** Measures the owner's listings of very different sizes; ends with 1 where a bound is missed. */
+/** Measures listings of very different sizes. Exits with status 1 if a bound is missed. */
 public final class SizeBenchmark {
   private final TestCloud cloud = TestCloud.shared();
   private final ManyRows rows = new ManyRows(cloud.settings(), Reading.CLOCK);
@@ -17,8 +17,8 @@ public final class SizeBenchmark {
 
   private SizeBenchmark() throws SQLException {}
 
-  /** Fills the database, measures, and prints the table. */
-  public static void main(String[] none) throws SQLException {
+  /** Fills the database, measures, and prints a table. */
+  public static void main(String[] args) throws SQLException {
     SizeBenchmark benchmark = new SizeBenchmark();
     benchmark.fill();
     System.exit(benchmark.pages.run() ? 0 : 1);

@@ -14,8 +14,9 @@ import wxalbum.http.Json;
 import wxalbum.telemetry.Invocation;
 
 /**
- * WeChat's {@code GET /sns/jscode2session}. It answers 200 whatever happens: an openid is success,
- * an {@code errcode} is not. "Busy" is asked once more, at once; the phone is waiting.
+ * A client of the WeChat API {@code GET /sns/jscode2session}. WeChat responds with status 200 in
+ * every case. An {@code openid} means success, and a nonzero {@code errcode} means failure. The
+ * client retries a "busy" response once without delay, because the user is waiting.
  */
 final class HttpWeChatLogin implements WeChatLogin {
   private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -35,7 +36,7 @@ final class HttpWeChatLogin implements WeChatLogin {
 
   @Override
   public Result exchange(String code) {
-    URI address =
+    URI url =
         URI.create(
             base
                 + "/sns/jscode2session?appid="
@@ -45,21 +46,26 @@ final class HttpWeChatLogin implements WeChatLogin {
                 + "&js_code="
                 + encode(code)
                 + "&grant_type=authorization_code");
-    Result first = ask(address);
-    return first instanceof Busy ? ask(address) : first;
+    Result first = ask(url);
+    return first instanceof Busy ? ask(url) : first;
   }
 
-  /** On a connection of its own, which no instance that wakes from the snapshot would have. */
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Uses a separate HTTP client. A connection that is open at the snapshot would be dead in
+   * every restored instance.
+   */
   @Override
   public void rehearse() {
-    HttpWeChatLogin another = new HttpWeChatLogin(base, appId, secret);
-    try (HttpClient _ = another.client) {
-      var _ = another.exchange("rehearsal");
+    HttpWeChatLogin disposable = new HttpWeChatLogin(base, appId, secret);
+    try (HttpClient _ = disposable.client) {
+      var _ = disposable.exchange("priming");
     }
   }
 
-  private Result ask(URI address) {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
+  private Result ask(URI url) {
+    HttpRequest request = HttpRequest.newBuilder(url).timeout(ANSWER).build();
     return Invocation.current().timed("wechat", () -> send(request));
   }
 
@@ -79,18 +85,22 @@ final class HttpWeChatLogin implements WeChatLogin {
     }
   }
 
-  private static Result read(JsonNode answer) {
-    String openid = answer.path("openid").asText("");
+  private static Result read(JsonNode response) {
+    String openid = response.path("openid").asText("");
     if (!openid.isEmpty()) {
       return new Known(openid);
     }
-    int errcode = answer.path("errcode").asInt(BUSY);
+    int errcode = response.path("errcode").asInt(BUSY);
     Invocation.current().note("wechatCode", errcode);
     return switch (errcode) {
       case BUSY -> new Busy();
       case 40029, 40163, 40226, 41008 -> new Rejected(errcode);
       case 45011 -> new TooOften();
-      default -> throw new IllegalStateException("WeChat refuses us with errcode " + errcode);
+      default ->
+          throw new IllegalStateException(
+              "WeChat rejected the request with errcode "
+                  + errcode
+                  + "; check WECHAT_APP_ID and WECHAT_SECRET");
     };
   }
 

@@ -5,25 +5,26 @@ import wxalbum.session.IssuedToken;
 import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 
-/** Logs a user in with the code that wx.login gave to his phone. */
+/** Logs a user in with a code that {@code wx.login} issued on the phone. */
 public final class LogIn {
   private final WeChatLogin weChat;
   private final Openids openids;
   private final Tokens tokens;
 
-  /** Asks WeChat who it is, and issues tokens. */
+  /** Creates the use case. */
   public LogIn(WeChatLogin weChat, Openids openids, Tokens tokens) {
     this.weChat = weChat;
     this.openids = openids;
     this.tokens = tokens;
   }
 
-  /** Exchanges a code for a token. WeChat takes a code once, so this cannot be repeated. */
+  /** Exchanges a code for a token. WeChat accepts a code once, so a retry needs a new code. */
   public Outcome with(String code) {
     return switch (weChat.exchange(code)) {
-      case WeChatLogin.Known known -> {
-        UserId user = openids.userId(known.openid());
-        IssuedToken token = tokens.issue(new UserSession(user, openids.seal(known.openid())));
+      case WeChatLogin.Known authenticated -> {
+        UserId user = openids.userId(authenticated.openid());
+        UserSession session = new UserSession(user, openids.seal(authenticated.openid()));
+        IssuedToken token = tokens.issue(session);
         yield new LoggedIn(user, token);
       }
       case WeChatLogin.Rejected _ -> new Refused();
@@ -32,25 +33,25 @@ public final class LogIn {
     };
   }
 
-  /** Seals, signs and asks once, for nobody: what that needs is loaded then. */
+  /** Runs encryption, signing and an HTTP request once, to load their classes before a snapshot. */
   void rehearse() {
-    String nobody = "nobody";
-    var _ = tokens.issue(new UserSession(openids.userId(nobody), openids.seal(nobody)));
+    String openid = "nobody";
+    var _ = tokens.issue(new UserSession(openids.userId(openid), openids.seal(openid)));
     weChat.rehearse();
   }
 
-  /** How logging in ends. */
+  /** The result of a login. */
   public sealed interface Outcome {}
 
   /** The user is logged in. */
   public record LoggedIn(UserId user, IssuedToken token) implements Outcome {}
 
-  /** WeChat does not take the code: wrong, used, too old, or of a blocked user. */
+  /** WeChat rejected the code: it is wrong, used or expired, or the user is blocked. */
   public record Refused() implements Outcome {}
 
-  /** WeChat has had too many requests of this user. */
+  /** WeChat limits the login rate of this user. */
   public record TooOften() implements Outcome {}
 
-  /** WeChat did not answer in time, or was busy twice. */
+  /** WeChat did not respond in time, or was busy twice. */
   public record Busy() implements Outcome {}
 }

@@ -26,17 +26,20 @@ import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
 
-/** {@code POST /login}. Calls WeChat over the internet; touches no database and no bucket. */
+/**
+ * The Lambda function of {@code POST /login}. It calls WeChat over the internet and uses no
+ * database and no bucket.
+ */
 public final class LoginHandler implements RequestStreamHandler {
   private static final int LONGEST_CODE = 128;
 
   private final LogIn logIn;
   private final HttpEdge edge;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // Strong reference: CRaC holds resources weakly.
   private final Snapshot snapshot;
 
-  /** Wires the function to the settings: WeChat and our keys are all that it needs. */
+  /** Creates the handler from the environment of the function. */
   public LoginHandler() {
     Settings settings =
         Settings.read(
@@ -76,23 +79,23 @@ public final class LoginHandler implements RequestStreamHandler {
     Fields fields = request.fields();
     String code = fields.check(fields.text("code", 1, LONGEST_CODE));
     return switch (logIn.with(code)) {
-      case LogIn.LoggedIn in -> {
-        Invocation.current().about("userId", in.user());
+      case LogIn.LoggedIn login -> {
+        Invocation.current().about("userId", login.user());
         yield Answer.ok(
-            new Login(in.token().token(), in.token().expiresAt(), new UserRef(in.user())));
+            new Login(login.token().token(), login.token().expiresAt(), new UserRef(login.user())));
       }
       case LogIn.Refused _ ->
           throw refusal(
-              Code.UNAUTHORIZED.because("WeChat refuses this code: call wx.login again."));
+              Code.UNAUTHORIZED.because("WeChat rejected the code. Call wx.login again."));
       case LogIn.TooOften _ ->
           throw refusal(
               Code.TOO_MANY_REQUESTS
-                  .because("WeChat has had too many logins of this user.")
+                  .because("WeChat limits the login rate of this user.")
                   .retryAfter(Duration.ofMinutes(1)));
       case LogIn.Busy _ ->
           throw refusal(
               Code.UNAVAILABLE
-                  .because("WeChat does not answer: try again soon.")
+                  .because("WeChat is unavailable. Retry soon.")
                   .retryAfter(Duration.ofSeconds(2)));
     };
   }
@@ -102,9 +105,9 @@ public final class LoginHandler implements RequestStreamHandler {
     return new Refusal(problem);
   }
 
-  /** {@code Login} of the contract. */
+  /** The {@code LoginResponse} schema of {@code openapi.yaml}. */
   private record Login(String token, Instant expiresAt, UserRef user) {}
 
-  /** {@code UserRef} of the contract. */
+  /** The {@code UserReference} schema of {@code openapi.yaml}. */
   private record UserRef(UserId id) {}
 }

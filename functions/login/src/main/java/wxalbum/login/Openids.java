@@ -18,22 +18,22 @@ import wxalbum.album.Ids;
 import wxalbum.album.UserId;
 
 /**
- * Keeps openids out of sight. A user's id is the first 16 bytes of the HMAC-SHA256 of his openid:
- * the same at every login, and nothing to anybody without the key. The openid itself travels sealed
- * as a compact JWE (RFC 7516, {@code dir}, {@code A256GCM}). Both keys come from the user key by
- * HKDF (RFC 5869).
+ * Encrypts openids and derives user ids from them. A user id is the first 16 bytes of the
+ * HMAC-SHA256 of the openid. It is the same at every login, and it reveals nothing without the key.
+ * The openid itself is transported as a compact JWE (RFC 7516, {@code dir}, {@code A256GCM}). Both
+ * keys are derived from the user key with HKDF-SHA256 (RFC 5869).
  */
 public final class Openids {
   private final SecretKey idKey;
   private final SecretKey sealKey;
 
-  /** Works with the user key, 32 bytes. */
+  /** Derives both keys from a user key of 32 bytes. */
   public Openids(byte[] userKey) {
     this.idKey = derive(userKey, "wxalbum user id", "HmacSHA256");
     this.sealKey = derive(userKey, "wxalbum openid", "AES");
   }
 
-  /** The id of the user with this openid. */
+  /** Returns the id of the user with this openid. */
   public UserId userId(String openid) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
@@ -41,18 +41,18 @@ public final class Openids {
       byte[] hash = mac.doFinal(openid.getBytes(StandardCharsets.UTF_8));
       return new UserId(Ids.ofBytes(Arrays.copyOf(hash, 16)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
+      throw new IllegalStateException("HmacSHA256 is not available", e);
     }
   }
 
-  /** The openid, readable only with the user key; another text each time. */
+  /** Returns the encrypted openid. The result differs at every call. */
   public String seal(String openid) {
     JWEHeader header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM).build();
     JWEObject sealed = new JWEObject(header, new Payload(openid));
     try {
       sealed.encrypt(new DirectEncrypter(sealKey));
     } catch (JOSEException e) {
-      throw new IllegalStateException("an openid could not be sealed", e);
+      throw new IllegalStateException("Failed to encrypt an openid", e);
     }
     return sealed.serialize();
   }
@@ -65,7 +65,7 @@ public final class Openids {
               .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), 32);
       return KDF.getInstance("HKDF-SHA256").deriveKey(algorithm, expanded);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java since 25 has HKDF-SHA256", e);
+      throw new IllegalStateException("HKDF-SHA256 is not available", e);
     }
   }
 }

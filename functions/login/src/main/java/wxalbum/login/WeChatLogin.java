@@ -1,36 +1,36 @@
 package wxalbum.login;
 
-/** WeChat's word on who a code belongs to. */
+/** Exchanges login codes for openids with WeChat. */
 public interface WeChatLogin {
   /**
-   * Exchanges a code.
+   * Exchanges a code for the openid of its user.
    *
-   * @throws IllegalStateException when WeChat says that our own configuration is wrong
+   * @throws IllegalStateException if WeChat reports an error in the configuration of this function
    */
   Result exchange(String code);
 
-  /** Exchanges a code that nobody has: what an exchange needs is loaded then. */
+  /** Exchanges an invalid code, to load the classes of an exchange before a snapshot. */
   default void rehearse() {
-    var _ = exchange("rehearsal");
+    var _ = exchange("priming");
   }
 
-  /** What WeChat may say. */
+  /** The result of an exchange. */
   sealed interface Result {}
 
-  /** The code belongs to this openid. */
+  /** WeChat returned the openid. The string form omits the openid. */
   record Known(String openid) implements Result {
     @Override
     public String toString() {
-      return "Known[]";
+      return "Authenticated[]";
     }
   }
 
-  /** The code is wrong, used or too old, or its user is blocked. */
+  /** The code is wrong, used or expired, or its user is blocked. */
   record Rejected(int errcode) implements Result {}
 
-  /** Too many requests. */
+  /** WeChat limits the login rate of this user. */
   record TooOften() implements Result {}
 
-  /** No answer in time, or "busy". */
+  /** WeChat did not respond in time, or responded "busy". */
   record Busy() implements Result {}
 }

@@ -1,4 +1,4 @@
-/** Exchanges the code of wx.login for a token of ours. */
+/** Exchanges a code of {@code wx.login} for a bearer token of this API. */
 @NullMarked
 package wxalbum.login;
 

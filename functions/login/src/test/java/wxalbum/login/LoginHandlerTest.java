@@ -27,15 +27,15 @@ class LoginHandlerTest {
 
   @Test
   void answersACodeWithATokenOfTheUser() throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE)) {
-      answer = login(weChat).call(code("081abc"));
+      response = login(weChat).call(code("081abc"));
     }
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(tokens().verifyUser(answer.text("/token")).orElseThrow().userId().toString())
-        .isEqualTo(answer.text("/user/id"));
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(tokens().verifyUser(response.text("/token")).orElseThrow().userId().toString())
+        .isEqualTo(response.text("/user/id"));
   }
 
   @Test
@@ -53,17 +53,17 @@ class LoginHandlerTest {
 
   @Test
   void putsNeitherOpenidNorSessionKeyIntoTheAnswer() throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE)) {
-      answer = login(weChat).call(code("081abc"));
+      response = login(weChat).call(code("081abc"));
     }
 
-    String token = answer.text("/token");
+    String token = response.text("/token");
     String claims =
         new String(
             Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
-    assertThat(answer.body().toString() + claims).doesNotContain("oAlice", "c2Vzc2lvbg==");
+    assertThat(response.body().toString() + claims).doesNotContain("oAlice", "c2Vzc2lvbg==");
   }
 
   @Test
@@ -81,53 +81,53 @@ class LoginHandlerTest {
 
   @Test
   void takesAnErrcodeOfZeroForSuccess() throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat =
         new ScriptedWeChat("{\"openid\":\"oBob\",\"session_key\":\"k\",\"errcode\":0}")) {
-      answer = login(weChat).call(code("1"));
+      response = login(weChat).call(code("1"));
     }
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {40029, 40163, 40226})
   void refusesACodeThatWeChatRejects(int errcode) throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat =
         new ScriptedWeChat("{\"errcode\":" + errcode + ",\"errmsg\":\"invalid code\"}")) {
-      answer = login(weChat).call(code("1"));
+      response = login(weChat).call(code("1"));
     }
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @Test
   void asksABusyWeChatOnceMore() throws IOException {
     ScriptedWeChat weChat = new ScriptedWeChat(BUSY, ALICE);
-    ApiResponse answer;
+    ApiResponse response;
 
     try (weChat) {
-      answer = login(weChat).call(code("1"));
+      response = login(weChat).call(code("1"));
     }
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(weChat.queries()).hasSize(2);
   }
 
   @Test
   void saysWhenToTryAgainWhileWeChatIsBusy() throws IOException {
     ScriptedWeChat weChat = new ScriptedWeChat(BUSY, BUSY, ALICE);
-    ApiResponse answer;
+    ApiResponse response;
 
     try (weChat) {
-      answer = login(weChat).call(code("1"));
+      response = login(weChat).call(code("1"));
     }
 
-    assertThat(answer.code()).isEqualTo("unavailable");
-    assertThat(answer.headers()).containsEntry("retry-after", "2");
+    assertThat(response.code()).isEqualTo("unavailable");
+    assertThat(response.headers()).containsEntry("retry-after", "2");
     assertThat(weChat.queries()).hasSize(2);
   }
 
@@ -136,47 +136,47 @@ class LoginHandlerTest {
     ScriptedWeChat weChat = new ScriptedWeChat();
     weChat.close();
 
-    ApiResponse answer = login(weChat).call(code("1"));
+    ApiResponse response = login(weChat).call(code("1"));
 
-    assertThat(answer.code()).isEqualTo("unavailable");
+    assertThat(response.code()).isEqualTo("unavailable");
   }
 
   @Test
   void saysSoWhenOneUserLogsInTooOften() throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat = new ScriptedWeChat("{\"errcode\":45011,\"errmsg\":\"limit\"}")) {
-      answer = login(weChat).call(code("1"));
+      response = login(weChat).call(code("1"));
     }
 
-    assertThat(answer.code()).isEqualTo("too-many-requests");
-    assertThat(answer.headers()).containsEntry("retry-after", "60");
+    assertThat(response.code()).isEqualTo("too-many-requests");
+    assertThat(response.headers()).containsEntry("retry-after", "60");
   }
 
   @Test
   void takesAWrongSecretForAFaultOfOurs() throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat =
         new ScriptedWeChat("{\"errcode\":40125,\"errmsg\":\"invalid appsecret\"}")) {
-      answer = login(weChat).call(code("1"));
+      response = login(weChat).call(code("1"));
     }
 
-    assertThat(answer.code()).isEqualTo("internal");
-    assertThat(answer.body().toString()).doesNotContain("appsecret");
+    assertThat(response.code()).isEqualTo("internal");
+    assertThat(response.body().toString()).doesNotContain("appsecret");
   }
 
   @Test
   void namesTheFaultsOfTheRequest() throws IOException {
-    ApiResponse answer;
+    ApiResponse response;
 
     try (ScriptedWeChat weChat = new ScriptedWeChat()) {
-      answer =
+      response =
           login(weChat)
               .call(ApiRequest.to("POST /login").json(Map.of("code", 7, "nickname", "Alice")));
     }
 
-    assertThat(answer.faults()).containsExactlyInAnyOrder("/code", "/nickname");
+    assertThat(response.faults()).containsExactlyInAnyOrder("/code", "/nickname");
   }
 
   @Test
@@ -187,19 +187,19 @@ class LoginHandlerTest {
       log = Log.during(() -> login(weChat).call(code("1")));
     }
 
-    assertThat(log.summary().path("LoginsRefused").asInt()).isEqualTo(1);
+    assertThat(log.summary().path("LoginRejections").asInt()).isEqualTo(1);
     assertThat(log.summary().path("code").asText()).isEqualTo("unauthorized");
   }
 
   @Test
   void answersTheSampleEvent() throws IOException {
-    String answer;
+    String response;
 
     try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE)) {
-      answer = login(weChat).invoke(Events.sample("login.json"));
+      response = login(weChat).invoke(Events.sample("login.json"));
     }
 
-    assertThat(answer).contains("\"statusCode\":200");
+    assertThat(response).contains("\"statusCode\":200");
   }
 
   private static FunctionDriver login(ScriptedWeChat weChat) {

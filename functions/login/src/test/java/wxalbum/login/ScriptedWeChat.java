@@ -10,22 +10,22 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A WeChat that answers with the next line of a script, and remembers what it was asked. */
+/** A fake WeChat server that replays scripted responses and records the query strings. */
 final class ScriptedWeChat implements AutoCloseable {
   private final HttpServer server;
   private final Queue<String> script;
   private final List<String> queries = new CopyOnWriteArrayList<>();
 
-  ScriptedWeChat(String... answers) throws IOException {
-    this.script = new ConcurrentLinkedQueue<>(List.of(answers));
+  ScriptedWeChat(String... responses) throws IOException {
+    this.script = new ConcurrentLinkedQueue<>(List.of(responses));
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/sns/jscode2session",
         exchange -> {
           queries.add(exchange.getRequestURI().getRawQuery());
-          String answer = script.poll();
-          if (answer != null) {
-            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+          String response = script.poll();
+          if (response != null) {
+            byte[] body = response.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", "text/plain");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

@@ -13,7 +13,7 @@ import wxalbum.http.Views;
 import wxalbum.session.UserSession;
 import wxalbum.telemetry.Invocation;
 
-/** Answers the routes that change albums. */
+/** Handles the routes that change albums. */
 record AlbumAnswers(
     CreateAlbum createAlbum, ChangeAlbum changeAlbum, DeleteAlbum deleteAlbum, Views views) {
 
@@ -33,7 +33,7 @@ record AlbumAnswers(
       case ChangeAlbum.NoSuchAlbum _ -> throw noSuchAlbum();
       case ChangeAlbum.UnfitCover _ ->
           throw Refusal.of(
-              "/coverPhotoId", "The cover must be a photo of this album that is ready.");
+              "/coverPhotoId", "The cover must be a ready photo of this album.");
     };
   }
 
@@ -44,7 +44,7 @@ record AlbumAnswers(
       case DeleteAlbum.Unfinished _ ->
           throw new Refusal(
               Code.TOO_MANY_REQUESTS
-                  .because("The album has more photos than can be deleted at once: ask again.")
+                  .because("The album has too many photos for one request. Send it again.")
                   .retryAfter(Duration.ofSeconds(1)));
     };
   }
@@ -54,6 +54,6 @@ record AlbumAnswers(
   }
 
   private static Refusal noSuchAlbum() {
-    return new Refusal(Code.NOT_FOUND.because("There is no such album."));
+    return new Refusal(Code.NOT_FOUND.because("Album not found."));
   }
 }

@@ -5,13 +5,15 @@ import wxalbum.album.PhotoId;
 import wxalbum.http.Fields;
 
 /**
- * What an album shall be like.
+ * The requested update of an album.
  *
- * @param description empty for none; null leaves it as it is
+ * @param title new title
+ * @param description new description, empty for none; null leaves it unchanged
+ * @param cover new cover
  */
 record AlbumChange(String title, @Nullable String description, Cover cover) {
 
-  /** Reads {@code ChangeAlbumRequest} of the contract: what is left out stays as it is. */
+  /** Reads {@code UpdateAlbumRequest} of the contract. Absent members leave the album unchanged. */
   static AlbumChange read(Fields body) {
     return body.check(
         new AlbumChange(
@@ -29,15 +31,15 @@ record AlbumChange(String title, @Nullable String description, Cover cover) {
     return body.has("coverPhotoId") ? new Cover.Newest() : new Cover.AsItIs();
   }
 
-  /** Which photo shall be on the cover. */
+  /** The requested cover of an album. */
   sealed interface Cover {
-    /** The one that is there, or none. */
+    /** The current cover is kept. */
     record AsItIs() implements Cover {}
 
-    /** The newest that is ready, or none. */
+    /** The newest ready photo becomes the cover; without one the cover is empty. */
     record Newest() implements Cover {}
 
-    /** This one. */
+    /** The given photo becomes the cover. */
     record Chosen(PhotoId photo) implements Cover {}
   }
 }

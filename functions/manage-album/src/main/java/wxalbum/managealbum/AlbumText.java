@@ -3,24 +3,26 @@ package wxalbum.managealbum;
 import org.jspecify.annotations.Nullable;
 import wxalbum.http.Fields;
 
-/** Reads the texts that owners write; lengths are in code points. */
+/** Reads the texts of albums and photos from request bodies. Lengths are in code points. */
 final class AlbumText {
   private static final int LONGEST_TITLE = 60;
   private static final int LONGEST_TEXT = 500;
 
   private AlbumText() {}
 
-  /** The title of an album. */
+  /** Reads the title of an album, 1 to 60 code points. */
   static String title(Fields body) {
     return body.text("title", 1, LONGEST_TITLE);
   }
 
-  /** The description of an album; empty where there is none. */
+  /** Reads the description of an album, up to 500 code points; empty if it is absent or null. */
   static String description(Fields body) {
     return emptyForNone(body.optionalText("description", 0, LONGEST_TEXT));
   }
 
-  /** The caption of a photo: it must be there, and null says that there is none. */
+  /**
+   * Reads the caption of a photo, up to 500 code points. It is required; null removes the caption.
+   */
   static String caption(Fields body) {
     if (!body.has("caption")) {
       return body.text("caption", 0, LONGEST_TEXT);

@@ -14,7 +14,7 @@ import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 import wxalbum.managealbum.AlbumChange.Cover;
 
-/** Changes an album's title, description and cover. */
+/** Updates the title, description and cover of an album. */
 final class ChangeAlbum {
   private final Albums albums;
   private final Photos photos;
@@ -30,6 +30,7 @@ final class ChangeAlbum {
     this.clock = clock;
   }
 
+  /** Updates an album of this user. */
   Outcome of(UserId user, AlbumId id, AlbumChange change) {
     return transactions.inOne(
         () -> {
@@ -53,7 +54,10 @@ final class ChangeAlbum {
         });
   }
 
-  /** Held before its album, as where a photo arrives or goes to the trash. */
+  /**
+   * Locks the chosen photo. The lock order is photo before album, as when an upload is processed or
+   * a photo is moved to the trash.
+   */
   private Optional<Photo> lockChosen(Cover cover, UserId user) {
     return cover instanceof Cover.Chosen(var photo)
         ? photos.lockOfUser(photo, user)
@@ -69,15 +73,15 @@ final class ChangeAlbum {
     return photo.albumId().equals(album) && !photo.trashed() && photo.status() == PhotoStatus.READY;
   }
 
-  /** How changing ends. */
+  /** The result of updating. */
   sealed interface Outcome {}
 
-  /** The album as it is now. */
+  /** The album is updated. */
   record Changed(Album album) implements Outcome {}
 
   /** The user has no such album. */
   record NoSuchAlbum() implements Outcome {}
 
-  /** The cover is no photo of this album that is ready and live; nothing is changed. */
+  /** The chosen cover is not a ready, live photo of this album; nothing is changed. */
   record UnfitCover() implements Outcome {}
 }

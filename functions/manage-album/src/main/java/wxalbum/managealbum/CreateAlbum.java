@@ -11,7 +11,7 @@ import wxalbum.album.Transactions;
 import wxalbum.album.Users;
 import wxalbum.session.UserSession;
 
-/** Creates an album. It is where a user changes something first, so it writes him too. */
+/** Creates an album. It is a user's first write, so it also inserts the user. */
 final class CreateAlbum {
   private final Users users;
   private final Albums albums;
@@ -25,6 +25,7 @@ final class CreateAlbum {
     this.clock = clock;
   }
 
+  /** Creates an empty album of this user and returns it. */
   Album of(UserSession user, String title, String description) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     AlbumId id = new AlbumId(Ids.next(now));

@@ -18,14 +18,17 @@ import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 
 /**
- * Deletes an album: its photos go to the trash, its shares end. Many photos go in parts, each with
- * its place in the album's count and cover, and the album goes with the last part: a deletion that
- * is broken off leaves an album with fewer photos, and one that is asked for again goes on there.
+ * Deletes an album: moves its photos to the trash and revokes its shares. Photos are moved in
+ * batches of one transaction each, which also updates the photo count and the cover. The last batch
+ * deletes the album. An interrupted deletion leaves an album with fewer photos; a repeated request
+ * continues from there.
  */
 final class DeleteAlbum {
   private static final int AT_ONCE = 500;
 
-  /** After it no other part is begun, so that a function's ten seconds suffice for the answer. */
+  /**
+   * After this time no batch starts, so that the response fits the function's 10-second timeout.
+   */
   private static final Duration TIME = Duration.ofSeconds(3);
 
   private final Albums albums;
@@ -44,6 +47,7 @@ final class DeleteAlbum {
     this.clock = clock;
   }
 
+  /** Deletes an album of this user. */
   Outcome of(UserId user, AlbumId id) {
     if (!albums.belongs(id, user)) {
       return new NoSuchAlbum();
@@ -57,15 +61,19 @@ final class DeleteAlbum {
     return new Deleted();
   }
 
-  /** Whether it was the last part. */
+  /**
+   * Moves one batch to the trash, and deletes the album with the last batch.
+   *
+   * @return true when the album is deleted
+   */
   private boolean deletePart(UserId user, AlbumId id, Instant now) {
-    List<PhotoId> live = live(id);
-    if (live.size() == AT_ONCE) {
-      return !trashPart(user, id, live, now);
+    List<PhotoId> batch = live(id);
+    if (batch.size() == AT_ONCE) {
+      return !trashPart(user, id, batch, now);
     }
-    trashAll(live, id, now);
+    trashAll(batch, id, now);
     if (albums.lock(id, user).isPresent()) {
-      // Photos may have been added or restored before this transaction held the album.
+      // Other transactions may have added or restored photos before this one locked the album.
       trashAll(live(id), id, now);
       shares.revokeAll(id, now);
       albums.delete(id, now);
@@ -73,26 +81,30 @@ final class DeleteAlbum {
     return true;
   }
 
-  /** Whether the album is still there. */
-  private boolean trashPart(UserId user, AlbumId id, List<PhotoId> part, Instant now) {
-    List<Photo> held = photos.lockAll(part).stream().filter(photo -> !photo.trashed()).toList();
+  /**
+   * Moves a full batch to the trash. Photos are locked before their album.
+   *
+   * @return false when the album is already deleted
+   */
+  private boolean trashPart(UserId user, AlbumId id, List<PhotoId> batch, Instant now) {
+    List<Photo> locked = photos.lockAll(batch).stream().filter(photo -> !photo.trashed()).toList();
     Optional<Album> album = albums.lock(id, user);
     if (album.isEmpty()) {
       return false;
     }
-    photos.trashMany(part, now);
-    long ready = held.stream().filter(photo -> photo.status() == PhotoStatus.READY).count();
+    photos.trashMany(batch, now);
+    long ready = locked.stream().filter(photo -> photo.status() == PhotoStatus.READY).count();
     albums.countPhotos(id, -Math.toIntExact(ready), now);
     PhotoId cover = album.get().coverPhotoId();
-    if (held.stream().anyMatch(photo -> photo.id().equals(cover))) {
+    if (locked.stream().anyMatch(photo -> photo.id().equals(cover))) {
       covers.putNewest(id, now);
     }
     return true;
   }
 
   private void trashAll(List<PhotoId> first, AlbumId album, Instant now) {
-    for (List<PhotoId> some = first; !some.isEmpty(); some = live(album)) {
-      photos.trashMany(some, now);
+    for (List<PhotoId> batch = first; !batch.isEmpty(); batch = live(album)) {
+      photos.trashMany(batch, now);
     }
   }
 
@@ -100,15 +112,15 @@ final class DeleteAlbum {
     return photos.byAdded(album, null, AT_ONCE).stream().map(Photo::id).toList();
   }
 
-  /** How deleting ends. */
+  /** The result of deleting. */
   sealed interface Outcome {}
 
-  /** It is deleted, now or before. */
+  /** The album is deleted, by this request or an earlier one. */
   record Deleted() implements Outcome {}
 
   /** The user never had such an album. */
   record NoSuchAlbum() implements Outcome {}
 
-  /** It has more photos than there was time for; those that are left are fewer. */
+  /** Time ran out before all photos were moved. A repeated request continues. */
   record Unfinished() implements Outcome {}
 }

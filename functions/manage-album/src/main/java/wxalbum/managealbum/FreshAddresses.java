@@ -13,8 +13,8 @@ import wxalbum.http.IdempotentWrites;
 import wxalbum.http.Request;
 
 /**
- * Signs anew the addresses in an answer that is given again: a repeat may come a day later, when
- * those of the first answer have expired.
+ * Signs the URLs of renditions in a replayed response again. A repeat may arrive a day later, when
+ * the URLs of the first response have expired.
  */
 record FreshAddresses(SignedUrls urls) implements IdempotentWrites.Refresh {
   private static final Pattern KEY = Pattern.compile("/(renditions/[^/]+/[^/]+/[^/]+)$");

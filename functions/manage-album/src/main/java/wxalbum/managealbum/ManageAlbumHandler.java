@@ -27,16 +27,16 @@ import wxalbum.storage.S3SignedUrls;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * Every route that changes albums and photos. Needs the database, and the key that may read the
- * bucket to sign addresses; the bucket itself is never called.
+ * Handles every route that changes albums and photos. It uses the database, and signs URLs with a
+ * key that may read the bucket. It never calls the bucket.
  */
 public final class ManageAlbumHandler implements RequestStreamHandler {
   private final HttpEdge edge;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
   private final Snapshot snapshot;
 
-  /** Wires the function to the settings: the database to write, and the key that signs. */
+  /** Creates the function from its environment: the database, and the key that signs URLs. */
   public ManageAlbumHandler() {
     Settings settings =
         Settings.read(

@@ -11,7 +11,7 @@ import wxalbum.http.Views;
 import wxalbum.session.UserSession;
 import wxalbum.telemetry.Invocation;
 
-/** Answers the routes that change photos. */
+/** Handles the routes that change photos. */
 record PhotoAnswers(
     WriteCaption writeCaption, TrashPhoto trashPhoto, RestorePhoto restorePhoto, Views views) {
 
@@ -36,12 +36,12 @@ record PhotoAnswers(
     return switch (restorePhoto.of(user.userId(), photo(request))) {
       case RestorePhoto.Restored restored -> shown(restored.photo());
       case RestorePhoto.NoSuchPhoto _ -> throw noSuchPhoto();
-      case RestorePhoto.TwinStands stands ->
+      case RestorePhoto.TwinStands(PhotoId duplicate) ->
           throw new Refusal(
               Code.CONFLICT.because(
-                  "The album holds this file again, as photo "
-                      + stands.twin()
-                      + ": delete that one first."));
+                  "The album already has this file as photo "
+                      + duplicate
+                      + ". Delete that photo first."));
     };
   }
 
@@ -55,6 +55,6 @@ record PhotoAnswers(
   }
 
   private static Refusal noSuchPhoto() {
-    return new Refusal(Code.NOT_FOUND.because("There is no such photo."));
+    return new Refusal(Code.NOT_FOUND.because("Photo not found."));
   }
 }

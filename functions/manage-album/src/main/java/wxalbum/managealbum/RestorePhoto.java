@@ -14,8 +14,8 @@ import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 
 /**
- * Takes a photo out of the trash, until the moment from which it may be purged. An album that was
- * deleted comes back to life with it, with this photo alone.
+ * Restores a photo from the trash until it may be purged. If its album was deleted, the album is
+ * restored with this photo only.
  */
 final class RestorePhoto {
   private final Albums albums;
@@ -32,6 +32,7 @@ final class RestorePhoto {
     this.clock = clock;
   }
 
+  /** Restores a photo of this user. A photo that is not in the trash is returned unchanged. */
   Outcome of(UserId user, PhotoId id) {
     return transactions.inOne(
         () -> {
@@ -50,12 +51,12 @@ final class RestorePhoto {
 
   private Outcome restore(Photo photo, UserId user) {
     Instant now = clock.instant();
-    // Whoever holds the album keeps new photos out: what is no twin now, is none at the end.
+    // The album lock blocks new photos, so no duplicate can appear before the transaction ends.
     Album album = albums.lock(photo.albumId(), user).orElseGet(() -> revived(photo, user, now));
-    Optional<Photo> twin =
+    Optional<Photo> duplicate =
         Optional.ofNullable(photo.sha256()).flatMap(sha -> photos.withSha256(album.id(), sha));
-    if (twin.isPresent()) {
-      return new TwinStands(twin.get().id());
+    if (duplicate.isPresent()) {
+      return new TwinStands(duplicate.get().id());
     }
     photos.restore(photo.id());
     boolean ready = photo.status() == PhotoStatus.READY;
@@ -71,15 +72,15 @@ final class RestorePhoto {
     return albums.lock(photo.albumId(), user).orElseThrow();
   }
 
-  /** How restoring ends. */
+  /** The result of restoring. */
   sealed interface Outcome {}
 
-  /** The photo, out of the trash now or before. */
+  /** The photo is not in the trash, by this request or an earlier one. */
   record Restored(Photo photo) implements Outcome {}
 
-  /** The user has no such photo. */
+  /** The user has no such photo, or it may already be purged. */
   record NoSuchPhoto() implements Outcome {}
 
-  /** The album meanwhile holds the same file as another photo. */
+  /** The album has the same file as another live photo; nothing is changed. */
   record TwinStands(PhotoId twin) implements Outcome {}
 }

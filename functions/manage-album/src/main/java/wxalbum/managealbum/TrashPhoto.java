@@ -13,7 +13,7 @@ import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 
-/** Puts a photo into the trash. Where it was on the cover, the newest one left takes its place. */
+/** Moves a photo to the trash. If it was the cover, the newest remaining photo replaces it. */
 final class TrashPhoto {
   private final Albums albums;
   private final Photos photos;
@@ -29,6 +29,7 @@ final class TrashPhoto {
     this.clock = clock;
   }
 
+  /** Moves a photo of this user to the trash. */
   Outcome of(UserId user, PhotoId id) {
     return transactions.inOne(
         () -> {
@@ -52,10 +53,10 @@ final class TrashPhoto {
     }
   }
 
-  /** How trashing ends. */
+  /** The result of trashing. */
   sealed interface Outcome {}
 
-  /** It is in the trash, now or before. */
+  /** The photo is in the trash, by this request or an earlier one. */
   record Trashed() implements Outcome {}
 
   /** The user has no such photo. */

@@ -8,7 +8,7 @@ import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 
-/** Writes the caption of a photo. */
+/** Updates the caption of a photo. */
 final class WriteCaption {
   private final Albums albums;
   private final Photos photos;
@@ -22,6 +22,7 @@ final class WriteCaption {
     this.clock = clock;
   }
 
+  /** Updates the caption of this user's photo, and the update time of its album. */
   Outcome of(UserId user, PhotoId id, String caption) {
     return transactions.inOne(
         () ->
@@ -39,12 +40,12 @@ final class WriteCaption {
     return new Written(photos.find(photo.id()).orElseThrow());
   }
 
-  /** How writing ends. */
+  /** The result of updating. */
   sealed interface Outcome {}
 
-  /** The photo as it is now. */
+  /** The caption is updated. */
   record Written(Photo photo) implements Outcome {}
 
-  /** The user has no such photo, or has put it into the trash. */
+  /** The user has no such photo, or it is in the trash. */
   record NoSuchPhoto() implements Outcome {}
 }

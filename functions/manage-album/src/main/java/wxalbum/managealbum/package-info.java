@@ -1,4 +1,4 @@
-/** Everything that the owner changes: albums, captions, covers, the trash. */
+/** Lets owners change albums, captions, covers and the trash. */
 @NullMarked
 package wxalbum.managealbum;
 

@@ -30,32 +30,32 @@ class AlbumTest {
 
   @Test
   void createsAnAlbumAndWritesItsOwner() {
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(owner.asks(CREATE).json(Map.of("title", " 西湖 ", "description", "Spring")));
 
-    AlbumId id = AlbumId.parse(answer.text("/id")).orElseThrow();
-    assertThat(answer.status()).isEqualTo(201);
-    assertThat(answer.text("/title")).isEqualTo("西湖");
+    AlbumId id = AlbumId.parse(response.text("/id")).orElseThrow();
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(response.text("/title")).isEqualTo("西湖");
     assertThat(Owner.repository(Albums.class).find(id, owner.id())).isPresent();
     assertThat(Owner.repository(Users.class).find(owner.id())).isPresent();
   }
 
   @Test
   void createsAnAlbumWithoutADescription() {
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).json(with("description", null)));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).json(with("description", null)));
 
-    assertThat(answer.body().path("description").isNull()).isTrue();
-    assertThat(answer.body().path("cover").isNull()).isTrue();
-    assertThat(answer.body().path("photoCount").asInt()).isZero();
+    assertThat(response.body().path("description").isNull()).isTrue();
+    assertThat(response.body().path("cover").isNull()).isTrue();
+    assertThat(response.body().path("photoCount").asInt()).isZero();
   }
 
   @Test
   void countsATitleInCodePoints() {
     String title = "🌸".repeat(60);
 
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).json(Map.of("title", title)));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).json(Map.of("title", title)));
 
-    assertThat(answer.text("/title")).isEqualTo(title);
+    assertThat(response.text("/title")).isEqualTo(title);
   }
 
   @Test
@@ -66,9 +66,9 @@ class AlbumTest {
         new String(Events.sample("manage-album.json"), StandardCharsets.UTF_8)
             .replace("TOKEN", token);
 
-    String answer = deployed.invoke(event.getBytes(StandardCharsets.UTF_8));
+    String response = deployed.invoke(event.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(answer).contains("\"statusCode\":201");
+    assertThat(response).contains("\"statusCode\":201");
   }
 
   @Test
@@ -77,20 +77,20 @@ class AlbumTest {
     PhotoId cover = owner.ready(album);
     PhotoId _ = owner.ready(album);
 
-    ApiResponse answer = change(album, Map.of("title", "another"));
+    ApiResponse response = change(album, Map.of("title", "another"));
 
-    assertThat(answer.text("/title")).isEqualTo("another");
-    assertThat(answer.text("/description")).isEqualTo("Spring");
-    assertThat(answer.text("/cover/url")).contains(cover.toString());
+    assertThat(response.text("/title")).isEqualTo("another");
+    assertThat(response.text("/description")).isEqualTo("Spring");
+    assertThat(response.text("/cover/url")).contains(cover.toString());
   }
 
   @Test
   void clearsADescriptionThatIsNull() {
     AlbumId album = described();
 
-    ApiResponse answer = change(album, with("description", null));
+    ApiResponse response = change(album, with("description", null));
 
-    assertThat(answer.body().path("description").isNull()).isTrue();
+    assertThat(response.body().path("description").isNull()).isTrue();
   }
 
   @Test
@@ -111,9 +111,9 @@ class AlbumTest {
     PhotoId _ = owner.ready(album);
     PhotoId chosen = owner.ready(album);
 
-    ApiResponse answer = change(album, with("coverPhotoId", chosen.toString()));
+    ApiResponse response = change(album, with("coverPhotoId", chosen.toString()));
 
-    assertThat(answer.text("/cover/url")).contains(chosen.toString());
+    assertThat(response.text("/cover/url")).contains(chosen.toString());
   }
 
   @Test
@@ -123,9 +123,9 @@ class AlbumTest {
     PhotoId newest = owner.ready(album);
     PhotoId _ = owner.expected(album);
 
-    ApiResponse answer = change(album, with("coverPhotoId", null));
+    ApiResponse response = change(album, with("coverPhotoId", null));
 
-    assertThat(answer.text("/cover/url")).contains(newest.toString());
+    assertThat(response.text("/cover/url")).contains(newest.toString());
   }
 
   @Test
@@ -133,9 +133,9 @@ class AlbumTest {
     AlbumId album = owner.album("album");
     PhotoId _ = owner.failed(album);
 
-    ApiResponse answer = change(album, with("coverPhotoId", null));
+    ApiResponse response = change(album, with("coverPhotoId", null));
 
-    assertThat(answer.body().path("cover").isNull()).isTrue();
+    assertThat(response.body().path("cover").isNull()).isTrue();
   }
 
   @Test
@@ -143,9 +143,9 @@ class AlbumTest {
     AlbumId album = owner.album("album");
     PhotoId expected = owner.expected(album);
 
-    ApiResponse answer = change(album, with("coverPhotoId", expected.toString()));
+    ApiResponse response = change(album, with("coverPhotoId", expected.toString()));
 
-    assertThat(answer.faults()).containsExactly("/coverPhotoId");
+    assertThat(response.faults()).containsExactly("/coverPhotoId");
     assertThat(Managing.album(album).title()).isEqualTo("album");
   }
 
@@ -154,9 +154,9 @@ class AlbumTest {
     AlbumId album = owner.album("album");
     PhotoId elsewhere = owner.ready(owner.album("another"));
 
-    ApiResponse answer = change(album, with("coverPhotoId", elsewhere.toString()));
+    ApiResponse response = change(album, with("coverPhotoId", elsewhere.toString()));
 
-    assertThat(answer.faults()).containsExactly("/coverPhotoId");
+    assertThat(response.faults()).containsExactly("/coverPhotoId");
   }
 
   @Test
@@ -165,9 +165,9 @@ class AlbumTest {
     PhotoId trashed = owner.ready(album);
     ApiResponse _ = Managing.trash(owner, trashed);
 
-    ApiResponse answer = change(album, with("coverPhotoId", trashed.toString()));
+    ApiResponse response = change(album, with("coverPhotoId", trashed.toString()));
 
-    assertThat(answer.faults()).containsExactly("/coverPhotoId");
+    assertThat(response.faults()).containsExactly("/coverPhotoId");
   }
 
   @Test
@@ -175,16 +175,16 @@ class AlbumTest {
     Owner other = new Owner(CLOCK);
     PhotoId foreign = other.ready(other.album("theirs"));
     AlbumId album = owner.album("album");
-    AtomicReference<ApiResponse> answer = new AtomicReference<>();
+    AtomicReference<ApiResponse> response = new AtomicReference<>();
 
     Owner.together(
         () -> {
           Owner.repository(Photos.class).caption(foreign, "held");
-          answer.set(change(album, with("coverPhotoId", foreign.toString())));
+          response.set(change(album, with("coverPhotoId", foreign.toString())));
         });
 
-    assertThat(answer.get().status()).isEqualTo(400);
-    assertThat(answer.get().faults()).containsExactly("/coverPhotoId");
+    assertThat(response.get().status()).isEqualTo(400);
+    assertThat(response.get().faults()).containsExactly("/coverPhotoId");
   }
 
   private AlbumId described() {

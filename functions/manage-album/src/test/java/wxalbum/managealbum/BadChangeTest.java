@@ -42,10 +42,10 @@ class BadChangeTest {
         {"title": 7, "description": ["x"], "coverPhotoId": "no-id", "colour": 1, "a/b~c": null}
         """;
 
-    ApiResponse answer = FUNCTION.call(owner.asks(CHANGE).path("albumId", album).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CHANGE).path("albumId", album).text(body));
 
-    assertThat(answer.code()).isEqualTo("invalid-request");
-    assertThat(answer.faults())
+    assertThat(response.code()).isEqualTo("invalid-request");
+    assertThat(response.faults())
         .containsExactlyInAnyOrder(
             "/title", "/description", "/coverPhotoId", "/colour", "/a~1b~0c");
   }
@@ -68,9 +68,9 @@ class BadChangeTest {
         "<title>a</title>"
       })
   void refusesABodyThatIsNoJsonObject(String body) {
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body));
 
-    assertThat(answer.faults()).containsExactly("");
+    assertThat(response.faults()).containsExactly("");
   }
 
   @ParameterizedTest
@@ -92,9 +92,9 @@ class BadChangeTest {
         "{\"title\": \"\\udf38\\ud83c\"}"
       })
   void refusesATextThatIsNoTitle(String body) {
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body));
 
-    assertThat(answer.faults()).containsExactly("/title");
+    assertThat(response.faults()).containsExactly("/title");
   }
 
   @Test
@@ -102,36 +102,36 @@ class BadChangeTest {
     String body =
         "{\"title\": \"" + "山".repeat(61) + "\", \"description\": \"" + "水".repeat(501) + "\"}";
 
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body));
 
-    assertThat(answer.faults()).containsExactlyInAnyOrder("/title", "/description");
+    assertThat(response.faults()).containsExactlyInAnyOrder("/title", "/description");
   }
 
   @Test
   void refusesABodyNestedDeeply() {
     String body = "{\"title\":" + "[".repeat(50_000) + "]".repeat(50_000) + "}";
 
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body));
 
-    assertThat(answer.faults()).containsExactly("");
+    assertThat(response.faults()).containsExactly("");
   }
 
   @Test
   void refusesANumberOfManyDigits() {
     String body = "{\"title\":" + "9".repeat(100_000) + "}";
 
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body));
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(response.status()).isEqualTo(400);
   }
 
   @Test
   void refusesABodyThatIsTooLarge() {
     String body = "{\"title\":\"" + "a".repeat(300_000) + "\"}";
 
-    ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body));
+    ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body));
 
-    assertThat(answer.code()).isEqualTo("payload-too-large");
+    assertThat(response.code()).isEqualTo("payload-too-large");
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class BadChangeTest {
     AlbumId album = owner.album("album");
     PhotoId photo = owner.ready(album);
 
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(
             owner
                 .asks(route)
@@ -148,7 +148,7 @@ class BadChangeTest {
                 .path("albumId", album)
                 .text("a".repeat(300_000)));
 
-    assertThat(answer.code()).isEqualTo("payload-too-large");
+    assertThat(response.code()).isEqualTo("payload-too-large");
     assertThat(Managing.photo(photo).trashed()).isFalse();
   }
 
@@ -156,10 +156,10 @@ class BadChangeTest {
   void refusesFieldsOfAnyName() {
     String name = "\ud800" + "🌸".repeat(50);
 
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(owner.asks(CREATE).text("{\"title\": \"a\", \"" + name + "\": 1}"));
 
-    assertThat(answer.faults()).hasSize(1);
+    assertThat(response.faults()).hasSize(1);
   }
 
   @Test
@@ -170,20 +170,20 @@ class BadChangeTest {
       StringBuilder body = new StringBuilder("{\"title\":");
       random
           .ints(random.nextInt(12), 0, letters.length())
-          .forEach(at -> body.append(letters.charAt(at)));
+          .forEach(index -> body.append(letters.charAt(index)));
 
-      ApiResponse answer = FUNCTION.call(owner.asks(CREATE).text(body + "}"));
+      ApiResponse response = FUNCTION.call(owner.asks(CREATE).text(body + "}"));
 
-      assertThat(answer.status()).as(body.toString()).isLessThan(500);
+      assertThat(response.status()).as(body.toString()).isLessThan(500);
     }
   }
 
   @ParameterizedTest
   @MethodSource("routes")
   void asksForATokenOnEveryRoute(String route) {
-    ApiResponse answer = FUNCTION.call(valid(ApiRequest.to(route)));
+    ApiResponse response = FUNCTION.call(valid(ApiRequest.to(route)));
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @ParameterizedTest
@@ -192,27 +192,27 @@ class BadChangeTest {
     ApiRequest request = valid(owner.asks(route));
     CLOCK.advance(Duration.ofHours(24));
 
-    ApiResponse answer = FUNCTION.call(request);
+    ApiResponse response = FUNCTION.call(request);
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @ParameterizedTest
   @MethodSource("routes")
   void knowsNothingUnderUnknownIds(String route) {
-    ApiResponse answer = FUNCTION.call(valid(owner.asks(route)));
+    ApiResponse response = FUNCTION.call(valid(owner.asks(route)));
 
-    assertThat(answer.status()).isEqualTo(route.equals(CREATE) ? 201 : 404);
+    assertThat(response.status()).isEqualTo(route.equals(CREATE) ? 201 : 404);
   }
 
   @Test
   void knowsNothingOfTheAlbumsOfOthers() {
     AlbumId album = new Owner(CLOCK).album("not yours");
 
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(owner.asks(CHANGE).path("albumId", album).text("{\"title\": \"mine\"}"));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
     assertThat(Owner.repository(Albums.class).get(album).orElseThrow().title())
         .isEqualTo("not yours");
   }

@@ -20,9 +20,9 @@ class CaptionTest {
 
   @Test
   void writesACaption() {
-    ApiResponse answer = caption(owner, "{\"caption\": \" 断桥残雪 \"}");
+    ApiResponse response = caption(owner, "{\"caption\": \" 断桥残雪 \"}");
 
-    assertThat(answer.text("/caption")).isEqualTo("断桥残雪");
+    assertThat(response.text("/caption")).isEqualTo("断桥残雪");
     assertThat(Managing.photo(photo).caption()).isEqualTo("断桥残雪");
   }
 
@@ -31,9 +31,9 @@ class CaptionTest {
   void clearsACaption(String body) {
     ApiResponse _ = caption(owner, "{\"caption\": \"before\"}");
 
-    ApiResponse answer = caption(owner, body);
+    ApiResponse response = caption(owner, body);
 
-    assertThat(answer.body().path("caption").isNull()).isTrue();
+    assertThat(response.body().path("caption").isNull()).isTrue();
   }
 
   @Test
@@ -48,20 +48,20 @@ class CaptionTest {
 
   @Test
   void asksForTheCaption() {
-    ApiResponse answer = caption(owner, "{}");
+    ApiResponse response = caption(owner, "{}");
 
-    assertThat(answer.faults()).containsExactly("/caption");
+    assertThat(response.faults()).containsExactly("/caption");
   }
 
   @Test
   void isNobodyElsesToWrite() {
-    ApiResponse answer = caption(new Owner(CLOCK), "{\"caption\": \"mine\"}");
+    ApiResponse response = caption(new Owner(CLOCK), "{\"caption\": \"mine\"}");
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
     assertThat(Managing.photo(photo).caption()).isEmpty();
   }
 
-  private ApiResponse caption(Owner who, String body) {
-    return FUNCTION.call(who.asks(CAPTION).path("photoId", photo).text(body));
+  private ApiResponse caption(Owner caller, String body) {
+    return FUNCTION.call(caller.asks(CAPTION).path("photoId", photo).text(body));
   }
 }

@@ -25,7 +25,7 @@ import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.Owner;
 
-/** Whatever instances do to one album at once, none waits for another in a circle. */
+/** Tests that concurrent changes of one album by several instances never deadlock. */
 class ConcurrentChangesTest {
   private static final int INSTANCES = 4;
   private static final int CHANGES = 120;
@@ -37,16 +37,16 @@ class ConcurrentChangesTest {
 
   @Test
   void keepsCountAndCoverTrue() throws Exception {
-    List<Integer> answers = atOnce();
+    List<Integer> statuses = atOnce();
 
-    // A photo out of the trash brings the album back, if it was deleted last.
+    // Restoring a photo also restores the album, in case the last change deleted it.
     ApiResponse _ = Managing.restore(owner, photos.getFirst());
     Album after = Managing.album(album);
     List<PhotoId> shown =
         Owner.repository(Photos.class).shownByTaken(album, null, 10).stream()
             .map(Photo::id)
             .toList();
-    assertThat(answers).hasSize(INSTANCES * CHANGES).allMatch(status -> status < 500);
+    assertThat(statuses).hasSize(INSTANCES * CHANGES).allMatch(status -> status < 500);
     assertThat(after.photoCount()).isEqualTo(shown.size());
     assertThat(after.coverPhotoId()).isIn(shown);
   }
@@ -60,13 +60,13 @@ class ConcurrentChangesTest {
                   return () -> changes(instance, new Random(seed));
                 })
             .toList();
-    List<Integer> answers = new ArrayList<>();
+    List<Integer> statuses = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(INSTANCES)) {
       for (Future<List<Integer>> done : threads.invokeAll(work)) {
-        answers.addAll(done.get());
+        statuses.addAll(done.get());
       }
     }
-    return answers;
+    return statuses;
   }
 
   private List<Integer> changes(FunctionDriver instance, Random random) {

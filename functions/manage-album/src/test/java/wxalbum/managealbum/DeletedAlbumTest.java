@@ -29,9 +29,9 @@ class DeletedAlbumTest {
   void putsAllPhotosIntoTheTrash() {
     List<PhotoId> photos = List.of(owner.ready(album), owner.failed(album), owner.expected(album));
 
-    ApiResponse answer = Managing.delete(owner, album);
+    ApiResponse response = Managing.delete(owner, album);
 
-    assertThat(answer.status()).isEqualTo(204);
+    assertThat(response.status()).isEqualTo(204);
     assertThat(photos).allMatch(photo -> Managing.photo(photo).trashed());
     assertThat(Owner.repository(Albums.class).find(album, owner.id())).isEmpty();
   }
@@ -76,18 +76,18 @@ class DeletedAlbumTest {
   void isDeletedAgainWithTheSameAnswer() {
     ApiResponse _ = Managing.delete(owner, album);
 
-    ApiResponse answer = Managing.delete(owner, album);
+    ApiResponse response = Managing.delete(owner, album);
 
-    assertThat(answer.status()).isEqualTo(204);
+    assertThat(response.status()).isEqualTo(204);
   }
 
   @Test
   void isNobodyElsesToDelete() {
     Owner other = new Owner(CLOCK);
 
-    ApiResponse answer = Managing.delete(other, album);
+    ApiResponse response = Managing.delete(other, album);
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
     assertThat(Managing.album(album).title()).isEqualTo("album");
   }
 
@@ -95,10 +95,10 @@ class DeletedAlbumTest {
   void takesNoChanges() {
     ApiResponse _ = Managing.delete(owner, album);
 
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(owner.asks(CHANGE).path("albumId", album).json(Map.of("title", "another")));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @Test
@@ -107,10 +107,10 @@ class DeletedAlbumTest {
     PhotoId restored = owner.ready(album);
     ApiResponse _ = Managing.delete(owner, album);
 
-    ApiResponse answer = Managing.restore(owner, restored);
+    ApiResponse response = Managing.restore(owner, restored);
 
     Album revived = Managing.album(album);
-    assertThat(answer.text("/albumId")).isEqualTo(album.toString());
+    assertThat(response.text("/albumId")).isEqualTo(album.toString());
     assertThat(revived.photoCount()).isEqualTo(1);
     assertThat(revived.coverPhotoId()).isEqualTo(restored);
     assertThat(Owner.repository(Photos.class).byTaken(album, null, 10)).hasSize(1);
@@ -121,9 +121,9 @@ class DeletedAlbumTest {
     PhotoId failed = owner.failed(album);
     ApiResponse _ = Managing.delete(owner, album);
 
-    ApiResponse answer = Managing.restore(owner, failed);
+    ApiResponse response = Managing.restore(owner, failed);
 
-    assertThat(answer.text("/status")).isEqualTo("failed");
+    assertThat(response.text("/status")).isEqualTo("failed");
     assertThat(Managing.album(album).photoCount()).isZero();
     assertThat(Managing.album(album).coverPhotoId()).isNull();
   }

@@ -6,13 +6,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A clock that is two seconds later each time it is asked. */
+/** A clock that advances by two seconds with each reading. */
 final class HurriedClock extends Clock {
   private final Instant begin;
   private final AtomicInteger asked = new AtomicInteger();
 
-  HurriedClock(Instant begin) {
-    this.begin = begin;
+  HurriedClock(Instant start) {
+    this.begin = start;
   }
 
   @Override

@@ -30,7 +30,7 @@ import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.Owner;
 import wxalbum.testing.TestCloud;
 
-/** Deleting an album that has more photos than go to the trash in one transaction. */
+/** Tests the deletion of an album with more photos than one transaction moves to the trash. */
 class LargeAlbumTest {
   private static final int MANY = 1500;
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 1, 12, 0);
@@ -43,7 +43,7 @@ class LargeAlbumTest {
 
   @BeforeEach
   void fill() {
-    // The last ones to be added, which go first, were taken last: the cover goes with them.
+    // The photos added last are trashed first. They were also taken last, so one is the cover.
     Owner.together(
         () ->
             IntStream.range(0, MANY)
@@ -70,12 +70,12 @@ class LargeAlbumTest {
   @Test
   void goesOnWhereItWasBrokenOff() {
     Throwable _ = catchThrowable(() -> deleting(new Losing(database, 2)).of(owner.id(), album));
-    Losing never = new Losing(database, MANY);
+    Losing counting = new Losing(database, MANY);
 
-    DeleteAlbum.Outcome outcome = deleting(never).of(owner.id(), album);
+    DeleteAlbum.Outcome outcome = deleting(counting).of(owner.id(), album);
 
     assertThat(outcome).isInstanceOf(DeleteAlbum.Deleted.class);
-    assertThat(never.begun()).isEqualTo(2);
+    assertThat(counting.begun()).isEqualTo(2);
     assertThat(live()).isEmpty();
     assertThat(Owner.repository(Albums.class).get(album)).isEmpty();
   }
@@ -100,27 +100,27 @@ class LargeAlbumTest {
 
   @Test
   void isAnsweredAsAskedTooOftenWhereTimeRunsOut() {
-    Clock hurried = new HurriedClock(CLOCK.instant());
+    Clock clock = new HurriedClock(CLOCK.instant());
     FunctionDriver function =
-        new FunctionDriver(new ManageAlbumHandler(TestCloud.shared().settings(), hurried));
+        new FunctionDriver(new ManageAlbumHandler(TestCloud.shared().settings(), clock));
 
-    ApiResponse answer = function.call(owner.asks(Managing.DELETE).path("albumId", album));
+    ApiResponse response = function.call(owner.asks(Managing.DELETE).path("albumId", album));
 
-    assertThat(answer.status()).isEqualTo(429);
-    assertThat(answer.headers()).containsEntry("retry-after", "1");
+    assertThat(response.status()).isEqualTo(429);
+    assertThat(response.headers()).containsEntry("retry-after", "1");
     assertThat(live()).hasSizeBetween(1, MANY - 500);
   }
 
   @Test
   void bringsEachOfItsPhotosBack() {
-    PhotoId first = live().getLast();
+    PhotoId oldest = live().getLast();
     ApiResponse deleted = Managing.delete(owner, album);
 
-    ApiResponse restored = Managing.restore(owner, first);
+    ApiResponse restored = Managing.restore(owner, oldest);
 
     assertThat(deleted.status()).isEqualTo(204);
     assertThat(restored.status()).isEqualTo(200);
-    assertThat(live()).containsExactly(first);
+    assertThat(live()).containsExactly(oldest);
     assertIsTrue(Managing.album(album));
   }
 
@@ -137,22 +137,22 @@ class LargeAlbumTest {
     return photos.byAdded(album, null, MANY).stream().map(Photo::id).toList();
   }
 
-  /** The count is that of a recount, and the cover the newest of those that are left. */
+  /** Asserts that the count equals a recount, and that the cover is the newest remaining photo. */
   private void assertIsTrue(Album row) {
     List<Photo> shown = photos.shownByTaken(album, null, MANY);
     assertThat(row.photoCount()).isEqualTo(shown.size());
     assertThat(row.coverPhotoId()).isEqualTo(shown.getFirst().id());
   }
 
-  /** Loses the connection when another transaction begins after so many. */
+  /** Transactions that fail with a lost connection once the given number has started. */
   private static final class Losing implements Transactions {
     private final Transactions transactions;
     private final int most;
     private int begun;
 
-    Losing(Transactions transactions, int most) {
+    Losing(Transactions transactions, int limit) {
       this.transactions = transactions;
-      this.most = most;
+      this.most = limit;
     }
 
     int begun() {

@@ -12,7 +12,7 @@ import wxalbum.testing.MovableClock;
 import wxalbum.testing.Owner;
 import wxalbum.testing.TestCloud;
 
-/** The function on the shared cloud, at a clock that tests move. */
+/** The function on the shared test cloud, with a clock that tests advance, and its requests. */
 final class Managing {
   static final String CREATE = "POST /albums";
   static final String CHANGE = "PUT /albums/{albumId}";
@@ -25,7 +25,7 @@ final class Managing {
 
   private Managing() {}
 
-  /** One more instance of the function, with a connection of its own. */
+  /** Creates another instance of the function, with its own database connection. */
   static FunctionDriver anotherInstance() {
     return new FunctionDriver(new ManageAlbumHandler(TestCloud.shared().settings(), CLOCK));
   }
@@ -42,12 +42,12 @@ final class Managing {
     return FUNCTION.call(owner.asks(DELETE).path("albumId", album));
   }
 
-  /** The row of a live album. */
+  /** Returns the row of a live album. */
   static Album album(AlbumId id) {
     return Owner.repository(Albums.class).get(id).orElseThrow();
   }
 
-  /** The row of a photo. */
+  /** Returns the row of a photo. */
   static Photo photo(PhotoId id) {
     return Owner.repository(Photos.class).find(id).orElseThrow();
   }

@@ -45,12 +45,12 @@ class RepeatedWritesTest {
             .<Callable<ApiResponse>>map(instance -> () -> instance.call(create("once", "西湖")))
             .toList();
 
-    List<Future<ApiResponse>> answers;
+    List<Future<ApiResponse>> responses;
     try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      answers = threads.invokeAll(calls);
+      responses = threads.invokeAll(calls);
     }
 
-    assertThat(answers.get(0).get().body()).isEqualTo(answers.get(1).get().body());
+    assertThat(responses.get(0).get().body()).isEqualTo(responses.get(1).get().body());
     assertThat(albums()).isEqualTo(1);
   }
 
@@ -58,9 +58,9 @@ class RepeatedWritesTest {
   void refusesAKeyThatWasUsedForAnotherBody() {
     ApiResponse _ = FUNCTION.call(create("once", "西湖"));
 
-    ApiResponse answer = FUNCTION.call(create("once", "another"));
+    ApiResponse response = FUNCTION.call(create("once", "another"));
 
-    assertThat(answer.code()).isEqualTo("conflict");
+    assertThat(response.code()).isEqualTo("conflict");
     assertThat(albums()).isEqualTo(1);
   }
 
@@ -78,19 +78,19 @@ class RepeatedWritesTest {
 
   @Test
   void letsARefusedRequestBeMendedUnderItsKey() {
-    ApiResponse refused = FUNCTION.call(create("once", ""));
+    ApiResponse rejected = FUNCTION.call(create("once", ""));
 
-    ApiResponse mended = FUNCTION.call(create("once", "西湖"));
+    ApiResponse corrected = FUNCTION.call(create("once", "西湖"));
 
-    assertThat(refused.faults()).containsExactly("/title");
-    assertThat(mended.status()).isEqualTo(201);
+    assertThat(rejected.faults()).containsExactly("/title");
+    assertThat(corrected.status()).isEqualTo(201);
   }
 
   @Test
   void refusesAKeyThatIsNoKey() {
-    ApiResponse answer = FUNCTION.call(create("a key", "西湖"));
+    ApiResponse response = FUNCTION.call(create("a key", "西湖"));
 
-    assertThat(answer.faults()).containsExactly("/Idempotency-Key");
+    assertThat(response.faults()).containsExactly("/Idempotency-Key");
   }
 
   @Test

@@ -29,9 +29,9 @@ class TrashTest {
     PhotoId photo = owner.ready(album);
     PhotoId _ = owner.ready(album);
 
-    ApiResponse answer = Managing.trash(owner, photo);
+    ApiResponse response = Managing.trash(owner, photo);
 
-    assertThat(answer.status()).isEqualTo(204);
+    assertThat(response.status()).isEqualTo(204);
     assertThat(Managing.photo(photo).deletedAt()).isEqualTo(CLOCK.instant());
     assertThat(Managing.album(album).photoCount()).isEqualTo(1);
   }
@@ -42,9 +42,9 @@ class TrashTest {
     PhotoId _ = owner.ready(album);
     ApiResponse _ = Managing.trash(owner, photo);
 
-    ApiResponse answer = Managing.trash(owner, photo);
+    ApiResponse response = Managing.trash(owner, photo);
 
-    assertThat(answer.status()).isEqualTo(204);
+    assertThat(response.status()).isEqualTo(204);
     assertThat(Managing.album(album).photoCount()).isEqualTo(1);
   }
 
@@ -97,10 +97,10 @@ class TrashTest {
     PhotoId photo = owner.ready(album);
     ApiResponse _ = Managing.trash(owner, photo);
 
-    ApiResponse answer = Managing.restore(owner, photo);
+    ApiResponse response = Managing.restore(owner, photo);
 
-    assertThat(answer.text("/id")).isEqualTo(photo.toString());
-    assertThat(answer.body().has("deletedAt")).isFalse();
+    assertThat(response.text("/id")).isEqualTo(photo.toString());
+    assertThat(response.body().has("deletedAt")).isFalse();
     assertThat(Managing.album(album).photoCount()).isEqualTo(1);
     assertThat(Managing.album(album).coverPhotoId()).isEqualTo(photo);
   }
@@ -121,9 +121,9 @@ class TrashTest {
   void answersAPhotoThatIsNotInTheTrash() {
     PhotoId photo = owner.ready(album);
 
-    ApiResponse answer = Managing.restore(owner, photo);
+    ApiResponse response = Managing.restore(owner, photo);
 
-    assertThat(answer.text("/id")).isEqualTo(photo.toString());
+    assertThat(response.text("/id")).isEqualTo(photo.toString());
     assertThat(Managing.album(album).photoCount()).isEqualTo(1);
   }
 
@@ -132,9 +132,9 @@ class TrashTest {
     PhotoId photo = owner.ready(album);
     photos.trashOne(photo, CLOCK.instant().minus(Photo.TRASH).plusSeconds(1));
 
-    ApiResponse answer = Managing.restore(owner, photo);
+    ApiResponse response = Managing.restore(owner, photo);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(Managing.photo(photo).trashed()).isFalse();
   }
 
@@ -143,9 +143,9 @@ class TrashTest {
     PhotoId photo = owner.ready(album);
     photos.trashOne(photo, CLOCK.instant().minus(Photo.TRASH));
 
-    ApiResponse answer = Managing.restore(owner, photo);
+    ApiResponse response = Managing.restore(owner, photo);
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
     assertThat(Managing.photo(photo).trashed()).isTrue();
   }
 
@@ -156,10 +156,10 @@ class TrashTest {
     ApiResponse _ = Managing.trash(owner, first);
     PhotoId twin = owner.ready(album, NOON, file);
 
-    ApiResponse answer = Managing.restore(owner, first);
+    ApiResponse response = Managing.restore(owner, first);
 
-    assertThat(answer.code()).isEqualTo("conflict");
-    assertThat(answer.text("/detail")).contains(twin.toString());
+    assertThat(response.code()).isEqualTo("conflict");
+    assertThat(response.text("/detail")).contains(twin.toString());
     assertThat(Managing.photo(first).trashed()).isTrue();
     assertThat(Managing.album(album).photoCount()).isEqualTo(1);
   }
@@ -192,10 +192,10 @@ class TrashTest {
     PhotoId photo = owner.ready(album);
     ApiResponse _ = Managing.trash(owner, photo);
 
-    ApiResponse answer =
+    ApiResponse response =
         FUNCTION.call(
             owner.asks(CAPTION).path("photoId", photo).json(Map.of("caption", "too late")));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 }

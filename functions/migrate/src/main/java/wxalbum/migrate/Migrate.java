@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import wxalbum.database.Schema;
 
-/** Applies the schema and lets the functions' own database user in. */
+/** Migrates the database schema and creates the database user of the functions. */
 public final class Migrate {
   private final String url;
   private final String user;
@@ -14,14 +14,16 @@ public final class Migrate {
   private final String appUser;
 
   /**
-   * Works on a database.
+   * Creates the use case for one database.
    *
-   * @param appUser the user to create, who logs in by IAM; empty creates none
-   * @throws IllegalArgumentException for a name that is not letters, digits and underscores
+   * @param appUser the user to create, with IAM authentication; empty to create no user
+   * @throws IllegalArgumentException if the name has characters other than letters, digits and
+   *     underscores, or is longer than 32 characters
    */
   public Migrate(String url, String user, String password, String appUser) {
     if (!appUser.matches("[A-Za-z0-9_]{0,32}")) {
-      throw new IllegalArgumentException("DATABASE_APP_USER is not letters, digits, underscores");
+      throw new IllegalArgumentException(
+          "DATABASE_APP_USER must have at most 32 letters, digits and underscores");
     }
     this.url = url;
     this.user = user;
@@ -30,10 +32,10 @@ public final class Migrate {
   }
 
   /**
-   * Migrates.
+   * Applies the pending migrations, then creates the database user.
    *
-   * @return how many files of the schema were applied
-   * @throws IllegalStateException when the functions' user cannot be created
+   * @return the number of migrations applied
+   * @throws IllegalStateException if a migration fails or the user cannot be created
    */
   public int run() {
     int applied = Schema.migrate(url, user, password);
@@ -43,7 +45,10 @@ public final class Migrate {
     return applied;
   }
 
-  /** "Creating a database account using IAM authentication", Amazon RDS user guide. */
+  /**
+   * Creates the user and grants read and write access. See "Creating a database account using IAM
+   * authentication" in the Amazon RDS User Guide.
+   */
   private void admit() {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
@@ -55,7 +60,7 @@ public final class Migrate {
       statement.execute(
           "grant select, insert, update, delete on `" + schema + "`.* to '" + appUser + "'@'%'");
     } catch (SQLException e) {
-      throw new IllegalStateException("the database user of the functions was not created", e);
+      throw new IllegalStateException("Failed to create the database user " + appUser, e);
     }
   }
 }

@@ -13,14 +13,15 @@ import wxalbum.settings.Settings;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * Migrates the database, invoked once for each release before its traffic: any event will do, and
- * {@code {"applied":n}} is the answer. What fails is thrown, so that the release stops.
+ * The Lambda function that migrates the database. Each release invokes it once, before traffic
+ * shifts. It ignores the event and returns {@code {"applied":n}}. A failure is thrown, so that the
+ * release stops.
  */
 public final class MigrateHandler implements RequestStreamHandler {
   private final Migrate migrate;
   private final Telemetry telemetry;
 
-  /** Wires the function to the settings: the database, as a user who may change its schema. */
+  /** Creates the handler from the environment. The database user must be able to alter tables. */
   public MigrateHandler() {
     Settings settings =
         Settings.read(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
@@ -46,9 +47,9 @@ public final class MigrateHandler implements RequestStreamHandler {
             context,
             invocation -> {
               invocation.note("trigger", "invoke");
-              int files = migrate.run();
-              invocation.note("outcome", "migrated").note("applied", files);
-              return files;
+              int count = migrate.run();
+              invocation.note("outcome", "migrated").note("applied", count);
+              return count;
             });
     output.write(Json.write(Map.of("applied", applied)).getBytes(StandardCharsets.UTF_8));
   }

@@ -1,4 +1,4 @@
-/** Brings the database up to the schema of sql/. */
+/** Migrates the database to the schema in {@code sql/}. */
 @NullMarked
 package wxalbum.migrate;
 

@@ -50,7 +50,7 @@ class MigrateHandlerTest {
     Log log;
 
     try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-      database.address().execute("create table somebody_elses (id int)");
+      database.address().execute("create table foreign_table (id int)");
       log = Log.during(() -> assertThatThrownBy(() -> migrate(database).invoke(new byte[0])));
     }
 

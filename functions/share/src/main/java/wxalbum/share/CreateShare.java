@@ -13,7 +13,7 @@ import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 
-/** Shares an album by a new link. */
+/** Creates a share of an album, with a new link. */
 final class CreateShare {
   private final Albums albums;
   private final Shares shares;
@@ -37,40 +37,40 @@ final class CreateShare {
     this.clock = clock;
   }
 
-  /** How it ends. */
+  /** The result of creating. */
   sealed interface Outcome {}
 
-  /** The link is in force. */
+  /** The share is created. */
   record Created(Share share) implements Outcome {}
 
-  /** The caller has no such album. */
+  /** The user has no such album. */
   record NoSuchAlbum() implements Outcome {}
 
-  /** Shares an album of this owner. */
-  Outcome create(AlbumId album, UserId owner, ShareTerms terms) {
-    Share share = share(album, terms);
+  /** Creates a share of an album of this owner. */
+  Outcome create(AlbumId album, UserId owner, ShareTerms options) {
+    Share share = share(album, options);
     return transactions.inOne(() -> add(share, owner));
   }
 
-  private Share share(AlbumId album, ShareTerms terms) {
+  private Share share(AlbumId album, ShareTerms options) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     ShareId id = new ShareId(Ids.next(now));
     return new Share(
         id,
         album,
         Sha256.of(tokens.of(id)),
-        terms.label(),
-        terms.passcode() == null ? null : passcodes.hash(terms.passcode()),
-        terms.allowOriginals(),
-        terms.maxViews(),
+        options.label(),
+        options.passcode() == null ? null : passcodes.hash(options.passcode()),
+        options.allowOriginals(),
+        options.maxViews(),
         0,
         null,
         now,
-        terms.life() == null ? null : now.plus(terms.life()),
+        options.life() == null ? null : now.plus(options.life()),
         null);
   }
 
-  /** Holds the album, so that no share is born while its album is being deleted. */
+  /** Inserts the share. The album lock prevents a share of an album that is being deleted. */
   private Outcome add(Share share, UserId owner) {
     if (albums.lock(share.albumId(), owner).isEmpty()) {
       return new NoSuchAlbum();

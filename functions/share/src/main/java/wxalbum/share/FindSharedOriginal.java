@@ -8,7 +8,7 @@ import wxalbum.album.Share;
 import wxalbum.album.SignedUrls;
 import wxalbum.album.SignedUrls.SignedUrl;
 
-/** Finds the original of a photo for a guest of a share that grants originals. */
+/** Finds the original of a photo for a guest of a share that allows originals. */
 final class FindSharedOriginal {
   private final Photos photos;
   private final SignedUrls urls;
@@ -18,19 +18,19 @@ final class FindSharedOriginal {
     this.urls = urls;
   }
 
-  /** How it ends; where several endings fit, the one named first. */
+  /** The result of finding. If several results apply, the one declared first is returned. */
   sealed interface Outcome {}
 
-  /** The share shows renditions only. */
+  /** The share allows renditions only. */
   record NotGranted() implements Outcome {}
 
-  /** The share shows no such photo. */
+  /** The share has no such photo that is ready and live. */
   record NoSuchPhoto() implements Outcome {}
 
-  /** Where the original is read. */
+  /** The signed URL of the original. */
   record Found(SignedUrl address) implements Outcome {}
 
-  /** Looks for a photo among those that a share shows. */
+  /** Finds the original of a photo in the album of a share. */
   Outcome find(Share share, PhotoId id) {
     if (!share.allowOriginals()) {
       return new NotGranted();

@@ -18,7 +18,7 @@ import wxalbum.http.Request;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 
-/** The routes of guests, between requests and use cases. */
+/** Handles the routes of guests: converts requests for the use cases and outcomes to responses. */
 final class GuestRoutes {
   private final OpenShare openShare;
   private final VisitShare visitShare;
@@ -42,14 +42,14 @@ final class GuestRoutes {
     this.writes = writes;
   }
 
-  /** Answers a guest whom the share of the path lets look. */
+  /** Handles a route for guests who are authorized for the share in the path. */
   @FunctionalInterface
   interface GuestAction {
-    /** Answers one request of a guest. */
+    /** Returns the response to a request for the photos of this share. */
     Answer answer(Request request, Share share);
   }
 
-  /** {@code POST /shared/{token}/open}. */
+  /** Handles {@code POST /shared/{token}/open}. */
   Answer open(Request request) {
     Keyed key = writes.key(request).orElse(null);
     return switch (openShare.open(token(request), passcode(request), key)) {
@@ -63,16 +63,16 @@ final class GuestRoutes {
           throw counted(
               new Refusal(
                   Code.TOO_MANY_REQUESTS
-                      .because("Too many passcodes were wrong: try again later.")
+                      .because("Too many wrong passcodes. Wait for the Retry-After time.")
                       .retryAfter(retryAfter)));
       case OpenShare.PasscodeMissing _ ->
-          throw counted(unauthorized("This share asks for a passcode."));
+          throw counted(unauthorized("This share requires a passcode."));
       case OpenShare.KeyUsed _ -> throw counted(IdempotentWrites.usedForAnother());
-      case OpenShare.PasscodeWrong _ -> throw counted(unauthorized("The passcode is wrong."));
+      case OpenShare.PasscodeWrong _ -> throw counted(unauthorized("The passcode is incorrect."));
     };
   }
 
-  /** An action for guests who have opened the share of the path, and for nobody else. */
+  /** Returns an action that admits only guests with a valid view token of the share in the path. */
   Action visiting(GuestAction action) {
     return request ->
         switch (visitShare.visit(token(request), request.bearerToken().orElse(null))) {
@@ -81,26 +81,26 @@ final class GuestRoutes {
           case VisitShare.Over _ -> throw over();
           case VisitShare.NotOpened _ ->
               throw unauthorized(
-                  "The view token is missing, not valid or expired: open the share.");
+                  "The view token is missing, invalid or expired. Open the share again.");
         };
   }
 
-  /** {@code GET /shared/{token}/photos}. */
+  /** Handles {@code GET /shared/{token}/photos}. */
   Answer photos(Request request, Share share) {
     Parameters query = request.parameters();
     PageRequest page = query.check(query.page(Listing.SHARED));
     return Answer.ok(views.photos(sharedPhotos.page(share.albumId(), page)));
   }
 
-  /** {@code GET /shared/{token}/photos/{photoId}/original}. */
+  /** Handles {@code GET /shared/{token}/photos/{photoId}/original}. */
   Answer original(Request request, Share share) {
     PhotoId photo = request.id("photoId", PhotoId::parse);
     return switch (findOriginal.find(share, photo)) {
-      case FindSharedOriginal.Found(var address) -> Answer.ok(address);
+      case FindSharedOriginal.Found(var signedUrl) -> Answer.ok(signedUrl);
       case FindSharedOriginal.NotGranted _ ->
-          throw new Refusal(Code.FORBIDDEN.because("This share does not show originals."));
+          throw new Refusal(Code.FORBIDDEN.because("This share does not include originals."));
       case FindSharedOriginal.NoSuchPhoto _ ->
-          throw new Refusal(Code.NOT_FOUND.because("This share shows no such photo."));
+          throw new Refusal(Code.NOT_FOUND.because("Photo not found in this share."));
     };
   }
 
@@ -108,25 +108,25 @@ final class GuestRoutes {
     return request.pathParameters().getOrDefault("token", "");
   }
 
-  /** The passcode that was given; an empty one counts as none. */
+  /** Reads the passcode; null if it is absent or empty. */
   private static @Nullable String passcode(Request request) {
     Fields fields = request.optionalFields();
     String passcode = fields.check(fields.optionalText("passcode", 0, ShareTerms.LONGEST_PASSCODE));
     return passcode == null || passcode.isEmpty() ? null : passcode;
   }
 
-  /** Of a guest who is not let in. */
+  /** Counts a rejected attempt to open a share, and returns its problem. */
   private static Refusal counted(Refusal refusal) {
     Invocation.current().count(Metric.SHARES_REFUSED);
     return refusal;
   }
 
   private static Refusal noSuchShare() {
-    return new Refusal(Code.NOT_FOUND.because("There is no such share."));
+    return new Refusal(Code.NOT_FOUND.because("Share not found."));
   }
 
   private static Refusal over() {
-    return new Refusal(Code.GONE.because("This share is over."));
+    return new Refusal(Code.GONE.because("This share has ended."));
   }
 
   private static Refusal unauthorized(String detail) {

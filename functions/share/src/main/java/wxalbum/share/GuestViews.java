@@ -11,8 +11,8 @@ import wxalbum.album.Share;
 import wxalbum.http.Views;
 
 /**
- * Shows guests what they may know, and nothing else: no user, no file name, no place, no key but
- * inside signed addresses.
+ * Creates the views for guests. They expose no user, no file name, no location, and no object key
+ * outside signed URLs.
  */
 final class GuestViews {
   private final Views views;
@@ -21,7 +21,7 @@ final class GuestViews {
     this.views = views;
   }
 
-  /** The first screen. */
+  /** Returns the view of an opened share, with the first page of its photos. */
   OpenedShareView opened(OpenShare.Opened opened) {
     return new OpenedShareView(
         opened.view().token(),
@@ -30,7 +30,7 @@ final class GuestViews {
         photos(opened.photos()));
   }
 
-  /** A page of photos. */
+  /** Returns the view of a page of photos. */
   Map<String, @Nullable Object> photos(Page<Photo> page) {
     return Views.list(page.map(this::photo));
   }

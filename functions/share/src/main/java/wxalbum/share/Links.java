@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import wxalbum.album.ShareId;
 import wxalbum.http.Json;
 
-/** Adds the link to what an owner is shown of a share: its token, and the page that opens it. */
+/** Adds the link to the owner's view of a share: its token and the mini-program page. */
 final class Links {
-  /** The mini-program's page for guests. */
+  /** Path of the mini-program page for guests, with its query parameter. */
   private static final String PAGE = "/pages/shared/shared?t=";
 
   private final ShareTokens tokens;
@@ -15,7 +15,11 @@ final class Links {
     this.tokens = tokens;
   }
 
-  /** The share with its link. It is given as a {@link ShareView}, or as the JSON of one. */
+  /**
+   * Returns the view of a share with its link.
+   *
+   * @param shareView a {@link ShareView} or its JSON
+   */
   ObjectNode link(Object shareView) {
     ObjectNode share = Json.object(shareView);
     ShareId id = ShareId.parse(share.path("id").asText()).orElseThrow();

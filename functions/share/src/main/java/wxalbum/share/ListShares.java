@@ -11,7 +11,7 @@ import wxalbum.album.Share;
 import wxalbum.album.Shares;
 import wxalbum.album.UserId;
 
-/** Lists the shares of an album, newest first, those that have ended among them. */
+/** Lists the shares of an album, newest first. Shares that have ended are included. */
 final class ListShares {
   private final Albums albums;
   private final Shares shares;
@@ -21,21 +21,21 @@ final class ListShares {
     this.shares = shares;
   }
 
-  /** How it ends. */
+  /** The result of listing. */
   sealed interface Outcome {}
 
-  /** One page of them. */
+  /** One page of shares. */
   record Listed(Page<Share> page) implements Outcome {}
 
-  /** The caller has no such album. */
+  /** The user has no such album. */
   record NoSuchAlbum() implements Outcome {}
 
-  /** One page of the shares of this owner's album. */
+  /** Returns one page of the shares of an album of this owner. */
   Outcome list(AlbumId album, UserId owner, PageRequest page) {
     if (albums.find(album, owner).isEmpty()) {
       return new NoSuchAlbum();
     }
-    List<Share> read = shares.ofAlbum(album, page.after(), page.oneMore());
-    return new Listed(Page.of(read, page.limit(), share -> Cursor.at(Listing.SHARES, share.id())));
+    List<Share> rows = shares.ofAlbum(album, page.after(), page.oneMore());
+    return new Listed(Page.of(rows, page.limit(), share -> Cursor.at(Listing.SHARES, share.id())));
   }
 }

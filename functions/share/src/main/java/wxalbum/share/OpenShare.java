@@ -22,15 +22,15 @@ import wxalbum.share.Openings.Opening;
 import wxalbum.telemetry.Invocation;
 
 /**
- * Lets a guest in, once for each view.
+ * Opens a share for a guest and counts the view.
  *
- * <p>The passcode is checked before the share's lock is taken, for the check is slow; what the
- * check said is told, or counted, under the lock alone, where the limits are looked at again. So
- * however many guests try at once, no more than ten learn that they are wrong, and no more than
- * {@code maxViews} get in.
+ * <p>The passcode is verified before the share is locked, because bcrypt is slow. The result is
+ * only revealed or counted under the lock, after all limits are checked a second time. Concurrent
+ * attempts can therefore reveal at most ten wrong passcodes, and admit at most {@code maxViews}
+ * guests.
  */
 final class OpenShare {
-  /** How many photos the first screen gets, as a page that names no limit. */
+  /** Number of photos in the response: the default page size. */
   private static final int FIRST_PAGE = 30;
 
   private final Albums albums;
@@ -63,35 +63,40 @@ final class OpenShare {
     this.clock = clock;
   }
 
-  /** How it ends; where several endings fit, the one named first. */
+  /** The result of opening. If several results apply, the one declared first is returned. */
   sealed interface Outcome {}
 
   /** No share has this token. */
   record NoSuchShare() implements Outcome {}
 
-  /** The share has expired, was revoked or is used up, or its album is deleted. */
+  /** The share is expired, revoked or used up, or its album is deleted. */
   record Over() implements Outcome {}
 
-  /** Too many passcodes were wrong. */
+  /**
+   * Too many passcodes were wrong.
+   *
+   * @param retryAfter time until another passcode is accepted
+   */
   record TooManyTries(Duration retryAfter) implements Outcome {}
 
-  /** A passcode is asked for and none was given. */
+  /** The share requires a passcode and the request has none. */
   record PasscodeMissing() implements Outcome {}
 
-  /** The passcode is not the share's. */
+  /** The passcode is incorrect; the attempt is counted. */
   record PasscodeWrong() implements Outcome {}
 
-  /** The passcode is right, but another request opened the view of this key. */
+  /** The passcode is correct, but another request was made with the same idempotency key. */
   record KeyUsed() implements Outcome {}
 
-  /** The guest is in, and the view counted. */
+  /** The guest is admitted and the view is counted. */
   record Opened(Share share, Album album, Page<Photo> photos, IssuedToken view)
       implements Outcome {}
 
   /**
-   * Opens the share of a token.
+   * Opens the share with this token.
    *
-   * @param key with which the same guest may ask again without another view being counted
+   * @param passcode the passcode in the request; null if absent
+   * @param key idempotency key, under which a repeat counts no second view; null if absent
    */
   Outcome open(String token, @Nullable String passcode, @Nullable Keyed key) {
     Sha256 tokenHash = Sha256.of(token);
@@ -102,20 +107,20 @@ final class OpenShare {
   }
 
   private Outcome open(
-      Sha256 tokenHash, Share seen, @Nullable String passcode, @Nullable Keyed key) {
-    Invocation.current().about("shareId", seen.id()).about("albumId", seen.albumId());
+      Sha256 tokenHash, Share unlocked, @Nullable String passcode, @Nullable Keyed key) {
+    Invocation.current().about("shareId", unlocked.id()).about("albumId", unlocked.albumId());
     return unlessRefused(
-        seen,
+        unlocked,
         passcode,
         key,
         (_, _) -> {
-          boolean right = fits(passcode, seen);
-          return transactions.inOne(() -> enter(tokenHash, passcode, key, right));
+          boolean correct = fits(passcode, unlocked);
+          return transactions.inOne(() -> enter(tokenHash, passcode, key, correct));
         });
   }
 
   private Outcome enter(
-      Sha256 tokenHash, @Nullable String passcode, @Nullable Keyed key, boolean right) {
+      Sha256 tokenHash, @Nullable String passcode, @Nullable Keyed key, boolean correct) {
     return shares
         .lock(tokenHash)
         .map(
@@ -124,14 +129,14 @@ final class OpenShare {
                     share,
                     passcode,
                     key,
-                    (album, before) ->
-                        right ? welcome(share, album, key, before) : countWrongPasscode(share)))
+                    (album, earlier) ->
+                        correct ? welcome(share, album, key, earlier) : countWrongPasscode(share)))
         .orElseGet(NoSuchShare::new);
   }
 
   /**
-   * Goes on with the album and the view that the key opened before, unless the share as it stands
-   * lets nobody in with any passcode.
+   * Continues with the album and the earlier open of the key, unless the share admits nobody with
+   * any passcode. It runs once before the slow passcode check, and once under the lock.
    */
   private Outcome unlessRefused(
       Share share,
@@ -140,19 +145,19 @@ final class OpenShare {
       BiFunction<Album, Optional<Opening>, Outcome> next) {
     Instant now = clock.instant();
     Optional<Album> album = albums.get(share.albumId());
-    Optional<Opening> before = openings.find(share, key, now);
-    boolean over = before.isPresent() ? share.ended(now) : share.gone(now);
-    if (over || album.isEmpty()) {
+    Optional<Opening> earlier = openings.find(share, key, now);
+    boolean ended = earlier.isPresent() ? share.ended(now) : share.gone(now);
+    if (ended || album.isEmpty()) {
       return new Over();
     }
     if (share.passcodeHash() == null) {
-      return next.apply(album.get(), before);
+      return next.apply(album.get(), earlier);
     }
-    Optional<Duration> wait = wrong.wait(share.id(), now);
-    if (wait.isPresent()) {
-      return new TooManyTries(wait.get());
+    Optional<Duration> retryAfter = wrong.wait(share.id(), now);
+    if (retryAfter.isPresent()) {
+      return new TooManyTries(retryAfter.get());
     }
-    return passcode == null ? new PasscodeMissing() : next.apply(album.get(), before);
+    return passcode == null ? new PasscodeMissing() : next.apply(album.get(), earlier);
   }
 
   private boolean fits(@Nullable String passcode, Share share) {
@@ -165,19 +170,20 @@ final class OpenShare {
     return new PasscodeWrong();
   }
 
-  /** Reads the photos before the view is counted: a view that shows nothing costs none. */
-  private Outcome welcome(Share share, Album album, @Nullable Keyed key, Optional<Opening> before) {
-    if (before.filter(opening -> !opening.isOf(key)).isPresent()) {
+  /** Reads the photos before it counts the view, so that a failed read counts no view. */
+  private Outcome welcome(
+      Share share, Album album, @Nullable Keyed key, Optional<Opening> earlier) {
+    if (earlier.filter(opening -> !opening.isOf(key)).isPresent()) {
       return new KeyUsed();
     }
-    Page<Photo> first = photos.page(album.id(), new PageRequest(null, FIRST_PAGE));
-    IssuedToken view =
-        tokens.issueView(share.id(), before.map(Opening::viewEnd).orElse(share.expiresAt()));
-    if (before.isEmpty()) {
+    Page<Photo> firstPage = photos.page(album.id(), new PageRequest(null, FIRST_PAGE));
+    IssuedToken viewToken =
+        tokens.issueView(share.id(), earlier.map(Opening::viewEnd).orElse(share.expiresAt()));
+    if (earlier.isEmpty()) {
       Instant now = clock.instant();
       shares.countView(share.id(), now);
-      openings.keep(share, key, view.expiresAt(), now);
+      openings.keep(share, key, viewToken.expiresAt(), now);
     }
-    return new Opened(share, album, first, view);
+    return new Opened(share, album, firstPage, viewToken);
   }
 }

@@ -10,9 +10,9 @@ import wxalbum.http.IdempotentWrites.Keyed;
 import wxalbum.http.SavedAnswers;
 
 /**
- * Openings that carried an {@code Idempotency-Key}: sent again while the first one's view lasts,
- * they count no second view, and their view ends with the first. Keys belong to their share, as
- * those of other writes belong to their user.
+ * Idempotency records of requests that opened a share with an {@code Idempotency-Key}. A repeat
+ * while the first view is valid counts no second view, and its view token expires with the first. A
+ * key belongs to its share, as the key of another write belongs to its user.
  */
 final class Openings {
   private final SavedAnswers answers;
@@ -21,15 +21,18 @@ final class Openings {
     this.answers = answers;
   }
 
-  /** What this key opened; nothing where it opened no view that lasts. */
+  /** Returns the open that this key recorded; empty if there is no key or its view has expired. */
   Optional<Opening> find(Share share, @Nullable Keyed keyed, Instant now) {
     return Optional.ofNullable(keyed)
-        .flatMap(given -> answers.find(owner(share), given.key()))
+        .flatMap(present -> answers.find(owner(share), present.key()))
         .map(saved -> new Opening(saved.requestHash(), Instant.parse(saved.body())))
         .filter(opening -> now.isBefore(opening.viewEnd()));
   }
 
-  /** Keeps when the view ends that this request opened. The caller holds the share's lock. */
+  /**
+   * Saves when the view of this request expires. Does nothing without a key. The caller must hold
+   * the lock of the share.
+   */
   void keep(Share share, @Nullable Keyed keyed, Instant viewEnd, Instant now) {
     if (keyed != null) {
       answers.forget(owner(share), keyed.key(), now);
@@ -39,17 +42,19 @@ final class Openings {
   }
 
   /**
-   * A view that was counted.
+   * A counted view.
    *
-   * @param request a digest of the request that opened it
+   * @param request digest of the request that opened the share
+   * @param viewEnd time at which the view expires
    */
   record Opening(Sha256 request, Instant viewEnd) {
-    /** Whether this is the request that opened it. */
+    /** Returns whether this request opened the view. */
     boolean isOf(@Nullable Keyed keyed) {
       return keyed != null && keyed.request().equals(request);
     }
   }
 
+  /** The table of records has one column for the owner of a key, which here holds the share. */
   private static UserId owner(Share share) {
     return new UserId(share.id().value());
   }

@@ -16,7 +16,10 @@ import wxalbum.http.Views;
 import wxalbum.session.UserSession;
 import wxalbum.telemetry.Invocation;
 
-/** The routes of an album's owner, between requests and use cases. */
+/**
+ * Handles the routes of album owners: converts requests for the use cases and outcomes to
+ * responses.
+ */
 final class OwnerRoutes {
   private final CreateShare createShare;
   private final ListShares listShares;
@@ -31,29 +34,32 @@ final class OwnerRoutes {
     this.links = links;
   }
 
-  /** {@code POST /albums/{albumId}/shares}, without the link: such an answer may be kept. */
+  /**
+   * Handles {@code POST /albums/{albumId}/shares}. The response has no link, so that no token is
+   * saved with the idempotency record.
+   */
   Answer create(Request request, UserSession user) {
     AlbumId album = album(request);
-    ShareTerms terms = ShareTerms.read(request.fields());
-    return switch (createShare.create(album, user.userId(), terms)) {
+    ShareTerms options = ShareTerms.read(request.fields());
+    return switch (createShare.create(album, user.userId(), options)) {
       case CreateShare.Created(var share) -> {
         Invocation.current().about("shareId", share.id());
         yield Answer.created(ShareView.of(share));
       }
-      case CreateShare.NoSuchAlbum _ -> throw noSuch("album");
+      case CreateShare.NoSuchAlbum _ -> throw noSuch("Album");
     };
   }
 
-  /** An action's answer, first or repeated, with the link in it. */
+  /** Wraps an action so that its response, first or replayed, has the link of the share. */
   UserAction linked(UserAction action) {
     return (request, user) -> {
-      Answer answer = action.answer(request, user);
+      Answer response = action.answer(request, user);
       return new Answer(
-          answer.status(), answer.headers(), links.link(requireNonNull(answer.body())));
+          response.status(), response.headers(), links.link(requireNonNull(response.body())));
     };
   }
 
-  /** {@code GET /albums/{albumId}/shares}. */
+  /** Handles {@code GET /albums/{albumId}/shares}. */
   Answer list(Request request, UserSession user) {
     AlbumId album = album(request);
     Parameters query = request.parameters();
@@ -61,16 +67,16 @@ final class OwnerRoutes {
     return switch (listShares.list(album, user.userId(), page)) {
       case ListShares.Listed(var shares) ->
           Answer.ok(Views.list(shares.map(share -> links.link(ShareView.of(share)))));
-      case ListShares.NoSuchAlbum _ -> throw noSuch("album");
+      case ListShares.NoSuchAlbum _ -> throw noSuch("Album");
     };
   }
 
-  /** {@code DELETE /shares/{shareId}}. */
+  /** Handles {@code DELETE /shares/{shareId}}. */
   Answer revoke(Request request, UserSession user) {
     ShareId share = request.id("shareId", ShareId::parse);
     return switch (revokeShare.revoke(share, user.userId())) {
       case RevokeShare.Revoked _ -> Answer.noContent();
-      case RevokeShare.NoSuchShare _ -> throw noSuch("share");
+      case RevokeShare.NoSuchShare _ -> throw noSuch("Share");
     };
   }
 
@@ -79,6 +85,6 @@ final class OwnerRoutes {
   }
 
   private static Refusal noSuch(String noun) {
-    return new Refusal(Code.NOT_FOUND.because("You have no such " + noun + "."));
+    return new Refusal(Code.NOT_FOUND.because(noun + " not found."));
   }
 }

@@ -9,11 +9,12 @@ import java.util.function.Supplier;
 import wxalbum.telemetry.Invocation;
 
 /**
- * Passcodes as bcrypt hashes. They are slow on purpose: whoever calls holds no lock. A passcode of
- * more than the 71 bytes that bcrypt looks at is replaced by its SHA-512 first.
+ * Hashes and verifies passcodes with bcrypt, which is deliberately slow. Callers must hold no
+ * database lock. A passcode longer than 71 bytes, the limit of bcrypt, is replaced by its SHA-512
+ * first.
  */
 final class Passcodes {
-  /** Base-2 logarithm of the number of rounds. */
+  /** Base-2 logarithm of the number of bcrypt rounds. */
   private static final int COST = 10;
 
   private static final Version VERSION = Version.VERSION_2B;
@@ -22,12 +23,12 @@ final class Passcodes {
   private final BCrypt.Hasher hasher = BCrypt.with(VERSION, new SecureRandom(), LONG);
   private final BCrypt.Verifyer verifier = BCrypt.verifyer(VERSION, LONG);
 
-  /** The hash to keep of a passcode, with a salt of its own. */
+  /** Returns the hash of a passcode, with a new random salt. */
   String hash(String passcode) {
     return timed(() -> hasher.hashToString(COST, passcode.toCharArray()));
   }
 
-  /** Whether a passcode is the one whose hash was kept. */
+  /** Returns whether a passcode matches a hash. */
   boolean match(String passcode, String hash) {
     return timed(() -> verifier.verify(passcode.toCharArray(), hash).verified);
   }

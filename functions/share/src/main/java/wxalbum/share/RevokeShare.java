@@ -5,7 +5,7 @@ import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
 import wxalbum.album.UserId;
 
-/** Ends a share at once, also for guests who have opened it. */
+/** Revokes a share with immediate effect, also for guests who have opened it. */
 final class RevokeShare {
   private final Shares shares;
   private final Clock clock;
@@ -15,16 +15,16 @@ final class RevokeShare {
     this.clock = clock;
   }
 
-  /** How it ends. */
+  /** The result of revoking. */
   sealed interface Outcome {}
 
-  /** The share is revoked, now or since earlier. */
+  /** The share is revoked, by this request or an earlier one. */
   record Revoked() implements Outcome {}
 
-  /** No album of the caller has such a share. */
+  /** No album of the user has such a share. */
   record NoSuchShare() implements Outcome {}
 
-  /** Ends a share of this user's. */
+  /** Revokes a share of this owner. */
   Outcome revoke(ShareId id, UserId owner) {
     if (shares.ofUser(id, owner).isEmpty()) {
       return new NoSuchShare();

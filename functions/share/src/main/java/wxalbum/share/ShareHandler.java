@@ -24,16 +24,16 @@ import wxalbum.snapshot.Snapshot;
 import wxalbum.storage.S3SignedUrls;
 import wxalbum.telemetry.Telemetry;
 
-/** The function behind links: their owner's routes and their guests'. */
+/** Handles the routes of shares, for their owners and their guests. */
 public final class ShareHandler implements RequestStreamHandler {
   private final HttpEdge edge;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
   private final Snapshot snapshot;
 
   /**
-   * Wires the function from its environment. Its role may connect to the database and nothing more:
-   * addresses in the bucket are signed with a key of their own.
+   * Creates the function from its environment. Its IAM role may only connect to the database; URLs
+   * of objects are signed with a separate key.
    */
   public ShareHandler() {
     Settings settings =
@@ -58,10 +58,11 @@ public final class ShareHandler implements RequestStreamHandler {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     Shares shares = database.repository(Shares.class);
-    SavedAnswers answers = database.repository(SavedAnswers.class);
-    SharedPhotos sharedPhotos = new SharedPhotos(photos);
-    IdempotentWrites writes = new IdempotentWrites(answers, database, clock, shareTokens::digest);
-    Openings openings = new Openings(answers);
+    SavedAnswers savedAnswers = database.repository(SavedAnswers.class);
+    SharedPhotos listSharedPhotos = new SharedPhotos(photos);
+    IdempotentWrites writes =
+        new IdempotentWrites(savedAnswers, database, clock, shareTokens::digest);
+    Openings openings = new Openings(savedAnswers);
 
     OwnerRoutes owner =
         new OwnerRoutes(
@@ -72,9 +73,9 @@ public final class ShareHandler implements RequestStreamHandler {
     GuestRoutes guest =
         new GuestRoutes(
             new OpenShare(
-                albums, shares, sharedPhotos, passcodes, openings, tokens, database, clock),
+                albums, shares, listSharedPhotos, passcodes, openings, tokens, database, clock),
             new VisitShare(albums, shares, tokens, clock),
-            sharedPhotos,
+            listSharedPhotos,
             new FindSharedOriginal(photos, urls),
             new GuestViews(new Views(urls)),
             writes);
@@ -94,7 +95,7 @@ public final class ShareHandler implements RequestStreamHandler {
             database::close);
   }
 
-  /** The database of one instance, with the repositories that the function needs. */
+  /** Opens the database of one instance, with the repositories that the function uses. */
   static Database database(Settings settings) {
     return new Database(settings, Albums.class, Photos.class, Shares.class, SavedAnswers.class);
   }

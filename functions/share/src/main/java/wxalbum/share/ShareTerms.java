@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.http.Fields;
 
 /**
- * What an owner asks a new share to be: {@code CreateShareRequest} of the contract.
+ * The options of a new share: {@code CreateShareRequest} of the contract.
  *
- * @param label for the owner's eyes, up to 60 code points; empty for none
- * @param life how long it is in force; null for ever
- * @param passcode 4 to 64 code points; null where none shall be asked for
+ * @param label label that only the owner gets, up to 60 code points; empty for none
+ * @param life validity period; null if the share does not expire
+ * @param passcode 4 to 64 code points; null if the share requires none
  * @param allowOriginals whether guests may load originals
- * @param maxViews how often it may be opened; null for any number
+ * @param maxViews number of times that the share may be opened; null for no limit
  */
 record ShareTerms(
     String label,
@@ -24,10 +24,10 @@ record ShareTerms(
   private static final int SHORTEST_PASSCODE = 4;
   private static final long MOST_VIEWS = 1_000_000;
 
-  /** Code points of the longest passcode. */
+  /** Maximum length of a passcode in code points. */
   static final int LONGEST_PASSCODE = 64;
 
-  /** Reads the terms from a request's body. */
+  /** Reads the options from a request body. */
   static ShareTerms read(Fields fields) {
     String label = fields.optionalText("label", 0, LONGEST_LABEL);
     Long seconds = fields.optionalNumber("expiresInSeconds", 1, LONGEST_LIFE_SECONDS);
@@ -43,9 +43,9 @@ record ShareTerms(
             maxViews == null ? null : Math.toIntExact(maxViews)));
   }
 
-  /** Says nothing of the passcode. */
+  /** Returns a description without the passcode. */
   @Override
   public String toString() {
-    return "ShareTerms[life=" + life + ", maxViews=" + maxViews + "]";
+    return "ShareOptions[lifetime=" + life + ", maxViews=" + maxViews + "]";
   }
 }

@@ -11,9 +11,9 @@ import wxalbum.album.Sha256;
 import wxalbum.album.ShareId;
 
 /**
- * The secret parts of links. A token is made from its share's id and a key outside the database:
- * the owner can be shown it at any time, and whoever reads the database, where only its hash is,
- * cannot.
+ * Derives the secret tokens of share links from the id of the share and a key outside the database.
+ * The function can therefore return the token to the owner at any time. The database has only its
+ * hash, so that a reader of the database cannot open a share.
  */
 final class ShareTokens {
   private static final String ALGORITHM = "HmacSHA256";
@@ -21,14 +21,14 @@ final class ShareTokens {
 
   private final SecretKeySpec key;
 
-  /** Makes tokens with a key of 32 bytes. */
+  /** Creates a generator with a key of 32 bytes. */
   ShareTokens(byte[] key) {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
   /**
-   * The token of a share: the first 128 bits of the HMAC (RFC 2104) of its id, as 22 characters of
-   * Base64url.
+   * Returns the token of a share: the first 128 bits of the HMAC-SHA256 (RFC 2104) of its id, as 22
+   * characters of unpadded Base64url (RFC 4648, section 5).
    */
   String of(ShareId id) {
     byte[] token = Arrays.copyOf(hmac(Ids.bytes(id.value())), TOKEN_BYTES);
@@ -36,8 +36,8 @@ final class ShareTokens {
   }
 
   /**
-   * A digest that tells a request from another. It is keyed: a short passcode in the body would be
-   * guessed from a plain one. Requests are longer than ids, so that no digest is a token's.
+   * Returns a keyed digest of a request. From a plain digest an attacker could guess a short
+   * passcode in the body. Requests are longer than the ids of shares, so no digest equals a token.
    */
   Sha256 digest(String request) {
     return Sha256.ofDigest(hmac(request.getBytes(StandardCharsets.UTF_8)));
@@ -49,7 +49,7 @@ final class ShareTokens {
       mac.init(key);
       return mac.doFinal(message);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
+      throw new IllegalStateException("HmacSHA256 is not available", e);
     }
   }
 }

@@ -7,8 +7,7 @@ import wxalbum.album.ShareId;
 import wxalbum.http.Views;
 
 /**
- * A share as its owner sees it: {@code Share} of the contract, but for the link, which {@link
- * Links} adds.
+ * A share for its owner: {@code Share} of the contract without the link, which {@link Links} adds.
  */
 record ShareView(
     ShareId id,
@@ -22,7 +21,7 @@ record ShareView(
     @Nullable Instant lastViewedAt,
     @Nullable Instant revokedAt) {
 
-  /** Shows a share. */
+  /** Returns the view of a share. */
   static ShareView of(Share share) {
     return new ShareView(
         share.id(),

@@ -3,7 +3,7 @@ package wxalbum.share;
 import org.jspecify.annotations.Nullable;
 import wxalbum.http.RenditionView;
 
-/** What a guest may know of an album: {@code SharedAlbum} of the contract. */
+/** An album for guests: {@code SharedAlbum} of the contract. */
 record SharedAlbumView(
     String title,
     @Nullable String description,

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
 import wxalbum.http.RenditionsView;
 
-/** What a guest may know of a photo: {@code SharedPhoto} of the contract. */
+/** A photo for guests: {@code SharedPhoto} of the contract. */
 record SharedPhotoView(
     PhotoId id,
     int width,

@@ -9,7 +9,7 @@ import wxalbum.album.PageRequest;
 import wxalbum.album.Photo;
 import wxalbum.album.Photos;
 
-/** Lists what guests see of an album: its photos that are ready, last taken first. */
+/** Lists the ready, live photos of an album for guests, most recently taken first. */
 final class SharedPhotos {
   private final Photos photos;
 
@@ -17,11 +17,11 @@ final class SharedPhotos {
     this.photos = photos;
   }
 
-  /** One page of them. */
+  /** Returns one page of the photos of an album. */
   Page<Photo> page(AlbumId album, PageRequest page) {
-    List<Photo> read = photos.shownByTaken(album, page.after(), page.oneMore());
+    List<Photo> rows = photos.shownByTaken(album, page.after(), page.oneMore());
     return Page.of(
-        read,
+        rows,
         page.limit(),
         photo -> new Cursor(Listing.SHARED, photo.takenAt(), photo.id().value()));
   }

@@ -11,8 +11,8 @@ import wxalbum.session.Tokens;
 import wxalbum.telemetry.Invocation;
 
 /**
- * Tells whether a guest may go on looking at a share that he has opened. A share that is used up
- * lets him, for his view was counted; one that has ended does not.
+ * Authorizes a guest for a share that the guest has opened. A share that is used up still admits
+ * the guest, whose view was counted. A share that has ended does not.
  */
 final class VisitShare {
   private final Albums albums;
@@ -27,22 +27,27 @@ final class VisitShare {
     this.clock = clock;
   }
 
-  /** How it ends; where several endings fit, the one named first. */
+  /** The result of authorizing. If several results apply, the one declared first is returned. */
   sealed interface Outcome {}
 
   /** No share has this token. */
   record NoSuchShare() implements Outcome {}
 
-  /** The share has expired or was revoked, or its album is deleted. */
+  /** The share is expired or revoked, or its album is deleted. */
   record Over() implements Outcome {}
 
-  /** The view token is missing, not valid, or another share's. */
+  /** The view token is missing, invalid, expired or of another share. */
   record NotOpened() implements Outcome {}
 
-  /** The guest may look. */
+  /** The guest may view the photos of this share. */
   record Admitted(Share share) implements Outcome {}
 
-  /** Looks at the share of a link's token and at the view token that its opening gave. */
+  /**
+   * Authorizes a guest.
+   *
+   * @param token token in the link of the share
+   * @param viewToken token that the guest got by opening the share; null if absent
+   */
   Outcome visit(String token, @Nullable String viewToken) {
     Optional<Share> found = shares.withToken(Sha256.of(token));
     if (found.isEmpty()) {

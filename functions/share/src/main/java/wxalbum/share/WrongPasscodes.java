@@ -8,8 +8,8 @@ import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
 
 /**
- * Bounds the guessing of a share's passcode, over all instances: ten wrong ones within ten minutes,
- * then none until the oldest of the ten is ten minutes old.
+ * Limits guesses of the passcode of a share, across all instances. After ten wrong passcodes within
+ * ten minutes, none is accepted until the oldest of the ten is ten minutes old.
  */
 final class WrongPasscodes {
   private static final int MOST = 10;
@@ -21,17 +21,22 @@ final class WrongPasscodes {
     this.shares = shares;
   }
 
-  /** How long no passcode will be taken, right or wrong; nothing while one is. */
+  /**
+   * Returns the time until a passcode, right or wrong, is accepted; empty if one is accepted now.
+   */
   Optional<Duration> wait(ShareId share, Instant now) {
-    List<Instant> tries = shares.wrongPasscodesAfter(share, now.minus(WINDOW));
-    if (tries.size() < MOST) {
+    List<Instant> failures = shares.wrongPasscodesAfter(share, now.minus(WINDOW));
+    if (failures.size() < MOST) {
       return Optional.empty();
     }
-    Instant free = tries.get(tries.size() - MOST).plus(WINDOW);
-    return Optional.of(Duration.between(now, free));
+    Instant allowedAt = failures.get(failures.size() - MOST).plus(WINDOW);
+    return Optional.of(Duration.between(now, allowedAt));
   }
 
-  /** Counts one, and forgets those that count no more. The caller holds the share's lock. */
+  /**
+   * Records a wrong passcode and deletes those outside the window. The caller must hold the lock of
+   * the share.
+   */
   void count(ShareId share, Instant now) {
     shares.forgetWrongPasscodes(share, now.minus(WINDOW));
     shares.addWrongPasscode(share, now);

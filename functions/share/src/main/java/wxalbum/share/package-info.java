@@ -1,4 +1,4 @@
-/** Links that show an album to guests: their owner's side, and what guests see. */
+/** Share links of albums: their management by owners and the views for guests. */
 @NullMarked
 package wxalbum.share;
 

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Does several things at the same time. */
+/** Runs tasks at the same time. */
 final class AtOnce {
   private AtOnce() {}
 
-  /** Starts all together and answers what each gave, in order. */
+  /** Starts all tasks together and returns their results, in order. */
   static <T> List<T> all(List<Supplier<T>> tasks) throws Exception {
     CyclicBarrier start = new CyclicBarrier(tasks.size());
     List<Callable<T>> waiting = new ArrayList<>();

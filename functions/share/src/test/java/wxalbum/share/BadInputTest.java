@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** Requests that cannot be understood. */
+/** Tests malformed requests. */
 class BadInputTest {
   private final Gallery gallery = new Gallery();
 
@@ -22,7 +22,7 @@ class BadInputTest {
 
   @Test
   void namesAllFaultsOfNewTermsAtOnce() {
-    ApiResponse answer =
+    ApiResponse response =
         gallery.share(
             Map.of(
                 "label",
@@ -38,8 +38,8 @@ class BadInputTest {
                 "colour",
                 "red"));
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.faults())
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.faults())
         .containsExactly(
             "/label", "/expiresInSeconds", "/passcode", "/allowOriginals", "/maxViews", "/colour");
   }
@@ -65,17 +65,17 @@ class BadInputTest {
   void namesTheFaultOfNewTerms(String body, String pointer) {
     ApiRequest request = gallery.asOwner(Gallery.CREATE).path("albumId", gallery.album).text(body);
 
-    ApiResponse answer = gallery.function.call(request);
+    ApiResponse response = gallery.function.call(request);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(answer.faults()).containsExactly(pointer);
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(response.faults()).containsExactly(pointer);
   }
 
   @Test
   void refusesAPasscodeThatIsLongerThanAny() {
-    ApiResponse answer = gallery.share(Map.of("passcode", "1".repeat(65)));
+    ApiResponse response = gallery.share(Map.of("passcode", "1".repeat(65)));
 
-    assertThat(answer.faults()).containsExactly("/passcode");
+    assertThat(response.faults()).containsExactly("/passcode");
   }
 
   @Test
@@ -84,11 +84,11 @@ class BadInputTest {
         "{\"label\":null,\"expiresInSeconds\":null,\"passcode\":null,\"allowOriginals\":null,"
             + "\"maxViews\":null}";
 
-    ApiResponse answer =
+    ApiResponse response =
         gallery.function.call(
             gallery.asOwner(Gallery.CREATE).path("albumId", gallery.album).text(nulls));
 
-    assertThat(answer.status()).isEqualTo(201);
+    assertThat(response.status()).isEqualTo(201);
   }
 
   @ParameterizedTest
@@ -96,19 +96,19 @@ class BadInputTest {
   void refusesToOpenWithWhatItDoesNotUnderstand(String body) {
     String token = gallery.share(Map.of()).text("/token");
 
-    ApiResponse answer =
+    ApiResponse response =
         gallery.function.call(ApiRequest.to(Gallery.OPEN).path("token", token).text(body));
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(response.status()).isEqualTo(400);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"no-token", "3q2-7wAAAAAAAAAAAAAAAA", "西湖", "%00"})
   void knowsNothingUnderATokenThatIsNone(String token) {
-    ApiResponse answer = gallery.open(token);
+    ApiResponse response = gallery.open(token);
 
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @ParameterizedTest

@@ -27,8 +27,8 @@ import wxalbum.testing.MovableClock;
 import wxalbum.testing.TestCloud;
 
 /**
- * An owner with an album, and the function that shares it, on a real database and at a clock that
- * the test moves.
+ * An owner with an album, and the share function, on a real database and with a clock that the test
+ * advances.
  */
 final class Gallery implements AutoCloseable {
   static final String CREATE = "POST /albums/{albumId}/shares";
@@ -47,14 +47,14 @@ final class Gallery implements AutoCloseable {
   private final List<Database> instances = new ArrayList<>();
   final FunctionDriver function = anotherInstance();
 
-  /** One more instance of the function, with a connection of its own. */
+  /** Creates another instance of the function, with its own database connection. */
   FunctionDriver anotherInstance() {
     Database connection = ShareHandler.database(cloud.settings());
     instances.add(connection);
     return new FunctionDriver(new ShareHandler(cloud.settings(), connection, clock));
   }
 
-  /** One more album of the owner's. */
+  /** Adds another album of the owner. */
   AlbumId anotherAlbum() {
     AlbumId id = new AlbumId(Ids.next(clock.instant()));
     Instant now = clock.instant();
@@ -62,7 +62,7 @@ final class Gallery implements AutoCloseable {
     return id;
   }
 
-  /** A photo in the album that is ready, taken at a minute of the day. */
+  /** Adds a ready photo to the album, taken at this minute of the day. */
   PhotoId photo(int minute) {
     PhotoId id = expected(minute);
     fixture.markReady(id, taken(minute));
@@ -70,29 +70,29 @@ final class Gallery implements AutoCloseable {
     return id;
   }
 
-  /** A photo in the album whose file has not arrived. */
+  /** Adds a pending photo to the album, whose file is not uploaded. */
   PhotoId expected(int minute) {
     return fixture.expected(taken(minute)).id();
   }
 
-  /** Asks as the owner. */
+  /** Returns a request of the owner. */
   ApiRequest asOwner(String route) {
     return ApiRequest.to(route).token(cloud.token(owner, clock));
   }
 
-  /** Shares the album on these terms. */
-  ApiResponse share(Map<String, Object> terms) {
-    return function.call(asOwner(CREATE).path("albumId", album).json(terms));
+  /** Creates a share of the album with these options. */
+  ApiResponse share(Map<String, Object> options) {
+    return function.call(asOwner(CREATE).path("albumId", album).json(options));
   }
 
-  /** Shares the album under a passcode whose hash is quick, and answers the token. */
+  /** Adds a share whose passcode hash is fast to verify, and returns its token. */
   String shareWithQuickHash(String passcode) {
     String token = "quick-" + album.toString().substring(10);
     shareUnder(token, BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, passcode.toCharArray()));
     return token;
   }
 
-  /** Shares the album under a token of the test's own. */
+  /** Adds a share with the given token. */
   void shareUnder(String token, @Nullable String passcodeHash) {
     shares()
         .add(
@@ -122,12 +122,12 @@ final class Gallery implements AutoCloseable {
         ApiRequest.to(OPEN).path("token", token).json(Map.of("passcode", passcode)));
   }
 
-  /** Asks for the photos of a share with a view token. */
+  /** Requests the photos of a share with a view token. */
   ApiResponse photos(String token, String viewToken) {
     return function.call(ApiRequest.to(PHOTOS).path("token", token).token(viewToken));
   }
 
-  /** Asks for the original of a photo. */
+  /** Requests the original of a photo. */
   ApiResponse original(String token, PhotoId photo, String viewToken) {
     return function.call(
         ApiRequest.to(ORIGINAL).path("token", token).path("photoId", photo).token(viewToken));

@@ -15,7 +15,7 @@ import wxalbum.http.SavedAnswers.SavedAnswer;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** A share that is asked for twice under one key. */
+/** Tests creating a share repeatedly under the same {@code Idempotency-Key}. */
 class IdempotentShareTest {
   private static final String BODY = "{\"passcode\":\"2468\",\"maxViews\":5}";
 
@@ -57,10 +57,10 @@ class IdempotentShareTest {
             .<Supplier<ApiResponse>>map(instance -> () -> instance.call(create(BODY)))
             .toList();
 
-    List<ApiResponse> answers = AtOnce.all(twice);
+    List<ApiResponse> responses = AtOnce.all(twice);
 
-    assertThat(answers).extracting(ApiResponse::status).containsOnly(201);
-    assertThat(answers.get(0).body()).isEqualTo(answers.get(1).body());
+    assertThat(responses).extracting(ApiResponse::status).containsOnly(201);
+    assertThat(responses.get(0).body()).isEqualTo(responses.get(1).body());
   }
 
   @Test
@@ -77,12 +77,12 @@ class IdempotentShareTest {
 
   @Test
   void letsARefusedRequestBeMendedUnderTheSameKey() {
-    ApiResponse refused = gallery.function.call(create("{\"maxViews\":0}"));
+    ApiResponse rejected = gallery.function.call(create("{\"maxViews\":0}"));
 
-    ApiResponse mended = gallery.function.call(create(BODY));
+    ApiResponse corrected = gallery.function.call(create(BODY));
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(mended.status()).isEqualTo(201);
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(corrected.status()).isEqualTo(201);
   }
 
   private ApiRequest create(String body) {

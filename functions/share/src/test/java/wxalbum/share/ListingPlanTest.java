@@ -20,7 +20,7 @@ import wxalbum.album.Share;
 import wxalbum.album.Shares;
 import wxalbum.testing.QueryPlan;
 
-/** Each listing is one read of a range of one index, which gives the order too. */
+/** Tests that each listing reads a range of one index, in the order of that index. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ListingPlanTest {
   private static final int MANY = 200;
@@ -107,8 +107,8 @@ class ListingPlanTest {
     assertThat(step.extra()).doesNotContain("filesort").doesNotContain("temporary");
   }
 
-  private static void fill(Gallery gallery, int number) {
-    gallery.photo(number);
-    gallery.shareUnder(gallery.album + "-" + number, null);
+  private static void fill(Gallery target, int number) {
+    target.photo(number);
+    target.shareUnder(target.album + "-" + number, null);
   }
 }

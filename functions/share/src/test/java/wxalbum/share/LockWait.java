@@ -10,13 +10,13 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import wxalbum.testing.TestCloud;
 
-/** Work that comes to wait for a lock. */
+/** Runs work until it waits for a database lock. */
 final class LockWait {
   private static final String WAITING = "show global status like 'Innodb_row_lock_current_waits'";
 
   private LockWait() {}
 
-  /** Starts work in a thread of its own and returns when it waits for a lock, or is done. */
+  /** Starts work in a new thread. Returns when the work waits for a row lock, or has completed. */
   static <T> Future<T> of(TestCloud cloud, Supplier<T> work) {
     CompletableFuture<T> future =
         CompletableFuture.supplyAsync(work, Executors.newVirtualThreadPerTaskExecutor());

@@ -12,7 +12,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Log;
 
-/** What the log says of shares, and what it must not say. */
+/** Tests that the log has the ids of shares and none of their secrets. */
 class LogTest {
   private static final String PASSCODE = "open-sesame";
 
@@ -63,7 +63,7 @@ class LogTest {
             });
 
     JsonNode refused = log.summaries().getFirst();
-    assertThat(refused.path("SharesRefused").asInt()).isEqualTo(1);
+    assertThat(refused.path("ShareRejections").asInt()).isEqualTo(1);
     assertThat(refused.path("code").asText()).isEqualTo("unauthorized");
     assertThat(log.summaries().getLast().path("SharesOpened").asInt()).isEqualTo(1);
   }

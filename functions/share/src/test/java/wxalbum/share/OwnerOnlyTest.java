@@ -11,7 +11,7 @@ import wxalbum.album.Ids;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** Who else than the owner asks learns nothing. */
+/** Tests that only the owner of an album can manage its shares. */
 class OwnerOnlyTest {
   private final Gallery gallery = new Gallery();
   private final ApiResponse share = gallery.share(Map.of());
@@ -24,28 +24,28 @@ class OwnerOnlyTest {
 
   @Test
   void doesNotShareAnotherUsersAlbum() {
-    ApiResponse answer = create(gallery.album, stranger);
+    ApiResponse response = create(gallery.album, stranger);
 
-    assertThat(answer.status()).isEqualTo(404);
+    assertThat(response.status()).isEqualTo(404);
     assertThat(gallery.shares().ofAlbum(gallery.album, null, 10)).hasSize(1);
   }
 
   @Test
   void doesNotListTheSharesOfAnotherUsersAlbum() {
-    ApiResponse answer =
+    ApiResponse response =
         gallery.function.call(
             ApiRequest.to(Gallery.LIST).path("albumId", gallery.album).token(stranger));
 
-    assertThat(answer.status()).isEqualTo(404);
+    assertThat(response.status()).isEqualTo(404);
   }
 
   @Test
   void doesNotRevokeAnotherUsersShare() {
-    ApiResponse answer =
+    ApiResponse response =
         gallery.function.call(
             ApiRequest.to(Gallery.REVOKE).path("shareId", share.text("/id")).token(stranger));
 
-    assertThat(answer.status()).isEqualTo(404);
+    assertThat(response.status()).isEqualTo(404);
     assertThat(gallery.open(share.text("/token")).status()).isEqualTo(200);
   }
 
@@ -53,11 +53,11 @@ class OwnerOnlyTest {
   void answersAnAlbumThatDoesNotExistAsAnotherUsers() {
     AlbumId unknown = new AlbumId(Ids.next(gallery.clock.instant()));
 
-    ApiResponse answer = create(unknown, gallery.cloud.token(gallery.owner, gallery.clock));
+    ApiResponse response = create(unknown, gallery.cloud.token(gallery.owner, gallery.clock));
 
     ApiResponse foreign = create(gallery.album, stranger);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.text("/detail")).isEqualTo(foreign.text("/detail"));
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.text("/detail")).isEqualTo(foreign.text("/detail"));
   }
 
   @Test
@@ -72,11 +72,11 @@ class OwnerOnlyTest {
 
   @Test
   void asksForATokenFirst() {
-    ApiResponse answer =
+    ApiResponse response =
         gallery.function.call(
             ApiRequest.to(Gallery.CREATE).path("albumId", gallery.album).text("{"));
 
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(response.status()).isEqualTo(401);
   }
 
   @Test
@@ -84,9 +84,9 @@ class OwnerOnlyTest {
     String token = gallery.cloud.token(gallery.owner, gallery.clock);
     gallery.clock.advance(Duration.ofHours(24));
 
-    ApiResponse answer = create(gallery.album, token);
+    ApiResponse response = create(gallery.album, token);
 
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(response.status()).isEqualTo(401);
   }
 
   private ApiResponse create(AlbumId album, String token) {

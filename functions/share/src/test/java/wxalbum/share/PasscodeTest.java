@@ -16,7 +16,7 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FunctionDriver;
 
-/** What a passcode keeps out, and how guessing it is slowed down. */
+/** Tests that a share requires its passcode, and that guesses are limited. */
 class PasscodeTest {
   private static final String RIGHT = "2468";
   private static final String WRONG = "1357";
@@ -40,10 +40,10 @@ class PasscodeTest {
 
   @Test
   void keepsOutWithAnotherPasscode() {
-    ApiResponse refused = gallery.open(token, WRONG);
+    ApiResponse rejected = gallery.open(token, WRONG);
 
-    assertThat(refused.status()).isEqualTo(401);
-    assertThat(refused.code()).isEqualTo("unauthorized");
+    assertThat(rejected.status()).isEqualTo(401);
+    assertThat(rejected.code()).isEqualTo("unauthorized");
   }
 
   @Test
@@ -112,9 +112,9 @@ class PasscodeTest {
     gallery.open(token, RIGHT);
     gallery.open(token, WRONG);
 
-    ApiResponse refused = gallery.open(token, RIGHT);
+    ApiResponse rejected = gallery.open(token, RIGHT);
 
-    assertThat(refused.status()).isEqualTo(429);
+    assertThat(rejected.status()).isEqualTo(429);
   }
 
   @Test
@@ -132,9 +132,9 @@ class PasscodeTest {
     wrongOnes(10, Duration.ZERO);
     gallery.shares().revokeAll(gallery.album, gallery.clock.instant());
 
-    ApiResponse refused = gallery.open(token, RIGHT);
+    ApiResponse rejected = gallery.open(token, RIGHT);
 
-    assertThat(refused.status()).isEqualTo(410);
+    assertThat(rejected.status()).isEqualTo(410);
   }
 
   @Test
@@ -143,10 +143,10 @@ class PasscodeTest {
     List<Supplier<ApiResponse>> guesses =
         Stream.generate(gallery::anotherInstance).limit(8).map(this::guess).toList();
 
-    List<ApiResponse> answers = AtOnce.all(guesses);
+    List<ApiResponse> responses = AtOnce.all(guesses);
 
-    assertThat(answers).filteredOn(answer -> answer.status() == 401).hasSize(2);
-    assertThat(answers).filteredOn(answer -> answer.status() == 429).hasSize(6);
+    assertThat(responses).filteredOn(response -> response.status() == 401).hasSize(2);
+    assertThat(responses).filteredOn(response -> response.status() == 429).hasSize(6);
   }
 
   @Test

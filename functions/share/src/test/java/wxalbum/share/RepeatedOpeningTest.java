@@ -19,7 +19,7 @@ import wxalbum.http.SavedAnswers.SavedAnswer;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** A link that a phone opens again under the key of its first try. */
+/** Tests opening a share repeatedly under the same {@code Idempotency-Key}. */
 class RepeatedOpeningTest {
   private final Gallery gallery = new Gallery();
 
@@ -51,9 +51,9 @@ class RepeatedOpeningTest {
             .<Supplier<ApiResponse>>map(instance -> () -> instance.call(open(token, "try-1")))
             .toList();
 
-    List<ApiResponse> answers = AtOnce.all(twice);
+    List<ApiResponse> responses = AtOnce.all(twice);
 
-    assertThat(answers).allMatch(answer -> answer.status() == 200);
+    assertThat(responses).allMatch(response -> response.status() == 200);
     assertThat(views()).isEqualTo(1);
   }
 
@@ -124,9 +124,9 @@ class RepeatedOpeningTest {
   void refusesAKeyThatIsNone() {
     String token = gallery.share(Map.of()).text("/token");
 
-    ApiResponse refused = gallery.function.call(open(token, "x".repeat(65)));
+    ApiResponse rejected = gallery.function.call(open(token, "x".repeat(65)));
 
-    assertThat(refused.status()).isEqualTo(400);
+    assertThat(rejected.status()).isEqualTo(400);
     assertThat(views()).isZero();
   }
 

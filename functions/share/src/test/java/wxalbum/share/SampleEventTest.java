@@ -9,7 +9,7 @@ import wxalbum.album.Sha256;
 import wxalbum.http.Json;
 import wxalbum.testing.Events;
 
-/** The sample in {@code events/share.json}: a guest opens a share with its passcode. */
+/** Tests the sample event {@code events/share.json}: a guest opens a share with its passcode. */
 class SampleEventTest {
   private static final String TOKEN = "9VErpfWyFnaKy5oAmzq2ig";
 
@@ -29,8 +29,8 @@ class SampleEventTest {
 
   @Test
   void opensAShareByTheSampleEvent() throws Exception {
-    String answer = gallery.function.invoke(Events.sample("share.json"));
+    String response = gallery.function.invoke(Events.sample("share.json"));
 
-    assertThat(Json.read(answer).path("statusCode").asInt()).isEqualTo(200);
+    assertThat(Json.read(response).path("statusCode").asInt()).isEqualTo(200);
   }
 }

@@ -16,7 +16,7 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FunctionDriver;
 
-/** When a share ends by itself: its time, its number of views. */
+/** Tests the limits of a share: its expiry and its maximum number of views. */
 class ShareEndTest {
   private final Gallery gallery = new Gallery();
 
@@ -83,12 +83,12 @@ class ShareEndTest {
             .map(instance -> guest(instance, share.text("/token")))
             .toList();
 
-    List<ApiResponse> answers = AtOnce.all(guests);
+    List<ApiResponse> responses = AtOnce.all(guests);
 
     ApiResponse list =
         gallery.function.call(gallery.asOwner(Gallery.LIST).path("albumId", gallery.album));
-    assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(3);
-    assertThat(answers).filteredOn(answer -> answer.status() == 410).hasSize(5);
+    assertThat(responses).filteredOn(response -> response.status() == 200).hasSize(3);
+    assertThat(responses).filteredOn(response -> response.status() == 410).hasSize(5);
     assertThat(list.body().at("/items/0/views").asInt()).isEqualTo(3);
   }
 

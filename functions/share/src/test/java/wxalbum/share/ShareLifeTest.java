@@ -14,7 +14,7 @@ import wxalbum.album.Share;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** The life of a share, from its making to its end. */
+/** Tests the lifecycle of a share, from its creation to its revocation. */
 class ShareLifeTest {
   private final Gallery gallery = new Gallery();
 
@@ -153,7 +153,7 @@ class ShareLifeTest {
     String token = gallery.share(Map.of()).text("/token");
     ApiResponse opened = gallery.open(token);
 
-    ApiResponse rest =
+    ApiResponse secondPage =
         gallery.function.call(
             ApiRequest.to(Gallery.PHOTOS)
                 .path("token", token)
@@ -161,9 +161,9 @@ class ShareLifeTest {
                 .query("cursor", opened.text("/photos/nextCursor")));
 
     assertThat(opened.body().at("/photos/items")).hasSize(30);
-    assertThat(rest.body().at("/items")).hasSize(1);
-    assertThat(rest.text("/items/0/id")).isEqualTo(photos.getFirst().toString());
-    assertThat(rest.body().at("/nextCursor").isNull()).isTrue();
+    assertThat(secondPage.body().at("/items")).hasSize(1);
+    assertThat(secondPage.text("/items/0/id")).isEqualTo(photos.getFirst().toString());
+    assertThat(secondPage.body().at("/nextCursor").isNull()).isTrue();
   }
 
   @Test
@@ -187,11 +187,11 @@ class ShareLifeTest {
     gallery.revoke(share.text("/id"));
     gallery.clock.advance(Duration.ofMinutes(1));
 
-    ApiResponse again = gallery.revoke(share.text("/id"));
+    ApiResponse second = gallery.revoke(share.text("/id"));
 
     ApiResponse list =
         gallery.function.call(gallery.asOwner(Gallery.LIST).path("albumId", gallery.album));
-    assertThat(again.status()).isEqualTo(204);
+    assertThat(second.status()).isEqualTo(204);
     assertThat(list.text("/items/0/revokedAt")).isEqualTo("2026-05-02T08:00:00Z");
   }
 
@@ -209,8 +209,8 @@ class ShareLifeTest {
     assertThat(gallery.share(Map.of()).status()).isEqualTo(404);
   }
 
-  private ApiResponse later(Map<String, Object> terms) {
+  private ApiResponse later(Map<String, Object> options) {
     gallery.clock.advance(Duration.ofSeconds(1));
-    return gallery.share(terms);
+    return gallery.share(options);
   }
 }

@@ -14,7 +14,7 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
 import wxalbum.testing.ApiResponse;
 
-/** Which originals a guest may load. */
+/** Tests which originals a guest may load. */
 class SharedOriginalTest {
   private final Gallery gallery = new Gallery();
 

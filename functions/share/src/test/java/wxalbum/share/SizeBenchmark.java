@@ -13,8 +13,8 @@ import wxalbum.testing.PageBenchmark;
 import wxalbum.testing.TestCloud;
 
 /**
- * Measures the listing of an album's shares and that of a guest's photos at very different sizes;
- * ends with 1 where a bound is missed.
+ * Measures the listing of the shares of an album, and of the photos for a guest, at very different
+ * sizes. Exits with status 1 if a bound is exceeded.
  */
 public final class SizeBenchmark {
   private final TestCloud cloud = TestCloud.shared();
@@ -27,8 +27,8 @@ public final class SizeBenchmark {
 
   private SizeBenchmark() throws SQLException {}
 
-  /** Fills the database, measures, and prints the table. */
-  public static void main(String[] none) throws SQLException {
+  /** Fills the database, measures the listings, and prints the table. */
+  public static void main(String[] args) throws SQLException {
     SizeBenchmark benchmark = new SizeBenchmark();
     benchmark.fill();
     System.exit(benchmark.pages.run() ? 0 : 1);
@@ -55,7 +55,7 @@ public final class SizeBenchmark {
     }
   }
 
-  /** A guest's request for the photos of a share that he has opened. */
+  /** Returns the request of a guest for the photos of an opened share. */
   private ApiRequest opened(AlbumFixture album) {
     String token = "of-" + album.album().toString().substring(7);
     album.shares().add(album.newShare(Sha256.of(token), null));

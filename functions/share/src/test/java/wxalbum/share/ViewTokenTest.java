@@ -16,7 +16,7 @@ import wxalbum.session.Tokens;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** What a view token opens, and what it does not. */
+/** Tests which requests a view token authorizes. */
 class ViewTokenTest {
   private static final String STRANGERS_KEY = "test:ISEhISEhISEhISEhISEhISEhISEhISEhISEhISEhISE=";
 

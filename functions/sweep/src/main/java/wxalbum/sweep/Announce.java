@@ -12,11 +12,11 @@ import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.album.Transactions;
 
 /**
- * Has storage tell again of an original, as when it arrived, so that it takes the way of every
- * arrival. Each time the sweep waits longer for what comes of it, and at last it stops.
+ * Replays the S3 event for an original so that it goes through the normal upload path. The pause
+ * before the next replay grows each time, and the number of replays is limited.
  */
 final class Announce {
-  /** How often at most, since the last form was given. */
+  /** Maximum number of replays since the latest upload form was issued. */
   static final int ATTEMPTS = 4;
 
   private final SweptPhotos photos;
@@ -29,65 +29,70 @@ final class Announce {
       SweptPhotos photos,
       StoredObjects objects,
       Transactions transactions,
-      Pace pace,
+      Pace policy,
       Clock clock) {
     this.photos = photos;
     this.objects = objects;
     this.transactions = transactions;
-    this.pace = pace;
+    this.pace = policy;
     this.clock = clock;
   }
 
-  /** How it ends. */
+  /** The result of a replay request. */
   enum Outcome {
-    /** It is announced. */
+    /** The event was replayed. */
     ANNOUNCED,
-    /** It was announced as often as it is to be. */
+    /** The maximum number of replays was reached. */
     EXHAUSTED,
-    /** It is not as it was, or an earlier announcement may still be under way. */
+    /** The photo has changed, or an earlier replay may still be in progress. */
     NOT_NOW
   }
 
   /**
-   * Announces a photo's original if the photo, once it is held, still is as wanted.
+   * Replays the event of a photo's original if the locked row still satisfies the condition.
    *
-   * @param original the object as it was seen; another one that came since has its own event
-   * @throws StorageFailure where the bucket refuses: then it does not count
+   * @param original the object as it was read; an object that replaced it has its own event
+   * @throws StorageFailure if the bucket fails; the replay is then not counted
    */
-  Outcome of(SweptPhoto photo, StoredObject original, Predicate<SweptPhoto> wanted) {
-    return of(photo, original, wanted, _ -> {});
+  Outcome of(SweptPhoto photo, StoredObject original, Predicate<SweptPhoto> condition) {
+    return of(photo, original, condition, _ -> {});
   }
 
-  /** The same, and has it processed although it was before. */
-  Outcome anew(SweptPhoto photo, StoredObject original, Predicate<SweptPhoto> wanted) {
-    return of(photo, original, wanted, held -> photos.processAnew(held.id()));
+  /**
+   * Replays the event as {@link #of(SweptPhoto, StoredObject, Predicate)} does, and marks the photo
+   * so that the original is processed again although it was processed before.
+   */
+  Outcome anew(SweptPhoto photo, StoredObject original, Predicate<SweptPhoto> condition) {
+    return of(photo, original, condition, locked -> photos.processAnew(locked.id()));
   }
 
   private Outcome of(
       SweptPhoto photo,
       StoredObject original,
-      Predicate<SweptPhoto> wanted,
-      Consumer<SweptPhoto> besides) {
+      Predicate<SweptPhoto> condition,
+      Consumer<SweptPhoto> alsoUpdate) {
     Instant now = clock.instant();
     Claim claim =
-        transactions.inOne(() -> claim(photos.lock(photo.id()).filter(wanted), now, besides));
+        transactions.inOne(
+            () -> claim(photos.lock(photo.id()).filter(condition), now, alsoUpdate));
     if (claim.before() != null) {
       touch(claim.before(), original);
     }
     return claim.outcome();
   }
 
-  private Claim claim(Optional<SweptPhoto> found, Instant now, Consumer<SweptPhoto> besides) {
-    if (found.filter(photo -> !photo.lookAt().isAfter(now.minus(pace.overdue()))).isEmpty()) {
+  private Claim claim(
+      Optional<SweptPhoto> locked, Instant now, Consumer<SweptPhoto> alsoUpdate) {
+    if (locked.filter(photo -> !photo.lookAt().isAfter(now.minus(pace.overdue()))).isEmpty()) {
       return new Claim(Outcome.NOT_NOW, null);
     }
-    SweptPhoto photo = found.get();
+    SweptPhoto photo = locked.get();
     if (photo.announced() >= ATTEMPTS) {
       return new Claim(Outcome.EXHAUSTED, null);
     }
     Instant next = now.plus(pace.afterAnnouncement(photo.announced() + 1));
     photos.countAnnouncement(photo.id(), next.minus(pace.overdue()));
-    besides.accept(photo);
+    alsoUpdate.accept(photo);
     return new Claim(Outcome.ANNOUNCED, photo);
   }
 
@@ -109,9 +114,9 @@ final class Announce {
   }
 
   /**
-   * What was written before the object is touched.
+   * The update that is committed before the object is copied onto itself.
    *
-   * @param before the photo as it was; null where nothing was written
+   * @param before the photo before the update; null if nothing was written
    */
   private record Claim(Outcome outcome, @Nullable SweptPhoto before) {}
 }

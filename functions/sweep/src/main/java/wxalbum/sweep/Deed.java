@@ -5,38 +5,38 @@ import wxalbum.album.Photo;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 
-/** What a round of the sweep does and finds, as its summary line counts it. */
+/** The actions and findings of a sweep, each counted under its own field of the summary line. */
 enum Deed {
-  /** An object whose arrival nobody had told of is told of again. */
-  ANNOUNCED("announced", Metric.SWEEP_MENDED),
-  /** A photo fails, since telling of it again and again was in vain. */
-  GIVEN_UP("givenUp", Metric.PHOTOS_FAILED) {
+  /** The upload event of an object was replayed because no function had processed it. */
+  ANNOUNCED("eventsReplayed", Metric.SWEEP_MENDED),
+  /** A photo was marked as failed after the maximum number of replays. */
+  GIVEN_UP("photosGivenUp", Metric.PHOTOS_FAILED) {
     @Override
-    void tell(long many, Invocation invocation) {
-      super.tell(many, invocation);
+    void tell(long times, Invocation invocation) {
+      super.tell(times, invocation);
       invocation.note("code", Photo.GIVEN_UP);
     }
   },
-  /** A row is removed whose object never came. */
-  FORGOTTEN("forgotten", Metric.SWEEP_MENDED),
-  /** A photo's renditions are made anew: some are missing, or its original has changed. */
-  REMADE("remade", Metric.SWEEP_MENDED),
-  /** An old object is removed that no row names. */
-  REMOVED("removed", Metric.SWEEP_MENDED),
-  /** An object that no row names is too young to be removed. */
-  UNOWNED("unowned", null),
-  /** Old objects that no row names stay: one walk has removed as much as it may. */
-  HELD_BACK("heldBack", Metric.SWEEP_LOST),
-  /** An object's key is not one of ours; it is left alone. */
-  STRANGE("strange", null),
-  /** A photo cannot be mended. */
-  LOST("lost", Metric.SWEEP_LOST),
-  /** A photo's time in the trash is over; it is removed. */
+  /** A row was deleted because its file never arrived. */
+  FORGOTTEN("reservationsExpired", Metric.SWEEP_MENDED),
+  /** A photo is processed again: renditions are missing, or its original has changed. */
+  REMADE("photosReprocessed", Metric.SWEEP_MENDED),
+  /** An object without a row was deleted because it was old enough. */
+  REMOVED("orphansDeleted", Metric.SWEEP_MENDED),
+  /** An object without a row was kept because it is too recent. */
+  UNOWNED("orphansTooRecent", null),
+  /** An old object without a row was kept because the scan had reached its deletion limit. */
+  HELD_BACK("orphansOverLimit", Metric.SWEEP_ORPHANS_OVER_LIMIT),
+  /** An object was ignored because its key does not have the form of a photo's key. */
+  STRANGE("unrecognizedKeys", null),
+  /** A photo cannot be repaired. */
+  LOST("photosUnrecoverable", Metric.SWEEP_LOST),
+  /** A photo was purged at the end of its time in the trash. */
   PHOTO_PURGED("photosPurged", Metric.SWEEP_PURGED),
-  /** A deleted album's time is over; it is removed. */
+  /** A deleted album was purged at the end of its retention. */
   ALBUM_PURGED("albumsPurged", Metric.SWEEP_PURGED),
-  /** An answer kept for repeats is removed, or a wrong passcode. */
-  DROPPED("dropped", null);
+  /** An expired idempotency record or failed passcode attempt was deleted. */
+  DROPPED("recordsPurged", null);
 
   private final String label;
   private final @Nullable Metric metric;
@@ -46,15 +46,15 @@ enum Deed {
     this.metric = metric;
   }
 
-  /** Tells the invocation's record how often it was done. */
-  void tell(long many, Invocation invocation) {
-    invocation.note(label, many);
+  /** Adds the count to the invocation's summary line, and to its metric if it has one. */
+  void tell(long times, Invocation invocation) {
+    invocation.note(label, times);
     if (metric != null) {
-      invocation.count(metric, many);
+      invocation.count(metric, times);
     }
   }
 
-  /** Its name in the summary line. */
+  /** Returns the field name in the summary line. */
   @Override
   public String toString() {
     return label;

@@ -7,8 +7,8 @@ import java.util.function.IntSupplier;
 import wxalbum.album.Transactions;
 
 /**
- * Drops answers that were kept for repeats, and wrong passcodes, once a day has passed since they
- * were written, and with it whatever the clocks of the functions differ by.
+ * Deletes idempotency records and failed passcode attempts that are more than one day old. A margin
+ * allows for clock differences between function instances.
  */
 final class DropAnswers implements Task {
   private static final Duration KEPT = Duration.ofDays(1).plus(Pace.MARGIN);
@@ -18,24 +18,24 @@ final class DropAnswers implements Task {
   private final Transactions transactions;
   private final Clock clock;
 
-  DropAnswers(Leftovers leftovers, Transactions transactions, Clock clock) {
-    this.leftovers = leftovers;
+  DropAnswers(Leftovers retention, Transactions transactions, Clock clock) {
+    this.leftovers = retention;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Override
-  public void run(Round round) {
+  public void run(Round run) {
     Instant before = clock.instant().minus(KEPT);
-    drop(() -> leftovers.deleteAnswers(before, AT_ONCE), round);
-    drop(() -> leftovers.deleteWrongPasscodes(before, AT_ONCE), round);
+    drop(() -> leftovers.deleteAnswers(before, AT_ONCE), run);
+    drop(() -> leftovers.deleteWrongPasscodes(before, AT_ONCE), run);
   }
 
-  private void drop(IntSupplier some, Round round) {
-    int dropped = AT_ONCE;
-    while (dropped == AT_ONCE && round.goesOn()) {
-      dropped = transactions.inOne(some::getAsInt);
-      round.count(Deed.DROPPED, dropped);
+  private void drop(IntSupplier deleteBatch, Round run) {
+    int deleted = AT_ONCE;
+    while (deleted == AT_ONCE && run.goesOn()) {
+      deleted = transactions.inOne(deleteBatch::getAsInt);
+      run.count(Deed.DROPPED, deleted);
     }
   }
 }

@@ -5,25 +5,26 @@ import java.util.List;
 import java.util.Optional;
 import wxalbum.album.AlbumId;
 
-/** What is left of albums, answers and guesses once nobody asks for it any more. */
+/** The rows of albums, shares, idempotency records and passcode attempts that the sweep purges. */
 public interface Leftovers {
-  /** Albums that were deleted before a moment and have no photos left. */
+  /** Returns albums that were deleted before an instant and have no photos. */
   List<AlbumId> albums(Instant before, int limit);
 
   /**
-   * The same album, held against changes until the transaction ends, if it still is one of them.
+   * Locks an album until the transaction ends, and returns its id if it is still deleted and still
+   * has no photos.
    */
   Optional<AlbumId> lockAlbum(AlbumId id, Instant before);
 
-  /** Removes the shares of an album. */
+  /** Deletes the shares of an album. */
   void deleteShares(AlbumId album);
 
-  /** Removes an album. */
+  /** Deletes an album. */
   void deleteAlbum(AlbumId id);
 
-  /** Removes answers given before a moment, the oldest first, and says how many. */
+  /** Deletes idempotency records created before an instant, oldest first; returns the count. */
   int deleteAnswers(Instant before, int limit);
 
-  /** Removes wrong passcodes tried before a moment, the oldest first, and says how many. */
+  /** Deletes failed passcode attempts made before an instant, oldest first; returns the count. */
   int deleteWrongPasscodes(Instant before, int limit);
 }

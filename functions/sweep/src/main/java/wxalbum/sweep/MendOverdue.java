@@ -15,14 +15,15 @@ import wxalbum.album.Transactions;
 import wxalbum.album.Users;
 
 /**
- * Looks for uploads that were asked for and that nobody has told of, those for photos that failed
- * before included. One that has arrived is announced again, and fails once that was often in vain;
- * one that has not come within a day is forgotten, and the bytes promised to it are free.
+ * Checks uploads whose form was issued but whose event was never processed, including files sent
+ * again for photos that failed. If the file is in the bucket, its event is replayed, and the photo
+ * fails after the maximum number of replays. If the file is missing for a day, the row is deleted
+ * and its reserved bytes are released.
  */
 final class MendOverdue implements Task {
   private static final int AT_ONCE = 100;
 
-  /** What failed longer ago is left to the walk. */
+  /** How far back failed photos are checked; the bucket scan covers older ones. */
   private static final Duration LATELY = Duration.ofHours(3);
 
   private final SweptPhotos photos;
@@ -38,26 +39,26 @@ final class MendOverdue implements Task {
       Users users,
       StoredObjects objects,
       Transactions transactions,
-      Announce announce,
-      Pace pace,
+      Announce replayUploadEvent,
+      Pace policy,
       Clock clock) {
     this.photos = photos;
     this.users = users;
     this.objects = objects;
     this.transactions = transactions;
-    this.announce = announce;
-    this.pace = pace;
+    this.announce = replayUploadEvent;
+    this.pace = policy;
     this.clock = clock;
   }
 
   @Override
-  public void run(Round round) {
-    boolean some = true;
-    while (some && round.goesOn()) {
-      some = false;
+  public void run(Round run) {
+    boolean foundMore = true;
+    while (foundMore && run.goesOn()) {
+      foundMore = false;
       for (SweptPhoto photo : due()) {
-        some |= lookAt(photo, round);
-        if (!round.goesOn()) {
+        foundMore |= lookAt(photo, run);
+        if (!run.goesOn()) {
           return;
         }
       }
@@ -71,21 +72,24 @@ final class MendOverdue implements Task {
     return due;
   }
 
-  /** Whether it now waits for another look: one that fails is put off as well. */
-  private boolean lookAt(SweptPhoto photo, Round round) {
-    return round.attempt("photoId", photo.id(), () -> mend(photo, round))
-        || round.attempt(
-            "photoId", photo.id(), () -> change(photo, round, it -> putOff(it, soon())));
+  /**
+   * Reconciles a photo; on failure only postpones its next check, so that the batch makes progress.
+   * Returns whether either succeeded.
+   */
+  private boolean lookAt(SweptPhoto photo, Round run) {
+    return run.attempt("photoId", photo.id(), () -> mend(photo, run))
+        || run.attempt(
+            "photoId", photo.id(), () -> change(photo, run, locked -> putOff(locked, soon())));
   }
 
-  private void mend(SweptPhoto photo, Round round) {
+  private void mend(SweptPhoto photo, Round run) {
     Optional<StoredObject> object = objects.look(photo.original());
     if (object.isEmpty()) {
-      change(photo, round, this::absent);
+      change(photo, run, this::absent);
     } else if (waitsFor(photo, object.get())) {
-      announce(photo, object.get(), round);
+      announce(photo, object.get(), run);
     } else {
-      change(photo, round, this::putOff);
+      change(photo, run, this::putOff);
     }
   }
 
@@ -94,32 +98,33 @@ final class MendOverdue implements Task {
         && !photo.mayReplace(object, clock.instant());
   }
 
-  private void announce(SweptPhoto photo, StoredObject object, Round round) {
-    Predicate<SweptPhoto> wanted = still(photo).and(held -> waitsFor(held, object));
-    switch (announce.of(photo, object, wanted)) {
-      case ANNOUNCED -> round.count(Deed.ANNOUNCED, 1);
+  private void announce(SweptPhoto photo, StoredObject object, Round run) {
+    Predicate<SweptPhoto> condition = still(photo).and(locked -> waitsFor(locked, object));
+    switch (announce.of(photo, object, condition)) {
+      case ANNOUNCED -> run.count(Deed.ANNOUNCED, 1);
       case EXHAUSTED ->
           change(
               photo,
-              round,
-              held -> waitsFor(held, object) ? giveUp(held, object) : Optional.empty());
+              run,
+              locked -> waitsFor(locked, object) ? giveUp(locked, object) : Optional.empty());
       case NOT_NOW -> {}
     }
   }
 
-  /** Changes a photo if it still is as it was read, and counts what that was. */
-  private void change(SweptPhoto photo, Round round, Function<SweptPhoto, Optional<Deed>> change) {
+  /** Updates a photo if it is still as it was read, and counts the resulting action. */
+  private void change(SweptPhoto photo, Round run, Function<SweptPhoto, Optional<Deed>> update) {
     transactions
-        .inOne(() -> photos.lock(photo.id()).filter(still(photo)).flatMap(change))
-        .ifPresent(deed -> round.count(deed, 1));
+        .inOne(() -> photos.lock(photo.id()).filter(still(photo)).flatMap(update))
+        .ifPresent(action -> run.count(action, 1));
   }
 
   private Optional<Deed> absent(SweptPhoto photo) {
-    boolean forgotten =
+    // The bucket is asked once more while the row is locked: the file may have just arrived.
+    boolean expired =
         photo.expected()
             && !photo.askedAt().plus(Pace.FORGET).isAfter(clock.instant())
             && objects.look(photo.original()).isEmpty();
-    if (!forgotten) {
+    if (!expired) {
       return putOff(photo);
     }
     photos.delete(List.of(photo.id()));
@@ -131,20 +136,23 @@ final class MendOverdue implements Task {
     return putOff(photo, next(photo));
   }
 
-  private Optional<Deed> putOff(SweptPhoto photo, Instant look) {
-    photos.postpone(photo.id(), look.minus(pace.overdue()));
+  private Optional<Deed> putOff(SweptPhoto photo, Instant nextCheck) {
+    photos.postpone(photo.id(), nextCheck.minus(pace.overdue()));
     return Optional.empty();
   }
 
-  /** Where the form is over, nothing arrives any more: what is absent then only is forgotten. */
+  /**
+   * Returns when to check a missing file again. After the upload deadline no file can arrive, so
+   * only the end of the reservation is left to check.
+   */
   private Instant next(SweptPhoto photo) {
     Instant now = clock.instant();
     if (photo.formOver().isAfter(now)) {
-      Instant soon = now.plus(pace.whileAbsent());
-      return soon.isBefore(photo.formOver()) ? soon : photo.formOver();
+      Instant later = now.plus(pace.whileAbsent());
+      return later.isBefore(photo.formOver()) ? later : photo.formOver();
     }
-    Instant forget = photo.askedAt().plus(Pace.FORGET);
-    return photo.expected() && forget.isAfter(now) ? forget : soon();
+    Instant expiry = photo.askedAt().plus(Pace.FORGET);
+    return photo.expected() && expiry.isAfter(now) ? expiry : soon();
   }
 
   private Instant soon() {
@@ -159,8 +167,8 @@ final class MendOverdue implements Task {
     return Optional.of(Deed.GIVEN_UP);
   }
 
-  /** In the same state since the same form as when it was read. */
+  /** Matches a locked row that has the same status and the same form as the photo that was read. */
   private static Predicate<SweptPhoto> still(SweptPhoto photo) {
-    return held -> held.status() == photo.status() && held.askedAt().equals(photo.askedAt());
+    return locked -> locked.status() == photo.status() && locked.askedAt().equals(photo.askedAt());
   }
 }

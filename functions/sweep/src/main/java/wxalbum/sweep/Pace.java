@@ -5,24 +5,27 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * How patient the sweep is.
+ * The delays, ages and limits by which the sweep decides when to act.
  *
- * @param overdue after which an upload that nobody has told of is looked at
- * @param walk from the beginning of one walk through the bucket to that of the next
+ * @param overdue the time after which an upload without a processed event is checked
+ * @param walk the time from the start of one bucket scan to the start of the next
  */
 record Pace(Duration overdue, Duration walk) {
-  /** What a form's life of 15 minutes and the slowest upload take together, and some. */
+  /**
+   * The time after issuing a form in which its file can still arrive: the form's 15 minutes, the
+   * slowest upload, and a margin.
+   */
   static final Duration FORM = Duration.ofHours(1);
 
-  /** After which a file that has not come will not come. */
+  /** The time after which the reservation of a missing file expires. */
   static final Duration FORGET = Duration.ofDays(1);
 
-  /** The age of objects and rows that nobody can be about to give a meaning to. */
+  /** The minimum age of an object without a row before it may be deleted. */
   static final Duration UNOWNED = Duration.ofDays(2);
 
   /**
-   * Between the last moment at which somebody may ask for a thing, such as a photo in the trash,
-   * and the first at which it is removed.
+   * The time between the last instant at which a user may still need a row, such as a photo in the
+   * trash, and the first instant at which the sweep may delete it.
    */
   static final Duration MARGIN = Duration.ofHours(1);
 
@@ -34,12 +37,12 @@ record Pace(Duration overdue, Duration walk) {
         Duration.ofSeconds(settings.number(Setting.SWEEP_WALK_SECONDS)));
   }
 
-  /** From an announcement to the next look: three times as long after each. */
-  Duration afterAnnouncement(int announced) {
-    return overdue.multipliedBy((long) Math.pow(LONGER, announced));
+  /** Returns the delay between a replay and the next check; it triples with each replay. */
+  Duration afterAnnouncement(int replays) {
+    return overdue.multipliedBy((long) Math.pow(LONGER, replays));
   }
 
-  /** From a look that found nothing to the next, while something may come. */
+  /** Returns the delay before the next check of a missing file that may still arrive. */
   Duration whileAbsent() {
     return overdue.multipliedBy(6);
   }

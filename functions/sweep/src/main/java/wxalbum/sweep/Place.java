@@ -5,12 +5,12 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
 
-/** A place in the order in which objects lie in the bucket: by album, then by photo. */
+/** A photo's position in the key order of the bucket: by album, then by photo. */
 public record Place(AlbumId albumId, PhotoId photoId) implements Comparable<Place> {
-  /** Before every photo. */
+  /** The position before every photo. */
   static final Place FIRST = new Place(new AlbumId(new UUID(0, 0)), new PhotoId(new UUID(0, 0)));
 
-  /** Behind every photo. */
+  /** The position after every photo. */
   static final Place LAST = new Place(new AlbumId(new UUID(-1, -1)), new PhotoId(new UUID(-1, -1)));
 
   static Place of(ObjectKey key) {
@@ -26,7 +26,7 @@ public record Place(AlbumId albumId, PhotoId photoId) implements Comparable<Plac
     return toString().compareTo(other.toString());
   }
 
-  /** As in a key, so that places sort as keys do. */
+  /** Returns the album id and the photo id as in a key, so that positions sort as keys do. */
   @Override
   public String toString() {
     return albumId + "/" + photoId;

@@ -7,8 +7,8 @@ import wxalbum.album.Photo;
 import wxalbum.album.Transactions;
 
 /**
- * Removes albums, with their shares, that were deleted for as long as the trash keeps photos: once
- * the last of theirs is purged, nothing can bring them back.
+ * Purges deleted albums and their shares after the retention period of the trash. An album is
+ * purged only after its last photo, because restoring a photo also restores its album.
  */
 final class PurgeAlbums implements Task {
   private static final int AT_ONCE = 100;
@@ -17,30 +17,30 @@ final class PurgeAlbums implements Task {
   private final Transactions transactions;
   private final Clock clock;
 
-  PurgeAlbums(Leftovers leftovers, Transactions transactions, Clock clock) {
-    this.leftovers = leftovers;
+  PurgeAlbums(Leftovers retention, Transactions transactions, Clock clock) {
+    this.leftovers = retention;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Override
-  public void run(Round round) {
+  public void run(Round run) {
     Instant before = clock.instant().minus(Photo.TRASH).minus(Pace.MARGIN);
-    boolean some = true;
-    while (some && round.goesOn()) {
-      some = false;
+    boolean foundMore = true;
+    while (foundMore && run.goesOn()) {
+      foundMore = false;
       for (AlbumId album : leftovers.albums(before, AT_ONCE)) {
-        some |= round.attempt("albumId", album, () -> purge(album, before, round));
-        if (!round.goesOn()) {
+        foundMore |= run.attempt("albumId", album, () -> purge(album, before, run));
+        if (!run.goesOn()) {
           return;
         }
       }
     }
   }
 
-  private void purge(AlbumId album, Instant before, Round round) {
+  private void purge(AlbumId album, Instant before, Round run) {
     if (transactions.inOne(() -> purge(album, before))) {
-      round.count(Deed.ALBUM_PURGED, 1);
+      run.count(Deed.ALBUM_PURGED, 1);
     }
   }
 

@@ -19,8 +19,9 @@ import wxalbum.album.UserId;
 import wxalbum.album.Users;
 
 /**
- * Removes photos whose time in the trash is over: their objects first, then the rows with what they
- * took from their owners. What is broken off between the two is found again by its row.
+ * Purges photos at the end of their time in the trash. The objects are deleted first, then the rows
+ * together with their share of the uploaders' usage. After an interruption the row is still there,
+ * so the next sweep completes the purge.
  */
 final class PurgeTrash implements Task {
   private static final Logger LOG = LoggerFactory.getLogger(PurgeTrash.class);
@@ -46,60 +47,61 @@ final class PurgeTrash implements Task {
   }
 
   @Override
-  public void run(Round round) {
+  public void run(Round run) {
     Instant before = clock.instant().minus(Photo.TRASH).minus(Pace.MARGIN);
     int purged = AT_ONCE;
-    // Fewer than asked for may mean that another sweep held the rest: whoever is last finds it.
-    while (purged > 0 && round.goesOn()) {
-      purged = some(before, round);
+    // A short batch may mean that another sweep has locked the other rows, so only an empty batch
+    // ends the loop.
+    while (purged > 0 && run.goesOn()) {
+      purged = some(before, run);
     }
   }
 
-  private int some(Instant before, Round round) {
+  private int some(Instant before, Round run) {
     try {
       int purged = transactions.inOne(() -> purge(photos.lockTrashed(before, AT_ONCE)));
-      round.count(Deed.PHOTO_PURGED, purged);
+      run.count(Deed.PHOTO_PURGED, purged);
       return purged;
     } catch (StorageFailure e) {
-      LOG.warn("Photos cannot be purged together; they are purged one by one", e);
-      oneByOne(before, round);
+      LOG.warn("Batch of photos could not be purged; purging them one by one", e);
+      oneByOne(before, run);
       return 0;
     }
   }
 
-  /** Passes over those that cannot be purged, and comes to all others. */
-  private void oneByOne(Instant before, Round round) {
+  /** Purges photos one by one, skipping each one that cannot be purged. */
+  private void oneByOne(Instant before, Round run) {
     List<SweptPhoto> page = photos.trashed(before, null, AT_ONCE);
     while (!page.isEmpty()) {
       for (SweptPhoto photo : page) {
-        if (!round.goesOn()) {
+        if (!run.goesOn()) {
           return;
         }
-        var _ = round.attempt("photoId", photo.id(), () -> purge(photo, before, round));
+        var _ = run.attempt("photoId", photo.id(), () -> purge(photo, before, run));
       }
       page = photos.trashed(before, page.getLast(), AT_ONCE);
     }
   }
 
-  private void purge(SweptPhoto photo, Instant before, Round round) {
+  private void purge(SweptPhoto photo, Instant before, Round run) {
     int purged = transactions.inOne(() -> purge(lock(photo, before).stream().toList()));
-    round.count(Deed.PHOTO_PURGED, purged);
+    run.count(Deed.PHOTO_PURGED, purged);
   }
 
   private Optional<SweptPhoto> lock(SweptPhoto photo, Instant before) {
     return photos
         .lock(photo.id())
-        .filter(held -> held.deletedAt() != null && held.deletedAt().isBefore(before));
+        .filter(locked -> locked.deletedAt() != null && locked.deletedAt().isBefore(before));
   }
 
-  private int purge(List<SweptPhoto> over) {
-    if (over.isEmpty()) {
+  private int purge(List<SweptPhoto> expired) {
+    if (expired.isEmpty()) {
       return 0;
     }
     List<ObjectKey> keys = new ArrayList<>();
-    // Everybody holds users in the same order.
+    // Sorted by user id: all transactions lock users in the same order, which prevents deadlocks.
     Map<String, Freed> freed = new TreeMap<>();
-    for (SweptPhoto photo : over) {
+    for (SweptPhoto photo : expired) {
       keys.add(photo.original());
       for (RenditionSize size : RenditionSize.values()) {
         keys.add(new ObjectKey.Rendition(photo.albumId(), photo.id(), size));
@@ -107,15 +109,15 @@ final class PurgeTrash implements Task {
       freed.merge(photo.uploaderId().toString(), Freed.by(photo), Freed::plus);
     }
     objects.remove(keys);
-    photos.delete(over.stream().map(SweptPhoto::id).toList());
+    photos.delete(expired.stream().map(SweptPhoto::id).toList());
     for (Freed each : freed.values()) {
       users.withdraw(each.user(), each.expected());
       users.release(each.user(), each.stored(), each.originals());
     }
-    return over.size();
+    return expired.size();
   }
 
-  /** What a user may keep again. */
+  /** The usage that purged photos release for one user. */
   private record Freed(UserId user, long expected, long stored, int originals) {
     static Freed by(SweptPhoto photo) {
       return photo.expected()

@@ -11,12 +11,13 @@ import wxalbum.album.StoredObjects;
 import wxalbum.album.Transactions;
 
 /**
- * Removes objects of a photo that has no row, once they are old and a second look, in the
- * transaction that removes them, still finds none. One walk removes those of {@value #MOST} photos
- * at most: more than that have no row only where rows are lost, as after the database was restored.
+ * Deletes the objects of photos that have no row. The objects must be old enough, and the row must
+ * still be missing in the transaction that deletes them. One scan deletes the objects of at most
+ * {@value #MOST} photos: more orphans than that indicate lost rows, such as after the database was
+ * restored.
  */
 final class RemoveUnowned {
-  /** Photos whose objects one walk may remove. */
+  /** Maximum number of photos whose objects one scan may delete. */
   static final int MOST = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(RemoveUnowned.class);
@@ -28,50 +29,54 @@ final class RemoveUnowned {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Removes what a walk through a part of the bucket comes by. */
+  /** Creates the use case for the scan of one key prefix. */
   RemoveUnowned(
-      String part,
-      Walks walks,
+      String keyPrefix,
+      Walks checkpoints,
       SweptPhotos photos,
       StoredObjects objects,
       Transactions transactions,
       Clock clock) {
-    this.part = part;
-    this.walks = walks;
+    this.part = keyPrefix;
+    this.walks = checkpoints;
     this.photos = photos;
     this.objects = objects;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /** Removes those of these objects, all of one place, that are old enough. */
-  void of(Place place, List<Found> found, Round round) {
-    if (owned(photos.find(place.photoId()), place)) {
-      // Its row has come since, or was seen with others of its objects.
+  /**
+   * Deletes the objects that are old enough if their photo still has no row.
+   *
+   * @param found objects that all have the same position
+   */
+  void of(Place position, List<Found> found, Round run) {
+    if (owned(photos.find(position.photoId()), position)) {
+      // The row was inserted after the listing, or was read with an earlier page of its objects.
       return;
     }
     Instant before = clock.instant().minus(Pace.UNOWNED);
     List<ObjectKey> old =
         found.stream()
-            .filter(it -> it.object().modified().isBefore(before))
+            .filter(orphan -> orphan.object().modified().isBefore(before))
             .map(Found::key)
             .toList();
-    round.count(Deed.UNOWNED, (long) found.size() - old.size());
+    run.count(Deed.UNOWNED, (long) found.size() - old.size());
     if (!old.isEmpty()) {
-      tell(transactions.inOne(() -> remove(place, old)), old.size(), round);
+      tell(transactions.inOne(() -> remove(position, old)), old.size(), run);
     }
   }
 
-  private Optional<Deed> remove(Place place, List<ObjectKey> keys) {
-    if (owned(photos.lock(place.photoId()), place)) {
+  private Optional<Deed> remove(Place position, List<ObjectKey> keys) {
+    if (owned(photos.lock(position.photoId()), position)) {
       return Optional.empty();
     }
-    boolean mayRemove = walks.lockRemoved(part) < MOST;
+    boolean isUnderLimit = walks.lockRemoved(part) < MOST;
     if (keys.stream().allMatch(key -> objects.look(key).isEmpty())) {
-      // Another sweep was quicker.
+      // Another sweep has deleted them.
       return Optional.empty();
     }
-    if (!mayRemove) {
+    if (!isUnderLimit) {
       return Optional.of(Deed.HELD_BACK);
     }
     objects.remove(keys);
@@ -79,14 +84,16 @@ final class RemoveUnowned {
     return Optional.of(Deed.REMOVED);
   }
 
-  private static void tell(Optional<Deed> deed, int many, Round round) {
-    if (deed.equals(Optional.of(Deed.HELD_BACK)) && !round.did(Deed.HELD_BACK)) {
-      LOG.error("More objects have no row than one walk removes; was the database restored?");
+  private static void tell(Optional<Deed> action, int objectCount, Round run) {
+    if (action.equals(Optional.of(Deed.HELD_BACK)) && !run.did(Deed.HELD_BACK)) {
+      LOG.error(
+          "Orphaned objects exceed the deletion limit of one scan;"
+              + " check whether the database was restored or has lost rows");
     }
-    deed.ifPresent(it -> round.count(it, many));
+    action.ifPresent(counted -> run.count(counted, objectCount));
   }
 
-  private static boolean owned(Optional<SweptPhoto> row, Place place) {
-    return row.filter(it -> Place.of(it).equals(place)).isPresent();
+  private static boolean owned(Optional<SweptPhoto> row, Place position) {
+    return row.filter(photo -> Place.of(photo).equals(position)).isPresent();
   }
 }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import wxalbum.album.PhotoId;
 import wxalbum.telemetry.Invocation;
 
-/** One run of the sweep: whether there is time for more, what it has done, and what failed. */
+/** One run of the sweep: its remaining time, its action counts, and its failures. */
 final class Round {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
 
@@ -23,7 +23,7 @@ final class Round {
   private final Tally tally;
   private boolean cutShort;
 
-  /** A round that goes on while some of its milliseconds are left. */
+  /** Creates a run that continues while milliseconds are left. */
   Round(IntSupplier millisLeft) {
     this(
         millisLeft,
@@ -32,44 +32,47 @@ final class Round {
             new EnumMap<>(Deed.class), new HashSet<>(), new ArrayList<>(), new ArrayList<>()));
   }
 
-  private Round(IntSupplier millisLeft, int end, Tally tally) {
+  private Round(IntSupplier millisLeft, int reservedMillis, Tally tally) {
     this.millisLeft = millisLeft;
-    this.end = end;
+    this.end = reservedMillis;
     this.tally = tally;
   }
 
-  /** A part of this round that ends after so many milliseconds, or with it. */
+  /**
+   * Returns a slice of this run that ends after the given number of milliseconds, or with this run.
+   * Counts and failures of the slice are added to this run.
+   */
   Round part(int millis) {
     return new Round(millisLeft, Math.max(end, millisLeft.getAsInt() - millis), tally);
   }
 
-  /** Whether there is time for another step. */
+  /** Returns whether there is time for another step. */
   boolean goesOn() {
-    boolean goesOn = millisLeft.getAsInt() > end;
-    cutShort |= !goesOn;
-    return goesOn;
+    boolean hasTime = millisLeft.getAsInt() > end;
+    cutShort |= !hasTime;
+    return hasTime;
   }
 
-  /** Whether somebody has asked for time when none was left. */
+  /** Returns whether {@link #goesOn} has returned false at least once. */
   boolean cutShort() {
     return cutShort;
   }
 
   /**
-   * Takes a step, and says whether it succeeded. One that fails keeps nothing else from being done;
-   * it is told now, and the round fails with it at its end.
+   * Runs a step and returns whether it succeeded. A failure is logged and does not stop the sweep;
+   * the run fails with it at the end.
    *
-   * @param name what it is about, as log lines name it
-   * @param id which of these
+   * @param name the log field that names the subject of the step, such as {@code photoId}
+   * @param id the value of that field
    */
   boolean attempt(String name, Object id, Runnable step) {
     return attempt(name, id, step, tally.failedSteps());
   }
 
-  /** The same for a whole task: where that fails, the sweep cannot work as it is. */
-  boolean attempt(Task task, Round turn) {
+  /** Runs a whole task as a step. A failed task means that the sweep itself does not work. */
+  boolean attempt(Task task, Round slice) {
     String name = task.getClass().getSimpleName();
-    return attempt("task", name, () -> task.run(turn), tally.failedTasks());
+    return attempt("task", name, () -> task.run(slice), tally.failedTasks());
   }
 
   private static boolean attempt(
@@ -81,13 +84,13 @@ final class Round {
       LOG.atError()
           .setCause(e)
           .addKeyValue(name, id.toString())
-          .log("A step failed; the others are taken all the same");
+          .log("Sweep step failed; continuing with the remaining steps");
       failures.add(e);
       return false;
     }
   }
 
-  /** What failed first, if anything did: a task, or else steps. */
+  /** Returns the first failed task, else a summary of the failed steps, else nothing. */
   Optional<RuntimeException> failure() {
     List<RuntimeException> steps = tally.failedSteps();
     return tally.failedTasks().stream()
@@ -95,19 +98,19 @@ final class Round {
         .or(() -> steps.stream().findFirst().map(first -> new StepsFailed(steps.size(), first)));
   }
 
-  void count(Deed deed, long many) {
-    if (many > 0) {
-      tally.deeds().merge(deed, many, Long::sum);
+  void count(Deed action, long times) {
+    if (times > 0) {
+      tally.deeds().merge(action, times, Long::sum);
     }
   }
 
-  /** Whether this has been done in this round. */
-  boolean did(Deed deed) {
-    return tally.deeds().containsKey(deed);
+  /** Returns whether this run has counted the action at least once. */
+  boolean did(Deed action) {
+    return tally.deeds().containsKey(action);
   }
 
-  /** Tells of a photo that cannot be mended, once however often it is seen. */
-  void lost(SweptPhoto photo, String why) {
+  /** Counts and logs a photo that cannot be repaired, once in each run. */
+  void lost(SweptPhoto photo, String message) {
     if (!tally.lost().add(photo.id())) {
       return;
     }
@@ -115,22 +118,22 @@ final class Round {
     LOG.atError()
         .addKeyValue("albumId", photo.albumId().toString())
         .addKeyValue("photoId", photo.id().toString())
-        .log(why);
+        .log(message);
   }
 
-  /** How often each thing was done, by its name in the summary line. */
+  /** Returns the counts of all actions by their field names in the summary line. */
   Map<String, Long> deeds() {
     Map<String, Long> named = new TreeMap<>();
-    tally.deeds().forEach((deed, many) -> named.put(deed.toString(), many));
+    tally.deeds().forEach((action, times) -> named.put(action.toString(), times));
     return named;
   }
 
-  /** Tells the invocation's record what was done. */
+  /** Adds the counts to the invocation's summary line and metrics. */
   void tell(Invocation invocation) {
-    tally.deeds().forEach((deed, many) -> deed.tell(many, invocation));
+    tally.deeds().forEach((action, times) -> action.tell(times, invocation));
   }
 
-  /** What all parts of a round have come to. */
+  /** The counts and failures that all slices of a run share. */
   private record Tally(
       Map<Deed, Long> deeds,
       Set<PhotoId> lost,

@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a walk sees at a place: a photo, its objects in a part of the bucket, or both.
+ * A photo's row and its objects under one key prefix, at one position of a scan. At least one of
+ * the two is present.
  *
- * @param place where
- * @param row null where no row names the objects
+ * @param row null if the objects have no row
  */
 record Sight(Place place, @Nullable SweptPhoto row, List<Found> objects) {
   Sight {

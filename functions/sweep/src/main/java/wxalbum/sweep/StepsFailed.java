@@ -1,13 +1,13 @@
 package wxalbum.sweep;
 
 /**
- * Every task of a round was run, and some of their steps failed, each for one photo or album, as
- * the log tells. A smoke test tells this by its name from a sweep that cannot work.
+ * Thrown when all tasks of a sweep ran but steps for single photos or albums failed. The log has
+ * each failure. The smoke test distinguishes it by its name from a sweep that does not work at all.
  */
 final class StepsFailed extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   StepsFailed(int steps, RuntimeException first) {
-    super("Steps that failed: " + steps, first);
+    super("Number of failed sweep steps: " + steps, first);
   }
 }

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import wxalbum.album.StoredObjects.StoredObject;
 
-/**
- * A stretch of a walk: a page of a listing up to and with a place, and the rows of the same
- * stretch.
- */
+/** One page of a scan: the listed objects up to a position (inclusive) and the rows beside them. */
 record Stretch(List<StoredObject> page, List<SweptPhoto> rows) {
   Stretch {
     page = List.copyOf(page);
@@ -19,37 +16,41 @@ record Stretch(List<StoredObject> page, List<SweptPhoto> rows) {
   }
 
   /**
-   * How far a page is complete that others follow: its last photo may have objects on the next one.
-   * A page of no more than one photo counts as complete, for the walk must go on.
+   * Returns the last position whose objects are all on a page that is not the last one. The last
+   * photo of the page may have more objects on the next page, so it is left out. A page with only
+   * one photo counts as complete, because otherwise the scan would never advance.
    */
   static Optional<Place> complete(List<StoredObject> page) {
-    List<Place> places =
+    List<Place> positions =
         page.stream()
             .map(Found::of)
             .flatMap(Optional::stream)
             .map(Found::place)
             .distinct()
             .toList();
-    return places.isEmpty()
+    return positions.isEmpty()
         ? Optional.empty()
-        : Optional.of(places.get(Math.max(0, places.size() - 2)));
+        : Optional.of(positions.get(Math.max(0, positions.size() - 2)));
   }
 
-  /** The part of a page up to and with a place; keys that are not ours go with the one before. */
-  static List<StoredObject> upTo(List<StoredObject> page, Place until) {
+  /**
+   * Returns the part of a page up to and including a position. Unrecognized keys belong to the
+   * position before them.
+   */
+  static List<StoredObject> upTo(List<StoredObject> page, Place end) {
     return page.stream()
         .takeWhile(
             object ->
-                Found.of(object).filter(found -> found.place().compareTo(until) > 0).isEmpty())
+                Found.of(object).filter(found -> found.place().compareTo(end) > 0).isEmpty())
         .toList();
   }
 
-  /** How many keys are not ours. */
+  /** Returns the number of keys that do not have the form of a photo's key. */
   static long strange(List<StoredObject> page) {
     return page.stream().filter(object -> Found.of(object).isEmpty()).count();
   }
 
-  /** What is seen, place by place. */
+  /** Returns the objects and rows of this page, grouped by position and in key order. */
   Collection<Sight> sights() {
     Map<Place, List<Found>> objects = new TreeMap<>();
     Map<Place, SweptPhoto> photos = new TreeMap<>();
@@ -62,9 +63,10 @@ record Stretch(List<StoredObject> page, List<SweptPhoto> rows) {
       photos.put(Place.of(row), row);
       objects.putIfAbsent(Place.of(row), List.of());
     }
-    Map<Place, Sight> sights = new TreeMap<>();
+    Map<Place, Sight> items = new TreeMap<>();
     objects.forEach(
-        (place, found) -> sights.put(place, new Sight(place, photos.get(place), found)));
-    return sights.values();
+        (position, found) ->
+            items.put(position, new Sight(position, photos.get(position), found)));
+    return items.values();
   }
 }

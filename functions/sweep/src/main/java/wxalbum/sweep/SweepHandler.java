@@ -20,24 +20,25 @@ import wxalbum.storage.S3StoredObjects;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * The sweep, called by the clock: any event will do, and what it did is the answer. Needs the
- * bucket (list, read and remove everything, write originals over themselves) and the database. What
- * fails does not keep the rest from being done; then the invocation fails.
+ * The scheduled sweep, which repairs uploads whose events were lost and purges expired data. It
+ * ignores the content of its event and responds with the counts of its actions. It needs the
+ * database, and a bucket role that may list, read and delete objects and copy originals onto
+ * themselves. A failed step does not stop the remaining steps; the invocation fails at the end.
  */
 public final class SweepHandler implements RequestStreamHandler {
-  /** Objects and rows in a stretch of a walk: as many as one request may list. */
+  /** Maximum number of objects and rows on a page of a scan; S3 lists at most 1000 keys. */
   private static final int AT_ONCE = 1000;
 
-  /** What a step that has begun may still take: one request to the bucket with all its repeats. */
+  /** The maximum duration of a step in progress: one request to the bucket with all its retries. */
   static final int RESERVE_MILLIS = 20_000;
 
   private final Telemetry telemetry;
   private final Turns turns;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // The reference keeps the snapshot hooks alive.
   private final Snapshot snapshot;
 
-  /** Wires the function to the settings: the bucket and the database. */
+  /** Creates the handler from the environment, with its bucket and database. */
   public SweepHandler() {
     Settings settings =
         Settings.read(
@@ -50,42 +51,43 @@ public final class SweepHandler implements RequestStreamHandler {
     this(settings, S3StoredObjects.of(settings), Clock.systemUTC(), AT_ONCE);
   }
 
-  SweepHandler(Settings settings, StoredObjects objects, Clock clock, int atOnce) {
+  SweepHandler(Settings settings, StoredObjects objects, Clock clock, int pageSize) {
     Database database =
         new Database(settings, SweptPhotos.class, Users.class, Leftovers.class, Walks.class);
     SweptPhotos photos = database.repository(SweptPhotos.class);
     Users users = database.repository(Users.class);
-    Leftovers leftovers = database.repository(Leftovers.class);
-    Walks walks = database.repository(Walks.class);
-    Pace pace = Pace.of(settings);
-    Announce announce = new Announce(photos, objects, database, pace, clock);
+    Leftovers retention = database.repository(Leftovers.class);
+    Walks checkpoints = database.repository(Walks.class);
+    Pace policy = Pace.of(settings);
+    Announce replayUploadEvent = new Announce(photos, objects, database, policy, clock);
     this.telemetry = new Telemetry("sweep", settings);
     this.turns =
         new Turns(
             List.of(
-                new MendOverdue(photos, users, objects, database, announce, pace, clock),
+                new MendOverdue(
+                    photos, users, objects, database, replayUploadEvent, policy, clock),
                 new PurgeTrash(photos, users, objects, database, clock),
-                new PurgeAlbums(leftovers, database, clock),
-                new DropAnswers(leftovers, database, clock),
+                new PurgeAlbums(retention, database, clock),
+                new DropAnswers(retention, database, clock),
                 new Walk(
                     "originals/",
-                    atOnce,
-                    walks,
+                    pageSize,
+                    checkpoints,
                     photos,
                     objects,
-                    new WatchOriginals(photos, objects, announce, clock),
-                    new RemoveUnowned("originals/", walks, photos, objects, database, clock),
-                    pace,
+                    new WatchOriginals(photos, objects, replayUploadEvent, clock),
+                    new RemoveUnowned("originals/", checkpoints, photos, objects, database, clock),
+                    policy,
                     clock),
                 new Walk(
                     "renditions/",
-                    atOnce,
-                    walks,
+                    pageSize,
+                    checkpoints,
                     photos,
                     objects,
-                    new WatchRenditions(objects, announce, clock),
-                    new RemoveUnowned("renditions/", walks, photos, objects, database, clock),
-                    pace,
+                    new WatchRenditions(objects, replayUploadEvent, clock),
+                    new RemoveUnowned("renditions/", checkpoints, photos, objects, database, clock),
+                    policy,
                     clock)));
     this.snapshot =
         Snapshot.after(
@@ -97,19 +99,19 @@ public final class SweepHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Round round = new Round(() -> context.getRemainingTimeInMillis() - RESERVE_MILLIS);
-    String answer =
+    Round run = new Round(() -> context.getRemainingTimeInMillis() - RESERVE_MILLIS);
+    String response =
         telemetry.invocation(
             context,
             invocation -> {
               invocation.note("trigger", "schedule");
-              turns.take(round);
-              round.tell(invocation);
-              round.failure().ifPresent(SweepHandler::fail);
-              invocation.note("outcome", round.goesOn() ? "swept" : "out-of-time");
-              return Json.write(round.deeds());
+              turns.take(run);
+              run.tell(invocation);
+              run.failure().ifPresent(SweepHandler::fail);
+              invocation.note("outcome", run.goesOn() ? "swept" : "out-of-time");
+              return Json.write(run.deeds());
             });
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    output.write(response.getBytes(StandardCharsets.UTF_8));
   }
 
   private static void fail(RuntimeException failure) {

@@ -12,12 +12,13 @@ import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.album.UserId;
 
 /**
- * What the sweep knows of a photo.
+ * A photo's row as the sweep reads it.
  *
- * @param etag of the object that was processed; null before, and while it is to be processed anew
- * @param askedAt when the last form for its file was given
- * @param lookAt overdue when an arrival could have been handled since
- * @param announced how often its object was announced again since that form
+ * @param etag the entity tag of the processed object; null before the first processing and while
+ *     the photo is marked for reprocessing
+ * @param askedAt when the latest form for its file was issued
+ * @param lookAt the instant from which the overdue delay counts; the next check is due after it
+ * @param announced the number of replayed events since that form
  */
 public record SweptPhoto(
     PhotoId id,
@@ -42,14 +43,14 @@ public record SweptPhoto(
     return status == PhotoStatus.FAILED;
   }
 
-  /** When nothing more can arrive by the last form for its file. */
+  /** Returns the instant after which no file can arrive through the latest form. */
   Instant formOver() {
     return askedAt.plus(Pace.FORM);
   }
 
   /**
-   * Whether this is an object of an earlier form, and the last one may still bring another: a copy
-   * made now could be written over that one.
+   * Returns whether an object was sent through an earlier form while the latest form may still
+   * bring a new file. A copy of the old object could then overwrite that new file.
    */
   boolean mayReplace(StoredObject object, Instant now) {
     return object.modified().isBefore(askedAt.truncatedTo(ChronoUnit.SECONDS))
@@ -57,19 +58,20 @@ public record SweptPhoto(
   }
 
   /**
-   * Whether it arrived with another object than the one of this tag, or is to be processed anew.
+   * Returns whether the object with an entity tag has not been processed, although the photo is
+   * ready or failed. An empty tag returns false.
    */
-  boolean outdatedBy(String tag) {
-    if (tag.isEmpty()) {
+  boolean outdatedBy(String currentEtag) {
+    if (currentEtag.isEmpty()) {
       return false;
     }
     return switch (status) {
-      case READY, FAILED -> !tag.equals(etag);
+      case READY, FAILED -> !currentEtag.equals(etag);
       case EXPECTED, BLOCKED -> false;
     };
   }
 
-  /** Whether its time in the trash is over, so that it may be half gone. */
+  /** Returns whether its time in the trash has ended, so that a purge may be in progress. */
   boolean over(Instant now) {
     return deletedAt != null && !now.isBefore(deletedAt.plus(Photo.TRASH));
   }

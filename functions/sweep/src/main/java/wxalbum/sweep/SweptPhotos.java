@@ -7,58 +7,71 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
 
-/** The photos, as the sweep reads and writes them. */
+/** The repository through which the sweep reads and updates photos. */
 public interface SweptPhotos {
-  /** Photos that are still expected and were to be looked at before a moment. */
+  /** Returns expected photos whose next check was due by an instant. */
   List<SweptPhoto> overdue(Instant before, int limit);
 
   /**
-   * Photos that failed lately, were to be looked at before a moment, and may have been sent again
-   * since: the last form for their files lives, or what was sent by it was announced.
+   * Returns recently failed photos whose next check was due in a time range and whose file may have
+   * been sent again. Either their latest form is still valid, or an event was replayed since.
    *
-   * @param since the earliest moment at which they were to be looked at
-   * @param formSeconds for which something may be sent by a form
+   * @param since the start of the range, exclusive
+   * @param before the end of the range, inclusive
+   * @param uploadWindowSeconds how long after its form a file can still arrive
    */
-  List<SweptPhoto> failedLately(Instant since, Instant before, long formSeconds, int limit);
+  List<SweptPhoto> failedLately(
+      Instant since, Instant before, long uploadWindowSeconds, int limit);
 
-  /** The photo. */
+  /** Returns the photo without locking it. */
   Optional<SweptPhoto> find(PhotoId id);
 
-  /** The photo, held against changes until the transaction ends. */
+  /** Locks the photo's row until the transaction ends, and returns the photo. */
   Optional<SweptPhoto> lock(PhotoId id);
 
-  /** Photos put into the trash before a moment, the oldest first, after one of them. */
+  /**
+   * Returns photos that were moved to the trash before an instant, oldest first.
+   *
+   * @param after the last photo of the previous page; null for the first page
+   */
   List<SweptPhoto> trashed(
       @Param("before") Instant before,
       @Param("after") @Nullable SweptPhoto after,
       @Param("limit") int limit);
 
-  /** Photos put into the trash before a moment, held; those that somebody holds are passed over. */
+  /**
+   * Locks photos that were moved to the trash before an instant, oldest first, and returns them.
+   * Rows that another transaction has locked are skipped.
+   */
   List<SweptPhoto> lockTrashed(Instant before, int limit);
 
-  /** The photos after one place up to and with another, in the order of their objects' keys. */
+  /** Returns the photos after one position, up to and including another, in key order. */
   List<SweptPhoto> between(
       @Param("after") Place after, @Param("until") Place until, @Param("limit") int limit);
 
-  /** Looks at a photo again later. */
-  void postpone(PhotoId id, Instant lookAt);
+  /** Sets the next check of a photo. */
+  void postpone(PhotoId id, Instant nextCheckAt);
 
-  /** Counts that its object is announced again, and looks at it again later. */
-  void countAnnouncement(PhotoId id, Instant lookAt);
+  /** Increments the number of replays of a photo and sets its next check. */
+  void countAnnouncement(PhotoId id, Instant nextCheckAt);
 
-  /** Counts an announcement no longer, unless the photo has been dealt with since. */
+  /**
+   * Reverts the latest replay count of a photo, unless the photo was processed since.
+   *
+   * @param before the photo before the replay was counted
+   */
   void takeBackAnnouncement(SweptPhoto before);
 
-  /** Has a photo processed anew when its object arrives the next time. */
+  /** Clears the entity tag, so that the next event for the photo processes its original again. */
   void processAnew(PhotoId id);
 
   /**
-   * Marks a photo as failed whose object may still be processed if it is told of.
+   * Marks a photo as failed. A redriven event may still process its object later.
    *
-   * @param etag of that object
+   * @param etag the entity tag of that object
    */
   void giveUp(PhotoId id, String etag, String code, String detail);
 
-  /** Removes photos with all that hangs on them. */
+  /** Deletes photos and, by cascade, all rows that refer to them. */
   void delete(List<PhotoId> ids);
 }

@@ -1,11 +1,11 @@
 package wxalbum.sweep;
 
 /**
- * A part of the sweep. Each may be broken off at any point and be done by several at once; what it
- * has not done is there to be done when it is run again.
+ * A part of the sweep. A task can be interrupted at any point, several sweeps can run it at the
+ * same time, and the next run continues with the remaining work.
  */
 @FunctionalInterface
 interface Task {
-  /** Does what there is to do, as far as the round has time for it. */
-  void run(Round round);
+  /** Performs the work that is due while the run has time left. */
+  void run(Round run);
 }

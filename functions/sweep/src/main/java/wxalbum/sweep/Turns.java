@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives the tasks of the sweep their turns in a round, so that none waits for the end of another:
- * each has a short part of its time, and the next one when all others have had theirs.
+ * Runs the tasks of a sweep in turn, each for a short time slice, so that no task waits for another
+ * to finish all its work.
  */
 final class Turns {
   private static final int MILLIS = 5_000;
@@ -16,17 +16,20 @@ final class Turns {
     this.tasks = List.copyOf(tasks);
   }
 
-  /** Runs the tasks until none has more to do, or the round is over. */
-  void take(Round round) {
-    List<Task> going = new ArrayList<>(tasks);
-    while (!going.isEmpty() && round.goesOn()) {
-      going.removeIf(task -> !goesOn(task, round));
+  /** Runs the tasks until no task has more work or the run is out of time. */
+  void take(Round run) {
+    List<Task> pending = new ArrayList<>(tasks);
+    while (!pending.isEmpty() && run.goesOn()) {
+      pending.removeIf(task -> !goesOn(task, run));
     }
   }
 
-  /** Whether there is more to do once a task has had its turn; one that fails has to wait. */
-  private static boolean goesOn(Task task, Round round) {
-    Round turn = round.part(MILLIS);
-    return round.attempt(task, turn) && turn.cutShort();
+  /**
+   * Runs one slice of a task and returns whether it has more work. A failed task does not get
+   * another slice in this run.
+   */
+  private static boolean goesOn(Task task, Round run) {
+    Round slice = run.part(MILLIS);
+    return run.attempt(task, slice) && slice.cutShort();
   }
 }

@@ -9,9 +9,9 @@ import wxalbum.album.StoredObjects.StoredObject;
 import wxalbum.sweep.Walks.Standing;
 
 /**
- * Walks through a part of the bucket in the order of keys, and through the rows of photos beside
- * it, a stretch at a time. Where it stands is kept, so that the next round goes on from there; once
- * it is through, it rests until it is time to set out anew. Two who walk at once see the same.
+ * Scans the objects under one key prefix in key order, together with the photos' rows, one page at
+ * a time. A checkpoint in the database lets the next run continue. After a complete scan it stays
+ * idle until the next scan is due. Concurrent scans are safe.
  */
 final class Walk implements Task {
   private final String part;
@@ -25,94 +25,97 @@ final class Walk implements Task {
   private final Clock clock;
 
   /**
-   * A walk.
+   * Creates a scan.
    *
-   * @param part what all keys of it begin with
-   * @param atOnce how many objects, and how many rows, a stretch has at most
+   * @param keyPrefix the prefix of all keys of the scan
+   * @param pageSize the maximum number of objects, and of rows, on a page
    */
   Walk(
-      String part,
-      int atOnce,
-      Walks walks,
+      String keyPrefix,
+      int pageSize,
+      Walks checkpoints,
       SweptPhotos photos,
       StoredObjects objects,
-      Watch watch,
-      RemoveUnowned removeUnowned,
-      Pace pace,
+      Watch reconciler,
+      RemoveUnowned deleteOrphanObjects,
+      Pace policy,
       Clock clock) {
-    this.part = part;
-    this.atOnce = atOnce;
-    this.walks = walks;
+    this.part = keyPrefix;
+    this.atOnce = pageSize;
+    this.walks = checkpoints;
     this.photos = photos;
     this.objects = objects;
-    this.watch = watch;
-    this.removeUnowned = removeUnowned;
-    this.pace = pace;
+    this.watch = reconciler;
+    this.removeUnowned = deleteOrphanObjects;
+    this.pace = policy;
     this.clock = clock;
   }
 
   @Override
-  public void run(Round round) {
+  public void run(Round run) {
     boolean more = true;
-    while (more && round.goesOn()) {
-      more = step(round);
+    while (more && run.goesOn()) {
+      more = step(run);
     }
   }
 
-  /** Walks one stretch and says whether there is another to walk now. */
-  private boolean step(Round round) {
+  /** Scans one page, or starts the next scan if it is due; returns whether to continue. */
+  private boolean step(Round run) {
     Instant now = clock.instant();
     walks.begin(Standing.atFirst(part, now));
-    Standing stands = walks.find(part).orElseThrow();
-    if (!stands.ended()) {
-      return stretch(stands, round);
+    Standing checkpoint = walks.find(part).orElseThrow();
+    if (!checkpoint.ended()) {
+      return stretch(checkpoint, run);
     }
-    if (stands.begunAt().plus(pace.walk()).isAfter(now)) {
+    if (checkpoint.begunAt().plus(pace.walk()).isAfter(now)) {
       return false;
     }
-    walks.move(stands, Standing.atFirst(part, now));
+    walks.move(checkpoint, Standing.atFirst(part, now));
     return true;
   }
 
-  /** The listing comes before the rows: whatever arrives in between has both, or a row alone. */
-  private boolean stretch(Standing stands, Round round) {
-    Page page = objects.list(part, stands.afterKey(), atOnce);
+  /**
+   * Scans one page. The objects are listed before the rows are read: a photo uploaded in between
+   * has a row, so its objects never look like orphans.
+   */
+  private boolean stretch(Standing checkpoint, Round run) {
+    Page page = objects.list(part, checkpoint.afterKey(), atOnce);
     boolean more = page.more();
-    Place until = more ? Stretch.complete(page.objects()).orElse(stands.place()) : Place.LAST;
+    Place end = more ? Stretch.complete(page.objects()).orElse(checkpoint.place()) : Place.LAST;
     List<SweptPhoto> rows =
-        until.compareTo(stands.place()) <= 0
+        end.compareTo(checkpoint.place()) <= 0
             ? List.of()
-            : photos.between(stands.place(), until, atOnce);
+            : photos.between(checkpoint.place(), end, atOnce);
     if (rows.size() == atOnce) {
       more = true;
-      until = Place.of(rows.getLast());
+      end = Place.of(rows.getLast());
     }
-    for (Sight sight : new Stretch(Stretch.upTo(page.objects(), until), rows).sights()) {
-      var _ = round.attempt("photoId", sight.place().photoId(), () -> see(sight, round));
-      if (!round.goesOn()) {
-        move(stands, page.objects(), sight.place(), true, round);
+    for (Sight item : new Stretch(Stretch.upTo(page.objects(), end), rows).sights()) {
+      var _ = run.attempt("photoId", item.place().photoId(), () -> see(item, run));
+      if (!run.goesOn()) {
+        move(checkpoint, page.objects(), item.place(), true, run);
         return false;
       }
     }
-    move(stands, page.objects(), until, more, round);
+    move(checkpoint, page.objects(), end, more, run);
     return more;
   }
 
-  /** Moves on to a place, with the part of a page that leads there. */
+  /** Moves the checkpoint to a position and past the objects of the page up to that position. */
   private void move(
-      Standing stands, List<StoredObject> page, Place until, boolean more, Round round) {
-    List<StoredObject> passed = Stretch.upTo(page, until);
-    round.count(Deed.STRANGE, Stretch.strange(passed));
-    String key = passed.isEmpty() ? stands.afterKey() : passed.getLast().key();
-    Place place = until.compareTo(stands.place()) > 0 ? until : stands.place();
-    walks.move(stands, stands.at(key, place, !more));
+      Standing checkpoint, List<StoredObject> page, Place end, boolean more, Round run) {
+    List<StoredObject> passed = Stretch.upTo(page, end);
+    run.count(Deed.STRANGE, Stretch.strange(passed));
+    String key = passed.isEmpty() ? checkpoint.afterKey() : passed.getLast().key();
+    Place position = end.compareTo(checkpoint.place()) > 0 ? end : checkpoint.place();
+    walks.move(checkpoint, checkpoint.at(key, position, !more));
   }
 
-  private void see(Sight sight, Round round) {
-    if (sight.row() == null) {
-      removeUnowned.of(sight.place(), sight.objects(), round);
+  private void see(Sight item, Round run) {
+    if (item.row() == null) {
+      removeUnowned.of(item.place(), item.objects(), run);
     } else {
-      watch.see(sight.row(), sight.objects(), round);
+      watch.see(item.row(), item.objects(), run);
     }
   }
 }

@@ -6,32 +6,38 @@ import org.apache.ibatis.annotations.Param;
 import wxalbum.album.AlbumId;
 import wxalbum.album.PhotoId;
 
-/** Where each walk through a part of the bucket stands. */
+/** The repository of scan checkpoints, one for each scanned key prefix. */
 public interface Walks {
-  /** Writes where a walk stands, unless that is written already. */
-  void begin(Standing standing);
+  /** Inserts a checkpoint unless its prefix already has one. */
+  void begin(Standing checkpoint);
 
-  /** Where the walk through a part stands. */
-  Optional<Standing> find(String part);
-
-  /** Moves a walk on, or has it set out anew, unless somebody else has. */
-  void move(@Param("from") Standing from, @Param("to") Standing to);
-
-  /** Of how many photos the walk through a part has removed the objects since it set out; held. */
-  int lockRemoved(String part);
-
-  /** Counts one more. */
-  void countRemoval(String part);
+  /** Returns the checkpoint of a prefix. */
+  Optional<Standing> find(String keyPrefix);
 
   /**
-   * Where a walk stands.
+   * Replaces a checkpoint if it is still as it was read; otherwise another sweep has moved it and
+   * nothing changes. A new start resets the number of deleted photos.
+   */
+  void move(@Param("from") Standing from, @Param("to") Standing to);
+
+  /**
+   * Locks the checkpoint of a prefix until the transaction ends. Returns the number of photos whose
+   * objects the current scan has deleted.
+   */
+  int lockRemoved(String keyPrefix);
+
+  /** Increments the number of photos whose objects the current scan has deleted. */
+  void countRemoval(String keyPrefix);
+
+  /**
+   * The state of a scan.
    *
-   * @param part what all keys of it begin with
-   * @param begunAt when it last set out from the first key
-   * @param afterKey the last key that was looked at; empty before the first
-   * @param albumId of the last photo that was looked at
-   * @param photoId of the same photo
-   * @param ended whether it has been through
+   * @param part the prefix of all keys of the scan
+   * @param begunAt when the scan last started from the first key
+   * @param afterKey the last scanned key; empty before the first
+   * @param albumId the album of the last scanned photo
+   * @param photoId the last scanned photo
+   * @param ended whether the scan is complete
    */
   record Standing(
       String part,
@@ -40,16 +46,17 @@ public interface Walks {
       AlbumId albumId,
       PhotoId photoId,
       boolean ended) {
-    static Standing atFirst(String part, Instant now) {
-      return new Standing(part, now, "", Place.FIRST.albumId(), Place.FIRST.photoId(), false);
+    static Standing atFirst(String keyPrefix, Instant now) {
+      return new Standing(keyPrefix, now, "", Place.FIRST.albumId(), Place.FIRST.photoId(), false);
     }
 
     Place place() {
       return new Place(albumId, photoId);
     }
 
-    Standing at(String key, Place place, boolean end) {
-      return new Standing(part, begunAt, key, place.albumId(), place.photoId(), end);
+    Standing at(String key, Place position, boolean complete) {
+      return new Standing(
+          part, begunAt, key, position.albumId(), position.photoId(), complete);
     }
   }
 }

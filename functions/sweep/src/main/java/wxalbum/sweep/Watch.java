@@ -2,9 +2,9 @@ package wxalbum.sweep;
 
 import java.util.List;
 
-/** Sees to it that each photo of a walk and its objects there agree. */
+/** Makes the row of a photo and its objects under one key prefix consistent. */
 @FunctionalInterface
 interface Watch {
-  /** Mends what can be mended of a photo that has these objects. */
-  void see(SweptPhoto row, List<Found> there, Round round);
+  /** Repairs a photo if its row and its objects differ. */
+  void see(SweptPhoto photo, List<Found> found, Round run);
 }

@@ -7,8 +7,8 @@ import wxalbum.album.StoredObjects;
 import wxalbum.album.StoredObjects.StoredObject;
 
 /**
- * Sees to it that every photo that arrived has its original, the one that was processed. A photo
- * whose original is gone is lost: that is told, and nothing else is done.
+ * Checks that every uploaded photo has its original, and that the stored original is the processed
+ * one. A missing original cannot be repaired, so it is only counted and logged.
  */
 final class WatchOriginals implements Watch {
   private final SweptPhotos photos;
@@ -16,41 +16,43 @@ final class WatchOriginals implements Watch {
   private final Announce announce;
   private final Clock clock;
 
-  WatchOriginals(SweptPhotos photos, StoredObjects objects, Announce announce, Clock clock) {
+  WatchOriginals(
+      SweptPhotos photos, StoredObjects objects, Announce replayUploadEvent, Clock clock) {
     this.photos = photos;
     this.objects = objects;
-    this.announce = announce;
+    this.announce = replayUploadEvent;
     this.clock = clock;
   }
 
   @Override
-  public void see(SweptPhoto row, List<Found> there, Round round) {
-    if (row.expected() || row.over(clock.instant())) {
-      // Others see to those that are overdue, and to those that may be half gone.
+  public void see(SweptPhoto photo, List<Found> found, Round run) {
+    if (photo.expected() || photo.over(clock.instant())) {
+      // Other tasks handle overdue uploads and photos whose purge may be in progress.
       return;
-    } else if (there.isEmpty()) {
-      missing(row, round);
+    } else if (found.isEmpty()) {
+      missing(photo, run);
     } else {
-      arrived(row, there.getFirst().object(), round);
+      arrived(photo, found.getFirst().object(), run);
     }
   }
 
-  /** It may have arrived, or been purged, since the listing. */
-  private void missing(SweptPhoto photo, Round round) {
-    Optional<SweptPhoto> still =
+  /** Checks again, because the original may have arrived or been purged since the listing. */
+  private void missing(SweptPhoto photo, Round run) {
+    Optional<SweptPhoto> unchanged =
         objects.look(photo.original()).isPresent()
             ? Optional.empty()
             : photos.find(photo.id()).filter(row -> row.status() == photo.status());
-    still.ifPresent(row -> round.lost(row, "The original of a photo is gone"));
+    unchanged.ifPresent(
+        row -> run.lost(row, "Original is missing from the bucket; restore it or tell the owner"));
   }
 
-  private void arrived(SweptPhoto photo, StoredObject original, Round round) {
+  private void arrived(SweptPhoto photo, StoredObject original, Round run) {
     if (!waitsFor(photo, original)) {
       return;
     }
     switch (announce.of(photo, original, row -> waitsFor(row, original))) {
-      case ANNOUNCED -> round.count(Deed.REMADE, 1);
-      case EXHAUSTED -> round.lost(photo, "The original of a photo cannot be processed");
+      case ANNOUNCED -> run.count(Deed.REMADE, 1);
+      case EXHAUSTED -> run.lost(photo, "Changed original was not processed after all replays");
       case NOT_NOW -> {}
     }
   }

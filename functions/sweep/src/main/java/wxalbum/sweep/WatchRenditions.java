@@ -10,32 +10,29 @@ import wxalbum.album.RenditionSize;
 import wxalbum.album.StoredObjects;
 import wxalbum.album.StoredObjects.StoredObject;
 
-/**
- * Sees to it that every photo that is ready has all its renditions: they are made anew from the
- * original.
- */
+/** Checks that every ready photo has all its renditions, and has missing ones created again. */
 final class WatchRenditions implements Watch {
   private final StoredObjects objects;
   private final Announce announce;
   private final Clock clock;
 
-  WatchRenditions(StoredObjects objects, Announce announce, Clock clock) {
+  WatchRenditions(StoredObjects objects, Announce replayUploadEvent, Clock clock) {
     this.objects = objects;
-    this.announce = announce;
+    this.announce = replayUploadEvent;
     this.clock = clock;
   }
 
   @Override
-  public void see(SweptPhoto row, List<Found> there, Round round) {
+  public void see(SweptPhoto photo, List<Found> found, Round run) {
     Set<RenditionSize> missing = EnumSet.allOf(RenditionSize.class);
-    for (Found found : there) {
-      if (found.key() instanceof ObjectKey.Rendition rendition) {
+    for (Found object : found) {
+      if (object.key() instanceof ObjectKey.Rendition rendition) {
         missing.remove(rendition.size());
       }
     }
-    if (shown(row) && !missing.isEmpty() && lacks(row, missing)) {
-      // What has lost its original cannot be mended.
-      objects.look(row.original()).ifPresent(original -> remake(row, original, round));
+    if (shown(photo) && !missing.isEmpty() && lacks(photo, missing)) {
+      // Without an original there is nothing to create renditions from.
+      objects.look(photo.original()).ifPresent(original -> remake(photo, original, run));
     }
   }
 
@@ -43,17 +40,17 @@ final class WatchRenditions implements Watch {
     return photo.status() == PhotoStatus.READY && !photo.over(clock.instant());
   }
 
-  /** It may have become ready since the listing. */
+  /** Checks again, because the photo may have become ready after the listing. */
   private boolean lacks(SweptPhoto photo, Set<RenditionSize> missing) {
     return missing.stream()
         .map(size -> new ObjectKey.Rendition(photo.albumId(), photo.id(), size))
         .anyMatch(key -> objects.look(key).isEmpty());
   }
 
-  private void remake(SweptPhoto photo, StoredObject original, Round round) {
+  private void remake(SweptPhoto photo, StoredObject original, Round run) {
     switch (announce.anew(photo, original, this::shown)) {
-      case ANNOUNCED -> round.count(Deed.REMADE, 1);
-      case EXHAUSTED -> round.lost(photo, "The renditions of a photo cannot be made anew");
+      case ANNOUNCED -> run.count(Deed.REMADE, 1);
+      case EXHAUSTED -> run.lost(photo, "Missing renditions were not created after all replays");
       case NOT_NOW -> {}
     }
   }

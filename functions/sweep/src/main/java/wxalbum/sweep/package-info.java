@@ -1,4 +1,4 @@
-/** Mends, by the clock, what events lost; and purges what has been in the trash for long enough. */
+/** The scheduled sweep: repairs uploads whose events were lost, and purges expired data. */
 @NullMarked
 package wxalbum.sweep;
 

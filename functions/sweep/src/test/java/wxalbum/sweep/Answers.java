@@ -6,19 +6,19 @@ import java.util.HashMap;
 import java.util.Map;
 import wxalbum.http.Json;
 
-/** What the sweep answers. */
+/** Parses the response of the sweep. */
 final class Answers {
   private Answers() {}
 
-  /** The counts by their names; what is not named was not done. */
-  static Map<String, Integer> counts(String answer) {
+  /** Returns the action counts by name; an action without a count is absent. */
+  static Map<String, Integer> counts(String response) {
     try {
       Map<String, Integer> counts = new HashMap<>();
-      JsonNode json = Json.read(answer);
+      JsonNode json = Json.read(response);
       json.properties().forEach(count -> counts.put(count.getKey(), count.getValue().asInt()));
       return counts;
     } catch (JsonProcessingException e) {
-      throw new AssertionError("no answer: " + answer, e);
+      throw new AssertionError("Sweep response is not valid JSON: " + response, e);
     }
   }
 }

@@ -17,7 +17,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.Owner;
 
-/** Several sweeps at the same time do what one does. */
+/** Several concurrent sweeps have the same effect as one sweep. */
 class AtOnceTest extends SweptWorld {
   private static final int SWEEPS = 4;
 
@@ -33,19 +33,19 @@ class AtOnceTest extends SweptWorld {
     arrives(overdue);
     clock.advance(Pace.FORM);
 
-    Map<String, Integer> done = all();
+    Map<String, Integer> counts = all();
 
-    assertThat(done)
+    assertThat(counts)
         .containsEntry("photosPurged", 60)
-        .containsEntry("forgotten", 60)
-        .containsEntry("announced", 1);
+        .containsEntry("reservationsExpired", 60)
+        .containsEntry("eventsReplayed", 1);
     assertThat(keys()).containsExactly(original(overdue).toString());
     assertThat(user().photos()).isZero();
     assertThat(user().bytesStored()).isZero();
     assertThat(user().bytesExpected()).isEqualTo(Owner.BYTES);
   }
 
-  /** What all of them did together. */
+  /** Runs all sweeps concurrently and returns the sum of their action counts. */
   private Map<String, Integer> all() throws Exception {
     Map<String, Integer> sum = new HashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -55,7 +55,8 @@ class AtOnceTest extends SweptWorld {
         runs.add(threads.submit(() -> another.invoke("{}".getBytes(StandardCharsets.UTF_8))));
       }
       for (Future<String> run : runs) {
-        Answers.counts(run.get()).forEach((deed, many) -> sum.merge(deed, many, Integer::sum));
+        Answers.counts(run.get())
+            .forEach((action, times) -> sum.merge(action, times, Integer::sum));
       }
     }
     return sum;

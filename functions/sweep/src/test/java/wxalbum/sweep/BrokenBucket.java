@@ -10,15 +10,15 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.StorageFailure;
 import wxalbum.album.StoredObjects;
 
-/** A bucket that does nothing of what is asked of some objects, and may refuse every copy. */
+/** A bucket whose requests fail for some objects, for all copies, or for all listings. */
 final class BrokenBucket implements StoredObjects {
   private final StoredObjects bucket;
   private final Predicate<ObjectKey> broken;
 
-  /** Whether objects may be looked at and removed, and cannot be copied. */
+  /** Whether only copies fail, while reads and deletions succeed. */
   boolean onlyCopies;
 
-  /** Whether no list is answered. */
+  /** Whether every listing fails. */
   boolean listsNothing;
 
   private BrokenBucket(StoredObjects bucket, Predicate<ObjectKey> broken) {
@@ -26,23 +26,23 @@ final class BrokenBucket implements StoredObjects {
     this.broken = broken;
   }
 
-  /** One whose objects of these photos are broken. */
+  /** Returns a bucket whose requests fail for all objects of some photos. */
   static BrokenBucket at(StoredObjects bucket, PhotoId... photos) {
-    Set<PhotoId> these = Set.of(photos);
-    return new BrokenBucket(bucket, key -> these.contains(key.photoId()));
+    Set<PhotoId> failing = Set.of(photos);
+    return new BrokenBucket(bucket, key -> failing.contains(key.photoId()));
   }
 
-  /** One that copies nothing. */
+  /** Returns a bucket in which every copy fails. */
   static BrokenBucket thatCopiesNothing(StoredObjects bucket) {
-    BrokenBucket broken = new BrokenBucket(bucket, _ -> true);
-    broken.onlyCopies = true;
-    return broken;
+    BrokenBucket failing = new BrokenBucket(bucket, _ -> true);
+    failing.onlyCopies = true;
+    return failing;
   }
 
   @Override
   public Page list(String prefix, String after, int limit) {
     if (listsNothing) {
-      throw new StorageFailure("broken on purpose", new IllegalStateException(), false);
+      throw new StorageFailure("Simulated storage failure", new IllegalStateException(), false);
     }
     return bucket.list(prefix, after, limit);
   }
@@ -71,7 +71,7 @@ final class BrokenBucket implements StoredObjects {
 
   private void refuse(Collection<? extends ObjectKey> keys) {
     if (keys.stream().anyMatch(broken)) {
-      throw new StorageFailure("broken on purpose", new IllegalStateException(), false);
+      throw new StorageFailure("Simulated storage failure", new IllegalStateException(), false);
     }
   }
 }

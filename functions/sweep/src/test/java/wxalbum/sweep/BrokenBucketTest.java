@@ -15,7 +15,7 @@ import wxalbum.album.RenditionSize;
 import wxalbum.album.StoredObjects;
 import wxalbum.telemetry.InvocationFailure;
 
-/** What the bucket never does for one photo is done for all others, and the round fails. */
+/** A bucket failure for one photo does not affect other photos, and the sweep fails at the end. */
 class BrokenBucketTest extends SweptWorld {
   private static final Duration OVER = Duration.ofDays(30).plus(Pace.MARGIN).plusSeconds(1);
 
@@ -50,7 +50,7 @@ class BrokenBucketTest extends SweptWorld {
       clock.advance(Duration.ofMinutes(30));
     }
 
-    assertThat(run()).containsEntry("announced", 1);
+    assertThat(run()).containsEntry("eventsReplayed", 1);
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.EXPECTED);
     assertThat(number("select max(announced) from photos")).isEqualTo(1);
   }
@@ -118,7 +118,7 @@ class BrokenBucketTest extends SweptWorld {
         .containsExactlyInAnyOrderElementsOf(others.stream().map(this::original).toList());
   }
 
-  /** What smoke tells a failed round by: one that cannot list is no matter of single photos. */
+  /** The smoke test relies on this name: a failed listing is not a failure of single photos. */
   @Test
   void failsAsAWholeWhereItCannotList() {
     BrokenBucket bucket = BrokenBucket.at(objects);
@@ -129,9 +129,9 @@ class BrokenBucketTest extends SweptWorld {
         .hasMessageStartingWith("wxalbum.album.StorageFailure;");
   }
 
-  private List<PhotoId> arrived(int many) {
+  private List<PhotoId> arrived(int count) {
     List<PhotoId> photos = new ArrayList<>();
-    for (int i = 0; i < many; i++) {
+    for (int i = 0; i < count; i++) {
       PhotoId photo = expected();
       arrives(photo);
       photos.add(photo);

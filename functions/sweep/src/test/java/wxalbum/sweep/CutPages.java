@@ -6,7 +6,7 @@ import java.util.Optional;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.StoredObjects;
 
-/** A bucket that lists three objects at once at most, however many are asked for. */
+/** A bucket whose listing pages have at most three objects, whatever limit is requested. */
 record CutPages(StoredObjects bucket) implements StoredObjects {
   private static final int MOST = 3;
 

@@ -21,9 +21,9 @@ class MendOverdueTest extends SweptWorld {
     String etag = arrives(photo);
     clock.advance(OVERDUE);
 
-    Map<String, Integer> done = run();
+    Map<String, Integer> counts = run();
 
-    assertThat(done).containsOnly(Map.entry("announced", 1));
+    assertThat(counts).containsOnly(Map.entry("eventsReplayed", 1));
     assertThat(recorder.announced).containsExactly(original(photo));
     assertThat(objects.look(original(photo)).orElseThrow().etag()).isEqualTo(etag);
     assertThat(content(original(photo).toString())).isEqualTo(original(photo).toString());
@@ -54,17 +54,17 @@ class MendOverdueTest extends SweptWorld {
     String etag = arrives(photo);
     for (int i = 0; i < Announce.ATTEMPTS; i++) {
       clock.advance(OVERDUE.multipliedBy((long) Math.pow(3, i)));
-      assertThat(run()).containsOnly(Map.entry("announced", 1));
+      assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
     }
     clock.advance(Duration.ofDays(1));
 
-    Map<String, Integer> done = new HashMap<>();
-    Log log = Log.during(() -> done.putAll(run()));
+    Map<String, Integer> counts = new HashMap<>();
+    Log log = Log.during(() -> counts.putAll(run()));
 
-    assertThat(done).containsOnly(Map.entry("givenUp", 1));
+    assertThat(counts).containsOnly(Map.entry("photosGivenUp", 1));
     assertThat(log.summary().path("PhotosFailed").asInt()).isEqualTo(1);
     assertThat(log.summary().path("code").asText()).isEqualTo(Photo.GIVEN_UP);
-    assertThat(log.summary().has("SweepMended")).isFalse();
+    assertThat(log.summary().has("SweepRepaired")).isFalse();
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.FAILED);
     assertThat(row(photo).failureCode()).isEqualTo(Photo.GIVEN_UP);
     assertThat(row(photo).etag()).isEqualTo(etag);
@@ -81,12 +81,12 @@ class MendOverdueTest extends SweptWorld {
     arrives(expected());
     execute("update photos set announced = 2");
     clock.advance(OVERDUE);
-    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
     clock.advance(Duration.ofDays(1));
-    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
     clock.advance(Duration.ofDays(1));
 
-    assertThat(run()).containsOnly(Map.entry("givenUp", 1));
+    assertThat(run()).containsOnly(Map.entry("photosGivenUp", 1));
   }
 
   @Test
@@ -94,7 +94,7 @@ class MendOverdueTest extends SweptWorld {
     PhotoId photo = expected();
     clock.advance(Duration.ofDays(1));
 
-    assertThat(run()).containsOnly(Map.entry("forgotten", 1));
+    assertThat(run()).containsOnly(Map.entry("reservationsExpired", 1));
 
     assertThat(isThere(photo)).isFalse();
     assertThat(user().bytesExpected()).isZero();
@@ -110,7 +110,7 @@ class MendOverdueTest extends SweptWorld {
     assertThat(run()).isEmpty();
 
     clock.advance(Duration.ofHours(1));
-    assertThat(run()).containsOnly(Map.entry("forgotten", 1));
+    assertThat(run()).containsOnly(Map.entry("reservationsExpired", 1));
   }
 
   @Test
@@ -137,7 +137,7 @@ class MendOverdueTest extends SweptWorld {
     assertThat(isThere(photo)).isTrue();
   }
 
-  /** A copy made now could be written over the file that comes by the new form. */
+  /** A copy made now could overwrite the file that arrives through the new form. */
   @Test
   void leavesTheOldObjectOfAFailedUploadAloneWhileANewFormLives() {
     PhotoId photo = expected();
@@ -148,7 +148,7 @@ class MendOverdueTest extends SweptWorld {
     assertThat(run()).isEmpty();
     clock.advance(Duration.ofHours(1));
 
-    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
   }
 
   @Test
@@ -161,34 +161,35 @@ class MendOverdueTest extends SweptWorld {
     }
     clock.advance(Duration.ofDays(1));
 
-    assertThat(run()).containsOnly(Map.entry("forgotten", 118), Map.entry("announced", 2));
+    assertThat(run())
+        .containsOnly(Map.entry("reservationsExpired", 118), Map.entry("eventsReplayed", 2));
     assertThat(user().bytesExpected()).isEqualTo(2 * Owner.BYTES);
   }
 
   @Test
   void looksThreeTimesForAFileThatNeverComes() {
     PhotoId photo = expected();
-    AtomicInteger looks = new AtomicInteger();
+    AtomicInteger reads = new AtomicInteger();
     Runnable count =
         new Runnable() {
           @Override
           public void run() {
-            looks.incrementAndGet();
+            reads.incrementAndGet();
             recorder.beforeLooking = this;
           }
         };
     for (int i = 0; i < 4 * 23; i++) {
       clock.advance(Duration.ofMinutes(15));
-      // Where nothing is to be looked at, a walk lists.
+      // Without this, the bucket scan would list objects, which also counts as a read.
       execute("update walks set ended = 1, begun_at = '2999-01-01'");
       recorder.beforeLooking = i == 0 ? () -> {} : count;
       assertThat(run()).isEmpty();
     }
 
     clock.advance(Duration.ofHours(1));
-    assertThat(run()).containsOnly(Map.entry("forgotten", 1));
+    assertThat(run()).containsOnly(Map.entry("reservationsExpired", 1));
     assertThat(isThere(photo)).isFalse();
-    // The last look is done twice, the second time while the row is held.
-    assertThat(looks).hasValue(3);
+    // The last check reads twice, the second time while the row is locked.
+    assertThat(reads).hasValue(3);
   }
 }

@@ -47,7 +47,7 @@ class PurgeTest extends SweptWorld {
     arrives(photo);
     trash(photo);
     clock.advance(OVER);
-    // Purged before it is looked at as overdue.
+    // The purge runs before the overdue check.
     execute("update photos set look_at = '2999-01-01'");
 
     assertThat(run()).containsOnly(Map.entry("photosPurged", 1));
@@ -130,7 +130,7 @@ class PurgeTest extends SweptWorld {
             + " now() from albums");
     execute("insert into wrong_passcodes (share_id, tried_at) select id, '2000-01-01' from shares");
 
-    assertThat(run()).containsOnly(Map.entry("dropped", 2));
+    assertThat(run()).containsOnly(Map.entry("recordsPurged", 2));
 
     assertThat(number("select count(*) from answers where request_key = 'new'")).isEqualTo(1);
   }

@@ -7,14 +7,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.StoredObjects;
 
-/** A bucket that notes what is announced, and before a request does what a test has asked for. */
+/** A bucket that records replayed originals and runs hooks of tests during requests. */
 final class Recorder implements StoredObjects {
   final List<ObjectKey.Original> announced = new CopyOnWriteArrayList<>();
 
-  /** Run before the next objects are looked at or listed, once. */
+  /** Runs once, after the next read or listing and before its result is returned. */
   Runnable beforeLooking = () -> {};
 
-  /** Run before the next objects are removed, once. */
+  /** Runs once, before the next deletion. */
   Runnable beforeRemoving = () -> {};
 
   private final StoredObjects bucket;
@@ -45,15 +45,15 @@ final class Recorder implements StoredObjects {
 
   @Override
   public void remove(Collection<? extends ObjectKey> keys) {
-    Runnable before = beforeRemoving;
+    Runnable hook = beforeRemoving;
     beforeRemoving = () -> {};
-    before.run();
+    hook.run();
     bucket.remove(keys);
   }
 
   private void look() {
-    Runnable between = beforeLooking;
+    Runnable hook = beforeLooking;
     beforeLooking = () -> {};
-    between.run();
+    hook.run();
   }
 }

@@ -8,16 +8,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoId;
 
-/** A photo that failed and is sent again by the form that it has, without another request. */
+/** A failed photo whose file is sent again through its existing form, without another request. */
 class SentAgainTest extends SweptWorld {
-  /** Before every photo, until there is one. */
+  /** A placeholder until {@link #fails} inserts the photo. */
   private PhotoId photo = Place.FIRST.photoId();
 
   @BeforeEach
   void fails() {
     photo = owner.failed(album);
     execute("update photos set etag = '" + arrives(photo) + "'");
-    // The walk of this day is over.
+    // This completes the daily bucket scan.
     assertThat(run()).isEmpty();
   }
 
@@ -26,7 +26,7 @@ class SentAgainTest extends SweptWorld {
     put(original(photo).toString(), "whole");
     clock.advance(OVERDUE);
 
-    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
 
     assertThat(recorder.announced).containsExactly(original(photo));
   }
@@ -38,7 +38,7 @@ class SentAgainTest extends SweptWorld {
     put(original(photo).toString(), "whole");
     clock.advance(Pace.FORM);
 
-    assertThat(run()).containsOnly(Map.entry("announced", 1));
+    assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
   }
 
   @Test
@@ -46,11 +46,11 @@ class SentAgainTest extends SweptWorld {
     put(original(photo).toString(), "whole");
     for (int i = 0; i < Announce.ATTEMPTS; i++) {
       clock.advance(OVERDUE.multipliedBy((long) Math.pow(3, i)));
-      assertThat(run()).containsOnly(Map.entry("announced", 1));
+      assertThat(run()).containsOnly(Map.entry("eventsReplayed", 1));
     }
     clock.advance(OVERDUE.multipliedBy((long) Math.pow(3, Announce.ATTEMPTS)));
 
-    assertThat(run()).containsOnly(Map.entry("givenUp", 1));
+    assertThat(run()).containsOnly(Map.entry("photosGivenUp", 1));
 
     assertThat(user().photos()).isEqualTo(1);
     clock.advance(Duration.ofDays(2));

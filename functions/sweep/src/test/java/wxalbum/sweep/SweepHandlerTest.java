@@ -28,7 +28,7 @@ class SweepHandlerTest extends SweptWorld {
     clock.advance(Duration.ofDays(31));
     recorder.beforeLooking =
         () -> {
-          throw new StorageFailure("away on purpose", new IllegalStateException(), true);
+          throw new StorageFailure("Simulated storage outage", new IllegalStateException(), true);
         };
 
     Log log = Log.during(() -> assertThatThrownBy(this::run).isInstanceOf(InvocationFailure.class));
@@ -42,13 +42,13 @@ class SweepHandlerTest extends SweptWorld {
   void stopsBeforeItsTimeIsOver() throws Exception {
     trash(ready());
     clock.advance(Duration.ofDays(31));
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     new SweepHandler(settings, objects, clock, AT_ONCE)
         .handleRequest(
-            new ByteArrayInputStream(new byte[0]), answer, new TestContext("late", null, 10_000));
+            new ByteArrayInputStream(new byte[0]), output, new TestContext("late", null, 10_000));
 
-    assertThat(answer.toString(StandardCharsets.UTF_8)).isEqualTo("{}");
+    assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("{}");
     assertThat(keys()).hasSize(6);
   }
 }

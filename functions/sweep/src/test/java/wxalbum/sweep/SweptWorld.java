@@ -42,13 +42,13 @@ import wxalbum.testing.TestCloud;
 import wxalbum.testing.TestContext;
 
 /**
- * A database and a bucket with nothing in them, a user with an album, and the sweep, which tests
- * run at a clock that they move. Objects are as old as they really are.
+ * The base of sweep tests: an empty database and bucket, a user with an album, and the sweep with a
+ * clock that tests move. The modification times of objects are real times.
  */
 abstract class SweptWorld {
   static final Duration OVERDUE = Duration.ofMinutes(10);
 
-  /** Objects, and rows, in a stretch of a walk: so few that walks have several. */
+  /** Maximum number of objects and rows on a page; small, so that scans have several pages. */
   static final int AT_ONCE = 7;
 
   private static final List<String> TABLES =
@@ -71,41 +71,41 @@ abstract class SweptWorld {
     album = owner.album("西湖");
   }
 
-  /** One more instance of the function. */
+  /** Creates another instance of the function. */
   FunctionDriver sweep(StoredObjects bucket) {
     return new FunctionDriver(new SweepHandler(settings, bucket, clock, AT_ONCE));
   }
 
-  /** Runs the sweep and says what it did. */
+  /** Runs the sweep and returns its action counts. */
   Map<String, Integer> run() {
     return Answers.counts(sweep.invoke("{}".getBytes(StandardCharsets.UTF_8)));
   }
 
   /**
-   * Runs the sweep for a few seconds, of which each time that it asks for the time takes one, and
-   * says what it did.
+   * Runs the sweep with a limited time and returns its action counts. Each query of the remaining
+   * time takes one second.
    */
-  Map<String, Integer> runFor(int seconds, int atOnce) {
-    AtomicInteger left = new AtomicInteger(SweepHandler.RESERVE_MILLIS / 1000 + seconds);
-    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+  Map<String, Integer> runFor(int seconds, int pageSize) {
+    AtomicInteger secondsLeft = new AtomicInteger(SweepHandler.RESERVE_MILLIS / 1000 + seconds);
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
-      new SweepHandler(settings, recorder, clock, atOnce)
+      new SweepHandler(settings, recorder, clock, pageSize)
           .handleRequest(
               new ByteArrayInputStream(new byte[0]),
-              answer,
-              new TestContext("short", null, () -> 1000 * left.getAndDecrement()));
+              output,
+              new TestContext("short", null, () -> 1000 * secondsLeft.getAndDecrement()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answers.counts(answer.toString(StandardCharsets.UTF_8));
+    return Answers.counts(output.toString(StandardCharsets.UTF_8));
   }
 
-  /** A photo that is expected. */
+  /** Inserts an expected photo without an object. */
   PhotoId expected() {
     return owner.expected(album);
   }
 
-  /** A photo that is ready, with its objects. */
+  /** Inserts a ready photo with its original and renditions. */
   PhotoId ready() {
     PhotoId photo = owner.ready(album);
     execute("update photos set etag = '" + arrives(photo) + "' where id = " + literal(photo));
@@ -113,7 +113,7 @@ abstract class SweptWorld {
     return photo;
   }
 
-  /** Lays the original of a photo into the bucket and says its entity tag. */
+  /** Writes the original of a photo to the bucket and returns its entity tag. */
   String arrives(PhotoId photo) {
     return put(original(photo).toString());
   }
@@ -128,7 +128,7 @@ abstract class SweptWorld {
     return put(key, key);
   }
 
-  /** Writes an object of this content and says its entity tag. */
+  /** Writes an object and returns its entity tag. */
   String put(String key, String content) {
     return client
         .putObject(

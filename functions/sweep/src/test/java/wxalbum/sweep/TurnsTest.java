@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.Ids;
 import wxalbum.album.PhotoId;
 
-/** However much one task has to do, the others get their share of a round. */
+/** Every task gets its share of a run, however much work another task has. */
 class TurnsTest extends SweptWorld {
   @Test
   void purgesAndWalksWhileVeryManyUploadsAreOverdue() {

@@ -10,7 +10,7 @@ import wxalbum.album.Ids;
 import wxalbum.album.PhotoId;
 import wxalbum.testing.Log;
 
-/** A walk that cannot do all at once, or may not. */
+/** Bucket scans that are limited by time, by short pages, or by the deletion limit. */
 class WalkLimitsTest extends SweptWorld {
   private static final Duration OLD = Pace.UNOWNED.plusMinutes(1);
 
@@ -23,15 +23,15 @@ class WalkLimitsTest extends SweptWorld {
       arrives(new PhotoId(Ids.next(clock.instant())));
     }
     clock.advance(OLD);
-    int strange = 0;
-    int rounds = 0;
-    while (keys().size() > 3 && rounds < 40) {
-      rounds++;
-      strange += runFor(24, 1000).getOrDefault("strange", 0);
+    int unrecognized = 0;
+    int runs = 0;
+    while (keys().size() > 3 && runs < 40) {
+      runs++;
+      unrecognized += runFor(24, 1000).getOrDefault("unrecognizedKeys", 0);
     }
 
     assertThat(keys()).hasSize(3);
-    assertThat(strange).isEqualTo(3);
+    assertThat(unrecognized).isEqualTo(3);
   }
 
   @Test
@@ -44,14 +44,14 @@ class WalkLimitsTest extends SweptWorld {
     PhotoId kept = ready();
     clock.advance(OLD);
 
-    Map<String, Integer> done =
+    Map<String, Integer> counts =
         Answers.counts(sweep(new CutPages(recorder)).invoke("{}".getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(done).containsOnly(Map.entry("removed", 60));
+    assertThat(counts).containsOnly(Map.entry("orphansDeleted", 60));
     assertThat(keys()).hasSize(6).allMatch(key -> key.contains(kept.toString()));
   }
 
-  /** A database that is older than the bucket knows nothing of the youngest photos. */
+  /** A database restored from an older snapshot has no rows for the newest photos. */
   @Test
   void removesOnlySoMuchUntilTheNextWalk() throws Exception {
     for (int i = 0; i < 150; i++) {
@@ -63,10 +63,11 @@ class WalkLimitsTest extends SweptWorld {
         Log.during(
             () ->
                 assertThat(run())
-                    .containsOnly(Map.entry("removed", 100), Map.entry("heldBack", 50)));
+                    .containsOnly(
+                        Map.entry("orphansDeleted", 100), Map.entry("orphansOverLimit", 50)));
 
     assertThat(keys()).hasSize(50);
-    assertThat(log.summary().path("SweepLost").asInt()).isEqualTo(50);
+    assertThat(log.summary().path("SweepOrphansOverLimit").asInt()).isEqualTo(50);
     assertThat(log.lines())
         .filteredOn(line -> line.path("level").asText().equals("ERROR"))
         .hasSize(1);

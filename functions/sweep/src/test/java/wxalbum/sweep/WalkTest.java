@@ -39,10 +39,10 @@ class WalkTest extends SweptWorld {
       arrives(gone);
       renditions(gone);
     }
-    assertThat(run()).containsOnly(Map.entry("unowned", 60));
+    assertThat(run()).containsOnly(Map.entry("orphansTooRecent", 60));
     clock.advance(OLD);
 
-    assertThat(run()).containsOnly(Map.entry("removed", 60));
+    assertThat(run()).containsOnly(Map.entry("orphansDeleted", 60));
 
     assertThat(keys()).hasSize(6).allMatch(key -> key.contains(kept.toString()));
   }
@@ -70,25 +70,25 @@ class WalkTest extends SweptWorld {
     put(stray.toString());
     clock.advance(OLD);
 
-    assertThat(run()).containsOnly(Map.entry("removed", 1));
+    assertThat(run()).containsOnly(Map.entry("orphansDeleted", 1));
 
     assertThat(keys()).hasSize(6).contains(original(photo).toString());
   }
 
   @Test
   void leavesStrangersAloneAndCountsThem() {
-    List<String> strangers = new ArrayList<>();
+    List<String> unrecognized = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      strangers.add("originals/" + i);
-      strangers.add("renditions/zz" + i + "/x.jpg");
+      unrecognized.add("originals/" + i);
+      unrecognized.add("renditions/zz" + i + "/x.jpg");
     }
-    strangers.forEach(this::put);
+    unrecognized.forEach(this::put);
     PhotoId _ = ready();
     clock.advance(OLD);
 
-    assertThat(run()).containsOnly(Map.entry("strange", 40));
+    assertThat(run()).containsOnly(Map.entry("unrecognizedKeys", 40));
 
-    assertThat(keys()).containsAll(strangers);
+    assertThat(keys()).containsAll(unrecognized);
   }
 
   @Test
@@ -101,7 +101,7 @@ class WalkTest extends SweptWorld {
     }
     clock.advance(OVERDUE);
 
-    assertThat(run()).containsOnly(Map.entry("remade", 2));
+    assertThat(run()).containsOnly(Map.entry("photosReprocessed", 2));
 
     assertThat(recorder.announced).containsExactlyInAnyOrder(original(photo), original(other));
     assertThat(row(photo).etag()).isNull();
@@ -113,11 +113,11 @@ class WalkTest extends SweptWorld {
     remove(new ObjectKey.Rendition(album, photo, RenditionSize.CARD).toString());
     for (int i = 0; i < Announce.ATTEMPTS; i++) {
       clock.advance(Duration.ofDays(2));
-      assertThat(run()).containsOnly(Map.entry("remade", 1));
+      assertThat(run()).containsOnly(Map.entry("photosReprocessed", 1));
     }
     clock.advance(Duration.ofDays(2));
 
-    assertThat(run()).containsOnly(Map.entry("lost", 1));
+    assertThat(run()).containsOnly(Map.entry("photosUnrecoverable", 1));
   }
 
   @Test
@@ -126,7 +126,7 @@ class WalkTest extends SweptWorld {
     execute("update photos set etag = 'of-another-object'");
     clock.advance(OVERDUE);
 
-    assertThat(run()).containsOnly(Map.entry("remade", 1));
+    assertThat(run()).containsOnly(Map.entry("photosReprocessed", 1));
 
     assertThat(recorder.announced).containsExactly(original(photo));
   }
@@ -138,13 +138,13 @@ class WalkTest extends SweptWorld {
     PhotoId failed = owner.failed(album);
     clock.advance(OVERDUE);
 
-    Log log = Log.during(() -> assertThat(run()).containsOnly(Map.entry("lost", 2)));
+    Log log = Log.during(() -> assertThat(run()).containsOnly(Map.entry("photosUnrecoverable", 2)));
 
     assertThat(log.lines())
         .filteredOn(line -> line.path("level").asText().equals("ERROR"))
         .extracting(line -> line.path("photoId").asText())
         .containsExactlyInAnyOrder(photo.toString(), failed.toString());
-    assertThat(log.summary().path("SweepLost").asInt()).isEqualTo(2);
+    assertThat(log.summary().path("SweepUnrecoverable").asInt()).isEqualTo(2);
     assertThat(isThere(photo)).isTrue();
   }
 
@@ -167,7 +167,7 @@ class WalkTest extends SweptWorld {
     assertThat(run()).isEmpty();
     clock.advance(Duration.ofHours(1));
 
-    assertThat(run()).containsOnly(Map.entry("lost", 1));
+    assertThat(run()).containsOnly(Map.entry("photosUnrecoverable", 1));
   }
 
   @Test
@@ -177,7 +177,7 @@ class WalkTest extends SweptWorld {
       album = owner.album("another");
     }
 
-    assertThat(run()).containsOnly(Map.entry("lost", 20));
+    assertThat(run()).containsOnly(Map.entry("photosUnrecoverable", 20));
   }
 
   @Test
@@ -188,8 +188,8 @@ class WalkTest extends SweptWorld {
 
     Log log = Log.during(this::run);
 
-    assertThat(log.summary().path("forgotten").asInt()).isEqualTo(1);
-    assertThat(log.summary().path("SweepMended").asInt()).isEqualTo(1);
+    assertThat(log.summary().path("reservationsExpired").asInt()).isEqualTo(1);
+    assertThat(log.summary().path("SweepRepaired").asInt()).isEqualTo(1);
     assertThat(log.summary().path("SweepPurged").asInt()).isEqualTo(1);
     assertThat(log.summary().path("outcome").asText()).isEqualTo("swept");
   }
@@ -200,11 +200,11 @@ class WalkTest extends SweptWorld {
     for (int i = 0; i < Announce.ATTEMPTS; i++) {
       execute("update photos set etag = 'of-another-object'");
       clock.advance(Duration.ofDays(2));
-      assertThat(run()).containsOnly(Map.entry("remade", 1));
+      assertThat(run()).containsOnly(Map.entry("photosReprocessed", 1));
     }
     clock.advance(Duration.ofDays(2));
 
-    Log log = Log.during(() -> assertThat(run()).containsOnly(Map.entry("lost", 1)));
+    Log log = Log.during(() -> assertThat(run()).containsOnly(Map.entry("photosUnrecoverable", 1)));
 
     assertThat(log.lines())
         .filteredOn(line -> line.path("level").asText().equals("ERROR"))
@@ -212,7 +212,7 @@ class WalkTest extends SweptWorld {
         .containsExactly(photo.toString());
   }
 
-  /** Photos whose rows come between the first look and the second. */
+  /** Returns a repository whose unlocked reads find nothing, as if the row were inserted later. */
   private static SweptPhotos withoutFirstLook(SweptPhotos photos) {
     return (SweptPhotos)
         Proxy.newProxyInstance(

@@ -18,9 +18,9 @@ import wxalbum.album.Transactions;
 import wxalbum.album.Users;
 
 /**
- * Writes down how an arrival ended: the photo's row, its album's count and cover, its owner's
- * usage, all in one transaction and in that order of locks. An arrival that is told twice is
- * written once.
+ * Writes the result of processing an original. One transaction updates the photo's row, its album's
+ * photo count and cover, and its uploader's storage usage, and takes the locks in that order.
+ * Events are delivered at least once; the result for an object is written only once.
  */
 final class ArrivalLedger {
   private final Photos photos;
@@ -39,22 +39,27 @@ final class ArrivalLedger {
     this.clock = clock;
   }
 
-  /** What an attempt to write came to. */
+  /** The result of an attempt to write. */
   enum Entry {
-    /** Written now. */
+    /** The result was written by this call. */
     WRITTEN,
-    /** Written before. */
+    /** The result for this object was written earlier; nothing changed. */
     STOOD,
-    /** There is no such photo any more. */
+    /** The photo's row was deleted. */
     GONE,
     /**
-     * Nothing is written: another object of the photo has been dealt with since its row was read.
-     * The one that is there is to be looked at again.
+     * Nothing was written, because another object of the photo was processed after the row was
+     * read. The caller must read and process the current object again.
      */
     OVERTAKEN
   }
 
-  /** Whether this object has been dealt with: shown, refused, or withheld. */
+  /**
+   * Returns whether the result for an object is final. A photo that was given up is processed again
+   * when its event arrives. A blocked photo is never processed again.
+   *
+   * @param etag ETag of the object
+   */
   static boolean settled(Photo photo, String etag) {
     return switch (photo.status()) {
       case EXPECTED -> false;
@@ -65,7 +70,7 @@ final class ArrivalLedger {
   }
 
   /**
-   * Writes that a photo can be shown.
+   * Marks a photo as ready.
    *
    * @param read the row as it was before the object was read
    */
@@ -81,16 +86,16 @@ final class ArrivalLedger {
           }
           count(before, before.bytes());
         },
-        // Its renditions lie over those of the other object, which therefore is to be dealt with
-        // anew, by whoever learns of it first.
+        // This call has overwritten the renditions of the other object. The reset makes the next
+        // event or retry process that object again.
         () -> photos.processAnew(read.id()));
   }
 
   /**
-   * Writes that a photo cannot be shown.
+   * Marks a photo as failed.
    *
    * @param read the row as it was before the object was read
-   * @param bytes size of the object, which may be another than was announced
+   * @param bytes actual size of the object in bytes, which may differ from the declared size
    */
   Entry failed(Photo read, String etag, long bytes, Failure failure) {
     return write(
@@ -106,19 +111,19 @@ final class ArrivalLedger {
         () -> {});
   }
 
-  private Entry write(Photo read, String etag, Consumer<Photo> changes, Runnable overtaken) {
+  private Entry write(Photo read, String etag, Consumer<Photo> changes, Runnable onSuperseded) {
     return transactions.inOne(
         () -> {
-          Optional<Photo> before = photos.lock(read.id());
-          if (before.isEmpty()) {
+          Optional<Photo> locked = photos.lock(read.id());
+          if (locked.isEmpty()) {
             return Entry.GONE;
           }
-          Photo photo = before.get();
+          Photo photo = locked.get();
           if (settled(photo, etag)) {
             return Entry.STOOD;
           }
           if (photo.status() != read.status() || !Objects.equals(photo.etag(), read.etag())) {
-            overtaken.run();
+            onSuperseded.run();
             return Entry.OVERTAKEN;
           }
           changes.accept(photo);
@@ -126,7 +131,7 @@ final class ArrivalLedger {
         });
   }
 
-  /** Counts what is stored: the size that the object has, whatever was announced. */
+  /** Updates the uploader's usage with the actual size of the object, not the declared size. */
   private void count(Photo before, long bytes) {
     if (before.status() == PhotoStatus.EXPECTED) {
       users.store(before.uploaderId(), before.bytes());
@@ -140,16 +145,16 @@ final class ArrivalLedger {
   private void show(Photo before, Arrival arrival) {
     Instant now = clock.instant();
     AlbumId album = before.albumId();
-    // Counting holds the album, even where the photo was counted before.
+    // The update locks the album's row. It is needed even if the photo was counted before.
     albums.countPhotos(album, before.status() == PhotoStatus.READY ? 0 : 1, now);
-    boolean onCover =
+    boolean isCover =
         albums.get(album).map(Album::coverPhotoId).filter(id -> !id.equals(before.id())).isEmpty();
-    if (onCover) {
+    if (isCover) {
       albums.setCover(album, before.id(), arrival.size().width(), arrival.size().height(), now);
     }
   }
 
-  /** A shown photo was overwritten by bytes that cannot be shown. */
+  /** Removes a ready photo from its album after an invalid object has overwritten its original. */
   private void hide(Photo before) {
     Instant now = clock.instant();
     AlbumId album = before.albumId();

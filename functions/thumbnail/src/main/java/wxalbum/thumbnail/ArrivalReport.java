@@ -9,15 +9,15 @@ import wxalbum.thumbnail.MakeRenditions.Outcome;
 import wxalbum.thumbnail.QueueMessage.Created;
 
 /**
- * How an arrival ended, for the operator.
+ * The result of processing one object, as log fields and metrics.
  *
- * @param spent what dealing with it took
- * @param end when it was dealt with
+ * @param spent duration of the processing
+ * @param end time at which the processing ended
  */
 record ArrivalReport(Created object, Outcome outcome, Duration spent, Instant end) {
-  /** Tells it to the invocation's record. */
+  /** Adds the log fields and metrics to an invocation. */
   void tell(Invocation invocation) {
-    String ending =
+    String value =
         switch (outcome) {
           case Outcome.Ready(Photo photo) -> {
             measure(photo, invocation);
@@ -31,7 +31,7 @@ record ArrivalReport(Created object, Outcome outcome, Duration spent, Instant en
           case Outcome.Unknown() -> "unknown";
           case Outcome.Missing() -> "missing";
         };
-    invocation.note("outcome", ending);
+    invocation.note("outcome", value);
   }
 
   private void measure(Photo photo, Invocation invocation) {
@@ -39,10 +39,10 @@ record ArrivalReport(Created object, Outcome outcome, Duration spent, Instant en
     invocation.measure(Metric.BYTES_STORED, photo.bytes());
     invocation.measure(Metric.THUMBNAIL_DURATION, spent.toMillis());
     object.at().ifPresent(at -> invocation.measure(Metric.UPLOAD_TO_READY, millisSince(at)));
-    invocation.note("askedToReadyMs", millisSince(photo.createdAt()));
+    invocation.note("requestToReadyMs", millisSince(photo.createdAt()));
   }
 
-  /** The clocks of storage, other instances and this one differ by a little. */
+  /** Returns 0 for a negative difference, since the clocks of storage and instances differ. */
   private long millisSince(Instant earlier) {
     return Math.max(0, Duration.between(earlier, end).toMillis());
   }

@@ -3,24 +3,24 @@ package wxalbum.thumbnail;
 import java.util.Locale;
 import wxalbum.thumbnail.picture.decode.Fault;
 
-/** Why a photo cannot be shown: a code for programs and a sentence for its owner. */
+/** The reason why a photo failed, with a code for programs and a sentence for its owner. */
 public enum Failure {
-  /** More bytes than are ever read. */
+  /** The file exceeds the size limit of originals. */
   TOO_LARGE("The file is larger than 50 MB."),
-  /** Another number of bytes than announced. */
-  SIZE_MISMATCH("The file that arrived has another size than announced."),
-  /** Other bytes than announced. */
-  CHECKSUM_MISMATCH("The file that arrived is not the one announced: its checksum differs."),
-  /** No format that is read, whatever was announced. */
-  UNSUPPORTED_TYPE("The file is no JPEG, PNG, WebP or GIF picture."),
-  /** More pixels than are ever decoded. */
+  /** The size of the file differs from the declared size. */
+  SIZE_MISMATCH("The uploaded file does not have the declared size."),
+  /** The SHA-256 checksum of the file differs from the declared checksum. */
+  CHECKSUM_MISMATCH("The uploaded file does not have the declared checksum."),
+  /** The format of the file is not supported, whatever content type was declared. */
+  UNSUPPORTED_TYPE("The file is not a JPEG, PNG, WebP or GIF picture."),
+  /** The picture exceeds the limit of pixels. */
   TOO_MANY_PIXELS("The picture has more than 200 megapixels."),
-  /** More memory at once than there is. */
-  TOO_DEMANDING("The picture is coded in a way that needs more memory than there is."),
-  /** A known format, broken. */
+  /** Decoding the picture needs more memory than is available. */
+  TOO_DEMANDING("The encoding of the picture needs more memory than is available."),
+  /** The format is supported, but the file violates its rules. */
   UNREADABLE("The picture is damaged and cannot be read."),
-  /** A known format that ends too early. */
-  PICTURE_TRUNCATED("The picture is cut off: a part of it is missing.");
+  /** The format is supported, but the file ends too early. */
+  PICTURE_TRUNCATED("The picture is incomplete: part of the file is missing.");
 
   private final String detail;
 
@@ -28,7 +28,7 @@ public enum Failure {
     this.detail = detail;
   }
 
-  /** The failure of a photo with this fault. */
+  /** Returns the failure that corresponds to a fault of the picture library. */
   public static Failure of(Fault fault) {
     return switch (fault) {
       case UNSUPPORTED_TYPE -> UNSUPPORTED_TYPE;
@@ -39,12 +39,12 @@ public enum Failure {
     };
   }
 
-  /** The stable code, such as {@code size-mismatch}. */
+  /** Returns the stable code, such as {@code size-mismatch}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The sentence. */
+  /** Returns the sentence for the photo's owner. */
   public String detail() {
     return detail;
   }

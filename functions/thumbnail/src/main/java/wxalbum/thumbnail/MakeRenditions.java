@@ -20,8 +20,8 @@ import wxalbum.thumbnail.picture.TakenAt;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Makes an original that has arrived into a photo that can be shown, or says why it cannot. Called
- * again for the same object it changes nothing.
+ * Processes an uploaded original: creates its renditions and marks the photo as ready, or marks it
+ * as failed with a reason. Processing the same object again changes nothing.
  */
 public final class MakeRenditions {
   private static final Logger LOG = LoggerFactory.getLogger(MakeRenditions.class);
@@ -40,41 +40,46 @@ public final class MakeRenditions {
     this.ledger = ledger;
   }
 
-  /** How it ended. None of these is worth another try. */
+  /** The result of processing an original. A retry would not change any of these results. */
   public sealed interface Outcome {
-    /** The photo, as its row was before, can be shown. */
+    /**
+     * The photo is ready.
+     *
+     * @param photo the row as it was before
+     */
     record Ready(Photo photo) implements Outcome {}
 
-    /** The photo can never be shown; its owner reads why. */
+    /** The object cannot become a photo; the row holds the reason for the owner. */
     record Failed(Failure failure) implements Outcome {}
 
-    /** This object was dealt with before. */
+    /** The result for this object was written earlier. */
     record AlreadyDone() implements Outcome {}
 
-    /** No row names this object: it is left alone. */
+    /** No row refers to this object; the object is left unchanged. */
     record Unknown() implements Outcome {}
 
-    /** The row is there and the object is not: removed since, or not yet arrived. */
+    /** The row exists, but the object does not: it was deleted or has not arrived yet. */
     record Missing() implements Outcome {}
   }
 
   /**
-   * Deals with an original.
+   * Processes an original. If another object of the same photo is processed meanwhile, the current
+   * object is read and processed again.
    *
-   * @param again whether that was tried before and failed, or came to no end
-   * @throws RuntimeException when storage or database fail: worth another try
+   * @param retry whether an earlier attempt for the same event failed or did not finish
+   * @throws RuntimeException when storage or the database fails; the caller should retry
    */
-  public Outcome make(ObjectKey.Original key, boolean again) {
-    Optional<Outcome> outcome = deal(key, again);
+  public Outcome make(ObjectKey.Original key, boolean retry) {
+    Optional<Outcome> outcome = deal(key, retry);
     while (outcome.isEmpty()) {
-      LOG.info("Another object of the photo was dealt with meanwhile: the one there is read again");
-      outcome = deal(key, again);
+      LOG.info("Another object of the photo was processed meanwhile; reading the current object");
+      outcome = deal(key, retry);
     }
     return outcome.get();
   }
 
-  /** Deals with what is there; nothing where that was overtaken. */
-  private Optional<Outcome> deal(ObjectKey.Original key, boolean again) {
+  /** Processes the current object; returns empty if another object was processed meanwhile. */
+  private Optional<Outcome> deal(ObjectKey.Original key, boolean retry) {
     Optional<Photo> row =
         photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
     if (row.isEmpty()) {
@@ -87,20 +92,21 @@ public final class MakeRenditions {
     }
     try (StoredObject stored = object.get()) {
       boolean settled = ArrivalLedger.settled(row.get(), stored.etag());
-      // What came to no end may have left renditions of an older object: they are made once more.
-      if (settled && !(again && row.get().status() == PhotoStatus.READY)) {
+      // An attempt that did not finish may have left renditions of an older object. A retry
+      // therefore writes the renditions of a ready photo once more.
+      if (settled && !(retry && row.get().status() == PhotoStatus.READY)) {
         return Optional.of(new Outcome.AlreadyDone());
       }
-      if (again && !settled) {
+      if (retry && !settled) {
         photos.noteTrouble(key.photoId());
       }
-      return make(row.get(), stored);
+      return process(row.get(), stored);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Optional<Outcome> make(Photo photo, StoredObject object) {
+  private Optional<Outcome> process(Photo photo, StoredObject object) {
     DerivedPictures derived;
     try {
       byte[] bytes = Invocation.current().timed("fetch", () -> OriginalReader.read(photo, object));
@@ -108,7 +114,7 @@ public final class MakeRenditions {
     } catch (UnfitOriginal unfit) {
       return failed(photo, object, unfit.failure());
     } catch (UnfitPicture unfit) {
-      LOG.info("No picture can be made of the original", unfit);
+      LOG.info("The original cannot be decoded; marking the photo as failed", unfit);
       return failed(photo, object, Failure.of(unfit.fault()));
     }
     return ready(photo, object, derived);
@@ -122,9 +128,9 @@ public final class MakeRenditions {
   }
 
   private Optional<Outcome> ready(Photo photo, StoredObject object, DerivedPictures derived) {
-    // Before the row that promises them.
+    // The renditions are written before the row, so that a ready photo always has renditions.
     writeRenditions.of(photo, derived.jpegs());
-    Optional<TakenAt> camera = derived.metadata().takenAt();
+    Optional<TakenAt> exifTime = derived.metadata().takenAt();
     Arrival arrival =
         new Arrival(
             photo.id(),
@@ -132,9 +138,9 @@ public final class MakeRenditions {
             derived.type().contentType(),
             derived.size(),
             derived.thumbHash(),
-            camera.map(TakenAt::wallClock).orElse(photo.takenAt()),
-            camera.isPresent() ? camera.get().offset() : photo.takenOffset(),
-            camera.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
+            exifTime.map(TakenAt::wallClock).orElse(photo.takenAt()),
+            exifTime.isPresent() ? exifTime.get().offset() : photo.takenOffset(),
+            exifTime.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
     return outcome(
         ledger.ready(photo, arrival, derived.metadata().exif()), new Outcome.Ready(photo));
   }

@@ -8,18 +8,19 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Storage.StoredObject;
 import wxalbum.album.StorageFailure;
 
-/** Reads an original once, and holds it to what its row announced. */
+/** Reads an original once and verifies its declared size and checksum. */
 final class OriginalReader {
-  /** The largest original that the contract admits. */
+  /** The size limit of originals in bytes, as the API contract states it. */
   static final int MAX_BYTES = 50 * 1024 * 1024;
 
   private OriginalReader() {}
 
   /**
-   * Reads it.
+   * Reads an original into memory.
    *
-   * @throws UnfitOriginal when it is too large, or not the bytes that were announced
-   * @throws StorageFailure when it breaks off
+   * @throws UnfitOriginal when the object exceeds the size limit, or its size or checksum differs
+   *     from the declared one
+   * @throws StorageFailure when the content ends early
    */
   static byte[] read(Photo photo, StoredObject object) {
     if (object.bytes() > MAX_BYTES) {
@@ -40,11 +41,11 @@ final class OriginalReader {
     try (DigestInputStream content = new DigestInputStream(object.content(), digest)) {
       byte[] bytes = new byte[(int) object.bytes()];
       if (content.readNBytes(bytes, 0, bytes.length) != bytes.length) {
-        throw new IOException("the original ended early");
+        throw new IOException("The content of the original ended early");
       }
       return bytes;
     } catch (IOException e) {
-      throw new StorageFailure("the original did not arrive whole", e, true);
+      throw new StorageFailure("Reading the original from storage failed", e, true);
     }
   }
 }

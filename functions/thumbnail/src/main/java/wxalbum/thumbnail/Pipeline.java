@@ -24,19 +24,22 @@ import wxalbum.thumbnail.picture.leptonica.LeptonicaJpegEncoder;
 import wxalbum.thumbnail.picture.leptonica.LeptonicaWebpDecoder;
 import wxalbum.thumbnail.picture.png.PngDecoder;
 
-/** Wires the way from a photo's bytes to its renditions, for the function and the command line. */
+/** Factory of picture processors, shared by the function and the command line. */
 public final class Pipeline {
   private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   private Pipeline() {}
 
-  /** The quickest pipeline that this machine can run. */
+  /**
+   * Returns the fastest processor that this machine can run. Without the native library it is the
+   * {@linkplain #thorough() portable} one.
+   */
   public static DerivePictures quickest() {
     Leptonica leptonica;
     try {
       leptonica = Leptonica.load();
     } catch (UnsatisfiedLinkError e) {
-      LOG.warn("Pictures take longer without the native library: {}", e.getMessage());
+      LOG.warn("Native library not loaded; using the slower Java decoders: {}", e.getMessage());
       return thorough();
     }
     return new DerivePictures(
@@ -50,13 +53,13 @@ public final class Pipeline {
         new LeptonicaJpegEncoder(leptonica));
   }
 
-  /** The pipeline that runs wherever Java does. */
+  /** Returns a processor that runs on every machine with Java. */
   public static DerivePictures thorough() {
     return new DerivePictures(
         withHeic(new QuickThenThorough(Map.of(), new ImageIoDecoder())), new ImageIoEncoder());
   }
 
-  /** Takes a small photo through a pipeline, for nobody: what that needs is loaded then. */
+  /** Processes a small photo and discards the result, to load classes and native libraries. */
   static void rehearse(DerivePictures pictures) {
     try (InputStream photo = requireNonNull(Pipeline.class.getResourceAsStream("rehearsal.jpg"))) {
       var _ = pictures.from(photo.readAllBytes());
@@ -65,7 +68,7 @@ public final class Pipeline {
     }
   }
 
-  /** Nobody else knows HEIC: what its decoder refuses stays refused. */
+  /** Adds the HEIC decoder. It has no fallback, since no other decoder supports HEIC. */
   private static Decoder withHeic(Decoder others) {
     if (!BuildOption.HEIC.isOn()) {
       return others;
@@ -74,7 +77,7 @@ public final class Pipeline {
     try {
       heic = new HeicDecoder(Ffmpeg.load());
     } catch (UnsatisfiedLinkError e) {
-      LOG.warn("HEIC cannot be decoded without the native library: {}", e.getMessage());
+      LOG.warn("Native library not loaded; HEIC cannot be decoded: {}", e.getMessage());
       return others;
     }
     return (bytes, header, reduction) -> {

@@ -10,13 +10,13 @@ import java.util.Optional;
 import wxalbum.http.Json;
 
 /**
- * A message of the queue whose body is an event of storage.
+ * An SQS message whose body is an S3 event notification.
  *
- * @param id under which the queue is told that it failed
- * @param received how often it was handed over, this time included
+ * @param id identifies the message in the list of batch item failures
+ * @param received number of deliveries, including this one
  */
 record QueueMessage(String id, String body, int received) {
-  /** The messages of an event from SQS. */
+  /** Returns the messages of an SQS event. */
   static List<QueueMessage> of(JsonNode event) {
     List<QueueMessage> messages = new ArrayList<>();
     for (JsonNode message : event.path("Records")) {
@@ -30,19 +30,24 @@ record QueueMessage(String id, String body, int received) {
   }
 
   /**
-   * An object that the event tells as created.
+   * A created object, as the event describes it.
    *
-   * @param encodedKey its key in the event's encoding
-   * @param at when it was created; nothing where the event does not say
+   * @param encodedKey the key in form encoding, as S3 writes it into events
+   * @param at time of creation; empty if the event does not state it
    */
   record Created(String encodedKey, Optional<Instant> at) {}
 
-  /** Whether it was handed over before, and not dealt with. */
+  /** Returns whether the message was delivered before. */
   boolean again() {
     return received > 1;
   }
 
-  /** The new objects; none for the test event that S3 sends when notifications are set up. */
+  /**
+   * Returns the created objects. The list is empty for the test event that S3 sends when
+   * notifications are configured.
+   *
+   * @throws JsonProcessingException when the body is not JSON
+   */
   List<Created> created() throws JsonProcessingException {
     List<Created> objects = new ArrayList<>();
     for (JsonNode record : Json.read(body).path("Records")) {

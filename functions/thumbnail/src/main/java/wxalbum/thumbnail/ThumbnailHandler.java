@@ -37,8 +37,9 @@ import wxalbum.thumbnail.QueueMessage.Created;
 import wxalbum.thumbnail.picture.DerivePictures;
 
 /**
- * Storage events, through the queue. Needs the bucket (read originals, write renditions) and the
- * database. Messages that failed are named to the queue, which brings them again.
+ * Lambda handler that processes S3 events from the SQS queue. It needs the bucket (reads originals,
+ * writes renditions) and the database. Failed messages are reported to the queue, which delivers
+ * them again.
  */
 public final class ThumbnailHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailHandler.class);
@@ -47,10 +48,14 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   private final MakeRenditions makeRenditions;
   private final Clock clock;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // The reference keeps the registered snapshot hooks alive.
   private final Snapshot snapshot;
 
-  /** Wires the function to the settings: the bucket and the database. */
+  /**
+   * Creates the handler with the settings of the environment.
+   *
+   * @throws RuntimeException when a required setting is missing or invalid
+   */
   public ThumbnailHandler() {
     Settings settings =
         Settings.read(
@@ -83,7 +88,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String answer =
+    String response =
         telemetry.invocation(
             context,
             invocation -> {
@@ -92,13 +97,13 @@ public final class ThumbnailHandler implements RequestStreamHandler {
               return Json.write(
                   Map.of("batchItemFailures", deal(QueueMessage.of(Json.read(event)), invocation)));
             });
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    output.write(response.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Deals with messages and names those that may not leave the queue: they come again. */
+  /** Processes messages and returns the failed ones, which SQS keeps and delivers again. */
   private List<Map<String, String>> deal(List<QueueMessage> messages, Invocation invocation) {
     if (messages.isEmpty()) {
-      leftAlone(invocation, "The event brings no message");
+      leftAlone(invocation, "The event contains no message; nothing to do");
     }
     List<Map<String, String>> failures = new ArrayList<>();
     Code code = null;
@@ -107,12 +112,12 @@ public final class ThumbnailHandler implements RequestStreamHandler {
       try {
         deal(message, invocation);
       } catch (JsonProcessingException | RuntimeException e) {
-        LOG.error("The message failed and will come again", e);
+        LOG.error("Processing the message failed; the queue will deliver it again", e);
         failures.add(Map.of("itemIdentifier", message.id()));
         code = Outage.code(e);
       }
     }
-    // Above how the rest of the batch ended.
+    // A failure takes precedence over the outcome of the other messages.
     if (code != null) {
       invocation.note("outcome", "error").note("code", code.toString());
     }
@@ -122,32 +127,32 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   private void deal(QueueMessage message, Invocation invocation) throws JsonProcessingException {
     List<Created> objects = message.created();
     if (objects.isEmpty()) {
-      leftAlone(invocation, "The message tells of no new object");
+      leftAlone(invocation, "The message contains no created object; nothing to do");
     }
     objects.forEach(object -> arrived(object, message.again(), invocation));
   }
 
-  private void arrived(Created object, boolean again, Invocation invocation) {
+  private void arrived(Created object, boolean retry, Invocation invocation) {
     invocation.turn();
     switch (key(object.encodedKey()).orElse(null)) {
       case ObjectKey.Original original -> {
         invocation.about("albumId", original.albumId()).about("photoId", original.photoId());
-        long begun = System.nanoTime();
-        Outcome outcome = makeRenditions.make(original, again);
-        Duration spent = Duration.ofNanos(System.nanoTime() - begun);
-        new ArrivalReport(object, outcome, spent, clock.instant()).tell(invocation);
+        long start = System.nanoTime();
+        Outcome outcome = makeRenditions.make(original, retry);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        new ArrivalReport(object, outcome, duration, clock.instant()).tell(invocation);
       }
-      case ObjectKey.Rendition _ -> leftAlone(invocation, "A rendition needs no rendition");
-      case null -> leftAlone(invocation, "The object's key is not one of ours");
+      case ObjectKey.Rendition _ -> leftAlone(invocation, "The object is a rendition; ignoring it");
+      case null -> leftAlone(invocation, "The object's key is not recognized; ignoring it");
     }
   }
 
-  private static void leftAlone(Invocation invocation, String why) {
-    LOG.info(why);
-    invocation.note("outcome", "left-alone");
+  private static void leftAlone(Invocation invocation, String reason) {
+    LOG.info(reason);
+    invocation.note("outcome", "ignored");
   }
 
-  /** S3 writes keys into events as a form would: blanks as plus signs, bytes as percents. */
+  /** Parses a key from an event, in which S3 writes keys form-encoded: {@code +} and percents. */
   private static Optional<ObjectKey> key(String encoded) {
     try {
       return ObjectKey.parse(URLDecoder.decode(encoded, StandardCharsets.UTF_8));

@@ -1,6 +1,6 @@
 package wxalbum.thumbnail;
 
-/** Thrown while an original is read that is not what its row announced. */
+/** Thrown when an original is too large or differs from its declared size or checksum. */
 final class UnfitOriginal extends RuntimeException {
   private final Failure failure;
 

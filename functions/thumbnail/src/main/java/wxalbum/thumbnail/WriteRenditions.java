@@ -11,7 +11,10 @@ import wxalbum.album.RenditionSize;
 import wxalbum.album.Storage;
 import wxalbum.telemetry.Invocation;
 
-/** Writes the renditions of a photo all at once: storage takes its time for each, hardly ours. */
+/**
+ * Writes the renditions of a photo concurrently: most of the time of a write is spent waiting for
+ * storage.
+ */
 final class WriteRenditions {
   private final Storage storage;
 
@@ -20,13 +23,13 @@ final class WriteRenditions {
   }
 
   /**
-   * Returns when all are written.
+   * Writes the renditions and waits until all are stored.
    *
-   * @throws RuntimeException when one could not be; others may have been
+   * @throws RuntimeException when a write fails; the other renditions may have been stored
    */
   void of(Photo photo, Map<RenditionSize, byte[]> jpegs) {
     Invocation invocation = Invocation.current();
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<CompletableFuture<Void>> writes =
           jpegs.entrySet().stream()
@@ -41,7 +44,7 @@ final class WriteRenditions {
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     } finally {
-      invocation.spent("store", System.nanoTime() - begun);
+      invocation.spent("store", System.nanoTime() - start);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Makes the renditions of photos as they arrive in the bucket. */
+/** The function that creates the renditions of uploaded photos. */
 @NullMarked
 package wxalbum.thumbnail;
 

@@ -33,7 +33,10 @@ import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.TestCloud;
 import wxalbum.thumbnail.picture.TestPictures;
 
-/** An album of a new user, the function on a real database and bucket, and ways to see both. */
+/**
+ * Base class for tests of the function. It provides an album of a new user and the function with a
+ * real database and bucket, and reads both for assertions.
+ */
 abstract class ArrivalFixture {
   static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
   static final byte[] PHOTO = TestPictures.photo("landscape-6.jpg");
@@ -62,14 +65,14 @@ abstract class ArrivalFixture {
     database.close();
   }
 
-  void assertUsage(int originals, long stored, long expected) {
-    User now = users.find(user.userId()).orElseThrow();
-    assertThat(now.photos()).isEqualTo(originals);
-    assertThat(now.bytesStored()).isEqualTo(stored);
-    assertThat(now.bytesExpected()).isEqualTo(expected);
+  void assertUsage(int photoCount, long bytesStored, long bytesReserved) {
+    User current = users.find(user.userId()).orElseThrow();
+    assertThat(current.photos()).isEqualTo(photoCount);
+    assertThat(current.bytesStored()).isEqualTo(bytesStored);
+    assertThat(current.bytesExpected()).isEqualTo(bytesReserved);
   }
 
-  /** A photo that was asked for and whose object is there. */
+  /** Inserts a photo with the expected status and uploads its object. */
   Photo arrived(byte[] bytes) {
     Photo photo = expected(bytes.length, null);
     put(photo, bytes);
@@ -111,7 +114,7 @@ abstract class ArrivalFixture {
     return photos.find(photo.id()).orElseThrow();
   }
 
-  /** A phone's upload, without the phone. */
+  /** Writes the original as an upload by a client would. */
   void put(Photo photo, byte[] bytes) {
     try (S3Client client =
         S3Client.builder()

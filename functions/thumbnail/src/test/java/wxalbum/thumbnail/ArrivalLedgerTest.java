@@ -25,11 +25,11 @@ class ArrivalLedgerTest extends ArrivalFixture {
 
     var _ = thumbnail.invoke(Arrivals.of(first.original(), second.original()));
 
-    Album now = albums.get(album).orElseThrow();
-    assertThat(now.photoCount()).isEqualTo(2);
-    assertThat(now.coverPhotoId()).isEqualTo(first.id());
-    assertThat(now.coverWidth()).isEqualTo(600);
-    assertThat(now.coverHeight()).isEqualTo(400);
+    Album updated = albums.get(album).orElseThrow();
+    assertThat(updated.photoCount()).isEqualTo(2);
+    assertThat(updated.coverPhotoId()).isEqualTo(first.id());
+    assertThat(updated.coverWidth()).isEqualTo(600);
+    assertThat(updated.coverHeight()).isEqualTo(400);
     assertUsage(2, first.bytes() + second.bytes(), 0);
   }
 
@@ -39,9 +39,9 @@ class ArrivalLedgerTest extends ArrivalFixture {
     var _ = thumbnail.invoke(Arrivals.of(photo.original()));
     Photo before = row(photo);
 
-    String answer = thumbnail.invoke(Arrivals.of(photo.original(), photo.original()));
+    String response = thumbnail.invoke(Arrivals.of(photo.original(), photo.original()));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(row(photo)).isEqualTo(before);
     assertThat(albums.get(album).orElseThrow().photoCount()).isEqualTo(1);
     assertUsage(1, photo.bytes(), 0);
@@ -55,16 +55,16 @@ class ArrivalLedgerTest extends ArrivalFixture {
             .limit(4)
             .toList();
 
-    List<Future<String>> answers;
-    try (ExecutorService together = Executors.newFixedThreadPool(4)) {
-      answers =
-          together.invokeAll(
+    List<Future<String>> responses;
+    try (ExecutorService executor = Executors.newFixedThreadPool(4)) {
+      responses =
+          executor.invokeAll(
               instances.stream()
                   .<Callable<String>>map(each -> () -> each.invoke(Arrivals.of(photo.original())))
                   .toList());
     }
 
-    assertThat(answers).extracting(Future::resultNow).containsOnly(NO_FAILURES);
+    assertThat(responses).extracting(Future::resultNow).containsOnly(NO_FAILURES);
     assertThat(albums.get(album).orElseThrow().photoCount()).isEqualTo(1);
     assertUsage(1, photo.bytes(), 0);
   }
@@ -73,10 +73,10 @@ class ArrivalLedgerTest extends ArrivalFixture {
   void makesAFailedPhotoReadyWhenItIsAskedAndSentAgain() {
     Photo photo = arrived(Arrays.copyOf(PHOTO, PHOTO.length / 2));
     var _ = thumbnail.invoke(Arrivals.of(photo.original()));
-    Photo again = asked(photo.id(), PHOTO.length, null);
+    Photo requestedAgain = asked(photo.id(), PHOTO.length, null);
     assertThat(users.promise(user.userId(), PHOTO.length, 0, photo.bytes(), 1, 1L << 30)).isTrue();
-    photos.expectAgain(again);
-    put(again, PHOTO);
+    photos.expectAgain(requestedAgain);
+    put(requestedAgain, PHOTO);
 
     var _ = thumbnail.invoke(Arrivals.of(photo.original()));
 
@@ -127,7 +127,7 @@ class ArrivalLedgerTest extends ArrivalFixture {
     assertUsage(1, photo.bytes(), 0);
   }
 
-  /** The same picture in a file of this many bytes. */
+  /** Returns a JPEG, padded with zeros to this number of bytes. */
   private static byte[] padded(byte[] jpeg, int bytes) {
     return Arrays.copyOf(jpeg, bytes);
   }

@@ -23,7 +23,7 @@ import wxalbum.telemetry.InvocationFailure;
 import wxalbum.testing.Mutations;
 import wxalbum.testing.Reliability;
 
-/** Events that say what is not so: storage and rows count, and never what an event claims. */
+/** Tests with forged events: the function trusts storage and the database, never an event. */
 class LyingEventsTest extends ArrivalFixture {
   private static final Reliability UPLOADS =
       new Reliability("hostile uploads", LyingEventsTest.class);
@@ -33,12 +33,14 @@ class LyingEventsTest extends ArrivalFixture {
     UPLOADS.write();
   }
 
-  static Stream<Arguments> lies() {
+  static Stream<Arguments> forgedKeys() {
     return Stream.of(
-        lie("a stranger's key", key -> "backups/" + key),
+        lie("an unrecognized prefix", key -> "backups/" + key),
         lie("a rendition", key -> key.replace("originals", "renditions") + "/small.jpg"),
-        lie("a way up", key -> key.replace("originals/", "originals/../originals/")),
-        lie("an encoded way up", key -> key.replace("originals/", "originals%2F..%2Foriginals%2F")),
+        lie("a path traversal", key -> key.replace("originals/", "originals/../originals/")),
+        lie(
+            "an encoded path traversal",
+            key -> key.replace("originals/", "originals%2F..%2Foriginals%2F")),
         lie(
             "another album",
             key -> key.replaceAll("/[^/]*/", "/" + new AlbumId(new UUID(7, 7)) + "/")),
@@ -46,14 +48,14 @@ class LyingEventsTest extends ArrivalFixture {
             "another photo",
             key -> key.replaceAll("[^/]*$", new PhotoId(new UUID(7, 7)).toString())),
         lie("a lower-case id", key -> key.toLowerCase(Locale.ROOT)),
-        lie("a key that goes on", key -> key + "/x"),
-        lie("a key with an end", key -> key + "%00"),
-        lie("a key that encodes nothing", key -> key + "%zz"),
-        lie("no key", key -> ""));
+        lie("a key with another segment", key -> key + "/x"),
+        lie("a key with a null character", key -> key + "%00"),
+        lie("an invalid percent encoding", key -> key + "%zz"),
+        lie("an empty key", key -> ""));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("lies")
+  @MethodSource("forgedKeys")
   void changeNothingUnderAKeyThatIsNotThePhotos(String name, UnaryOperator<String> change) {
     Photo photo = arrived(PHOTO);
     String key = change.apply(photo.original().toString());
@@ -113,14 +115,14 @@ class LyingEventsTest extends ArrivalFixture {
   void believeTheBytesThatLieThereAndNotTheEvent() {
     byte[] other = PHOTO.clone();
     other[other.length - 3] ^= 1;
-    byte[] script = new byte[PHOTO.length];
-    Sha256 announced = Sha256.ofDigest(Sha256.algorithm().digest(PHOTO));
+    byte[] zeros = new byte[PHOTO.length];
+    Sha256 declared = Sha256.ofDigest(Sha256.algorithm().digest(PHOTO));
     Map<Photo, String> failures =
         Map.of(
-            stored(expected(PHOTO.length, announced), other), "checksum-mismatch",
+            stored(expected(PHOTO.length, declared), other), "checksum-mismatch",
             stored(expected(PHOTO.length + 1L, null), PHOTO), "size-mismatch",
             stored(expected(PHOTO.length - 1L, null), PHOTO), "size-mismatch",
-            stored(expected(PHOTO.length, null), script), "unsupported-type");
+            stored(expected(PHOTO.length, null), zeros), "unsupported-type");
 
     failures.forEach(
         (photo, code) ->
@@ -152,7 +154,7 @@ class LyingEventsTest extends ArrivalFixture {
     return photo;
   }
 
-  /** What is no event of the queue at all, Lambda is told by an exception. */
+  /** Returns the response. An input that is not JSON must fail the invocation with an exception. */
   private String ending(byte[] event) {
     try {
       return thumbnail.invoke(event);
@@ -166,6 +168,6 @@ class LyingEventsTest extends ArrivalFixture {
     return arguments(name, change);
   }
 
-  /** Names what is counted. */
+  /** Labels the count of damaged events in the reliability report. */
   private static final class DamagedEvents {}
 }

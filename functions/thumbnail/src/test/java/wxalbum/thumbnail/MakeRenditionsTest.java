@@ -28,9 +28,9 @@ class MakeRenditionsTest extends ArrivalFixture {
   void makesAPhotoReadyWithItsFiveRenditions() {
     Photo photo = arrived(PHOTO);
 
-    String answer = thumbnail.invoke(Arrivals.of(photo.original()));
+    String response = thumbnail.invoke(Arrivals.of(photo.original()));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.READY);
     assertThat(row(photo).width()).isEqualTo(600);
     assertThat(row(photo).height()).isEqualTo(400);
@@ -138,7 +138,7 @@ class MakeRenditionsTest extends ArrivalFixture {
 
   @Test
   void failsWhatIsNoPicture() {
-    byte[] avif = "\0\0\0\u0018ftypavif, says the file".getBytes(StandardCharsets.US_ASCII);
+    byte[] avif = "\0\0\0\u0018ftypavif and some text".getBytes(StandardCharsets.US_ASCII);
 
     assertFails(arrived(avif), "unsupported-type");
   }
@@ -158,23 +158,23 @@ class MakeRenditionsTest extends ArrivalFixture {
 
   @Test
   void leavesAnObjectAloneThatNoRowNames() {
-    Photo stranger = asked(new PhotoId(Ids.next(Instant.now())), PHOTO.length, null);
-    put(stranger, PHOTO);
+    Photo unknown = asked(new PhotoId(Ids.next(Instant.now())), PHOTO.length, null);
+    put(unknown, PHOTO);
 
-    String answer = thumbnail.invoke(Arrivals.of(stranger.original()));
+    String response = thumbnail.invoke(Arrivals.of(unknown.original()));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
-    assertThat(storage.read(stranger.rendition(RenditionSize.SMALL))).isEmpty();
+    assertThat(response).isEqualTo(NO_FAILURES);
+    assertThat(storage.read(unknown.rendition(RenditionSize.SMALL))).isEmpty();
   }
 
   @Test
   void leavesAnObjectAloneThatLiesUnderAnotherAlbumThanItsRow() {
     Photo photo = arrived(PHOTO);
-    AlbumId elsewhere = new AlbumId(Ids.next(Instant.now()));
+    AlbumId otherAlbum = new AlbumId(Ids.next(Instant.now()));
 
-    String answer = thumbnail.invoke(Arrivals.of(new ObjectKey.Original(elsewhere, photo.id())));
+    String response = thumbnail.invoke(Arrivals.of(new ObjectKey.Original(otherAlbum, photo.id())));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
@@ -193,16 +193,16 @@ class MakeRenditionsTest extends ArrivalFixture {
   void waitsForAnObjectThatIsNotThere() {
     Photo photo = expected(PHOTO.length, null);
 
-    String answer = thumbnail.invoke(Arrivals.of(photo.original()));
+    String response = thumbnail.invoke(Arrivals.of(photo.original()));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
   private void assertFails(Photo photo, String code) {
-    String answer = thumbnail.invoke(Arrivals.of(photo.original(), photo.original()));
+    String response = thumbnail.invoke(Arrivals.of(photo.original(), photo.original()));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(row(photo).status()).isEqualTo(PhotoStatus.FAILED);
     assertThat(row(photo).failureCode()).isEqualTo(code);
     assertThat(row(photo).failureDetail()).isNotBlank();

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Storage;
 
-/** Storage that takes so long to answer its first reader that something happens meanwhile. */
+/** Storage that runs an action between its first read and the return of the object. */
 final class OvertakenStorage implements Storage {
   private final Storage storage;
   private final AtomicReference<Runnable> meanwhile;

@@ -14,7 +14,7 @@ import wxalbum.album.Storage;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.thumbnail.picture.TestPictures;
 
-/** An arrival that is dealt with while a newer object of the same photo is, and ends last. */
+/** Tests of an original that is overwritten and processed again while it is being processed. */
 class OvertakenTest extends ArrivalFixture {
   private static final int BYTES = 9_000;
   private static final byte[] WIDE = picture(60, 40);
@@ -25,9 +25,9 @@ class OvertakenTest extends ArrivalFixture {
   void leavesTheNewerPictureOnShow() throws Exception {
     Photo photo = arrived(WIDE);
 
-    String answer = slowly(photo, HIGH);
+    String response = slowly(photo, HIGH);
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(row(photo).height()).isEqualTo(50);
     assertThat(row(photo).etag()).isEqualTo(etag(photo));
     assertThat(shown(photo)).isEqualTo(new Dimensions(30, 50));
@@ -66,25 +66,26 @@ class OvertakenTest extends ArrivalFixture {
     var _ = thumbnail.invoke(Arrivals.of(photo.original()));
     storage.write(photo.rendition(RenditionSize.SMALL), WIDE);
 
-    String answer = thumbnail.invoke(Arrivals.again(photo.original()));
+    String response = thumbnail.invoke(Arrivals.again(photo.original()));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(shown(photo)).isEqualTo(new Dimensions(30, 50));
     assertThat(albums.get(album).orElseThrow().photoCount()).isEqualTo(1);
     assertUsage(1, BYTES, 0);
   }
 
-  /** Deals with a photo; once its object is read, another comes and is dealt with. */
+  /** Processes a photo. After its object was read, a newer object is uploaded and processed. */
   private String slowly(Photo photo, byte[] newer) {
-    Storage slow =
+    Storage interleaved =
         new OvertakenStorage(
             storage,
             () -> {
               put(photo, newer);
               var _ = thumbnail.invoke(Arrivals.of(photo.original()));
             });
-    return new FunctionDriver(new ThumbnailHandler(cloud.settings(), slow, Clock.systemUTC()))
-        .invoke(Arrivals.of(photo.original()));
+    ThumbnailHandler handler =
+        new ThumbnailHandler(cloud.settings(), interleaved, Clock.systemUTC());
+    return new FunctionDriver(handler).invoke(Arrivals.of(photo.original()));
   }
 
   private String etag(Photo photo) throws IOException {

@@ -6,7 +6,7 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Storage;
 
-/** Storage whose answer about one photo breaks off while it is read. */
+/** Storage that truncates the content of one photo's objects. */
 record ShakyStorage(Storage storage, PhotoId photo) implements Storage {
   @Override
   public Optional<StoredObject> read(ObjectKey key) {

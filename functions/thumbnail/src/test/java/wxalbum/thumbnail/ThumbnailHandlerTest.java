@@ -27,9 +27,9 @@ class ThumbnailHandlerTest extends ArrivalFixture {
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\"}]}",
       })
   void leavesAloneWhatIsNotOurs(String body) {
-    String answer = thumbnail.invoke(Arrivals.messages(List.of(body)));
+    String response = thumbnail.invoke(Arrivals.messages(List.of(body)));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
   }
 
   @Test
@@ -46,50 +46,50 @@ class ThumbnailHandlerTest extends ArrivalFixture {
   void asksForTheMessageAgainWhenStorageFails() {
     Photo good = arrived(PHOTO);
     Photo bad = arrived(PHOTO);
-    FunctionDriver shaky =
+    FunctionDriver failing =
         new FunctionDriver(
             new ThumbnailHandler(
                 cloud.settings(), new ShakyStorage(storage, bad.id()), Clock.systemUTC()));
 
-    String answer = shaky.invoke(Arrivals.of(bad.original(), good.original()));
+    String response = failing.invoke(Arrivals.of(bad.original(), good.original()));
 
-    assertThat(answer).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-0\"}]}");
+    assertThat(response).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-0\"}]}");
     assertThat(row(good).status()).isEqualTo(PhotoStatus.READY);
     assertThat(row(bad).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
-  /** So that the sweep does not have it told again as often as if nobody had heard of it. */
+  /** The sweep replays fewer events for a photo whose earlier message failed. */
   @Test
   void notesThatAMessageCameToNoEndBefore() throws Exception {
     Photo photo = arrived(PHOTO);
-    FunctionDriver shaky =
+    FunctionDriver failing =
         new FunctionDriver(
             new ThumbnailHandler(
                 cloud.settings(), new ShakyStorage(storage, photo.id()), Clock.systemUTC()));
 
-    var _ = shaky.invoke(Arrivals.of(photo.original()));
-    int once = announced(photo);
-    var _ = shaky.invoke(Arrivals.again(photo.original()));
-    int twice = announced(photo);
+    var _ = failing.invoke(Arrivals.of(photo.original()));
+    int afterFirstDelivery = announced(photo);
+    var _ = failing.invoke(Arrivals.again(photo.original()));
+    int afterSecondDelivery = announced(photo);
     var _ = thumbnail.invoke(Arrivals.again(photo.original()));
 
-    assertThat(once).isZero();
-    assertThat(twice).isEqualTo(2);
+    assertThat(afterFirstDelivery).isZero();
+    assertThat(afterSecondDelivery).isEqualTo(2);
     assertThat(announced(photo)).isZero();
   }
 
   @Test
   void asksForAMessageAgainThatIsNoJson() {
-    String answer = thumbnail.invoke(Arrivals.messages(List.of("{nonsense")));
+    String response = thumbnail.invoke(Arrivals.messages(List.of("{nonsense")));
 
-    assertThat(answer).contains("message-0");
+    assertThat(response).contains("message-0");
   }
 
   @Test
   void answersTheSampleEvent() {
-    String answer = thumbnail.invoke(Events.sample("thumbnail.json"));
+    String response = thumbnail.invoke(Events.sample("thumbnail.json"));
 
-    assertThat(answer).isEqualTo(NO_FAILURES);
+    assertThat(response).isEqualTo(NO_FAILURES);
   }
 
   private int announced(Photo photo) throws SQLException {

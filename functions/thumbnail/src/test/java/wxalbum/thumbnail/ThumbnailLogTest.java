@@ -18,7 +18,7 @@ import wxalbum.telemetry.InvocationFailure;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.Log;
 
-/** What the operator reads of the function. */
+/** Tests of the log lines and metrics of the function. */
 class ThumbnailLogTest extends ArrivalFixture {
   @Test
   void endsWithOneSummary() throws Exception {
@@ -37,7 +37,7 @@ class ThumbnailLogTest extends ArrivalFixture {
 
   @Test
   void tellsThePhotosStoryInEveryLine() throws Exception {
-    Photo photo = arrived("no picture".getBytes(StandardCharsets.UTF_8));
+    Photo photo = arrived("not a picture".getBytes(StandardCharsets.UTF_8));
 
     Log log = logOf(Arrivals.of(photo.original()));
 
@@ -61,20 +61,20 @@ class ThumbnailLogTest extends ArrivalFixture {
   @Test
   void measuresFromTheArrivalAndFromTheAsking() throws Exception {
     Photo photo = arrived(PHOTO);
-    Instant at = photo.createdAt().plusSeconds(7);
-    Clock later = Clock.fixed(at.plusMillis(1500), ZoneOffset.UTC);
+    Instant uploadedAt = photo.createdAt().plusSeconds(7);
+    Clock processedAt = Clock.fixed(uploadedAt.plusMillis(1500), ZoneOffset.UTC);
     FunctionDriver function =
-        new FunctionDriver(new ThumbnailHandler(cloud.settings(), storage, later));
+        new FunctionDriver(new ThumbnailHandler(cloud.settings(), storage, processedAt));
 
-    Log log = Log.during(() -> function.invoke(Arrivals.at(at, photo.original())));
+    Log log = Log.during(() -> function.invoke(Arrivals.at(uploadedAt, photo.original())));
 
     assertThat(log.summary().path("UploadToReady").asInt()).isEqualTo(1500);
-    assertThat(log.summary().path("askedToReadyMs").asInt()).isBetween(8500, 8501);
+    assertThat(log.summary().path("requestToReadyMs").asInt()).isBetween(8500, 8501);
   }
 
   @Test
   void countsAPhotoThatFailedByItsCode() throws Exception {
-    Photo photo = arrived("no picture".getBytes(StandardCharsets.UTF_8));
+    Photo photo = arrived("not a picture".getBytes(StandardCharsets.UTF_8));
 
     JsonNode line = logOf(Arrivals.of(photo.original())).summary();
 
@@ -109,14 +109,14 @@ class ThumbnailLogTest extends ArrivalFixture {
   void tellsAnOutageOfStorageFromAFaultOfOurs() throws Exception {
     Photo photo = expected(PHOTO.length, null);
     put(photo, PHOTO);
-    FunctionDriver shaky =
+    FunctionDriver failing =
         new FunctionDriver(
             new ThumbnailHandler(
                 cloud.settings(),
                 new ShakyStorage(storage, photo.id()),
                 Clock.offset(Clock.systemUTC(), Duration.ZERO)));
 
-    JsonNode line = Log.during(() -> shaky.invoke(Arrivals.of(photo.original()))).summary();
+    JsonNode line = Log.during(() -> failing.invoke(Arrivals.of(photo.original()))).summary();
 
     assertThat(line.path("outcome").asText()).isEqualTo("error");
     assertThat(line.path("code").asText()).isEqualTo("unavailable");
@@ -127,7 +127,7 @@ class ThumbnailLogTest extends ArrivalFixture {
   void saysThatAnEventBroughtNothing(String event) throws Exception {
     Log log = logOf(event.getBytes(StandardCharsets.UTF_8));
 
-    assertThat(log.summary().path("outcome").asText()).isEqualTo("left-alone");
+    assertThat(log.summary().path("outcome").asText()).isEqualTo("ignored");
   }
 
   @Test
@@ -149,7 +149,7 @@ class ThumbnailLogTest extends ArrivalFixture {
   void keepsKeysThatAreNotOursOutOfTheLog() throws Exception {
     Log log = logOf(Arrivals.of("originals/IMG_0001.JPG"));
 
-    assertThat(log.summary().path("outcome").asText()).isEqualTo("left-alone");
+    assertThat(log.summary().path("outcome").asText()).isEqualTo("ignored");
     assertThat(log.text()).doesNotContain("IMG_0001");
   }
 

@@ -8,9 +8,9 @@ import wxalbum.http.Fault;
 import wxalbum.http.Problem;
 import wxalbum.http.Refusal;
 
-/** What may be sent: which types, and how large. */
+/** Validates the content types and sizes of files before their upload. */
 final class AcceptedFiles {
-  /** Bytes of the largest file: 50 MB, counted in units of 1024. */
+  /** Maximum size of a file in bytes: 50 MiB. */
   static final long LARGEST = 50L * 1024 * 1024;
 
   private static final Set<String> TYPES =
@@ -19,27 +19,37 @@ final class AcceptedFiles {
 
   private final boolean heic;
 
-  /** What may be sent to a build that reads HEIC, or to one that does not. */
-  AcceptedFiles(boolean heic) {
-    this.heic = heic;
+  /**
+   * Creates a validator.
+   *
+   * @param heicSupported whether this build decodes HEIC
+   */
+  AcceptedFiles(boolean heicSupported) {
+    this.heic = heicSupported;
   }
 
-  /** Refuses the files where one has a type or a size that is not taken, naming each of them. */
+  /**
+   * Returns the files unchanged.
+   *
+   * @throws Refusal when a file has an unsupported type or is too large; the problem lists every
+   *     unsupported type, or else every file that is too large
+   */
   List<AskedFile> check(List<AskedFile> files) {
-    List<Fault> types = new ArrayList<>();
-    List<Fault> sizes = new ArrayList<>();
+    List<Fault> typeErrors = new ArrayList<>();
+    List<Fault> sizeErrors = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       AskedFile file = files.get(i);
       if (!takes(file.contentType())) {
-        types.add(new Fault("/files/" + i + "/contentType", typeFault(file.contentType())));
+        typeErrors.add(new Fault("/files/" + i + "/contentType", typeFault(file.contentType())));
       }
       if (file.bytes() > LARGEST) {
-        sizes.add(
-            new Fault("/files/" + i + "/bytes", "A file may have " + LARGEST + " bytes at most."));
+        sizeErrors.add(
+            new Fault(
+                "/files/" + i + "/bytes", "The maximum file size is " + LARGEST + " bytes."));
       }
     }
-    refuse(Code.UNSUPPORTED_MEDIA_TYPE, types);
-    refuse(Code.PAYLOAD_TOO_LARGE, sizes);
+    refuse(Code.UNSUPPORTED_MEDIA_TYPE, typeErrors);
+    refuse(Code.PAYLOAD_TOO_LARGE, sizeErrors);
     return files;
   }
 
@@ -47,18 +57,18 @@ final class AcceptedFiles {
     return TYPES.contains(type) || (heic && APPLE.contains(type));
   }
 
-  private static void refuse(Code code, List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw new Refusal(Problem.of(code, faults));
+  private static void refuse(Code code, List<Fault> errors) {
+    if (!errors.isEmpty()) {
+      throw new Refusal(Problem.of(code, errors));
     }
   }
 
   private String typeFault(String type) {
     if (heic) {
-      return "Taken are image/jpeg, image/png, image/webp, image/gif and image/heic.";
+      return "Supported types: image/jpeg, image/png, image/webp, image/gif and image/heic.";
     }
     return APPLE.contains(type)
-        ? "HEIC is not taken: choose pictures with sizeType compressed and WeChat sends JPEG."
-        : "Taken are image/jpeg, image/png, image/webp and image/gif.";
+        ? "HEIC is not supported. Choose pictures with sizeType compressed to send JPEG."
+        : "Supported types: image/jpeg, image/png, image/webp and image/gif.";
   }
 }

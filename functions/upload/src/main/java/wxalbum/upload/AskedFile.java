@@ -20,18 +20,18 @@ import wxalbum.album.UserId;
 import wxalbum.http.Fields;
 
 /**
- * A file that a phone wants to send. Its name is checked and forgotten: nothing here needs it.
+ * A file that a client requests to upload. The name of the file is validated and discarded.
  *
- * @param bytes exact size
- * @param contentType as the phone says; the bytes will tell
- * @param sha256 of the file, where the phone computed it
- * @param takenAt what the phone knows of the moment, where the picture itself does not say
+ * @param bytes exact size in bytes
+ * @param contentType content type as the client states it; the thumbnail function verifies it
+ * @param sha256 digest of the file; null if the client did not compute it
+ * @param takenAt capture time as the client states it, for files without one; null if unknown
  */
 record AskedFile(
     long bytes, String contentType, @Nullable Sha256 sha256, @Nullable CameraTime takenAt) {
   private static final long MOST = 1L << 53;
 
-  /** Reads the files of a request: 1 to 20. */
+  /** Reads the 1 to 20 files of a request body. */
   static List<AskedFile> list(Fields body) {
     return body.objects("files", 1, 20, AskedFile::read);
   }
@@ -47,9 +47,10 @@ record AskedFile(
   }
 
   /**
-   * The photo that waits for it.
+   * Returns the pending photo of this file. Without a stated capture time, the time of the upload
+   * in UTC stands in.
    *
-   * @param requestId of the request that asks for the form
+   * @param requestId id of the request that the form is issued for
    */
   Photo expected(PhotoId id, AlbumId album, UserId uploader, Instant now, String requestId) {
     return new Photo(
@@ -76,15 +77,20 @@ record AskedFile(
   }
 
   /**
-   * What a camera's clock shows.
+   * The local time at which a picture was taken.
    *
-   * @param offset minutes east of UTC; null where the zone is not known
+   * @param offset minutes east of UTC; null if the zone is unknown
    */
   record CameraTime(LocalDateTime wallClock, @Nullable Integer offset) {
     private static final String FORM =
         "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?";
 
-    /** Reads RFC 3339, with or without its offset; years that the database can hold. */
+    /**
+     * Parses an RFC 3339 date-time, whose offset may be absent.
+     *
+     * @return the time; empty when the text is invalid or the year is before 1000, the first year
+     *     that MySQL supports
+     */
     static Optional<CameraTime> parse(String text) {
       if (!text.matches(FORM)) {
         return Optional.empty();

@@ -13,8 +13,9 @@ import wxalbum.album.Users;
 import wxalbum.upload.StartUpload.Ticket;
 
 /**
- * Expects the files of a request once more that was answered before: under the photos that the
- * first answer names, each as long as there is something to send.
+ * Reissues upload forms when a request is repeated under its {@code Idempotency-Key}. The forms are
+ * for the photos of the first response. A photo that is ready, blocked or in the trash gets no
+ * form.
  */
 public final class RepeatUpload {
   private final Photos photos;
@@ -22,7 +23,7 @@ public final class RepeatUpload {
   private final Transactions transactions;
   private final Clock clock;
 
-  /** Expects files under photos that stand. */
+  /** Creates the use case. */
   public RepeatUpload(Photos photos, Users users, Transactions transactions, Clock clock) {
     this.photos = photos;
     this.users = users;
@@ -31,23 +32,23 @@ public final class RepeatUpload {
   }
 
   /**
-   * Expects the files again.
+   * Grants the uploads again, either all of them or none.
    *
-   * @param first the photos of the first answer, one for each file
-   * @param requestId of the repeated request, under which they are expected from now on
+   * @param first photos of the first response, one for each file
+   * @param requestId id of the repeated request; it replaces the one stored with each photo
    */
   Outcome of(List<AskedFile> files, List<PhotoId> first, String requestId) {
     return transactions.inOne(
         () -> {
-          List<Ticket> tickets = new ArrayList<>();
+          List<Ticket> grants = new ArrayList<>();
           for (int i = 0; i < files.size(); i++) {
             Optional<Photo> photo = photos.lock(first.get(i));
             if (photo.isEmpty()) {
               return new Forgotten();
             }
-            tickets.add(ticket(photo.get(), files.get(i), requestId));
+            grants.add(ticket(photo.get(), files.get(i), requestId));
           }
-          return new Repeated(tickets);
+          return new Repeated(grants);
         });
   }
 
@@ -63,28 +64,27 @@ public final class RepeatUpload {
         yield new Ticket.Expected(photo);
       }
       case FAILED -> {
-        // What was within the quota once is not weighed again.
+        // The first request passed the quota check, so the repeated one does not check it again.
         var _ =
             users.promise(photo.uploaderId(), file.bytes(), 0, photo.bytes(), 1, Long.MAX_VALUE);
-        Photo again =
+        Photo pending =
             file.expected(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
-        photos.expectAgain(again);
-        yield new Ticket.Expected(again);
+        photos.expectAgain(pending);
+        yield new Ticket.Expected(pending);
       }
     };
   }
 
-  /** How asking again ends. */
+  /** The result of reissuing forms. */
   public sealed interface Outcome {}
 
-  /** One ticket for each file, in the order asked. */
+  /** The uploads are granted: one grant for each file, in the order of the request. */
   public record Repeated(List<Ticket> tickets) implements Outcome {
-    /** Copies the tickets. */
     public Repeated {
       tickets = List.copyOf(tickets);
     }
   }
 
-  /** One of the photos is gone for good; none is expected. */
+  /** One of the photos is permanently deleted; nothing is granted. */
   public record Forgotten() implements Outcome {}
 }

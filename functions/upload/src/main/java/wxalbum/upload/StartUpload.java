@@ -19,8 +19,9 @@ import wxalbum.album.UserId;
 import wxalbum.album.Users;
 
 /**
- * Expects files: writes a row for each before its upload is allowed, and promises their bytes. A
- * file that the album already has is told from one that it still waits for by its digest.
+ * Starts the upload of files: writes a pending photo for each and reserves its bytes before it
+ * grants the upload. A file with a known SHA-256 is matched against the photos of the album. A file
+ * that is stored already is a duplicate; a pending or failed one is granted again under its photo.
  */
 public final class StartUpload {
   private final Albums albums;
@@ -31,7 +32,11 @@ public final class StartUpload {
   private final long quota;
   private final Clock clock;
 
-  /** Keeps each user within {@code quota} bytes. */
+  /**
+   * Creates the use case.
+   *
+   * @param quota bytes that each user may store, reserved bytes included
+   */
   public StartUpload(
       Albums albums,
       Photos photos,
@@ -49,9 +54,9 @@ public final class StartUpload {
   }
 
   /**
-   * Expects the files in an album of this user, all of them or none.
+   * Grants the uploads to an album of this user, either all of them or none.
    *
-   * @param requestId of the request that asks
+   * @param requestId id of the HTTP request, stored with each photo
    */
   Outcome of(UserId user, AlbumId album, List<AskedFile> files, String requestId) {
     return transactions.inOne(
@@ -66,9 +71,9 @@ public final class StartUpload {
 
   private Outcome start(UserId user, UploadPlan plan) {
     Instant now = clock.instant();
-    Optional<Duration> wait = pace.take(user, plan.expected(), now);
-    if (wait.isPresent()) {
-      return new TooManyFiles(wait.get());
+    Optional<Duration> retryAfter = pace.take(user, plan.expected(), now);
+    if (retryAfter.isPresent()) {
+      return new TooManyFiles(retryAfter.get());
     }
     boolean fits =
         users.promise(
@@ -82,38 +87,46 @@ public final class StartUpload {
     return new Started(plan.tickets());
   }
 
-  /** Sorts the files into those to send and those that are there, without writing anything. */
-  private UploadPlan plan(Ask ask, List<AskedFile> files) {
+  /** Classifies the files as new, repeated or known. Writes nothing. */
+  private UploadPlan plan(Ask context, List<AskedFile> files) {
     UploadPlan plan = new UploadPlan();
-    Map<Sha256, Photo> asked = new LinkedHashMap<>();
+    Map<Sha256, Photo> pending = new LinkedHashMap<>();
     for (AskedFile file : files) {
       Instant now = clock.instant();
       Photo photo =
-          file.expected(new PhotoId(Ids.next(now)), ask.album(), ask.user(), now, ask.requestId());
-      Optional<Photo> twin = twin(ask.album(), file, asked);
-      if (twin.isEmpty()) {
+          file.expected(
+              new PhotoId(Ids.next(now)),
+              context.album(),
+              context.user(),
+              now,
+              context.requestId());
+      Optional<Photo> duplicate = twin(context.album(), file, pending);
+      if (duplicate.isEmpty()) {
         plan.expect(photo);
-      } else if (asked.containsValue(twin.get())) {
-        plan.repeat(twin.get(), photo);
+      } else if (pending.containsValue(duplicate.get())) {
+        plan.repeat(duplicate.get(), photo);
       } else {
-        plan.settle(twin.get(), photo);
+        plan.settle(duplicate.get(), photo);
       }
-      if (photo.sha256() != null && plan.tickets().getLast() instanceof Ticket.Expected ticket) {
-        asked.put(photo.sha256(), ticket.photo());
+      if (photo.sha256() != null && plan.tickets().getLast() instanceof Ticket.Expected grant) {
+        pending.put(photo.sha256(), grant.photo());
       }
     }
     return plan;
   }
 
-  private Optional<Photo> twin(AlbumId album, AskedFile file, Map<Sha256, Photo> asked) {
+  private Optional<Photo> twin(AlbumId album, AskedFile file, Map<Sha256, Photo> pending) {
     if (file.sha256() == null) {
       return Optional.empty();
     }
-    Photo before = asked.get(file.sha256());
-    return before != null ? Optional.of(before) : standing(album, file.sha256());
+    Photo earlier = pending.get(file.sha256());
+    return earlier != null ? Optional.of(earlier) : standing(album, file.sha256());
   }
 
-  /** Held, so that neither its arrival nor the sweep decides about it at the same time. */
+  /**
+   * Finds and locks the live photo with this digest. The lock keeps the processing of its upload
+   * and the sweep from changing the photo concurrently.
+   */
   private Optional<Photo> standing(AlbumId album, Sha256 sha256) {
     return photos
         .withSha256(album, sha256)
@@ -121,15 +134,15 @@ public final class StartUpload {
         .filter(photo -> !photo.trashed());
   }
 
-  /** Who asks for which album, and in which request. */
+  /** The user, album and request of an upload. */
   private record Ask(UserId user, AlbumId album, String requestId) {}
 
-  /** What becomes of one file. */
+  /** The decision on one file. */
   public sealed interface Ticket {
-    /** The photo that the file is, or will be. */
+    /** Returns the id of the photo that has, or will have, the file. */
     PhotoId photoId();
 
-    /** It may be sent; this photo waits for it. */
+    /** The client may upload the file to this pending photo. */
     record Expected(Photo photo) implements Ticket {
       @Override
       public PhotoId photoId() {
@@ -137,40 +150,42 @@ public final class StartUpload {
       }
     }
 
-    /** The album holds it as this photo: nothing to send. */
+    /** The album has the file as this photo; the client uploads nothing. */
     record Duplicate(PhotoId photoId) implements Ticket {}
   }
 
-  /** How asking ends. */
+  /** The result of starting uploads. */
   public sealed interface Outcome {}
 
-  /** One ticket for each file, in the order asked. */
+  /** The uploads are granted: one grant for each file, in the order of the request. */
   public record Started(List<Ticket> tickets) implements Outcome {
-    /** Copies the tickets. */
     public Started {
       tickets = List.copyOf(tickets);
     }
   }
 
-  /** The user has no such album. */
+  /** The user has no such album; nothing is granted. */
   public record NoSuchAlbum() implements Outcome {}
 
   /**
-   * Files have another size than the album knows of the same bytes, or than the request says
-   * elsewhere; none is expected.
+   * Files have another size than the album or the same request states for the same SHA-256; nothing
+   * is granted.
    *
-   * @param known by the place of each such file in the request
+   * @param known the known size in bytes, by the zero-based index of the file in the request
    */
   public record OtherSizes(Map<Integer, Long> known) implements Outcome {
-    /** Copies the sizes. */
     public OtherSizes {
       known = Map.copyOf(known);
     }
   }
 
-  /** The user asked for so many files lately that he must wait; none is expected. */
+  /**
+   * The user exceeded the upload rate limit; nothing is granted.
+   *
+   * @param retryAfter time until the same number of files is granted
+   */
   public record TooManyFiles(Duration retryAfter) implements Outcome {}
 
-  /** The files do not all fit into what the user may keep; none is expected. */
+  /** The files exceed the storage quota of the user; nothing is granted. */
   public record OverQuota(long quotaBytes) implements Outcome {}
 }

@@ -23,12 +23,12 @@ import wxalbum.storage.Bucket;
 import wxalbum.storage.SigV4;
 
 /**
- * Signs forms that put one object into the bucket and nothing else ("Browser-Based Uploads Using
- * POST", Amazon S3 API reference). The policy binds the key, the type, the exact number of bytes
- * and, where it is known, the SHA-256, which the storage then verifies as it receives the file.
+ * Signs forms that upload exactly one object to the bucket ("Browser-Based Uploads Using POST",
+ * Amazon S3 API Reference). The policy binds the key, the content type and the exact number of
+ * bytes. It also binds the SHA-256 if that is known; S3 verifies it when it receives the file.
  */
 public final class UploadForms {
-  /** How long a form may be used. */
+  /** Validity period of a form. */
   static final Duration LIFE = Duration.ofMinutes(15);
 
   private final Bucket bucket;
@@ -37,9 +37,10 @@ public final class UploadForms {
   private final Clock clock;
 
   /**
-   * Signs forms for a bucket.
+   * Creates a signer for a bucket.
    *
-   * @param url where phones post to
+   * @param url URL that clients post the form to
+   * @param key credentials that may write originals
    */
   public UploadForms(Bucket bucket, String url, AwsCredentials key, Clock clock) {
     this.bucket = bucket;
@@ -48,7 +49,7 @@ public final class UploadForms {
     this.clock = clock;
   }
 
-  /** Signs forms for the bucket that the settings name. */
+  /** Creates a signer for the bucket in the settings. */
   public static UploadForms of(Settings settings, Clock clock) {
     Bucket bucket = Bucket.of(settings);
     String url = settings.text(Setting.UPLOAD_URL);
@@ -56,12 +57,12 @@ public final class UploadForms {
         bucket, url.isEmpty() ? bucket.base() + "/" : url, AwsCredentials.signing(settings), clock);
   }
 
-  /** The form that sends the original of a photo. */
+  /** Returns a form that uploads the original of a photo. */
   UploadForm sign(Photo photo) {
     return sign(photo.original(), photo.contentType(), photo.bytes(), photo.sha256());
   }
 
-  /** Signs once, for nobody: what that needs is loaded then. */
+  /** Signs a form and discards it, so that the classes are loaded before the snapshot. */
   void rehearse() {
     var _ = sign(Rehearsal.NOTHING, "image/jpeg", 1, null);
   }
@@ -87,7 +88,7 @@ public final class UploadForms {
     return new UploadForm(url, fields, expiresAt);
   }
 
-  /** The policy in Base64: every field must be as given, and the file of exactly this size. */
+  /** Returns the Base64 policy, which binds every field to its value and the file to its size. */
   private String policy(Map<String, String> fields, long bytes, Instant expiresAt) {
     List<Object> conditions = new ArrayList<>();
     conditions.add(Map.of("bucket", bucket.name()));
@@ -102,8 +103,9 @@ public final class UploadForms {
   /**
    * A signed form.
    *
-   * @param fields to be sent as they are, before the file
-   * @param expiresAt from when on the storage refuses it
+   * @param url URL that the client posts the form to
+   * @param fields form fields that the client sends unchanged, before the file
+   * @param expiresAt time from which S3 rejects the form
    */
   record UploadForm(String url, Map<String, String> fields, Instant expiresAt) {}
 }

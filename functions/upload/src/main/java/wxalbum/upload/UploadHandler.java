@@ -38,8 +38,8 @@ import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * {@code POST /albums/{albumId}/uploads}. Needs the database; it never calls the bucket, it only
- * signs what phones may put there.
+ * Handles {@code POST /albums/{albumId}/uploads}. It uses the database and never calls the bucket:
+ * it only signs the forms that clients post to the bucket.
  */
 public final class UploadHandler implements RequestStreamHandler {
   private final AcceptedFiles acceptedFiles = new AcceptedFiles(BuildOption.HEIC.isOn());
@@ -48,10 +48,12 @@ public final class UploadHandler implements RequestStreamHandler {
   private final UploadTickets tickets;
   private final HttpEdge edge;
 
-  @SuppressWarnings("unused") // It lasts as long as this refers to it.
+  @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
   private final Snapshot snapshot;
 
-  /** Wires the function to the settings: the database, and the key that may put originals. */
+  /**
+   * Creates the function from its environment: the database, and the key that may write originals.
+   */
   public UploadHandler() {
     Settings settings =
         Settings.read(
@@ -107,7 +109,10 @@ public final class UploadHandler implements RequestStreamHandler {
     edge.handle(input, output, context);
   }
 
-  /** Tells of an answer once it stands, for a transaction may be begun anew. */
+  /**
+   * Wraps an action so that its photos are recorded after the transaction has committed. A retried
+   * transaction would otherwise record them twice.
+   */
   private static UserAction told(UserAction action) {
     return (request, user) -> {
       Answer answer = action.answer(request, user);
@@ -124,24 +129,24 @@ public final class UploadHandler implements RequestStreamHandler {
     return switch (startUpload.of(user.userId(), album, files, invocation.requestId())) {
       case StartUpload.Started started -> tickets.answer(started.tickets());
       case StartUpload.NoSuchAlbum _ ->
-          throw new Refusal(Code.NOT_FOUND.because("There is no such album."));
-      case StartUpload.OtherSizes(Map<Integer, Long> known) ->
-          throw new Refusal(Problem.of(faults(known)));
-      case StartUpload.TooManyFiles(Duration wait) ->
+          throw new Refusal(Code.NOT_FOUND.because("Album not found."));
+      case StartUpload.OtherSizes(Map<Integer, Long> knownSizes) ->
+          throw new Refusal(Problem.of(faults(knownSizes)));
+      case StartUpload.TooManyFiles(Duration retryAfter) ->
           throw new Refusal(
               Code.TOO_MANY_REQUESTS
-                  .because("You asked to upload very many files: wait a little.")
-                  .retryAfter(wait));
-      case StartUpload.OverQuota over -> {
+                  .because("Too many files. Wait for the Retry-After time.")
+                  .retryAfter(retryAfter));
+      case StartUpload.OverQuota(long quotaBytes) -> {
         invocation.count(Metric.QUOTA_REFUSED);
         throw new Refusal(
             Code.QUOTA_EXCEEDED.because(
-                "The files do not fit: you may keep " + over.quotaBytes() + " bytes."));
+                "The files exceed your storage quota of " + quotaBytes + " bytes."));
       }
     };
   }
 
-  /** The answer to a repeated request: fresh forms for the photos of the first answer. */
+  /** Returns the response to a repeated request: new forms for the photos of the first response. */
   private Answer again(Request request, Answer first) {
     List<AskedFile> files = AskedFile.list(request.fields());
     String requestId = Invocation.current().requestId();
@@ -150,18 +155,18 @@ public final class UploadHandler implements RequestStreamHandler {
       case RepeatUpload.Forgotten _ ->
           throw new Refusal(
               Code.CONFLICT.because(
-                  "What this Idempotency-Key asked for is forgotten: ask under another one."));
+                  "The photos of this Idempotency-Key no longer exist. Use a new key."));
     };
   }
 
-  private static List<Fault> faults(Map<Integer, Long> known) {
-    return known.entrySet().stream()
+  private static List<Fault> faults(Map<Integer, Long> knownSizes) {
+    return knownSizes.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(
             file ->
                 new Fault(
                     "/files/" + file.getKey() + "/bytes",
-                    "The file of this sha256 was announced with " + file.getValue() + " bytes."))
+                    "The file with this sha256 has " + file.getValue() + " bytes."))
         .toList();
   }
 }

@@ -7,12 +7,12 @@ import wxalbum.album.UserId;
 import wxalbum.album.Users;
 
 /**
- * Bounds how many files a user may ask for, over all instances: {@value #AT_ONCE} at once, and one
- * more each second (the generic cell rate algorithm, ITU-T I.371). Files that the album has already
- * are not counted.
+ * Limits how many uploads a user may start: a burst of 500 files, and one more each second. The
+ * limit holds across all instances, for the database keeps the state. It uses the generic cell rate
+ * algorithm (ITU-T I.371). Files that the album already has do not count.
  */
 final class UploadPace {
-  /** Files that may be asked for in one moment by somebody who has rested. */
+  /** Number of files that an idle user may start at the same time. */
   static final int AT_ONCE = 500;
 
   private final Users users;
@@ -21,18 +21,22 @@ final class UploadPace {
     this.users = users;
   }
 
-  /** Counts files; or, where they are too many, how long to wait before asking for as many. */
+  /**
+   * Counts the files if the limit allows.
+   *
+   * @return the time until the same number of files is allowed; empty when the files are counted
+   */
   Optional<Duration> take(UserId user, int files, Instant now) {
     Instant latest = now.plusSeconds(AT_ONCE);
     if (files == 0 || users.pace(user, files, now, latest)) {
       return Optional.empty();
     }
-    Instant until = users.find(user).orElseThrow().uploadsUntil();
-    Instant moved = (until.isAfter(now) ? until : now).plusSeconds(files);
-    return Optional.of(Duration.between(latest, moved));
+    Instant tat = users.find(user).orElseThrow().uploadsUntil();
+    Instant requiredTat = (tat.isAfter(now) ? tat : now).plusSeconds(files);
+    return Optional.of(Duration.between(latest, requiredTat));
   }
 
-  /** Counts files no longer that were counted in the same transaction. */
+  /** Subtracts files that the same transaction counted. */
   void giveBack(UserId user, int files, Instant now) {
     var _ = users.pace(user, -files, now, now.plusSeconds(AT_ONCE));
   }

@@ -8,7 +8,7 @@ import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.upload.StartUpload.Ticket;
 
-/** What to write for the files of a request, and what it takes from the quota. */
+/** The writes, the quota changes and the grants for the files of one request. Not thread-safe. */
 final class UploadPlan {
   private final List<Ticket> tickets = new ArrayList<>();
   private final Map<PhotoId, Photo> fresh = new LinkedHashMap<>();
@@ -19,90 +19,94 @@ final class UploadPlan {
   private long dropped;
   private int originals;
 
-  /** One for each file, in the order asked. */
+  /** Returns one grant for each file, in the order of the request. */
   List<Ticket> tickets() {
     return tickets;
   }
 
-  /** Photos to be written. */
+  /** Returns the photos to insert. */
   Iterable<Photo> fresh() {
     return fresh.values();
   }
 
-  /** Photos that stand, to be expected again. */
+  /** Returns the existing photos to reset to pending. */
   Iterable<Photo> again() {
     return again.values();
   }
 
-  /** The files, by their place, that have another size than is known of their bytes: and that. */
+  /** Returns the known size in bytes of each mismatched file, by its index in the request. */
   Map<Integer, Long> sizes() {
     return sizes;
   }
 
-  /** How many files a form is given for. */
+  /** Returns the number of photos that get a form. */
   int expected() {
     return fresh.size() + again.size();
   }
 
+  /** Returns the bytes to reserve. */
   long promised() {
     return promised;
   }
 
+  /** Returns the bytes of earlier reservations that these replace. */
   long withdrawn() {
     return withdrawn;
   }
 
+  /** Returns the bytes of stored originals that the uploads will overwrite. */
   long dropped() {
     return dropped;
   }
 
+  /** Returns the number of stored originals that the uploads will overwrite. */
   int originals() {
     return originals;
   }
 
-  /** A file that nobody knows. */
+  /** Adds a file that the album does not have. */
   void expect(Photo photo) {
     fresh.put(photo.id(), photo);
     promised += photo.bytes();
     tickets.add(new Ticket.Expected(photo));
   }
 
-  /** A file that the same request has asked for before. */
-  void repeat(Photo earlier, Photo asked) {
-    compare(earlier, asked);
+  /** Adds a file that occurs earlier in the same request. */
+  void repeat(Photo earlier, Photo requested) {
+    compare(earlier, requested);
     tickets.add(new Ticket.Expected(earlier));
   }
 
-  /** A file whose bytes the album knows. */
-  void settle(Photo standing, Photo asked) {
-    switch (standing.status()) {
-      case READY, BLOCKED -> tickets.add(new Ticket.Duplicate(standing.id()));
+  /** Adds a file whose SHA-256 the album has. */
+  void settle(Photo existing, Photo requested) {
+    switch (existing.status()) {
+      case READY, BLOCKED -> tickets.add(new Ticket.Duplicate(existing.id()));
       case EXPECTED -> {
-        withdrawn += standing.bytes();
-        expectAgain(standing, asked);
+        withdrawn += existing.bytes();
+        expectAgain(existing, requested);
       }
       case FAILED -> {
-        dropped += standing.bytes();
+        dropped += existing.bytes();
         originals++;
-        expectAgain(standing, asked);
+        expectAgain(existing, requested);
       }
     }
   }
 
-  private void expectAgain(Photo standing, Photo asked) {
-    compare(standing, asked);
-    Photo photo = asked.withId(standing.id());
+  private void expectAgain(Photo existing, Photo requested) {
+    compare(existing, requested);
+    Photo photo = requested.withId(existing.id());
     again.put(photo.id(), photo);
     promised += photo.bytes();
     tickets.add(new Ticket.Expected(photo));
   }
 
   /**
-   * The same bytes have the same size: were another one promised, the form that was given for the
-   * first would let in more than is counted.
+   * Records a size mismatch. Equal SHA-256 digests imply equal sizes. If a smaller size were
+   * reserved, the form that was issued earlier would admit more bytes than are reserved.
    */
-  private void compare(Photo known, Photo asked) {
-    if (known.bytes() != asked.bytes()) {
+  private void compare(Photo known, Photo requested) {
+    if (known.bytes() != requested.bytes()) {
       sizes.put(tickets.size(), known.bytes());
     }
   }

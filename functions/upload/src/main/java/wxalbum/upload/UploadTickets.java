@@ -14,7 +14,9 @@ import wxalbum.telemetry.Metric;
 import wxalbum.upload.StartUpload.Ticket;
 import wxalbum.upload.UploadForms.UploadForm;
 
-/** Writes tickets as the contract's {@code Uploads}. */
+/**
+ * Converts upload grants to the contract's {@code Uploads}, and reads the photo ids of saved ones.
+ */
 final class UploadTickets {
   private static final String FILE_FIELD = "file";
 
@@ -24,15 +26,15 @@ final class UploadTickets {
     this.forms = forms;
   }
 
-  /** The answer to a request, each ticket with a form where there is something to send. */
-  Answer answer(List<Ticket> tickets) {
-    return Answer.created(new Uploads(tickets.stream().map(this::view).toList()));
+  /** Returns the response to a request. Each grant has a form unless it is a duplicate. */
+  Answer answer(List<Ticket> grants) {
+    return Answer.created(new Uploads(grants.stream().map(this::view).toList()));
   }
 
-  /** The photos that an answer names, in the order asked. */
-  static List<PhotoId> photos(Answer first) {
+  /** Returns the photo ids in a saved response, in the order of the request. */
+  static List<PhotoId> photos(Answer saved) {
     List<PhotoId> photos = new ArrayList<>();
-    if (first.body() instanceof JsonNode body) {
+    if (saved.body() instanceof JsonNode body) {
       for (JsonNode upload : body.path("uploads")) {
         photos.add(PhotoId.parse(upload.path("photoId").asText()).orElseThrow());
       }
@@ -40,9 +42,9 @@ final class UploadTickets {
     return photos;
   }
 
-  /** Tells the invocation's record of the photos of an answer, and of the forms in it. */
-  static void tell(Answer answer) {
-    if (answer.body() instanceof Uploads(List<Upload> uploads)) {
+  /** Adds the photo ids and the number of forms of a response to the record of the invocation. */
+  static void tell(Answer response) {
+    if (response.body() instanceof Uploads(List<Upload> uploads)) {
       Invocation.current()
           .note("photoIds", uploads.stream().map(upload -> upload.photoId().toString()).toList())
           .count(
@@ -51,8 +53,8 @@ final class UploadTickets {
     }
   }
 
-  private Upload view(Ticket ticket) {
-    return switch (ticket) {
+  private Upload view(Ticket grant) {
+    return switch (grant) {
       case Ticket.Duplicate duplicate ->
           new Upload(duplicate.photoId(), "duplicate", null, null, null, null);
       case Ticket.Expected expected -> {
@@ -68,10 +70,10 @@ final class UploadTickets {
     };
   }
 
-  /** {@code Uploads} of the contract. */
+  /** {@code StartUploadsResponse} of the contract. */
   private record Uploads(List<Upload> uploads) {}
 
-  /** {@code ExpectedUpload}, or {@code DuplicateUpload} where there is nothing to send. */
+  /** {@code UploadForm} of the contract, or {@code DuplicateUpload} if the form is absent. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Upload(
       PhotoId photoId,

@@ -1,4 +1,4 @@
-/** Grants uploads that go from the phone straight to the bucket. */
+/** Issues signed forms with which clients upload files directly to the bucket. */
 @NullMarked
 package wxalbum.upload;
 

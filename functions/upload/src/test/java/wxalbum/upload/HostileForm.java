@@ -31,13 +31,13 @@ import wxalbum.testing.FormPost;
 import wxalbum.testing.FormPost.Part;
 import wxalbum.testing.FunctionDriver;
 
-/** A form that was signed for a file of known bytes, to be sent otherwise than it was meant. */
+/** A form signed for a file of known bytes, which a test sends with changes. */
 final class HostileForm {
   private final UploadAsks asks = new UploadAsks();
   private final ApiResponse answer;
   private final Photo photo;
 
-  /** A form that is signed now. */
+  /** Creates a form that is signed now. */
   HostileForm() {
     this(Clock.systemUTC(), with(file(BYTES.length), "sha256", SHA256));
   }
@@ -48,40 +48,40 @@ final class HostileForm {
     this.photo = asks.photo(answer, 0);
   }
 
-  /** A form that ended a minute ago. */
+  /** Creates a form that expired a minute ago. */
   static HostileForm ofLongAgo() {
     return new HostileForm(
         Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-16)),
         with(file(BYTES.length), "sha256", SHA256));
   }
 
-  /** A form for a file of which only the size is known. */
+  /** Creates a form for a file without a SHA-256. */
   static HostileForm withoutDigest() {
     return new HostileForm(Clock.systemUTC(), file(BYTES.length));
   }
 
-  /** Makes other parts of those that were meant, the file last. */
+  /** Changes the parts of a form, whose last part is the file. */
   @FunctionalInterface
   interface Spoiling extends UnaryOperator<List<Part>> {}
 
-  /** The fields' names. */
+  /** Returns the names of the form fields. */
   Stream<String> names() {
     return UploadAsks.fields(answer).keySet().stream();
   }
 
-  /** Where it puts the file. */
+  /** Returns the object key of the file. */
   String key() {
     return photo.original().toString();
   }
 
-  /** Sends it, spoilt; answers storage's status. */
-  int post(Spoiling spoiling) {
+  /** Sends the changed form and returns the HTTP status of storage. */
+  int post(Spoiling tampering) {
     List<Part> parts = new ArrayList<>();
     UploadAsks.fields(answer).forEach((name, value) -> parts.add(Part.field(name, value)));
     parts.add(Part.file("file", BYTES));
     try {
       URI url = URI.create(answer.text("/uploads/0/url"));
-      return FormPost.send(url, spoiling.apply(parts)).statusCode();
+      return FormPost.send(url, tampering.apply(parts)).statusCode();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -89,13 +89,13 @@ final class HostileForm {
     }
   }
 
-  /** The photo has no object, and its row still waits for one. */
+  /** Asserts that the photo has no object and is still pending. */
   void assertNothingWritten() {
     assertThat(stored()).isEmpty();
     assertThat(asks.photo(answer, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
-  /** The object of the photo. */
+  /** Returns the bytes of the object of the photo; empty if there is no object. */
   Optional<byte[]> stored() {
     String url =
         S3SignedUrls.of(asks.cloud.settings(), Clock.systemUTC()).of(photo.original()).url();
@@ -110,17 +110,19 @@ final class HostileForm {
     }
   }
 
-  /** With another value of a field, or with a field more. */
+  /** Replaces the value of a field, or adds the field. */
   static Spoiling put(String name, String value) {
     return parts ->
         Stream.concat(Stream.of(Part.field(name, value)), without(name).apply(parts).stream())
             .toList();
   }
 
+  /** Removes a field. */
   static Spoiling without(String name) {
     return parts -> parts.stream().filter(part -> !part.disposition().equals(named(name))).toList();
   }
 
+  /** Moves a field after the file. */
   static Spoiling afterTheFile(String name) {
     return parts ->
         Stream.concat(
@@ -129,32 +131,36 @@ final class HostileForm {
             .toList();
   }
 
+  /** Adds a part before all others. */
   static Spoiling before(Part part) {
     return parts -> Stream.concat(Stream.of(part), parts.stream()).toList();
   }
 
+  /** Adds a part after all others. */
   static Spoiling after(Part part) {
     return parts -> Stream.concat(parts.stream(), Stream.of(part)).toList();
   }
 
+  /** Reverses the parts, so that the file is first. */
   static Spoiling fileFirst() {
     return List::reversed;
   }
 
+  /** Replaces the bytes of the file. */
   static Spoiling withFile(byte[] bytes) {
     return parts -> {
-      List<Part> spoilt = new ArrayList<>(parts);
-      spoilt.set(spoilt.size() - 1, Part.file("file", bytes));
-      return spoilt;
+      List<Part> changed = new ArrayList<>(parts);
+      changed.set(changed.size() - 1, Part.file("file", bytes));
+      return changed;
     };
   }
 
-  /** The key of a photo that its owner waits for, in a form of somebody else. */
+  /** Replaces the key by that of a pending photo of another user. */
   static Spoiling keyOfAnother() {
     return put("key", new HostileForm().key());
   }
 
-  /** The policy with other words in it, under the old signature. */
+  /** Changes the text of the policy and keeps the signature. */
   static Spoiling policy(UnaryOperator<String> change) {
     return parts -> {
       byte[] signed =

@@ -18,32 +18,32 @@ import wxalbum.testing.FormPost.Part;
 import wxalbum.testing.Reliability;
 import wxalbum.upload.HostileForm.Spoiling;
 
-/** What storage makes of forms that we signed and somebody else filled in. */
+/** Tests how storage handles signed forms that a client has tampered with. */
 class HostileFormsTest {
   private static final Reliability UPLOADS =
       new Reliability("hostile uploads", HostileFormsTest.class);
-  private static final byte[] OTHER = "another one, you see!".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] OTHER = "other bytes same size".getBytes(StandardCharsets.UTF_8);
 
   @AfterAll
   static void tell() {
     UPLOADS.write();
   }
 
-  static Stream<Arguments> refused() {
+  static Stream<Arguments> tamperings() {
     return Stream.of(
         arguments("another key", put("key", "originals/a/b")),
-        arguments("a key that climbs", put("key", "originals/../renditions/a/b/small.jpg")),
+        arguments("a key with dot segments", put("key", "originals/../renditions/a/b/small.jpg")),
         arguments("another photo's key", HostileForm.keyOfAnother()),
-        arguments("a key for any name", put("key", "${filename}")),
+        arguments("a key with a variable", put("key", "${filename}")),
         arguments("another type", put("Content-Type", "text/html")),
         arguments("another status", put("success_action_status", "200")),
         arguments("another digest", put("x-amz-checksum-sha256", "A".repeat(43) + "=")),
         arguments("another algorithm", put("x-amz-checksum-algorithm", "CRC32")),
         arguments(
             "another key id",
-            put("x-amz-credential", "stranger/20260501/us-east-1/s3/aws4_request")),
+            put("x-amz-credential", "unknown/20260501/us-east-1/s3/aws4_request")),
         arguments("another day", put("x-amz-date", "20260501T000000Z")),
-        arguments("no signature's algorithm", put("x-amz-algorithm", "none")),
+        arguments("an unknown signature algorithm", put("x-amz-algorithm", "none")),
         arguments("another signature", put("x-amz-signature", "0".repeat(64))),
         arguments(
             "a policy that allows more",
@@ -54,7 +54,7 @@ class HostileFormsTest {
             "a policy that lasts longer",
             HostileForm.policy(
                 policy -> policy.replace("\"expiration\":\"2", "\"expiration\":\"3"))),
-        arguments("no policy of ours", put("policy", "e30=")),
+        arguments("an empty policy", put("policy", "e30=")),
         arguments("a shorter file", HostileForm.withFile(new byte[BYTES.length - 1])),
         arguments("a longer file", HostileForm.withFile(new byte[BYTES.length + 1])),
         arguments("an empty file", HostileForm.withFile(new byte[0])),
@@ -62,23 +62,23 @@ class HostileFormsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("refused")
-  void isRefusedByStorageWithNothingWritten(String name, Spoiling spoiling) {
+  @MethodSource("tamperings")
+  void isRefusedByStorageWithNothingWritten(String name, Spoiling tampering) {
     HostileForm form = new HostileForm();
 
     UPLOADS.attempt(
         () -> {
-          assertThat(form.post(spoiling)).as(name).isBetween(400, 499);
+          assertThat(form.post(tampering)).as(name).isBetween(400, 499);
           form.assertNothingWritten();
         });
   }
 
-  static Stream<Arguments> fields() {
+  static Stream<Arguments> fieldNames() {
     return new HostileForm().names().map(name -> arguments(name));
   }
 
   @ParameterizedTest
-  @MethodSource("fields")
+  @MethodSource("fieldNames")
   void isRefusedWhereAFieldIsMissing(String name) {
     HostileForm form = new HostileForm();
 
@@ -91,12 +91,12 @@ class HostileFormsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-21, -1, 1, 1_000})
-  void isRefusedForMoreOrFewerBytesWhereNoDigestIsKnown(int more) {
+  void isRefusedForMoreOrFewerBytesWhereNoDigestIsKnown(int difference) {
     HostileForm form = HostileForm.withoutDigest();
 
     UPLOADS.attempt(
         () -> {
-          assertThat(form.post(HostileForm.withFile(new byte[BYTES.length + more])))
+          assertThat(form.post(HostileForm.withFile(new byte[BYTES.length + difference])))
               .isBetween(400, 499);
           form.assertNothingWritten();
         });
@@ -113,7 +113,7 @@ class HostileFormsTest {
         });
   }
 
-  static Stream<Arguments> extras() {
+  static Stream<Arguments> extraFields() {
     return Map.of(
             "acl", "public-read",
             "x-amz-meta-a", "b",
@@ -127,7 +127,7 @@ class HostileFormsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("extras")
+  @MethodSource("extraFields")
   void isRefusedWithAFieldThatThePolicyDoesNotName(String name, String value) {
     HostileForm form = new HostileForm();
 
@@ -151,8 +151,8 @@ class HostileFormsTest {
         });
   }
 
-  /** S3 reads no field behind the file; a server that reads it holds it to the policy. */
-  static Stream<Arguments> disordered() {
+  /** S3 ignores fields after the file; a server that reads them must apply the policy to them. */
+  static Stream<Arguments> misplacedParts() {
     HostileForm other = new HostileForm();
     Part otherKey = Part.field("key", other.key());
     Part otherFile = Part.file("file", OTHER);
@@ -169,13 +169,13 @@ class HostileFormsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("disordered")
-  void storesTheFileInItsPlaceOrNothing(String name, Spoiling spoiling) {
+  @MethodSource("misplacedParts")
+  void storesTheFileInItsPlaceOrNothing(String name, Spoiling tampering) {
     HostileForm form = new HostileForm();
 
     UPLOADS.attempt(
         () -> {
-          if (form.post(spoiling) == 201) {
+          if (form.post(tampering) == 201) {
             assertThat(form.stored()).as(name).contains(BYTES);
           } else {
             form.assertNothingWritten();

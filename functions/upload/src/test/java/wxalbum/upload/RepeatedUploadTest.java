@@ -10,7 +10,7 @@ import wxalbum.album.PhotoStatus;
 import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 
-/** What a phone gets that asks once more under the same key. */
+/** Tests requests that a client repeats under the same {@code Idempotency-Key}. */
 class RepeatedUploadTest {
   private final UploadAsks asks = new UploadAsks();
 
@@ -69,7 +69,7 @@ class RepeatedUploadTest {
     assertThat(second.text("/uploads/0/status")).isEqualTo("duplicate");
   }
 
-  /** Were it told that the album holds the file, the phone would let go of it. */
+  /** If the response said duplicate, the client would not send the file that the album lacks. */
   @Test
   void refusesAKeyWhosePhotoIsForgotten() {
     ApiRequest request = asks.ask(file(10)).header("idempotency-key", "once");

@@ -5,29 +5,29 @@ import java.util.Arrays;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.TestCloud;
 
-/** Measures how many upload forms one core signs in a second. */
+/** Measures how many upload forms one core signs per second. */
 public final class TicketBenchmark {
   private static final int FORMS = 20_000;
   private static final int ROUNDS = 7;
 
   private TicketBenchmark() {}
 
-  /** Signs forms in rounds and prints the median. */
-  public static void main(String[] none) {
+  /** Signs forms in rounds and prints the median rate. */
+  public static void main(String[] args) {
     TestCloud cloud = TestCloud.shared();
     var photo = new AlbumFixture(cloud.settings()).newPhoto(AlbumFixture.NOON, null);
     UploadForms forms = UploadForms.of(cloud.settings(), Clock.systemUTC());
     double[] perSecond = new double[ROUNDS];
     for (int round = 0; round < ROUNDS; round++) {
-      long begun = System.nanoTime();
+      long start = System.nanoTime();
       for (int i = 0; i < FORMS; i++) {
         var _ = forms.sign(photo);
       }
-      perSecond[round] = FORMS * 1e9 / (System.nanoTime() - begun);
+      perSecond[round] = FORMS * 1e9 / (System.nanoTime() - start);
     }
     Arrays.sort(perSecond);
     System.out.printf(
-        "%nUpload forms signed in a second, on one core: %,.0f%n", perSecond[ROUNDS / 2]);
+        "%nUpload forms signed per second on one core: %,.0f%n", perSecond[ROUNDS / 2]);
     System.exit(0);
   }
 }

@@ -18,21 +18,21 @@ import wxalbum.testing.FormPost;
 import wxalbum.testing.FunctionDriver;
 import wxalbum.testing.TestCloud;
 
-/** A user with an empty album, and what his phone asks. */
+/** A user with an empty album, and builders of upload requests. */
 final class UploadAsks {
   static final String ROUTE = "POST /albums/{albumId}/uploads";
   static final long QUOTA = 1_000_000;
-  static final byte[] BYTES = "a picture, let us say".getBytes(StandardCharsets.UTF_8);
+  static final byte[] BYTES = "bytes of a test image".getBytes(StandardCharsets.UTF_8);
   static final String SHA256 = Sha256.ofDigest(Sha256.algorithm().digest(BYTES)).hex();
 
-  /** One for all tests, since each instance holds a connection. */
+  /** Shared by all tests, because each instance holds a database connection. */
   private static final FunctionDriver FIRST = instance();
 
   final TestCloud cloud = TestCloud.shared();
   final AlbumFixture rows = new AlbumFixture(cloud.settings());
   final FunctionDriver upload = FIRST;
 
-  /** Another instance of the function. */
+  /** Creates another instance of the function. */
   static FunctionDriver instance() {
     return new FunctionDriver(
         new UploadHandler(
@@ -52,21 +52,21 @@ final class UploadAsks {
   }
 
   static Map<String, Object> with(Map<String, Object> file, String name, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(file);
-    more.put(name, value);
-    return more;
+    Map<String, Object> changed = new LinkedHashMap<>(file);
+    changed.put(name, value);
+    return changed;
   }
 
-  /** The photo that a ticket names, as it stands now. */
-  Photo photo(ApiResponse answer, int index) {
-    return PhotoId.parse(answer.text("/uploads/" + index + "/photoId"))
+  /** Returns the current row of the photo at an index of the response. */
+  Photo photo(ApiResponse response, int index) {
+    return PhotoId.parse(response.text("/uploads/" + index + "/photoId"))
         .flatMap(rows.photos()::find)
         .orElseThrow();
   }
 
-  static Map<String, String> fields(ApiResponse answer) {
+  static Map<String, String> fields(ApiResponse response) {
     Map<String, String> fields = new LinkedHashMap<>();
-    answer
+    response
         .body()
         .at("/uploads/0/fields")
         .properties()
@@ -74,7 +74,8 @@ final class UploadAsks {
     return fields;
   }
 
-  HttpResponse<String> post(ApiResponse answer, byte[] file) throws Exception {
-    return FormPost.send(URI.create(answer.text("/uploads/0/url")), fields(answer), "file", file);
+  HttpResponse<String> post(ApiResponse response, byte[] file) throws Exception {
+    URI url = URI.create(response.text("/uploads/0/url"));
+    return FormPost.send(url, fields(response), "file", file);
   }
 }

@@ -20,46 +20,46 @@ import wxalbum.album.TakenAtSource;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.FormPost;
 
-/** What a phone gets that asks to upload. */
+/** Tests the responses to accepted upload requests. */
 class UploadHandlerTest {
   private final UploadAsks asks = new UploadAsks();
 
   @Test
   void answersEachFileWithAFormInTheOrderAsked() {
-    ApiResponse answer = asks.upload.call(asks.ask(file(10), file(20)));
+    ApiResponse response = asks.upload.call(asks.ask(file(10), file(20)));
 
-    assertThat(answer.status()).isEqualTo(201);
-    assertThat(asks.photo(answer, 0).bytes()).isEqualTo(10);
-    assertThat(asks.photo(answer, 1).bytes()).isEqualTo(20);
-    assertThat(asks.photo(answer, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
+    assertThat(response.status()).isEqualTo(201);
+    assertThat(asks.photo(response, 0).bytes()).isEqualTo(10);
+    assertThat(asks.photo(response, 1).bytes()).isEqualTo(20);
+    assertThat(asks.photo(response, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
   @Test
   void givesAFormThatStorageTakes() throws Exception {
-    ApiResponse answer = asks.upload.call(asks.ask(with(file(BYTES.length), "sha256", SHA256)));
+    ApiResponse response = asks.upload.call(asks.ask(with(file(BYTES.length), "sha256", SHA256)));
 
-    HttpResponse<String> posted = asks.post(answer, BYTES);
+    HttpResponse<String> posted = asks.post(response, BYTES);
 
     assertThat(posted.statusCode()).isEqualTo(201);
   }
 
   @Test
   void givesAFormThatTakesNoLongerFile() throws Exception {
-    ApiResponse answer = asks.upload.call(asks.ask(file(BYTES.length - 1)));
+    ApiResponse response = asks.upload.call(asks.ask(file(BYTES.length - 1)));
 
-    HttpResponse<String> posted = asks.post(answer, BYTES);
+    HttpResponse<String> posted = asks.post(response, BYTES);
 
     assertThat(posted.body()).contains("EntityTooLarge");
   }
 
   @Test
   void givesAFormThatTakesNoOtherKey() throws Exception {
-    ApiResponse answer = asks.upload.call(asks.ask(file(BYTES.length)));
-    Map<String, String> fields = UploadAsks.fields(answer);
+    ApiResponse response = asks.upload.call(asks.ask(file(BYTES.length)));
+    Map<String, String> fields = UploadAsks.fields(response);
     fields.put("key", fields.get("key") + "x");
 
     HttpResponse<String> posted =
-        FormPost.send(URI.create(answer.text("/uploads/0/url")), fields, "file", BYTES);
+        FormPost.send(URI.create(response.text("/uploads/0/url")), fields, "file", BYTES);
 
     assertThat(posted.statusCode()).isEqualTo(403);
   }
@@ -68,9 +68,9 @@ class UploadHandlerTest {
   void givesAFormThatLivesFifteenMinutes() {
     Instant before = Instant.now();
 
-    ApiResponse answer = asks.upload.call(asks.ask(file(10)));
+    ApiResponse response = asks.upload.call(asks.ask(file(10)));
 
-    assertThat(Instant.parse(answer.text("/uploads/0/expiresAt")))
+    assertThat(Instant.parse(response.text("/uploads/0/expiresAt")))
         .isBetween(
             before.plus(Duration.ofMinutes(15)).minusSeconds(1),
             Instant.now().plus(Duration.ofMinutes(15)));
@@ -101,11 +101,11 @@ class UploadHandlerTest {
 
   @Test
   void answersOneFileAskedTwiceInOneRequestWithOnePhoto() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(
             asks.ask(with(file(10), "sha256", SHA256), with(file(10), "sha256", SHA256)));
 
-    assertThat(answer.text("/uploads/0/photoId")).isEqualTo(answer.text("/uploads/1/photoId"));
+    assertThat(response.text("/uploads/0/photoId")).isEqualTo(response.text("/uploads/1/photoId"));
     assertThat(asks.rows.users().find(asks.rows.user()).orElseThrow().bytesExpected())
         .isEqualTo(10);
   }
@@ -130,10 +130,10 @@ class UploadHandlerTest {
 
   @Test
   void keepsWhatThePhoneKnowsOfTheMoment() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(asks.ask(with(file(10), "takenAt", "2026-05-01T17:30:00+08:00")));
 
-    assertThat(asks.photo(answer, 0))
+    assertThat(asks.photo(response, 0))
         .extracting("takenAt", "takenOffset", "takenSource")
         .containsExactly(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT);
   }

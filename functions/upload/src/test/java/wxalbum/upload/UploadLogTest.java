@@ -14,7 +14,7 @@ import wxalbum.testing.ApiRequest;
 import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Log;
 
-/** Where the story of a photo begins. */
+/** Tests the log of upload requests, where the history of a photo begins. */
 class UploadLogTest {
   private final UploadAsks asks = new UploadAsks();
 
@@ -25,7 +25,7 @@ class UploadLogTest {
     assertThat(line.path("photoIds"))
         .extracting(JsonNode::asText)
         .containsExactlyInAnyOrderElementsOf(photosInAlbum());
-    assertThat(line.path("UploadsAsked").asInt()).isEqualTo(2);
+    assertThat(line.path("UploadFormsIssued").asInt()).isEqualTo(2);
   }
 
   @Test
@@ -37,22 +37,22 @@ class UploadLogTest {
     JsonNode line = summary(request);
 
     assertThat(line.path("photoIds")).hasSize(1);
-    assertThat(line.has("UploadsAsked")).isFalse();
+    assertThat(line.has("UploadFormsIssued")).isFalse();
   }
 
   @Test
   void countsWhoAsksForMoreThanHeMayKeep() throws Exception {
     JsonNode line = summary(asks.ask(file(QUOTA + 1)));
 
-    assertThat(line.path("QuotaRefused").asInt()).isEqualTo(1);
+    assertThat(line.path("QuotaRejections").asInt()).isEqualTo(1);
     assertThat(line.path("code").asText()).isEqualTo("quota-exceeded");
   }
 
   @Test
   void writesItsRequestIdToThePhoto() {
-    ApiResponse answer = asks.upload.call(asks.ask(file(10)));
+    ApiResponse response = asks.upload.call(asks.ask(file(10)));
 
-    assertThat(asks.photo(answer, 0).uploadRequestId()).isEqualTo(requestId(answer));
+    assertThat(asks.photo(response, 0).uploadRequestId()).isEqualTo(requestId(response));
   }
 
   @Test
@@ -97,7 +97,7 @@ class UploadLogTest {
     return ids.toList();
   }
 
-  private static String requestId(ApiResponse answer) {
-    return answer.headers().getOrDefault("x-request-id", "none");
+  private static String requestId(ApiResponse response) {
+    return response.headers().getOrDefault("x-request-id", "none");
   }
 }

@@ -21,9 +21,9 @@ import wxalbum.testing.MovableClock;
 import wxalbum.testing.Reliability;
 import wxalbum.testing.TestCloud;
 
-/** How many files a user may ask for, and when again. */
+/** Tests the limit on the rate of uploads of a user, across instances. */
 class UploadPaceTest {
-  private static final Reliability COUNT = new Reliability("limits held", UploadPaceTest.class);
+  private static final Reliability COUNT = new Reliability("rate limits", UploadPaceTest.class);
   private static final int INSTANCES = 4;
   private static final int MOST = 20;
 
@@ -54,18 +54,18 @@ class UploadPaceTest {
           var _ = askEverywhere(7);
           FunctionDriver upload = instance();
 
-          ApiResponse refused = upload.call(ask(MOST));
+          ApiResponse rejected = upload.call(ask(MOST));
           ApiResponse fewer = upload.call(ask(3));
           clock.advance(Duration.ofSeconds(19));
           ApiResponse early = upload.call(ask(MOST));
           clock.advance(Duration.ofSeconds(1));
-          ApiResponse given = upload.call(ask(MOST));
+          ApiResponse accepted = upload.call(ask(MOST));
 
-          assertThat(refused.code()).isEqualTo("too-many-requests");
-          assertThat(refused.headers()).containsEntry("retry-after", "20");
+          assertThat(rejected.code()).isEqualTo("too-many-requests");
+          assertThat(rejected.headers()).containsEntry("retry-after", "20");
           assertThat(fewer.headers()).containsEntry("retry-after", "3");
           assertThat(early.headers()).containsEntry("retry-after", "1");
-          assertThat(given.status()).isEqualTo(201);
+          assertThat(accepted.status()).isEqualTo(201);
         });
   }
 
@@ -76,9 +76,9 @@ class UploadPaceTest {
           var _ = askEverywhere(7);
           AlbumFixture other = new AlbumFixture(cloud.settings());
 
-          ApiResponse given = instance().call(ask(other, MOST));
+          ApiResponse accepted = instance().call(ask(other, MOST));
 
-          assertThat(given.status()).isEqualTo(201);
+          assertThat(accepted.status()).isEqualTo(201);
         });
   }
 
@@ -90,28 +90,28 @@ class UploadPaceTest {
               new FunctionDriver(
                   new UploadHandler(cloud.settings(Map.of(Setting.QUOTA_BYTES, "9")), clock));
 
-          ApiResponse refused = upload.call(ask(10));
+          ApiResponse rejected = upload.call(ask(10));
 
-          assertThat(refused.code()).isEqualTo("quota-exceeded");
+          assertThat(rejected.code()).isEqualTo("quota-exceeded");
           assertThat(rows.users().find(rows.user()).orElseThrow().uploadsUntil())
               .isBeforeOrEqualTo(clock.instant());
         });
   }
 
-  private List<Integer> askEverywhere(int timesEach) {
-    List<Callable<List<Integer>>> phones =
+  private List<Integer> askEverywhere(int requestsEach) {
+    List<Callable<List<Integer>>> clients =
         IntStream.range(0, INSTANCES)
             .<Callable<List<Integer>>>mapToObj(
                 _ -> {
-                  FunctionDriver phone = instance();
+                  FunctionDriver upload = instance();
                   return () ->
-                      IntStream.range(0, timesEach)
-                          .mapToObj(_ -> phone.call(ask(MOST)).status())
+                      IntStream.range(0, requestsEach)
+                          .mapToObj(_ -> upload.call(ask(MOST)).status())
                           .toList();
                 })
             .toList();
-    try (ExecutorService together = Executors.newFixedThreadPool(INSTANCES)) {
-      return together.invokeAll(phones).stream()
+    try (ExecutorService threads = Executors.newFixedThreadPool(INSTANCES)) {
+      return threads.invokeAll(clients).stream()
           .map(Future::resultNow)
           .flatMap(List::stream)
           .toList();
@@ -129,11 +129,11 @@ class UploadPaceTest {
   }
 
   private ApiRequest ask(AlbumFixture rows, int files) {
-    List<Map<String, Object>> asked =
+    List<Map<String, Object>> fileList =
         IntStream.range(0, files).mapToObj(_ -> UploadAsks.file(1)).toList();
     return ApiRequest.to(UploadAsks.ROUTE)
         .path("albumId", rows.album())
         .token(cloud.token(rows.session(), clock))
-        .json(Map.of("files", asked));
+        .json(Map.of("files", fileList));
   }
 }

@@ -26,7 +26,7 @@ import wxalbum.testing.ApiResponse;
 import wxalbum.testing.Events;
 import wxalbum.testing.FunctionDriver;
 
-/** What a phone is told that may not upload. */
+/** Tests the responses to rejected upload requests. */
 class UploadRefusalTest {
   private final UploadAsks asks = new UploadAsks();
 
@@ -34,20 +34,23 @@ class UploadRefusalTest {
   void refusesAKeyThatWasUsedForOtherFiles() {
     var _ = asks.upload.call(asks.ask(file(10)).header("idempotency-key", "once"));
 
-    ApiResponse answer = asks.upload.call(asks.ask(file(11)).header("idempotency-key", "once"));
+    ApiResponse response = asks.upload.call(asks.ask(file(11)).header("idempotency-key", "once"));
 
-    assertThat(answer.code()).isEqualTo("conflict");
+    assertThat(response.code()).isEqualTo("conflict");
   }
 
-  /** The promise is for what the form of the first announcement lets in, while it lives. */
+  /**
+   * The reservation must cover the bytes that the form of the first request admits until it
+   * expires.
+   */
   @Test
   void refusesAnotherSizeForAFileThatIsExpected() {
     var _ = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
 
-    ApiResponse answer = asks.upload.call(asks.ask(file(5), with(file(1), "sha256", SHA256)));
+    ApiResponse response = asks.upload.call(asks.ask(file(5), with(file(1), "sha256", SHA256)));
 
-    assertThat(answer.code()).isEqualTo("invalid-request");
-    assertThat(answer.faults()).containsExactly("/files/1/bytes");
+    assertThat(response.code()).isEqualTo("invalid-request");
+    assertThat(response.faults()).containsExactly("/files/1/bytes");
     assertThat(bytesExpected()).isEqualTo(10);
   }
 
@@ -57,45 +60,45 @@ class UploadRefusalTest {
     asks.rows.users().store(asks.rows.user(), 10);
     asks.rows.photos().markFailed(asks.photo(first, 0).id(), "unreadable", "No picture.", "etag");
 
-    ApiResponse answer = asks.upload.call(asks.ask(with(file(1), "sha256", SHA256)));
+    ApiResponse response = asks.upload.call(asks.ask(with(file(1), "sha256", SHA256)));
 
-    assertThat(answer.faults()).containsExactly("/files/0/bytes");
+    assertThat(response.faults()).containsExactly("/files/0/bytes");
     assertThat(asks.photo(first, 0).bytes()).isEqualTo(10);
   }
 
   @Test
   void refusesTwoSizesForOneFile() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(
             asks.ask(with(file(10), "sha256", SHA256), with(file(12), "sha256", SHA256)));
 
-    assertThat(answer.faults()).containsExactly("/files/1/bytes");
+    assertThat(response.faults()).containsExactly("/files/1/bytes");
     assertThat(bytesExpected()).isZero();
   }
 
   @Test
   void promisesNothingBeyondTheQuota() {
-    ApiResponse answer = asks.upload.call(asks.ask(file(QUOTA / 2), file(QUOTA / 2 + 1)));
+    ApiResponse response = asks.upload.call(asks.ask(file(QUOTA / 2), file(QUOTA / 2 + 1)));
 
-    assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.code()).isEqualTo("quota-exceeded");
+    assertThat(response.status()).isEqualTo(422);
+    assertThat(response.code()).isEqualTo("quota-exceeded");
     assertThat(asks.rows.photos().byAdded(asks.rows.album(), null, 10)).isEmpty();
   }
 
   @Test
   void holdsTheQuotaWhenManyPhonesAskAtOnce() throws Exception {
-    List<Callable<Integer>> phones =
+    List<Callable<Integer>> clients =
         IntStream.range(0, 8)
             .<Callable<Integer>>mapToObj(
                 _ -> {
-                  FunctionDriver phone = UploadAsks.instance();
-                  return () -> phone.call(asks.ask(file(QUOTA / 3))).status();
+                  FunctionDriver upload = UploadAsks.instance();
+                  return () -> upload.call(asks.ask(file(QUOTA / 3))).status();
                 })
             .toList();
 
     List<Integer> statuses;
-    try (ExecutorService together = Executors.newFixedThreadPool(8)) {
-      statuses = together.invokeAll(phones).stream().map(UploadRefusalTest::result).toList();
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      statuses = threads.invokeAll(clients).stream().map(UploadRefusalTest::result).toList();
     }
 
     assertThat(statuses).filteredOn(status -> status == 201).hasSize(3);
@@ -104,38 +107,38 @@ class UploadRefusalTest {
 
   @Test
   void refusesTypesThatNobodyCanShow() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(asks.ask(file(10), with(file(10), "contentType", "image/tiff")));
 
-    assertThat(answer.status()).isEqualTo(415);
-    assertThat(answer.faults()).containsExactly("/files/1/contentType");
+    assertThat(response.status()).isEqualTo(415);
+    assertThat(response.faults()).containsExactly("/files/1/contentType");
   }
 
   @Test
   void takesHeicWhereTheBuildReadsIt() {
-    ApiResponse answer = asks.upload.call(asks.ask(with(file(10), "contentType", "image/heic")));
+    ApiResponse response = asks.upload.call(asks.ask(with(file(10), "contentType", "image/heic")));
 
-    assertThat(answer.status()).isEqualTo(BuildOption.HEIC.isOn() ? 201 : 415);
+    assertThat(response.status()).isEqualTo(BuildOption.HEIC.isOn() ? 201 : 415);
   }
 
   @Test
   void refusesFilesAboveFiftyMegabytes() {
-    ApiResponse answer = asks.upload.call(asks.ask(file(50L * 1024 * 1024 + 1)));
+    ApiResponse response = asks.upload.call(asks.ask(file(50L * 1024 * 1024 + 1)));
 
-    assertThat(answer.status()).isEqualTo(413);
+    assertThat(response.status()).isEqualTo(413);
   }
 
   @Test
   void namesEveryFaultAtOnce() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(
             asks.ask(
                 Map.of("name", "", "bytes", 0, "contentType", 7),
                 with(with(file(10), "sha256", "zz"), "takenAt", "yesterday"),
                 with(file(10), "size", 3)));
 
-    assertThat(answer.code()).isEqualTo("invalid-request");
-    assertThat(answer.faults())
+    assertThat(response.code()).isEqualTo("invalid-request");
+    assertThat(response.faults())
         .containsExactlyInAnyOrder(
             "/files/0/name",
             "/files/0/bytes",
@@ -150,46 +153,46 @@ class UploadRefusalTest {
     Map<?, ?>[] files = new Map<?, ?>[21];
     Arrays.fill(files, file(10));
 
-    ApiResponse answer = asks.upload.call(asks.ask(files));
+    ApiResponse response = asks.upload.call(asks.ask(files));
 
-    assertThat(answer.faults()).containsExactly("/files");
+    assertThat(response.faults()).containsExactly("/files");
   }
 
   @Test
   void hidesTheAlbumsOfOthers() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(asks.ask(file(10)).token(asks.cloud.token(asks.cloud.newUser())));
 
-    assertThat(answer.code()).isEqualTo("not-found");
+    assertThat(response.code()).isEqualTo("not-found");
   }
 
   @Test
   void wantsAToken() {
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(
             ApiRequest.to(ROUTE)
                 .path("albumId", asks.rows.album())
                 .json(Map.of("files", List.of())));
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @Test
   void refusesATokenThatHasExpired() {
     Clock yesterday = Clock.fixed(Instant.now().minus(Duration.ofHours(25)), ZoneOffset.UTC);
 
-    ApiResponse answer =
+    ApiResponse response =
         asks.upload.call(
             asks.ask(file(10)).token(asks.cloud.token(asks.rows.session(), yesterday)));
 
-    assertThat(answer.code()).isEqualTo("unauthorized");
+    assertThat(response.code()).isEqualTo("unauthorized");
   }
 
   @Test
   void answersTheSampleEventOfSomebodyWhoIsNotLoggedIn() {
-    String answer = asks.upload.invoke(Events.sample("upload.json"));
+    String response = asks.upload.invoke(Events.sample("upload.json"));
 
-    assertThat(answer).contains("\"statusCode\":401");
+    assertThat(response).contains("\"statusCode\":401");
   }
 
   private long bytesExpected() {

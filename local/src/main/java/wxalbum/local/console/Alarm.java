@@ -7,16 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An alarm of the template, as it would stand now.
+ * The state that an alarm of the template would have now.
  *
- * @param description what it tells, and what the operator does next; empty where no template is
- * @param watch what is seen of it; nothing where only the cloud can see it
+ * @param description what the alarm means and what the operator does next; empty if no template
+ *     declares it
+ * @param watch the observed value; empty if only the cloud can observe it
  */
 record Alarm(String name, String description, boolean fires, Optional<Seen> watch) {
-  /** What is seen, and what it is held against. */
+  /** An observed value and the threshold that it is compared with. */
   record Seen(Watch.Reading reading, double threshold, boolean orEqual, String unit) {}
 
-  /** All alarms of the template, and those that are watched without being in it. */
+  /**
+   * Evaluates all alarms of the template, and the watched alarms that the template does not
+   * declare.
+   */
   static List<Alarm> all(AlarmTemplate template, List<Watch> watches, Moment moment) {
     List<Alarm> alarms = new ArrayList<>();
     for (Watch watch : watches) {
@@ -31,8 +35,9 @@ record Alarm(String name, String description, boolean fires, Optional<Seen> watc
   }
 
   /**
-   * {@code {name, state, description}} and, unless the state is {@code not-watched}, {@code value,
-   * threshold, unit, since, requestId}; the other states are {@code ok} and {@code fires}.
+   * Returns {@code {name, state, description}} with the state {@code ok}, {@code fires} or {@code
+   * not-watched}. Watched alarms also have {@code value, threshold, orEqual, unit, since,
+   * requestId}.
    */
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();

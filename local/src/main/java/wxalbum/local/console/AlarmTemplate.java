@@ -11,31 +11,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The alarms of the deployment's template, which the console calls by the same names. Files that
- * are not there and resources of other shapes are passed over.
+ * The alarms that the deployment template declares. The console uses the same names. Missing files
+ * and resources of other types are ignored.
  */
 final class AlarmTemplate {
   private static final List<String> FILES =
       List.of("functions/cloud/alarms.yml", "functions/cloud/function-alarms.yml");
 
-  /** Stands in the second file for the name of each function. */
+  /** The placeholder for the name of each function in the second file. */
   private static final String EACH = "<function>";
 
   private final Map<String, Declared> alarms = new LinkedHashMap<>();
 
   /**
-   * An alarm as it is declared.
+   * A declared alarm.
    *
-   * @param name without what the service and the stage put before it
-   * @param description what it tells, and what the operator does next
-   * @param threshold that its value is compared to; nothing where it has none of its own
-   * @param orEqual whether it fires at the threshold already
+   * @param name the name without the prefix of service and stage
+   * @param description what the alarm means and what the operator does next
+   * @param threshold the threshold; empty if the alarm has no fixed one
+   * @param orEqual whether the alarm fires if its value equals the threshold
    */
   record Declared(String name, String description, Optional<Double> threshold, boolean orEqual) {}
 
   private AlarmTemplate() {}
 
-  /** Reads the alarms of a project, with one for each of these functions where they have such. */
+  /** Reads the alarms of a project. Alarms with the placeholder are repeated for each function. */
   static AlarmTemplate in(Path root, List<String> functions) {
     AlarmTemplate template = new AlarmTemplate();
     for (String file : FILES) {
@@ -48,7 +48,7 @@ final class AlarmTemplate {
     return template;
   }
 
-  /** All of them, in the order of the files. */
+  /** Returns all alarms in the order of the files. */
   List<Declared> alarms() {
     return List.copyOf(alarms.values());
   }

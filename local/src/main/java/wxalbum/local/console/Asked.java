@@ -11,26 +11,29 @@ import java.util.Optional;
 import java.util.Set;
 import wxalbum.http.Refusal;
 
-/** The parameters of a query. An empty one counts as absent, an unknown one is passed over. */
+/**
+ * The query parameters of a request. An empty parameter counts as absent; unknown parameters are
+ * ignored.
+ */
 final class Asked {
   private final Map<String, String> parameters = new HashMap<>();
 
-  /** Reads a query, percent-encoded, as a form writes it. */
+  /** Parses a percent-encoded query, as a form writes it. */
   Asked(String query) {
     for (String part : query.split("&", -1)) {
-      int sign = part.indexOf('=');
-      if (sign > 0) {
-        parameters.put(decode(part.substring(0, sign)), decode(part.substring(sign + 1)));
+      int separator = part.indexOf('=');
+      if (separator > 0) {
+        parameters.put(decode(part.substring(0, separator)), decode(part.substring(separator + 1)));
       }
     }
   }
 
-  /** A text as it was written; empty where it is absent. */
+  /** Returns a parameter unchanged; empty if absent. */
   String text(String name) {
     return parameters.getOrDefault(name, "");
   }
 
-  /** A name or an id, without white space around it. */
+  /** Returns a parameter without surrounding white space, for names and ids. */
   String word(String name) {
     return text(name).strip();
   }
@@ -40,26 +43,26 @@ final class Asked {
   }
 
   /**
-   * A whole number.
+   * Returns a whole number, or a default value if the parameter is absent.
    *
-   * @throws Refusal where it is none, or not within the bounds
+   * @throws Refusal if the value is not a whole number within the bounds
    */
-  long number(String name, long least, long most, long usual) {
+  long number(String name, long min, long max, long defaultValue) {
     String text = word(name);
     if (text.isEmpty()) {
-      return usual;
+      return defaultValue;
     }
     long number = text.matches("[0-9]{1,15}") ? Long.parseLong(text) : -1;
-    if (number < least || number > most) {
-      throw refused(name, "must be a whole number from " + least + " to " + most);
+    if (number < min || number > max) {
+      throw refused(name, "must be a whole number from " + min + " to " + max);
     }
     return number;
   }
 
   /**
-   * A moment in RFC 3339.
+   * Returns a date-time in RFC 3339.
    *
-   * @throws Refusal where it is none
+   * @throws Refusal if the value cannot be parsed
    */
   Optional<Instant> moment(String name) {
     String text = word(name);
@@ -68,14 +71,14 @@ final class Asked {
           ? Optional.empty()
           : Optional.of(OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeParseException e) {
-      throw refused(name, "must be a moment such as 2026-05-01T09:30:00Z");
+      throw refused(name, "must be a date-time such as 2026-05-01T09:30:00Z");
     }
   }
 
   /**
-   * The lines that it wants: by {@code requestId} or {@code photoId}, {@code text} or {@code
-   * regex}, {@code function}, {@code from}, {@code to}, and {@code after}, {@code before}, {@code
-   * limit}.
+   * Returns the log query of the parameters {@code requestId} or {@code photoId}, {@code text} or
+   * {@code regex}, {@code function}, {@code from}, {@code to}, {@code after}, {@code before} and
+   * {@code limit}.
    */
   Wanted wanted() {
     String requestId = word("requestId");
@@ -95,7 +98,7 @@ final class Asked {
     String regex = text("regex");
     String text = text("text");
     if (!regex.isEmpty() && !text.isEmpty()) {
-      throw refused("regex", "cannot be asked together with text");
+      throw refused("regex", "cannot be combined with text");
     }
     if (!regex.isEmpty()) {
       return Expression.regex(regex);

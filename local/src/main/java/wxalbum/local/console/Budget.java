@@ -2,7 +2,7 @@ package wxalbum.local.console;
 
 import java.time.Duration;
 
-/** The time that an answer may take. */
+/** The time limit of a search. */
 final class Budget {
   private final long end;
 
@@ -10,7 +10,7 @@ final class Budget {
     this.end = end;
   }
 
-  /** So much from now on. */
+  /** Returns a limit that is reached after a duration. */
   static Budget of(Duration time) {
     return new Budget(System.nanoTime() + time.toNanos());
   }
@@ -20,22 +20,22 @@ final class Budget {
   }
 
   /**
-   * A text that may be looked at until the budget is spent: an expression that goes back and forth
-   * in it without end comes to one.
+   * Wraps a text so that reading it throws {@link Spent} after the time limit. This stops a regular
+   * expression that backtracks for a very long time on one line.
    */
   CharSequence guard(String text) {
     return new Guarded(text, this);
   }
 
-  /** The budget ran out in the middle of a line. */
+  /** Thrown if the time limit is reached while a line is read. */
   static final class Spent extends RuntimeException {
     Spent() {
-      super("the budget is spent", null, false, false);
+      super("The time limit of the search was exceeded", null, false, false);
     }
   }
 
   private static final class Guarded implements CharSequence {
-    /** Looks between two at the clock. */
+    /** The number of characters read between two checks of the clock. */
     private static final int LOOKS = 4096;
 
     private final String text;

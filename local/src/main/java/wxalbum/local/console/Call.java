@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One invocation: what its summary line says of it, and what the platform did to it.
+ * One invocation, from its summary line and the line of the platform.
  *
- * @param called the route or trigger; empty where nothing tells
- * @param http whether a request of the gateway called it
- * @param phases milliseconds by the phase's name, in the order of the line
- * @param asked photos that it was asked to expect, as an upload; 0 for any other
- * @param uploadRequestId of the request that asked for the photo
+ * @param line the line that describes the invocation
+ * @param called the route or trigger; empty if unknown
+ * @param http whether it was a request to the gateway
+ * @param phases the duration of each phase in milliseconds, in the order of the line
+ * @param asked the number of upload forms that it issued; 0 for other invocations
+ * @param uploadRequestId the id of the request that issued the upload form of the photo
  */
 record Call(
     LogLine line,
@@ -28,7 +29,7 @@ record Call(
     int memoryLimitMb,
     List<Measure> measures) {
 
-  /** Whether a line tells how an invocation ended. */
+  /** Returns whether a line describes how an invocation ended. */
   static boolean isToldBy(LogLine line) {
     return switch (line.event()) {
       case "invocation", "throttle", "timeout", "crash" -> !line.requestId().isEmpty();
@@ -51,41 +52,46 @@ record Call(
         fields.path("durationMs").asDouble(),
         fields.path("coldStart").asBoolean(),
         phases,
-        Math.max(fields.path("UploadsAsked").asInt(), fields.path("photoIds").size()),
+        Math.max(fields.path("UploadFormsIssued").asInt(), fields.path("photoIds").size()),
         fields.path("uploadRequestId").asText(),
         fields.path("memoryUsedMb").asInt(),
         fields.path("memoryLimitMb").asInt(),
         Measure.of(fields));
   }
 
-  /** The same invocation, of which another line tells as well: its summary, or the platform's. */
+  /**
+   * Combines two lines about the same invocation: its summary line and the line of the platform.
+   * The summary line takes precedence, except for the kind and text of the status.
+   */
   Call and(Call other) {
-    boolean summary = line.event().equals("invocation");
-    Call said = summary ? this : other;
-    Call done = summary ? other : this;
-    Ending ending = new Ending(done.ending.kind(), done.ending.how(), said.ending.code());
+    boolean isSummary = line.event().equals("invocation");
+    Call summary = isSummary ? this : other;
+    Call platform = isSummary ? other : this;
+    Ending ending =
+        new Ending(platform.ending.kind(), platform.ending.how(), summary.ending.code());
     return new Call(
-        said.line,
-        said.called,
-        said.http,
+        summary.line,
+        summary.called,
+        summary.http,
         ending,
-        Math.max(said.durationMs, done.durationMs),
-        said.cold || done.cold,
-        said.phases,
-        said.asked,
-        said.uploadRequestId,
-        said.memoryUsedMb,
-        said.memoryLimitMb,
-        said.measures);
+        Math.max(summary.durationMs, platform.durationMs),
+        summary.cold || platform.cold,
+        summary.phases,
+        summary.asked,
+        summary.uploadRequestId,
+        summary.memoryUsedMb,
+        summary.memoryLimitMb,
+        summary.measures);
   }
 
-  /** How much of what it counts, by the metric's name. */
+  /** Returns the sum of each metric with the unit {@code Count}, by metric name. */
   Map<String, Long> counts() {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Measure measure : measures) {
       if (measure.unit().equals("Count")) {
         counts.put(
-            measure.name(), Math.round(measure.values().stream().mapToDouble(it -> it).sum()));
+            measure.name(),
+            Math.round(measure.values().stream().mapToDouble(value -> value).sum()));
       }
     }
     return counts;

@@ -14,83 +14,90 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The saved queries that count invocations. */
+/** The saved queries that aggregate invocations. */
 final class CallTables {
   private CallTables() {}
 
-  /** What did not end as asked: how often, since when, and one request of each. */
+  /**
+   * Counts the invocations that did not succeed, by function, code and status. Each row has the
+   * first and last time and the id of one request.
+   */
   static Table errorsByCode(Collection<Call> calls) {
-    record Kind(String function, String code, String how) {}
-    List<Call> wrong =
+    record Key(String function, String code, String status) {}
+    List<Call> failed =
         calls.stream().filter(call -> call.ending().kind() != Ending.Kind.OK).toList();
     return table(
-        List.of("function", "code", "how", "times", "since", "until", "oneRequest"),
-        group(wrong, it -> new Kind(it.function(), it.ending().code(), it.ending().how())),
-        (kind, its) ->
+        List.of("function", "code", "status", "times", "since", "until", "sampleRequest"),
+        group(
+            failed, call -> new Key(call.function(), call.ending().code(), call.ending().how())),
+        (key, group) ->
             List.of(
-                kind.function(),
-                kind.code(),
-                kind.how(),
-                its.size(),
-                its.getFirst().line().time(),
-                its.getLast().line().time(),
-                its.getLast().requestId()),
+                key.function(),
+                key.code(),
+                key.status(),
+                group.size(),
+                group.getFirst().line().time(),
+                group.getLast().line().time(),
+                group.getLast().requestId()),
         3);
   }
 
-  /** Each route's durations, and how long each phase takes in the mean, in milliseconds. */
+  /**
+   * Returns the duration percentiles of each route and the mean duration of each phase, in
+   * milliseconds.
+   */
   static Table slowestRoutes(Collection<Call> calls) {
-    record Called(String function, String by) {}
+    record Key(String function, String calledBy) {}
     SequencedSet<String> phases = new TreeSet<>();
     calls.forEach(call -> phases.addAll(call.phases().keySet()));
     List<String> columns =
-        new ArrayList<>(List.of("function", "called", "calls", "p50Ms", "p95Ms", "slowestMs"));
+        new ArrayList<>(List.of("function", "calledBy", "calls", "p50Ms", "p95Ms", "slowestMs"));
     columns.addAll(phases);
     return table(
         columns,
-        group(calls, it -> new Called(it.function(), it.called())),
-        (called, its) -> {
-          Percentiles times = new Percentiles(its.stream().map(Call::durationMs).toList());
-          List<Object> row = new ArrayList<>(List.of(called.function(), called.by(), its.size()));
+        group(calls, call -> new Key(call.function(), call.called())),
+        (key, group) -> {
+          Percentiles times = new Percentiles(group.stream().map(Call::durationMs).toList());
+          List<Object> row = new ArrayList<>(List.of(key.function(), key.calledBy(), group.size()));
           row.addAll(List.of(times.at(50), times.at(95), times.at(100)));
-          phases.forEach(phase -> row.add(mean(its, phase)));
+          phases.forEach(phase -> row.add(mean(group, phase)));
           return row;
         },
         4);
   }
 
-  /** How often an instance had to be set up, and the longest that it took. */
+  /** Returns the number of cold starts of each function and the duration of the slowest one. */
   static Table coldStarts(Collection<Call> calls) {
     return table(
         List.of("function", "calls", "coldStarts", "slowestColdMs"),
         group(calls, Call::function),
-        (function, its) -> {
-          List<Call> cold = its.stream().filter(Call::cold).toList();
+        (function, group) -> {
+          List<Call> cold = group.stream().filter(Call::cold).toList();
           double slowest = cold.stream().mapToDouble(Call::durationMs).max().orElse(0);
-          return List.of(function, its.size(), cold.size(), slowest);
+          return List.of(function, group.size(), cold.size(), slowest);
         },
         2);
   }
 
   /**
-   * The most memory that each function used, and what it leaves.
+   * Returns the maximum memory that each function used and the memory that remains.
    *
-   * @param declared megabytes by the function's name, for lines that do not tell
+   * @param declared the declared megabytes by function name, for lines without a memory limit
    */
   static Table memoryHeadroom(Collection<Call> calls, Map<String, Integer> declared) {
     return table(
         List.of("function", "memoryMb", "usedMb", "freeMb"),
-        group(calls.stream().filter(it -> it.memoryUsedMb() > 0).toList(), Call::function),
-        (function, its) -> {
-          int told = its.getLast().memoryLimitMb();
-          int memory = told > 0 ? told : declared.getOrDefault(function, 0);
-          int used = its.stream().mapToInt(Call::memoryUsedMb).max().orElse(0);
-          return List.of(function, memory, used, memory - used);
+        group(calls.stream().filter(call -> call.memoryUsedMb() > 0).toList(), Call::function),
+        (function, group) -> {
+          int logged = group.getLast().memoryLimitMb();
+          int limit = logged > 0 ? logged : declared.getOrDefault(function, 0);
+          int used = group.stream().mapToInt(Call::memoryUsedMb).max().orElse(0);
+          return List.of(function, limit, used, limit - used);
         },
         2);
   }
 
-  /** Requests that asked for more photos than came, the newest first. */
+  /** Returns the upload requests with fewer arrived photos than issued forms, the newest first. */
   static Table uploadsThatNeverArrived(Collection<Call> calls) {
     Set<String> arrived = new HashSet<>();
     Map<String, Set<String>> arrivedFor = new HashMap<>();
@@ -104,14 +111,16 @@ final class CallTables {
     }
     List<List<Object>> rows = new ArrayList<>();
     for (Call upload : calls) {
-      Set<String> its = new HashSet<>(upload.line().photoIds());
-      its.retainAll(arrived);
-      its.addAll(arrivedFor.getOrDefault(upload.requestId(), Set.of()));
-      if (upload.asked() > its.size()) {
-        rows.add(List.of(upload.requestId(), upload.asked(), its.size(), upload.line().time()));
+      Set<String> arrivedIds = new HashSet<>(upload.line().photoIds());
+      arrivedIds.retainAll(arrived);
+      arrivedIds.addAll(arrivedFor.getOrDefault(upload.requestId(), Set.of()));
+      if (upload.asked() > arrivedIds.size()) {
+        rows.add(
+            List.of(
+                upload.requestId(), upload.asked(), arrivedIds.size(), upload.line().time()));
       }
     }
-    return new Table(List.of("request", "asked", "arrived", "since"), rows.reversed());
+    return new Table(List.of("request", "requested", "arrived", "since"), rows.reversed());
   }
 
   private static Object mean(List<Call> calls, String phase) {
@@ -133,11 +142,11 @@ final class CallTables {
     List<Object> of(K key, List<Call> calls);
   }
 
-  /** The largest number in a column stands first. */
+  /** Creates a table that is sorted by a numeric column in descending order. */
   private static <K> Table table(
       List<String> columns, Map<K, List<Call>> groups, Row<K> row, int column) {
     Comparator<List<Object>> order =
-        Comparator.comparingDouble(some -> ((Number) some.get(column)).doubleValue());
+        Comparator.comparingDouble(cells -> ((Number) cells.get(column)).doubleValue());
     List<List<Object>> rows = new ArrayList<>();
     groups.forEach((key, calls) -> rows.add(row.of(key, calls)));
     rows.sort(order.reversed());

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds what a request says of its fault. */
+/** Finds the cause of a failed request in its log lines. */
 final class Causes {
   private static final int FEW = 20;
   private static final int LONGEST = 240;
@@ -15,7 +15,10 @@ final class Causes {
     this.search = search;
   }
 
-  /** The message of its latest line with an error and what is at the root of that, or nothing. */
+  /**
+   * Returns the message and the root cause of the latest line with an error; empty if no line has
+   * one.
+   */
   String of(String requestId, Journal.View log) {
     Wanted wanted =
         new Wanted(
@@ -32,7 +35,8 @@ final class Causes {
     String error = fields.path("error").asText();
     String root =
         Stream.concat(
-                error.lines().limit(1), error.lines().filter(it -> it.startsWith("Caused by: ")))
+                error.lines().limit(1),
+                error.lines().filter(line -> line.startsWith("Caused by: ")))
             .reduce("", (earlier, later) -> later)
             .replaceFirst("^Caused by: ", "");
     String sentence = fields.path("message").asText() + ": " + root;

@@ -13,16 +13,17 @@ import wxalbum.http.Code;
 import wxalbum.http.Refusal;
 
 /**
- * The console's JSON API, for the page and for scripts: {@code GET functions}, {@code invocations},
- * {@code lines}, {@code metrics}, {@code overview}, {@code story}, {@code alarms}, {@code queues},
- * {@code queries} and {@code events}; {@code POST queues/{name}/redrive} and {@code
- * functions/{name}/invoke}. Each class that makes a document says what is in it.
+ * The JSON API of the console, for its page and for scripts. It has {@code GET functions}, {@code
+ * invocations}, {@code lines}, {@code metrics}, {@code overview}, {@code timeline}, {@code alarms},
+ * {@code queues}, {@code queries} and {@code events}. It also has {@code POST
+ * queues/{name}/redrive} and {@code POST functions/{name}/invoke}. The class that creates a
+ * document describes its members.
  */
 public final class Console {
-  /** What one search may take. */
+  /** The time limit of one search. */
   private static final Duration SEARCH = Duration.ofSeconds(1);
 
-  /** How much of a log that is there already is read, in bytes. */
+  /** How much of an existing log file is read at the start, in bytes. */
   private static final long MOST = 128L << 20;
 
   private static final Pattern POST =
@@ -38,11 +39,12 @@ public final class Console {
   private final Clock clock;
 
   /**
-   * A console of what runs now, or soon.
+   * Creates a console for a run that has started or is starting.
    *
-   * @param functions their names
-   * @param root folder of the project, with the sample events and the template's alarms
-   * @param log the file that all functions write to
+   * @param functions the names of the functions
+   * @param root the folder of the project, which contains the sample events and the alarms of the
+   *     template
+   * @param log the log file of all functions
    */
   public Console(Operated run, List<String> functions, Path root, Path log, Clock clock) {
     LogFile file = new LogFile(log, MOST);
@@ -56,17 +58,17 @@ public final class Console {
     this.clock = clock;
   }
 
-  /** Takes in what the log holds so far, so that the first answer need not wait for that. */
+  /** Reads the existing log, so that the first request does not wait for it. */
   public void readLog() {
     var _ = journal.look();
   }
 
   /**
-   * Answers a request; what it cannot answer becomes a problem.
+   * Returns the response to a request. Invalid requests get a problem.
    *
-   * @param path below the API, without a slash before it
-   * @param query percent-encoded; empty where there is none
-   * @param id of the request, for the problem
+   * @param path the path below the API, without a leading slash
+   * @param query the percent-encoded query; empty if absent
+   * @param id the request id for the problem
    */
   public Answer answer(String method, String path, String query, byte[] body, String id) {
     try {
@@ -80,20 +82,20 @@ public final class Console {
     }
   }
 
-  private Map<String, Object> read(String path, Asked asked) {
+  private Map<String, Object> read(String path, Asked query) {
     return switch (path) {
       case "overview" -> overview();
       case "functions" -> new Functions(run.functions(), moment()).document();
-      case "invocations" -> invocations(asked);
-      case "lines" -> lines(asked);
-      case "story" -> Story.of(asked.word("photoId"), journal.look()).document();
-      case "metrics" -> metrics(asked);
+      case "invocations" -> invocations(query);
+      case "lines" -> lines(query);
+      case "timeline" -> Story.of(query.word("photoId"), journal.look()).document();
+      case "metrics" -> metrics(query);
       case "alarms" -> Map.of("alarms", alarms(moment()).stream().map(Alarm::document).toList());
       case "queues" -> Queues.document(run.queues());
       case "queries" ->
-          asked.text("name").isEmpty()
+          query.text("name").isEmpty()
               ? Queries.names()
-              : new Queries(search, journal.look(), run.functions()).document(asked);
+              : new Queries(search, journal.look(), run.functions()).document(query);
       case "events" -> events.document();
       default -> throw nothing();
     };
@@ -113,12 +115,12 @@ public final class Console {
     };
   }
 
-  /** {@code {requestId, ending, coldStart, durationMs, output}}. */
+  /** Returns {@code {requestId, status, coldStart, durationMs, output}}. */
   private Map<String, Object> invoke(String function, byte[] event) {
     Invoked invoked = run.invoke(function, event).orElseThrow(Console::nothing);
     return Map.of(
         "requestId", invoked.requestId(),
-        "ending", invoked.ending(),
+        "status", invoked.ending(),
         "coldStart", invoked.cold(),
         "durationMs", invoked.durationMs(),
         "output", invoked.output());
@@ -130,39 +132,42 @@ public final class Console {
   }
 
   /**
-   * {@code {invocations: […], end}}, the newest first: of a {@code function}, with {@code
-   * wrong=true} only those that went wrong, 60 unless {@code limit} says otherwise.
+   * Returns {@code {invocations: […], end}}, the newest first. The parameters are {@code function},
+   * {@code failed=true} for invocations that need attention, and {@code limit} (60).
    */
-  private Map<String, Object> invocations(Asked asked) {
+  private Map<String, Object> invocations(Asked query) {
     Journal.View log = journal.look();
-    String function = asked.word("function");
-    boolean wrong = asked.isTrue("wrong");
+    String function = query.word("function");
+    boolean failedOnly = query.isTrue("failed");
     return Map.of(
         "invocations",
         log.calls().reversed().stream()
             .filter(call -> function.isEmpty() || call.function().equals(function))
-            .filter(call -> !wrong || call.ending().kind().isWrong())
-            .limit(asked.number("limit", 1, Wanted.MOST, 60))
+            .filter(call -> !failedOnly || call.ending().kind().isWrong())
+            .limit(query.number("limit", 1, Wanted.MOST, 60))
             .map(Documents::of)
             .toList(),
         "end",
         log.end());
   }
 
-  private Map<String, Object> lines(Asked asked) {
+  private Map<String, Object> lines(Asked query) {
     Journal.View log = journal.look();
-    Wanted wanted = asked.wanted();
+    Wanted wanted = query.wanted();
     LineSearch.Found found =
         wanted.photoId().isEmpty() ? search.find(log, wanted) : search.ofPhoto(log, wanted);
     return new Lines(found, log.end()).document();
   }
 
-  /** The last {@code minutes}, 60 unless told, or those before {@code to}, in 60 to 120 steps. */
-  private Map<String, Object> metrics(Asked asked) {
-    long minutes = asked.number("minutes", 1, 10_080, 60);
+  /**
+   * Returns the metrics of the last {@code minutes} (60), or of those before {@code to}, in 60 to
+   * 120 steps.
+   */
+  private Map<String, Object> metrics(Asked query) {
+    long minutes = query.number("minutes", 1, 10_080, 60);
     long step = Math.max(1, Math.ceilDiv(minutes, 120)) * (minutes < 30 ? 15_000 : 60_000);
     int steps = (int) Math.ceilDiv(minutes * 60_000, step);
-    long to = asked.moment("to").orElseGet(clock::instant).toEpochMilli();
+    long to = query.moment("to").orElseGet(clock::instant).toEpochMilli();
     long end = Math.ceilDiv(to + 1, step) * step;
     return new Metrics(end - step * steps, step, steps).document(journal.look().calls());
   }
@@ -176,6 +181,6 @@ public final class Console {
   }
 
   private static Refusal nothing() {
-    return new Refusal(Code.NOT_FOUND.because("The console has nothing at this path."));
+    return new Refusal(Code.NOT_FOUND.because("The console API has no such resource."));
   }
 }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A message that was given up, without what it says.
+ * A message that failed too often, without its body.
  *
- * @param tries how often it was tried
- * @param photoId of the photo that it is about
+ * @param tries how often it was delivered
+ * @param photoId the id of the photo that it is about
  */
 public record DeadLetter(String id, Instant sent, int tries, Optional<String> photoId) {}

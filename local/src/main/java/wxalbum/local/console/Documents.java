@@ -4,25 +4,24 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How single things stand in the console's documents; what a thing does not have is left out. */
+/** Creates parts of the JSON documents of the console. Members without a value are left out. */
 final class Documents {
   private Documents() {}
 
   /**
-   * An invocation: {@code at} (its end), {@code function, requestId, called, http, kind} (see
-   * {@link Ending.Kind}), {@code how} (status or outcome), {@code code, durationMs, coldStart,
-   * phases, counts} (its metrics that count something), {@code photoId, uploadRequestId,
-   * memoryUsedMb}.
+   * Returns an invocation: {@code at} (its end), {@code function, requestId, calledBy, http, kind}
+   * (see {@link Ending.Kind}), {@code status} (HTTP status or outcome), {@code code, durationMs,
+   * coldStart, phases, counts} (its count metrics), {@code photoId, uploadRequestId, memoryUsedMb}.
    */
   static Map<String, Object> of(Call call) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("at", call.line().time());
     document.put("function", call.function());
     document.put("requestId", call.requestId());
-    put(document, "called", call.called());
+    put(document, "calledBy", call.called());
     document.put("http", call.http());
     document.put("kind", call.ending().kind().word());
-    document.put("how", call.ending().how());
+    document.put("status", call.ending().how());
     put(document, "code", call.ending().code());
     document.put("durationMs", call.durationMs());
     document.put("coldStart", call.cold());
@@ -43,7 +42,7 @@ final class Documents {
     return document;
   }
 
-  /** Puts a text that is not empty. */
+  /** Puts a member unless its text is empty. */
   static void put(Map<String, Object> document, String name, String text) {
     if (!text.isEmpty()) {
       document.put(name, text);

@@ -6,47 +6,52 @@ import java.util.Locale;
 /**
  * How an invocation ended.
  *
- * @param how the status or outcome, or what the platform did to it
- * @param code why it did not end as asked; empty where it did, or where nothing tells
+ * @param how the HTTP status, the outcome, or what the platform did
+ * @param code the problem or failure code; empty on success or if unknown
  */
 record Ending(Kind kind, String how, String code) {
   private static final int SERVER_FAULT = 500;
   private static final int CLIENT_FAULT = 400;
 
-  /** What it means to the operator. */
+  /**
+   * What the ending means to the operator. The order matters: the kinds from {@link #GIVEN_UP} on
+   * need attention.
+   */
   enum Kind {
-    /** Nothing to do. */
+    /** The invocation succeeded. */
     OK,
-    /** The caller's fault, and he was told. */
+    /** The request was invalid: a client error. */
     REFUSED,
-    /** A photo is given up: no picture can be made of it. */
+    /** No renditions can be made of a photo. */
     GIVEN_UP,
-    /** Our fault, and the caller was told, or the message comes again. */
+    /** A server error was reported to the client, or the event is retried. */
     FAULT,
-    /** It threw, or could not be set up. */
+    /** The function threw an exception, or could not be initialized. */
     CRASH,
-    /** It took longer than it may. */
+    /** The function exceeded its timeout. */
     TIMEOUT,
-    /** No instance was free. */
+    /** All instances were busy. */
     THROTTLE;
 
-    /** Whether the service failed its user. */
+    /** Returns whether the service failed its user. */
     boolean isFault() {
       return compareTo(FAULT) >= 0;
     }
 
-    /** Whether the operator is to see it without asking. */
+    /** Returns whether the invocation is shown to the operator as an incident. */
     boolean isWrong() {
       return compareTo(GIVEN_UP) >= 0;
     }
 
-    /** The word for it in documents. */
+    /** Returns the name in JSON documents. */
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
-  /** The ending that a line tells; a line of the platform has the event for it. */
+  /**
+   * Returns the ending that a line describes. Lines of the platform have an event for each ending.
+   */
   static Ending of(JsonNode line) {
     String code = line.path("code").asText();
     return switch (line.path("event").asText()) {

@@ -6,20 +6,21 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import wxalbum.http.Refusal;
 
-/** What a line has to hold: a text in either case, or what a regular expression finds. */
+/** The text or regular expression that a line must contain. */
 record Expression(BiPredicate<String, Budget> finds) {
-  /** Any line. */
+  /** Matches any line. */
   static final Expression ANY = new Expression((line, budget) -> true);
 
+  /** Returns an expression that matches lines with a text, ignoring case. */
   static Expression text(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     return new Expression((line, budget) -> line.toLowerCase(Locale.ROOT).contains(lower));
   }
 
   /**
-   * An expression of {@link Pattern}.
+   * Returns an expression of {@link Pattern}.
    *
-   * @throws Refusal when it is none
+   * @throws Refusal if the syntax is invalid
    */
   static Expression regex(String regex) {
     Pattern pattern = compile(regex);
@@ -30,7 +31,7 @@ record Expression(BiPredicate<String, Budget> finds) {
     try {
       return finds.test(line, budget);
     } catch (StackOverflowError e) {
-      throw Refusal.of("/regex", "The expression needs too much memory for a line: simplify it.");
+      throw Refusal.of("/regex", "The expression needs too much memory on a line: simplify it.");
     }
   }
 
@@ -38,10 +39,10 @@ record Expression(BiPredicate<String, Budget> finds) {
     try {
       return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
-      String where = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
+      String position = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
       throw Refusal.of(
           "/regex",
-          "The regular expression is not valid%s: %s.".formatted(where, e.getDescription()));
+          "The regular expression is not valid%s: %s.".formatted(position, e.getDescription()));
     } catch (StackOverflowError e) {
       throw Refusal.of("/regex", "The regular expression is nested too deeply.");
     }

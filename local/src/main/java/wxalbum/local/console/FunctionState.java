@@ -3,12 +3,12 @@ package wxalbum.local.console;
 import java.util.List;
 
 /**
- * A function at this moment.
+ * The current state of a function.
  *
- * @param triggers what calls it, in words: routes, queues, schedules
- * @param concurrency instances at most
- * @param warm instances that wait for an event
- * @param atWork instances that serve one
+ * @param triggers descriptions of its triggers: routes, queues, schedules
+ * @param concurrency the maximum number of instances
+ * @param warm the number of idle instances
+ * @param atWork the number of instances that are handling an event
  */
 public record FunctionState(
     String name,
@@ -18,7 +18,6 @@ public record FunctionState(
     int concurrency,
     int warm,
     int atWork) {
-  /** Copies the list. */
   public FunctionState {
     triggers = List.copyOf(triggers);
   }

@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The functions with what they are doing. */
+/** The functions and their recent activity. */
 record Functions(List<FunctionState> states, Moment moment) {
   Functions {
     states = List.copyOf(states);
   }
 
   /**
-   * {@code {functions: [{name, triggers, memoryMb, timeoutSeconds, concurrency, warm, atWork,
-   * recent: {calls, errors, p50Ms, p95Ms}, last}]}}: {@code recent} are the last five minutes,
+   * Returns {@code {functions: [{name, triggers, memoryMb, timeoutSeconds, concurrency, warm, busy,
+   * recent: {calls, errors, p50Ms, p95Ms}, last}]}}. {@code recent} covers the last five minutes;
    * {@code last} is the latest invocation.
    */
   Map<String, Object> document() {
@@ -29,7 +29,7 @@ record Functions(List<FunctionState> states, Moment moment) {
       document.put("timeoutSeconds", state.timeoutSeconds());
       document.put("concurrency", state.concurrency());
       document.put("warm", state.warm());
-      document.put("atWork", state.atWork());
+      document.put("busy", state.atWork());
       Tally none = Tally.of(List.of());
       document.put("recent", tallies.getOrDefault(state.name(), none).document());
       Call latest = last.get(state.name());

@@ -1,10 +1,10 @@
 package wxalbum.local.console;
 
 /**
- * How an invocation by hand ended.
+ * The result of an invocation by the operator.
  *
  * @param ending {@code answered}, {@code failed}, {@code timed out} or {@code throttled}
- * @param output what the function returned, or why it did not
+ * @param output the output of the function, or the reason why it failed
  */
 public record Invoked(
     String requestId, String ending, boolean cold, double durationMs, String output) {}

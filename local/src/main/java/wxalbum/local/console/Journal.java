@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the log, brought up to date whenever somebody looks and never between. It keeps
- * the newest {@value #MOST_LINES} lines by where they stand, and the newest {@value #MOST_CALLS}
- * invocations by what they say.
+ * An index of the log file, which is updated on each request and never in between. It keeps the
+ * positions of the newest {@value #MOST_LINES} lines and the content of the newest {@value
+ * #MOST_CALLS} invocations.
  */
 final class Journal implements LogFile.Reader {
   static final int MOST_LINES = 200_000;
@@ -34,12 +34,12 @@ final class Journal implements LogFile.Reader {
   }
 
   /**
-   * The log as it is now.
+   * A snapshot of the index.
    *
    * @param lines the oldest first
-   * @param calls the oldest first, each where its first line stands
-   * @param end place after the last line
-   * @param older whether the file has lines before the first of these
+   * @param calls the oldest first, ordered by the first line of each
+   * @param end the offset after the last line
+   * @param older whether the file has older lines that are not in the index
    */
   record View(List<LogLine> lines, List<Call> calls, long end, boolean older) {
     View {
@@ -48,23 +48,23 @@ final class Journal implements LogFile.Reader {
     }
   }
 
-  /** Reads what was added, and tells all. */
+  /** Reads the lines that were added to the file, and returns a snapshot. */
   synchronized View look() {
     file.follow(this);
-    View known = view;
-    if (known == null) {
+    View snapshot = view;
+    if (snapshot == null) {
       long end = lines.isEmpty() ? 0 : lines.getLast().place() + lines.getLast().length() + 1;
-      known = new View(lines, List.copyOf(calls.values()), end, dropped || file.beganLater());
-      view = known;
+      snapshot = new View(lines, List.copyOf(calls.values()), end, dropped || file.beganLater());
+      view = snapshot;
     }
-    return known;
+    return snapshot;
   }
 
   @Override
   public void line(long place, byte[] bytes, int from, int length) {
     JsonNode fields = LineFields.of(bytes, from, length);
-    long before = lines.isEmpty() ? 0 : lines.getLast().at();
-    LogLine line = LogLine.of(fields, place, length, before);
+    long previousTime = lines.isEmpty() ? 0 : lines.getLast().at();
+    LogLine line = LogLine.of(fields, place, length, previousTime);
     lines.add(line);
     if (Call.isToldBy(line)) {
       calls.merge(line.requestId(), Call.of(line, fields), Call::and);

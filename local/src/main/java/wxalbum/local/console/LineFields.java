@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 
-/** Reads the fields of a line. A line that is no JSON object has none. */
+/** Parses the fields of a line. A line that is not a JSON object has none. */
 final class LineFields {
   private static final JsonMapper MAPPER = new JsonMapper();
 

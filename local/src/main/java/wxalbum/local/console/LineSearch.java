@@ -7,28 +7,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Looks for lines, the newest first, for as long as a budget lasts. */
+/** Searches the lines of the log, from the newest to the oldest, within a time limit. */
 final class LineSearch {
   private final LogFile file;
   private final Duration time;
 
   /**
-   * @param time that one search may take
+   * @param time the time limit of one search
    */
   LineSearch(LogFile file, Duration time) {
     this.file = file;
     this.time = time;
   }
 
-  /** A line with its text. */
+  /** A line and its text. */
   record Hit(LogLine line, String text) {}
 
   /**
-   * What was found.
+   * The result of a search.
    *
    * @param hits the newest first
-   * @param reason why there may be more of them, as a sentence; empty where these are all
-   * @param next place before which a search for more begins
+   * @param reason why the result may be incomplete, as a sentence; empty if it is complete
+   * @param next the offset at which a search for older lines continues; 0 if there are none
    */
   record Found(List<Hit> hits, String reason, long next) {
     Found {
@@ -36,7 +36,7 @@ final class LineSearch {
     }
   }
 
-  /** Finds the lines that are wanted. */
+  /** Returns the lines that match a query. */
   Found find(Journal.View log, Wanted wanted) {
     Budget budget = Budget.of(time);
     LineTexts texts = new LineTexts(file);
@@ -47,29 +47,30 @@ final class LineSearch {
       }
       try {
         String text = texts.of(line);
-        boolean isOne = wanted.expression().isIn(text, budget);
-        if (isOne && hits.size() == wanted.limit()) {
+        boolean matches = wanted.expression().isIn(text, budget);
+        if (matches && hits.size() == wanted.limit()) {
           long next = hits.getLast().line().place();
-          return new Found(hits, "There are more lines than were asked for.", next);
+          return new Found(hits, "More lines match than the limit allows.", next);
         }
-        if (isOne) {
+        if (matches) {
           hits.add(new Hit(line, text));
         }
       } catch (Budget.Spent e) {
         return new Found(
-            hits, "The expression takes too long on a line: simplify it.", line.place());
+            hits, "The regular expression takes too long on a line: simplify it.", line.place());
       }
       if (budget.isSpent()) {
-        return new Found(hits, "Older lines were not reached in time.", line.place());
+        return new Found(
+            hits, "The search reached its time limit before the oldest lines.", line.place());
       }
     }
     return new Found(
-        hits, log.older() ? "The file has older lines, which are not searched." : "", 0);
+        hits, log.older() ? "The file has older lines, which are not indexed." : "", 0);
   }
 
   /**
-   * Finds the lines of all requests that name a photo, and of those that asked for it: its whole
-   * story.
+   * Returns the lines of all requests that name a photo, and of the requests that issued its upload
+   * forms.
    */
   Found ofPhoto(Journal.View log, Wanted wanted) {
     Set<String> requests = new HashSet<>();

@@ -2,7 +2,10 @@ package wxalbum.local.console;
 
 import java.nio.charset.StandardCharsets;
 
-/** Reads the texts of lines, best from the newest to the oldest: so a block serves for many. */
+/**
+ * Reads the texts of lines in blocks. Reading from the newest to the oldest line is fastest, since
+ * each block then serves several lines.
+ */
 final class LineTexts {
   private static final int BLOCK = 1 << 20;
 
@@ -14,7 +17,7 @@ final class LineTexts {
     this.file = file;
   }
 
-  /** The text; an empty one where the file has lost it. */
+  /** Returns the text of a line; empty if the file was cut short in the meantime. */
   String of(LogLine line) {
     long end = line.place() + line.length();
     if (line.place() < begin || end > begin + block.length) {

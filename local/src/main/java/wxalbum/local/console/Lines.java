@@ -7,17 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines that were found, as a document and as a table. */
+/** The result of a log search, as a document and as a table. */
 record Lines(LineSearch.Found found, long end) {
   private static final List<String> COLUMNS =
       List.of(
-          "at", "function", "level", "message", "called", "how", "code", "durationMs", "requestId");
+          "at",
+          "function",
+          "level",
+          "message",
+          "calledBy",
+          "status",
+          "code",
+          "durationMs",
+          "requestId");
 
   /**
-   * {@code {lines: [{place, at, fields}], end, truncated}}, the newest line first; a line that is
-   * no JSON object has {@code text} in place of {@code fields}. Where there may be more, {@code
-   * reason} says why and {@code before} is where to go on; {@code end} asked as {@code after} gets
-   * only what is written from now on.
+   * Returns {@code {lines: [{offset, at, fields}], end, truncated}}, the newest line first. A line
+   * that is not a JSON object has {@code text} instead of {@code fields}.
+   *
+   * <p>If more lines may match, {@code reason} states why, and {@code before} is the parameter of
+   * the next request. A request with {@code after} set to {@code end} returns only lines that were
+   * written later.
    */
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -33,7 +43,7 @@ record Lines(LineSearch.Found found, long end) {
     return document;
   }
 
-  /** The same, the oldest line first, with a column for what is asked of most lines. */
+  /** Returns a table of the lines, the oldest first. */
   Table table() {
     List<List<Object>> rows = new ArrayList<>();
     for (LineSearch.Hit hit : found.hits().reversed()) {
@@ -57,7 +67,7 @@ record Lines(LineSearch.Found found, long end) {
   private static Map<String, Object> document(LineSearch.Hit hit) {
     JsonNode fields = fields(hit);
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("place", hit.line().place());
+    document.put("offset", hit.line().place());
     document.put("at", hit.line().time());
     if (fields.isMissingNode()) {
       document.put("text", hit.text());

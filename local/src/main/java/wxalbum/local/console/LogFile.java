@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * A file of lines that grows while it is read. Of a file that is there already, only the last part
- * is read; a line of more than {@value #LONGEST} bytes is passed over.
+ * A file of lines that is read while it grows. Only the last part of an existing file is read.
+ * Lines of more than {@value #LONGEST} bytes are skipped.
  */
 final class LogFile {
   private static final int LONGEST = 1 << 20;
@@ -19,7 +19,7 @@ final class LogFile {
   private final Path path;
   private final long most;
 
-  /** Where the first line begins that was not read yet. */
+  /** The offset of the first line that was not read yet; -1 before the first read. */
   private long next = -1;
 
   private long first;
@@ -27,28 +27,28 @@ final class LogFile {
   private boolean skipping;
 
   /**
-   * @param most bytes that are read of what is there at the first look
+   * @param most the number of bytes to read of a file that exists at the first read
    */
   LogFile(Path path, long most) {
     this.path = path;
     this.most = most;
   }
 
-  /** Takes in the lines of a file. */
+  /** Receives the lines of a file. */
   interface Reader {
-    /** One line, without its end. The bytes are those of a buffer that is used again. */
+    /** Receives one line without its line feed. The array is reused after the call returns. */
     void line(long place, byte[] bytes, int from, int length);
 
-    /** The file was cut short: what was read of it is gone. */
+    /** The file was truncated or deleted: all earlier lines are invalid. */
     void gone();
   }
 
-  /** Whether the file had more before its last part. */
+  /** Returns whether the beginning of the file was skipped. */
   boolean beganLater() {
     return first > 0;
   }
 
-  /** Hands on all whole lines that were added since the last call. */
+  /** Passes all complete lines that were added since the last call. */
   void follow(Reader reader) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       long size = file.size();
@@ -101,7 +101,7 @@ final class LogFile {
     }
   }
 
-  /** Reads a part again, as far as the file still has it. */
+  /** Reads a part of the file. The result is shorter if the file is. */
   byte[] read(long place, int length) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       byte[] bytes = new byte[length];

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a line stands in the log, and whom it is about. What it does not say is an empty text.
+ * The position of a line in the log and its identifying fields. Absent fields are empty.
  *
- * @param place of its first byte in the file
- * @param length in bytes, without its end
- * @param at milliseconds since 1970; where it tells no time, that of the line before it
- * @param event what it tells of, such as {@code invocation} for a summary
+ * @param place the offset of its first byte in the file
+ * @param length the length in bytes, without the line feed
+ * @param at the time in milliseconds since 1970; without a timestamp, the time of the previous line
+ * @param event the type of the line, such as {@code invocation} for a summary line
  * @param photoIds all photos that it names
  */
 record LogLine(
@@ -28,12 +28,12 @@ record LogLine(
     photoIds = List.copyOf(photoIds);
   }
 
-  /** What the fields of a line say; without fields, only where it stands. */
-  static LogLine of(JsonNode fields, long place, int length, long timeBefore) {
+  /** Creates a line from its fields. Lines without fields have only a position. */
+  static LogLine of(JsonNode fields, long place, int length, long previousTime) {
     return new LogLine(
         place,
         length,
-        at(fields.path("timestamp").asText(), timeBefore),
+        at(fields.path("timestamp").asText(), previousTime),
         fields.path("level").asText().intern(),
         fields.path("event").asText().intern(),
         fields.path("function").asText().intern(),
@@ -41,16 +41,16 @@ record LogLine(
         photoIds(fields));
   }
 
-  /** When it was written. */
+  /** Returns the time at which the line was written. */
   Instant time() {
     return Instant.ofEpochMilli(at);
   }
 
-  private static long at(String timestamp, long timeBefore) {
+  private static long at(String timestamp, long previousTime) {
     try {
-      return timestamp.isEmpty() ? timeBefore : Instant.parse(timestamp).toEpochMilli();
+      return timestamp.isEmpty() ? previousTime : Instant.parse(timestamp).toEpochMilli();
     } catch (DateTimeParseException e) {
-      return timeBefore;
+      return previousTime;
     }
   }
 

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of one metric that a line carries in CloudWatch's embedded metric format.
+ * The values of one metric on a line, in the embedded metric format of CloudWatch.
  *
- * @param unit such as {@code Count} or {@code Milliseconds}
+ * @param unit the unit, such as {@code Count} or {@code Milliseconds}
  */
 record Measure(String name, String unit, List<Double> values) {
   Measure {
     values = List.copyOf(values);
   }
 
-  /** What the line's {@code _aws} names, each metric once; of a line without it, nothing. */
+  /**
+   * Returns the metrics that the member {@code _aws} declares, each once. Several directives may
+   * name the same metric with different dimensions.
+   */
   static List<Measure> of(JsonNode line) {
     Map<String, Measure> measures = new LinkedHashMap<>();
     for (JsonNode directive : line.path("_aws").path("CloudWatchMetrics")) {
@@ -36,9 +39,9 @@ record Measure(String name, String unit, List<Double> values) {
     if (value.isNumber()) {
       values.add(value.asDouble());
     }
-    for (JsonNode one : value) {
-      if (one.isNumber()) {
-        values.add(one.asDouble());
+    for (JsonNode element : value) {
+      if (element.isNumber()) {
+        values.add(element.asDouble());
       }
     }
     return values;

@@ -12,30 +12,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers over time, in equal steps: of each function what its summary lines say, and the metrics
- * that lines carry in CloudWatch's embedded metric format.
+ * Time series in equal steps: the invocations of each function, and the metrics on log lines in the
+ * embedded metric format of CloudWatch.
  *
- * @param from milliseconds since 1970 at which the first step begins
- * @param step in milliseconds
- * @param steps their number
+ * @param from the start of the first step, in milliseconds since 1970
+ * @param step the length of a step in milliseconds
+ * @param steps the number of steps
  */
 record Metrics(long from, long step, int steps) {
-  /** The most steps of one answer. */
+  /** The maximum number of steps in a response. */
   static final int MOST = 360;
 
   /**
-   * {@code {from, to, stepSeconds, functions: {name: {calls, errors, p50Ms, p95Ms}}, metrics:
-   * {name: {unit, count, sum, p50, p95}}}}: each innermost one an array with a value for each step,
-   * in which a percentile of nothing is null.
+   * Returns {@code {from, to, stepSeconds, functions: {name: {calls, errors, p50Ms, p95Ms}},
+   * metrics: {name: {unit, count, sum, p50, p95}}}}. Each innermost member except {@code unit} is
+   * an array with one value per step. A percentile is null in a step without values.
    */
   Map<String, Object> document(Collection<Call> calls) {
-    List<Call> inside = calls.stream().filter(call -> step(call) >= 0).toList();
+    List<Call> inRange = calls.stream().filter(call -> step(call) >= 0).toList();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("from", Documents.moment(from));
     document.put("to", Documents.moment(from + step * steps));
     document.put("stepSeconds", step / 1000);
-    document.put("functions", functions(inside));
-    document.put("metrics", metrics(inside));
+    document.put("functions", functions(inRange));
+    document.put("metrics", metrics(inRange));
     return document;
   }
 
@@ -43,7 +43,7 @@ record Metrics(long from, long step, int steps) {
     Map<String, Object> functions = new TreeMap<>();
     calls.stream()
         .collect(Collectors.groupingBy(Call::function))
-        .forEach((name, its) -> functions.put(name, function(its)));
+        .forEach((name, own) -> functions.put(name, function(own)));
     return functions;
   }
 
@@ -84,34 +84,36 @@ record Metrics(long from, long step, int steps) {
     series.put("count", values.stream().map(List::size).toList());
     series.put(
         "sum",
-        values.stream().map(some -> some.stream().mapToDouble(Double::doubleValue).sum()).toList());
+        values.stream()
+            .map(stepValues -> stepValues.stream().mapToDouble(Double::doubleValue).sum())
+            .toList());
     series.put("p50", percentiles(values, 50));
     series.put("p95", percentiles(values, 95));
     return series;
   }
 
-  /** The values of each step. */
+  /** Returns the values of each step. */
   private List<List<Double>> spread(List<Call> calls, Function<Call, Stream<Double>> values) {
-    List<List<Double>> spread = new ArrayList<>();
+    List<List<Double>> valuesByStep = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
-      spread.add(new ArrayList<>());
+      valuesByStep.add(new ArrayList<>());
     }
     for (Call call : calls) {
-      values.apply(call).forEach(spread.get(step(call))::add);
+      values.apply(call).forEach(valuesByStep.get(step(call))::add);
     }
-    return spread;
+    return valuesByStep;
   }
 
-  /** The step that a call ended in; -1 outside of all. */
+  /** Returns the index of the step in which an invocation ended; -1 if it is outside the range. */
   private int step(Call call) {
-    long number = Math.floorDiv(call.at() - from, step);
-    return number < 0 || number >= steps ? -1 : (int) number;
+    long index = Math.floorDiv(call.at() - from, step);
+    return index < 0 || index >= steps ? -1 : (int) index;
   }
 
   private static List<@Nullable Double> percentiles(List<List<Double>> values, int percent) {
     List<@Nullable Double> percentiles = new ArrayList<>();
-    for (List<Double> some : values) {
-      percentiles.add(some.isEmpty() ? null : new Percentiles(some).at(percent));
+    for (List<Double> stepValues : values) {
+      percentiles.add(stepValues.isEmpty() ? null : new Percentiles(stepValues).at(percent));
     }
     return percentiles;
   }

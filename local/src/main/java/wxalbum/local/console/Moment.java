@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * What alarms and troubles are judged by: how it is now, and what happened in the last minutes.
+ * The state by which alarms and incidents are evaluated.
  *
- * @param log all that is known of it
- * @param recent the invocations of the last five minutes of this run, the oldest first
+ * @param log the whole log index
+ * @param recent the invocations of the last five minutes since this run started, the oldest first
  */
 record Moment(Instant now, Journal.View log, List<Call> recent, List<QueueState> queues) {
-  /** How long a fault is news. */
+  /** The period over which alarms and incidents are evaluated. */
   static final Duration RECENT = Duration.ofMinutes(5);
 
   Moment {
@@ -22,9 +22,9 @@ record Moment(Instant now, Journal.View log, List<Call> recent, List<QueueState>
   }
 
   /**
-   * The present of a run.
+   * Returns the current state.
    *
-   * @param begun when it was started: what failed before is not its fault
+   * @param begun when the run started; earlier invocations are ignored
    */
   static Moment of(Instant now, Instant begun, Journal.View log, List<QueueState> queues) {
     Instant from = now.minus(RECENT).isAfter(begun) ? now.minus(RECENT) : begun;
@@ -40,14 +40,18 @@ record Moment(Instant now, Journal.View log, List<Call> recent, List<QueueState>
     return new Moment(now, log, recent.reversed(), queues);
   }
 
-  /** The recent invocations of a kind. */
-  List<Call> recent(Predicate<Call> kind) {
-    return recent.stream().filter(kind).toList();
+  /** Returns the recent invocations that match a condition. */
+  List<Call> recent(Predicate<Call> condition) {
+    return recent.stream().filter(condition).toList();
   }
 
-  /** Whether an invocation was a request of the gateway, as far as can be known. */
+  /**
+   * Returns whether an invocation was a request to the gateway. Invocations without a summary line
+   * count as requests, unless their function processes a queue.
+   */
   boolean isHttp(Call call) {
-    boolean works = queues.stream().anyMatch(queue -> queue.function().equals(call.function()));
-    return call.http() || (call.called().isEmpty() && !works);
+    boolean processesQueue =
+        queues.stream().anyMatch(queue -> queue.function().equals(call.function()));
+    return call.http() || (call.called().isEmpty() && !processesQueue);
   }
 }

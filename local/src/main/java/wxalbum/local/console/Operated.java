@@ -4,22 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What the console sees and does of whatever runs the functions. */
+/** The interface between the console and the run that it shows. */
 public interface Operated {
-  /** The functions, in the order of their declaration. */
+  /** Returns the functions in the order of their declaration. */
   List<FunctionState> functions();
 
-  /** The queues that functions work on. */
+  /** Returns the queues that functions process. */
   List<QueueState> queues();
 
   /**
-   * Has dead messages tried anew.
+   * Retries dead letters.
    *
-   * @param ids those wanted
-   * @return how many are tried; nothing when there is no such queue
+   * @param ids selects dead letters by message id
+   * @return the number of retried messages; empty if the queue does not exist
    */
   Optional<Integer> redrive(String queue, Predicate<String> ids);
 
-  /** Lets a function serve an event; nothing when there is no such function. */
+  /** Invokes a function with an event. Returns empty if the function does not exist. */
   Optional<Invoked> invoke(String function, byte[] event);
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is wrong now, at one look. */
+/** The current incidents, alarms and totals. */
 final class Overview {
   private final Moment moment;
   private final List<Alarm> alarms;
@@ -20,12 +20,13 @@ final class Overview {
   }
 
   /**
-   * {@code {now, end, recent: {calls, errors, p50Ms, p95Ms}, queues: {waiting, inHand, dead,
-   * oldest}, wrong: […], alarms: […]}}. The alarms are those that would fire. Each thing that is
-   * wrong has {@code kind} (see {@link Ending.Kind}, or {@code dead-letters}), {@code function,
-   * since, last, times} of the last five minutes, {@code ofCalls, how, code, called, requestId}
-   * (the latest), {@code photoId, cause} and {@code alarms: [{name, fires, value, threshold,
-   * orEqual, unit}]}: those that watch for it.
+   * Returns {@code {now, end, recent: {calls, errors, p50Ms, p95Ms}, queues: {waiting, inFlight,
+   * deadLetters, oldest}, incidents: […], alarms: […]}}. {@code alarms} are those that would fire.
+   *
+   * <p>Each incident has {@code kind} (see {@link Ending.Kind}, or {@code dead-letters}), {@code
+   * function, since, last}, {@code times} and {@code totalCalls} of the last five minutes, {@code
+   * status, code, calledBy, requestId} (the latest), {@code photoId, cause} and {@code alarms:
+   * [{name, fires, value, threshold, orEqual, unit}]}, the alarms that cover it.
    */
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
@@ -33,10 +34,13 @@ final class Overview {
     document.put("end", moment.log().end());
     document.put("recent", Tally.of(moment.recent()).document());
     document.put("queues", queues());
-    List<Map<String, Object>> wrong = new ArrayList<>();
-    moment.queues().stream().filter(it -> !it.dead().isEmpty()).map(this::dead).forEach(wrong::add);
-    Trouble.all(moment).stream().map(this::trouble).forEach(wrong::add);
-    document.put("wrong", wrong);
+    List<Map<String, Object>> incidents = new ArrayList<>();
+    moment.queues().stream()
+        .filter(queue -> !queue.dead().isEmpty())
+        .map(this::dead)
+        .forEach(incidents::add);
+    Trouble.all(moment).stream().map(this::trouble).forEach(incidents::add);
+    document.put("incidents", incidents);
     document.put("alarms", alarms.stream().filter(Alarm::fires).map(Alarm::document).toList());
     return document;
   }
@@ -44,8 +48,9 @@ final class Overview {
   private Map<String, Object> queues() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("waiting", moment.queues().stream().mapToInt(QueueState::waiting).sum());
-    document.put("inHand", moment.queues().stream().mapToInt(QueueState::inHand).sum());
-    document.put("dead", moment.queues().stream().mapToInt(it -> it.dead().size()).sum());
+    document.put("inFlight", moment.queues().stream().mapToInt(QueueState::inHand).sum());
+    document.put(
+        "deadLetters", moment.queues().stream().mapToInt(queue -> queue.dead().size()).sum());
     moment.queues().stream()
         .flatMap(queue -> queue.oldest().stream())
         .min(Comparator.naturalOrder())
@@ -53,23 +58,23 @@ final class Overview {
     return document;
   }
 
-  private Map<String, Object> trouble(Trouble trouble) {
-    Call last = trouble.last();
+  private Map<String, Object> trouble(Trouble incident) {
+    Call last = incident.last();
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("kind", last.ending().kind().word());
     document.put("function", last.function());
-    document.put("since", trouble.first().line().time());
+    document.put("since", incident.first().line().time());
     document.put("last", last.line().time());
-    document.put("times", trouble.times());
-    document.put("ofCalls", trouble.ofCalls());
-    document.put("how", last.ending().how());
+    document.put("times", incident.times());
+    document.put("totalCalls", incident.ofCalls());
+    document.put("status", last.ending().how());
     Documents.put(document, "code", last.ending().code());
-    Documents.put(document, "called", last.called());
+    Documents.put(document, "calledBy", last.called());
     document.put("requestId", last.requestId());
     last.line().photoIds().stream().findFirst().ifPresent(id -> document.put("photoId", id));
     Documents.put(document, "cause", causes.of(last.requestId(), moment.log()));
     document.put(
-        "alarms", trouble.alarms(moment).stream().flatMap(it -> alarm(it).stream()).toList());
+        "alarms", incident.alarms(moment).stream().flatMap(name -> alarm(name).stream()).toList());
     return document;
   }
 
@@ -81,7 +86,7 @@ final class Overview {
     document.put("queue", queue.name());
     document.put("since", oldest.sent());
     document.put("times", queue.dead().size());
-    document.put("how", "given up after " + queue.receives() + " tries");
+    document.put("status", "failed after " + queue.receives() + " tries");
     oldest.photoId().ifPresent(id -> document.put("photoId", id));
     document.put("alarms", alarm("dead-letters").stream().toList());
     return document;

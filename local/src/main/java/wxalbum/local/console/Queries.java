@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import wxalbum.http.Refusal;
 
-/** Asks the saved queries. */
+/** Runs the saved queries. */
 record Queries(LineSearch search, Journal.View log, List<FunctionState> functions) {
   Queries {
     functions = List.copyOf(functions);
   }
 
-  /** Their names: {@code {queries: [{name, parameter}]}}; the parameter is empty where none is. */
+  /**
+   * Returns {@code {queries: [{name, parameter}]}}; the parameter is empty if the query has none.
+   */
   static Map<String, Object> names() {
     return Map.of(
         "queries",
@@ -24,14 +26,14 @@ record Queries(LineSearch search, Journal.View log, List<FunctionState> function
   }
 
   /**
-   * What one answers to {@code name} and its parameter, between {@code from} and {@code to}: {@code
-   * {name, columns, rows}}.
+   * Runs the query {@code name} with its parameter, over the time between {@code from} and {@code
+   * to}. Returns {@code {name, columns, rows}}.
    */
-  Map<String, Object> document(Asked asked) {
+  Map<String, Object> document(Asked parameters) {
     SavedQuery query =
-        SavedQuery.of(asked.text("name"))
-            .orElseThrow(() -> Refusal.of("/name", "There is no saved query of this name."));
-    Table table = ask(query, asked);
+        SavedQuery.of(parameters.text("name"))
+            .orElseThrow(() -> Refusal.of("/name", "No saved query has this name."));
+    Table table = ask(query, parameters);
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("name", query.title());
     document.put("columns", table.columns());
@@ -39,14 +41,16 @@ record Queries(LineSearch search, Journal.View log, List<FunctionState> function
     return document;
   }
 
-  private Table ask(SavedQuery query, Asked asked) {
-    if (!query.parameter().isEmpty() && asked.word(query.parameter()).isEmpty()) {
-      throw Refusal.of("/" + query.parameter(), "This query needs a " + query.parameter() + ".");
+  private Table ask(SavedQuery query, Asked parameters) {
+    if (!query.parameter().isEmpty() && parameters.word(query.parameter()).isEmpty()) {
+      throw Refusal.of(
+          "/" + query.parameter(),
+          "This query requires the parameter " + query.parameter() + ".");
     }
-    List<Call> calls = between(asked);
+    List<Call> calls = between(parameters);
     return switch (query) {
-      case REQUEST -> new Lines(search.find(log, asked.wanted()), log.end()).table();
-      case PHOTO -> new Lines(search.ofPhoto(log, asked.wanted()), log.end()).table();
+      case REQUEST -> new Lines(search.find(log, parameters.wanted()), log.end()).table();
+      case PHOTO -> new Lines(search.ofPhoto(log, parameters.wanted()), log.end()).table();
       case ERRORS -> CallTables.errorsByCode(calls);
       case ROUTES -> CallTables.slowestRoutes(calls);
       case COLD_STARTS -> CallTables.coldStarts(calls);
@@ -55,9 +59,9 @@ record Queries(LineSearch search, Journal.View log, List<FunctionState> function
     };
   }
 
-  private List<Call> between(Asked asked) {
-    Instant from = asked.moment("from").orElse(Instant.MIN);
-    Instant to = asked.moment("to").orElse(Instant.MAX);
+  private List<Call> between(Asked parameters) {
+    Instant from = parameters.moment("from").orElse(Instant.MIN);
+    Instant to = parameters.moment("to").orElse(Instant.MAX);
     return log.calls().stream()
         .filter(call -> !call.line().time().isBefore(from) && call.line().time().isBefore(to))
         .toList();

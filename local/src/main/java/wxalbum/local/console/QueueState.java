@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A queue at this moment.
+ * The current state of a queue.
  *
- * @param function that works on it
- * @param receives how often a message is tried before it is dead
- * @param waiting messages to be tried, also those that are hidden for a while
- * @param inHand messages that are being tried
- * @param oldest when the oldest of these was sent; nothing where there is none
+ * @param function the function that processes it
+ * @param receives the maximum number of receives before a message becomes a dead letter
+ * @param waiting the number of messages to deliver, including hidden ones
+ * @param inHand the number of messages in flight
+ * @param oldest when the oldest of these messages was sent; empty if there are no messages
+ * @param dead the dead letters
  */
 public record QueueState(
     String name,
@@ -21,7 +22,6 @@ public record QueueState(
     int inHand,
     Optional<Instant> oldest,
     List<DeadLetter> dead) {
-  /** Copies the list. */
   public QueueState {
     dead = List.copyOf(dead);
   }

@@ -13,13 +13,13 @@ import java.util.function.Predicate;
 import wxalbum.http.Json;
 import wxalbum.http.Refusal;
 
-/** Queues and their dead messages. */
+/** The queues and their dead letters, and the body of a redrive request. */
 final class Queues {
   private Queues() {}
 
   /**
-   * {@code {queues: [{name, function, receives, waiting, inHand, oldest, dead: [{id, sent, tries,
-   * photoId}]}]}}.
+   * Returns {@code {queues: [{name, function, maxReceives, waiting, inFlight, oldest, deadLetters:
+   * [{id, sent, tries, photoId}]}]}}.
    */
   static Map<String, Object> document(List<QueueState> states) {
     List<Map<String, Object>> queues = new ArrayList<>();
@@ -27,20 +27,21 @@ final class Queues {
       Map<String, Object> document = new LinkedHashMap<>();
       document.put("name", state.name());
       document.put("function", state.function());
-      document.put("receives", state.receives());
+      document.put("maxReceives", state.receives());
       document.put("waiting", state.waiting());
-      document.put("inHand", state.inHand());
+      document.put("inFlight", state.inHand());
       state.oldest().ifPresent(oldest -> document.put("oldest", oldest));
-      document.put("dead", state.dead().stream().map(Queues::letter).toList());
+      document.put("deadLetters", state.dead().stream().map(Queues::letter).toList());
       queues.add(document);
     }
     return Map.of("queues", queues);
   }
 
   /**
-   * Which messages a redrive wants: those of {@code {"ids": […]}}, or all where the body is empty.
+   * Parses the ids of the messages to redrive: {@code {"ids": […]}}, or an empty body for all
+   * messages.
    *
-   * @throws Refusal for any other body
+   * @throws Refusal if the body is anything else
    */
   static Predicate<String> wanted(byte[] body) {
     if (body.length == 0) {
@@ -60,9 +61,9 @@ final class Queues {
         return ids;
       }
     } catch (JsonProcessingException e) {
-      throw Refusal.of("", "The body must be JSON.");
+      throw Refusal.of("", "The body must be valid JSON.");
     }
-    throw Refusal.of("/ids", "The ids must be an array of message ids.");
+    throw Refusal.of("/ids", "The member ids must be an array of message ids.");
   }
 
   private static Map<String, Object> letter(DeadLetter letter) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import wxalbum.http.Json;
 
-/** The sample events of a project: {@code events/<function>.json}. */
+/** The sample events of a project, in {@code events/<function>.json}. */
 final class SampleEvents {
   private final Path folder;
 
@@ -19,7 +19,10 @@ final class SampleEvents {
     this.folder = folder;
   }
 
-  /** {@code {events: [{name, event}]}}, by name; a file that holds no JSON is left out. */
+  /**
+   * Returns {@code {events: [{name, event}]}}, sorted by name. Files that are not valid JSON are
+   * left out.
+   */
   Map<String, Object> document() {
     List<Map<String, Object>> events =
         files().stream().flatMap(file -> sample(file).stream()).toList();

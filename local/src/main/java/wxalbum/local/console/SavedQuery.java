@@ -3,22 +3,22 @@ package wxalbum.local.console;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The operator's usual questions, by the names that they have at CloudWatch too. */
+/** The saved queries. The template declares them by the same names for CloudWatch. */
 enum SavedQuery {
   /** The lines of one request. */
-  REQUEST("one request by id", "requestId"),
-  /** The lines of all requests that dealt with one photo. */
-  PHOTO("one photo's life from ticket to ready", "photoId"),
-  /** What did not end as asked, counted. */
+  REQUEST("request by id", "requestId"),
+  /** The lines of all requests that processed one photo. */
+  PHOTO("photo timeline", "photoId"),
+  /** The number of invocations that did not succeed. */
   ERRORS("errors by code", ""),
-  /** Where the time of each route goes. */
-  ROUTES("slowest routes with their phases", ""),
-  /** How often an instance had to be set up. */
+  /** The duration of each route and its phases. */
+  ROUTES("slowest routes", ""),
+  /** The number of cold starts. */
   COLD_STARTS("cold starts", ""),
-  /** How much of its memory each function leaves. */
+  /** The memory that remains to each function. */
   MEMORY("memory headroom", ""),
-  /** Photos that were asked for and of which no original came. */
-  MISSING("uploads that never arrived", "");
+  /** Photos whose upload form was issued but whose original never arrived. */
+  MISSING("missing uploads", "");
 
   private final String title;
   private final String parameter;
@@ -32,12 +32,12 @@ enum SavedQuery {
     return Stream.of(values()).filter(query -> query.title.equals(title)).findFirst();
   }
 
-  /** Its name. */
+  /** Returns the name that operators use. */
   String title() {
     return title;
   }
 
-  /** What it has to be told; empty where that is nothing. */
+  /** Returns the name of the required parameter; empty if there is none. */
   String parameter() {
     return parameter;
   }

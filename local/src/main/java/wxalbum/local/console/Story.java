@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One photo's life, from the ticket that promised it to the renditions that show it. */
+/** The timeline of one photo, from its upload form to its renditions. */
 final class Story {
   private final String photoId;
   private final List<Stage> stages = new ArrayList<>();
@@ -17,59 +17,62 @@ final class Story {
     this.photoId = photoId;
   }
 
-  /** A point in it; {@code more} is what a document tells of it besides. */
+  /** A stage of the timeline. {@code more} are further members of its document. */
   private record Stage(String name, long at, Map<String, Object> more) {}
 
-  /** What the log knows of a photo. */
+  /** Creates the timeline of a photo from the log. */
   static Story of(String photoId, Journal.View log) {
-    Story story = new Story(photoId);
-    List<Call> about =
-        log.calls().stream().filter(it -> it.line().photoIds().contains(photoId)).toList();
-    Set<String> uploads = about.stream().map(Call::uploadRequestId).collect(Collectors.toSet());
+    Story timeline = new Story(photoId);
+    List<Call> ofPhoto =
+        log.calls().stream().filter(call -> call.line().photoIds().contains(photoId)).toList();
+    Set<String> uploads = ofPhoto.stream().map(Call::uploadRequestId).collect(Collectors.toSet());
     for (Call call : log.calls()) {
-      boolean named = call.line().photoIds().contains(photoId);
-      if (uploads.contains(call.requestId()) || (named && call.asked() > 0)) {
-        story.add("ticket", call.at(), Documents.of(call));
+      boolean namesPhoto = call.line().photoIds().contains(photoId);
+      if (uploads.contains(call.requestId()) || (namesPhoto && call.asked() > 0)) {
+        timeline.add("form-issued", call.at(), Documents.of(call));
       }
     }
-    about.stream().filter(call -> !call.http()).forEach(story::tried);
-    log.lines().stream().filter(it -> it.photoIds().contains(photoId)).forEach(story::told);
-    story.stages.sort(Comparator.comparingLong(Stage::at));
-    return story;
+    ofPhoto.stream().filter(call -> !call.http()).forEach(timeline::tried);
+    log.lines().stream().filter(line -> line.photoIds().contains(photoId)).forEach(timeline::told);
+    timeline.stages.sort(Comparator.comparingLong(Stage::at));
+    return timeline;
   }
 
   /**
-   * {@code {photoId, stages: [{name, at, sincePreviousMs, …}], totalMs}}: names are {@code ticket,
-   * arrival, attempt} and how that ended ({@code ready, failed, error, …}), {@code dead-letter} and
-   * {@code redrive}; a ticket and the end of an attempt have the fields of their invocation.
+   * Returns {@code {photoId, stages: [{name, at, sincePreviousMs, …}], totalMs}}. Stages are {@code
+   * form-issued, arrival, attempt}, the status of the attempt ({@code ready, failed, error, …}),
+   * {@code dead-letter} and {@code redrive}. The stage {@code form-issued} and the end of an
+   * attempt have the members of their invocation.
    */
   Map<String, Object> document() {
-    List<Map<String, Object>> told = new ArrayList<>();
-    long before = stages.isEmpty() ? 0 : stages.getFirst().at();
+    List<Map<String, Object>> documents = new ArrayList<>();
+    long previous = stages.isEmpty() ? 0 : stages.getFirst().at();
     for (Stage stage : stages) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("name", stage.name());
-      one.putAll(stage.more());
-      one.put("at", Documents.moment(stage.at()));
-      one.put("sincePreviousMs", stage.at() - before);
-      told.add(one);
-      before = stage.at();
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("name", stage.name());
+      entry.putAll(stage.more());
+      entry.put("at", Documents.moment(stage.at()));
+      entry.put("sincePreviousMs", stage.at() - previous);
+      documents.add(entry);
+      previous = stage.at();
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("photoId", photoId);
-    document.put("stages", told);
-    document.put("totalMs", stages.isEmpty() ? 0 : before - stages.getFirst().at());
+    document.put("stages", documents);
+    document.put("totalMs", stages.isEmpty() ? 0 : previous - stages.getFirst().at());
     return document;
   }
 
   private void tried(Call call) {
-    long begin = call.at() - Math.round(call.durationMs());
-    // In the cloud no line tells of the arrival, but the metric counts from it.
+    long start = call.at() - Math.round(call.durationMs());
+    // No line in the cloud records the arrival, but this metric is measured from it.
     call.measures().stream()
         .filter(measure -> measure.name().equals("UploadToReady"))
         .findFirst()
-        .ifPresent(it -> add("arrival", call.at() - it.values().getFirst().longValue(), Map.of()));
-    add("attempt", begin, Map.of("function", call.function(), "requestId", call.requestId()));
+        .ifPresent(
+            metric ->
+                add("arrival", call.at() - metric.values().getFirst().longValue(), Map.of()));
+    add("attempt", start, Map.of("function", call.function(), "requestId", call.requestId()));
     add(call.ending().how(), call.at(), Documents.of(call));
   }
 

@@ -3,9 +3,10 @@ package wxalbum.local.console;
 import java.util.List;
 
 /**
- * What a saved query answers.
+ * The result of a saved query.
  *
- * @param rows each with a value for each column: a number, a text, a moment, or an empty text
+ * @param rows each with a value per column: a number, a text or an instant; an absent value is an
+ *     empty text
  */
 record Table(List<String> columns, List<List<Object>> rows) {
   Table {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Invocations, counted.
+ * Totals of a set of invocations.
  *
- * @param errors those that failed their caller; those that the caller is to blame for are none
+ * @param errors the number of server errors; client errors do not count
  * @param durations in milliseconds
  */
 record Tally(int calls, int errors, List<Double> durations) {
@@ -28,7 +28,7 @@ record Tally(int calls, int errors, List<Double> durations) {
     return new Tally(calls.size(), errors, durations);
   }
 
-  /** One for each function that was called. */
+  /** Returns the totals of each function that was invoked. */
   static Map<String, Tally> byFunction(Collection<Call> calls) {
     return calls.stream()
         .collect(
@@ -36,7 +36,7 @@ record Tally(int calls, int errors, List<Double> durations) {
                 Call::function, Collectors.collectingAndThen(Collectors.toList(), Tally::of)));
   }
 
-  /** Its fields of a document: {@code calls, errors} and, unless there are none, p50 and p95. */
+  /** Returns {@code calls, errors} and, if there were invocations, {@code p50Ms, p95Ms}. */
   Map<String, Object> document() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("calls", calls);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Something that is wrong now: the invocations of one function that ended in the same way, without
- * a pause of more than five minutes between two of them.
+ * An ongoing incident: invocations of one function that ended in the same way, with at most five
+ * minutes between two of them.
  *
- * @param first of them
- * @param last of them
+ * @param times the number of these invocations in the last five minutes
+ * @param ofCalls the number of all invocations of the function in that time
  */
 record Trouble(Call first, Call last, int times, int ofCalls) {
   private record Kind(String function, Ending ending) {
@@ -22,26 +22,30 @@ record Trouble(Call first, Call last, int times, int ofCalls) {
     }
   }
 
-  /** All troubles, the latest first. */
+  /** Returns all incidents, the latest first. */
   static List<Trouble> all(Moment moment) {
     Map<String, Tally> tallies = Tally.byFunction(moment.recent());
-    Map<Kind, Trouble> troubles = new LinkedHashMap<>();
+    Map<Kind, Trouble> incidents = new LinkedHashMap<>();
     for (Call call : moment.recent().reversed()) {
       if (call.ending().kind().isWrong()) {
         int calls = requireNonNull(tallies.get(call.function())).calls();
-        troubles.merge(Kind.of(call), new Trouble(call, call, 1, calls), Trouble::before);
+        incidents.merge(Kind.of(call), new Trouble(call, call, 1, calls), Trouble::before);
       }
     }
-    Map<Kind, Call> first = begun(troubles, moment.log().calls());
-    return troubles.entrySet().stream()
-        .map(it -> it.getValue().since(first.getOrDefault(it.getKey(), it.getValue().first())))
+    Map<Kind, Call> first = begun(incidents, moment.log().calls());
+    return incidents.entrySet().stream()
+        .map(
+            entry ->
+                entry
+                    .getValue()
+                    .since(first.getOrDefault(entry.getKey(), entry.getValue().first())))
         .toList();
   }
 
-  /** Follows troubles back beyond the last minutes. */
-  private static Map<Kind, Call> begun(Map<Kind, Trouble> troubles, List<Call> calls) {
+  /** Finds the first invocation of each incident, also if it is older than five minutes. */
+  private static Map<Kind, Call> begun(Map<Kind, Trouble> incidents, List<Call> calls) {
     Map<Kind, Call> first = new HashMap<>();
-    troubles.forEach((kind, trouble) -> first.put(kind, trouble.first()));
+    incidents.forEach((kind, incident) -> first.put(kind, incident.first()));
     for (Call call : calls.reversed()) {
       if (first.values().stream().noneMatch(later -> isNear(call, later))) {
         break;
@@ -67,7 +71,7 @@ record Trouble(Call first, Call last, int times, int ofCalls) {
     return new Trouble(begin, last, times, ofCalls);
   }
 
-  /** Names of the alarms that watch for such. */
+  /** Returns the names of the alarms that cover this kind of incident. */
   List<String> alarms(Moment moment) {
     String function = last.function();
     return switch (last.ending().kind()) {

@@ -3,16 +3,16 @@ package wxalbum.local.console;
 import java.util.Set;
 
 /**
- * Which lines are wanted.
+ * A query for log lines.
  *
- * @param requestIds of their requests, or else
- * @param photoId of a photo that they name; where both are empty, any line
- * @param function that wrote them; empty for any
- * @param from milliseconds since 1970, inclusive
- * @param to exclusive
- * @param after place in the file that they begin after
- * @param before place that they begin before
- * @param limit of their number, the newest taken
+ * @param requestIds the lines of these requests match
+ * @param photoId the lines that name this photo match too; if both are empty, any line matches
+ * @param function the function that wrote the lines; empty for any
+ * @param from in milliseconds since 1970, inclusive
+ * @param to in milliseconds since 1970, exclusive
+ * @param after only lines at a higher offset in the file match
+ * @param before only lines at a lower offset match
+ * @param limit the maximum number of lines; the newest are returned
  */
 record Wanted(
     Set<String> requestIds,
@@ -24,25 +24,25 @@ record Wanted(
     long after,
     long before,
     int limit) {
-  /** The most lines that are told at once. */
+  /** The maximum number of lines in a response. */
   static final int MOST = 1000;
 
   Wanted {
     requestIds = Set.copyOf(requestIds);
   }
 
-  /** All lines about a photo, as far as they name it. */
+  /** Returns a query for all lines that name a photo. */
   static Wanted ofPhoto(String photoId) {
     return new Wanted(
         Set.of(), photoId, Expression.ANY, "", 0, Long.MAX_VALUE, -1, Long.MAX_VALUE, MOST);
   }
 
-  /** The same lines, and those of these requests. */
+  /** Returns a copy that also matches the lines of these requests. */
   Wanted or(Set<String> requests) {
     return new Wanted(requests, photoId, expression, function, from, to, after, before, limit);
   }
 
-  /** Whether a line is one of them, as far as can be said without its text. */
+  /** Returns whether a line matches all conditions except the expression, which needs its text. */
   boolean takes(LogLine line) {
     return line.place() > after
         && line.place() < before

@@ -11,12 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What an alarm of the template looks at, found out of lines and queues instead.
+ * A rule that evaluates an alarm of the template locally, from log lines and queues instead of
+ * CloudWatch metrics.
  *
- * @param name of the alarm
- * @param threshold that holds where the template names none
- * @param orEqual whether it fires at the threshold already, likewise
- * @param unit of value and threshold
+ * @param name the name of the alarm
+ * @param threshold the threshold if the template has none
+ * @param orEqual whether the alarm fires at the threshold, if the template does not declare it
+ * @param unit the unit of value and threshold
  */
 record Watch(
     String name,
@@ -25,17 +26,20 @@ record Watch(
     String unit,
     Function<Moment, Reading> reading) {
 
-  /** One crash is as many faults, since it is one too many. */
+  /** One crash counts as this many faults, so that a single crash reaches the threshold. */
   private static final int CRASH = 3;
 
-  /** From so many faults on, their share counts. */
+  /**
+   * The fault rate is 0 below this number of faults, so that one fault among few requests does not
+   * fire the alarm.
+   */
   private static final int FEW = 3;
 
   /**
-   * What a watch sees.
+   * A measured value.
    *
-   * @param since when, if there is anything to see
-   * @param requestId of the latest request that it sees; empty where it sees none
+   * @param since the start of the condition; empty if there is none
+   * @param requestId the latest request that contributed; empty if there is none
    */
   record Reading(double value, Optional<Instant> since, String requestId) {
     static Reading of(double value, List<Call> evidence) {
@@ -46,7 +50,7 @@ record Watch(
     }
   }
 
-  /** All that can be watched here. */
+  /** Returns the rules of all alarms that can be evaluated locally. */
   static List<Watch> all(Collection<String> functions) {
     List<Watch> watches = new ArrayList<>(ofTheWhole());
     functions.forEach(function -> watches.addAll(of(function)));
@@ -58,7 +62,8 @@ record Watch(
         new Watch("api-5xx", 5, false, "% of requests", Watch::faultyShare),
         new Watch("upload-to-ready-p95", 30_000, false, "ms", Watch::uploadToReady),
         new Watch("photos-failed", 5, true, "photos", Watch::photosFailed),
-        new Watch("photos-lost", 1, true, "photos", Watch::photosLost),
+        new Watch("photos-unrecoverable", 1, true, "photos", Watch::photosLost),
+        new Watch("orphans-over-limit", 1, true, "objects", Watch::orphansOverLimit),
         new Watch("dead-letters", 1, true, "messages", Watch::deadLetters),
         new Watch("oldest-message", 900, false, "s", Watch::oldestMessage));
   }
@@ -99,7 +104,7 @@ record Watch(
 
   private static Reading faultyShare(Moment moment) {
     List<Call> requests = moment.recent(moment::isHttp);
-    List<Call> faults = requests.stream().filter(it -> it.ending().kind().isFault()).toList();
+    List<Call> faults = requests.stream().filter(call -> call.ending().kind().isFault()).toList();
     double share = faults.size() < FEW ? 0 : 100.0 * faults.size() / requests.size();
     return Reading.of(share, faults);
   }
@@ -124,10 +129,17 @@ record Watch(
   }
 
   private static Reading photosLost(Moment moment) {
-    List<Call> sweeps = moment.recent(call -> call.counts().containsKey("SweepLost"));
-    double lost =
-        sweeps.stream().mapToDouble(call -> call.counts().getOrDefault("SweepLost", 0L)).sum();
-    return Reading.of(lost, sweeps);
+    return sumOfSweeps(moment, "SweepUnrecoverable");
+  }
+
+  private static Reading orphansOverLimit(Moment moment) {
+    return sumOfSweeps(moment, "SweepOrphansOverLimit");
+  }
+
+  private static Reading sumOfSweeps(Moment moment, String metric) {
+    List<Call> sweeps = moment.recent(call -> call.counts().containsKey(metric));
+    double sum = sweeps.stream().mapToDouble(call -> call.counts().getOrDefault(metric, 0L)).sum();
+    return Reading.of(sum, sweeps);
   }
 
   private static Reading deadLetters(Moment moment) {

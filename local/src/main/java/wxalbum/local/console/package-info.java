@@ -1,7 +1,7 @@
 /**
- * The operator's console: what the log file and the running functions tell, as documents for the
- * page and for scripts. It reads lines of any shape, also those of earlier versions, and knows of
- * the local run only what {@link wxalbum.local.console.Operated} says.
+ * The console for operators: turns the log file and the state of the running functions into JSON
+ * documents for its page and for scripts. It accepts log lines of any shape, including those of
+ * earlier versions. {@link wxalbum.local.console.Operated} is its only access to the local run.
  */
 @NullMarked
 package wxalbum.local.console;

@@ -1,25 +1,25 @@
-/** The alarms of the template, as they would stand now. */
+/** The alarms of the template, with the state that they would have now. */
 import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
-import { fold, nothing, requestLink, section, swap, table } from "../parts.js";
+import { emptyNote, expandable, replaceContent, requestLink, section, table } from "../parts.js";
 
-const STATES = { fires: "would fire", ok: "quiet", "not-watched": "cloud only" };
+const STATES = { fires: "would fire", ok: "OK", "not-watched": "cloud only" };
 const ORDER = ["fires", "ok", "not-watched"];
 
-/** How near it is: 2 of 3, or 4.1, fires above 5. */
-const near = alarm => (alarm.orEqual ? `${alarm.value} of ${alarm.threshold}` : `${alarm.value}, fires above ${alarm.threshold}`);
+/** Formats the value beside the threshold: "2 of 3", or "4.1, fires above 5". */
+const progress = alarm => (alarm.orEqual ? `${alarm.value} of ${alarm.threshold}` : `${alarm.value}, fires above ${alarm.threshold}`);
 
 export function alarmChip(alarm) {
   return h(
     "a",
     { class: alarm.fires ? "alarm fires" : "alarm", href: "#/alarms", title: `${alarm.value} ${alarm.unit}, threshold ${alarm.threshold}` },
     alarm.name,
-    h("small", {}, alarm.fires ? "would fire" : near(alarm)),
+    h("small", {}, alarm.fires ? "would fire" : progress(alarm)),
   );
 }
 
-/** What the template tells the operator to do. */
+/** Creates the next step that the description of an alarm gives to the operator. */
 export function nextStep(alarm) {
   const next = alarm.description?.split(/\bNext:\s*/)[1];
   return next ? h("p", { class: "next" }, h("b", {}, "Next "), next) : null;
@@ -33,31 +33,31 @@ function amount(value, unit) {
 }
 
 const value = alarm => (alarm.unit ? amount(alarm.value, alarm.unit) : h("span", { class: "soft" }, "–"));
-const unit = ({ unit: it = "" }) => (it === "ms" || it === "s" ? "" : it.replace("% ", ""));
+const unit = ({ unit: name = "" }) => (name === "ms" || name === "s" ? "" : name.replace("% ", ""));
 const limit = alarm => alarm.unit && `${alarm.orEqual ? "from" : "above"} ${amount(alarm.threshold, alarm.unit)}`;
 
-/** One sentence that unfolds to what to do; of an alarm that fires, both at once. */
-function said(alarm) {
-  const what = (alarm.description ?? "").split(/\bNext:/)[0];
-  if (alarm.state === "fires") return h("div", { class: "said" }, h("p", {}, what), nextStep(alarm));
-  return fold(`alarm-${alarm.name}`, what, () => [nextStep(alarm)]);
+/** Creates the description, which expands to the next step. Both are visible if the alarm would fire. */
+function description(alarm) {
+  const meaning = (alarm.description ?? "").split(/\bNext:/)[0];
+  if (alarm.state === "fires") return h("div", { class: "said" }, h("p", {}, meaning), nextStep(alarm));
+  return expandable(`alarm-${alarm.name}`, meaning, () => [nextStep(alarm)]);
 }
 
 function alarmsTable(alarms) {
   return table(
     "Alarms",
     [
-      { title: "State", cell: it => h("span", { class: `state ${it.state}` }, STATES[it.state]) },
-      { title: "Alarm", cell: it => h("code", {}, it.name) },
+      { title: "State", cell: alarm => h("span", { class: `state ${alarm.state}` }, STATES[alarm.state]) },
+      { title: "Alarm", cell: alarm => h("code", {}, alarm.name) },
       { title: "Now", cell: value, number: true },
-      { title: "", cell: unit, look: "soft" },
-      { title: "Fires", cell: limit, look: "soft" },
-      { title: "Since", cell: it => (it.since && it.value ? format.clock(it.since) : "") },
-      { title: "Latest request", cell: it => it.requestId && requestLink(it.requestId) },
-      { title: "What it tells, and what to do", cell: said, wide: true },
+      { title: "", cell: unit, style: "soft" },
+      { title: "Threshold", cell: limit, style: "soft" },
+      { title: "Since", cell: alarm => (alarm.since && alarm.value ? format.clock(alarm.since) : "") },
+      { title: "Latest request", cell: alarm => alarm.requestId && requestLink(alarm.requestId) },
+      { title: "Meaning and next step", cell: description, wide: true },
     ],
-    [...alarms].sort((one, other) => ORDER.indexOf(one.state) - ORDER.indexOf(other.state)),
-    { rowClass: it => (it.state === "fires" ? "wrong-row" : "") },
+    [...alarms].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)),
+    { rowClass: alarm => (alarm.state === "fires" ? "wrong-row" : "") },
   );
 }
 
@@ -68,11 +68,11 @@ export function alarmsView() {
     element: h(
       "div",
       { class: "view" },
-      section("Alarms", list, h("span", { class: "aside" }, "judged by the last five minutes here, by their names in the cloud")),
+      section("Alarms", list, h("span", { class: "aside" }, "evaluated over the last five minutes of this run")),
     ),
     async refresh() {
       const { alarms } = await api.alarms();
-      swap(list, alarms.length ? alarmsTable(alarms) : nothing("There are no alarms."));
+      replaceContent(list, alarms.length ? alarmsTable(alarms) : emptyNote("The template declares no alarms."));
     },
   };
 }

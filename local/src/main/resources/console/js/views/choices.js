@@ -1,26 +1,26 @@
-/** What is chosen among few: a function, a span of time. */
+/** Select elements for functions and time ranges. */
 import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 
 let names = null;
 
-/** The names of all functions, asked once. */
+/** Returns the names of all functions, which are requested once. */
 export async function functionNames() {
-  names ??= api.functions().then(({ functions }) => functions.map(it => it.name));
+  names ??= api.functions().then(({ functions }) => functions.map(({ name }) => name));
   return names;
 }
 
-/** A list of all functions; `chosen` is told the name, or an empty text for all. */
-export function functionSelect(value, chosen, { any = "all functions", id = null } = {}) {
-  const select = h("select", { "aria-label": "Function", id, onchange: () => chosen(select.value) });
-  if (any) select.append(h("option", { value: "" }, any));
-  functionNames().then(all => {
-    select.append(...all.map(name => h("option", { value: name, selected: name === value }, name)));
+/** Creates a select element of all functions; `changed` gets the name, or an empty text for all. */
+export function functionSelect(value, changed, { allLabel = "all functions", id = null } = {}) {
+  const select = h("select", { "aria-label": "Function", id, onchange: () => changed(select.value) });
+  if (allLabel) select.append(h("option", { value: "" }, allLabel));
+  functionNames().then(list => {
+    select.append(...list.map(name => h("option", { value: name, selected: name === value }, name)));
   });
   return select;
 }
 
-/** Spans that end now, in minutes; 0 is all that there is. */
+/** Time ranges that end now, in minutes; 0 means all time. */
 const SPANS = [
   [5, "last 5 minutes"],
   [60, "last hour"],
@@ -28,14 +28,14 @@ const SPANS = [
   [0, "all time"],
 ];
 
-export function spanSelect(value, chosen) {
+export function spanSelect(value, changed) {
   const select = h(
     "select",
-    { "aria-label": "Time", onchange: () => chosen(Number(select.value)) },
+    { "aria-label": "Time", onchange: () => changed(Number(select.value)) },
     SPANS.map(([minutes, title]) => h("option", { value: minutes, selected: minutes === value }, title)),
   );
   return select;
 }
 
-/** The moment at which a span begins, for the API. */
-export const beginOf = minutes => (minutes ? new Date(Date.now() - minutes * 60_000).toISOString() : "");
+/** Returns the start of a time range for the API; empty for all time. */
+export const startOf = minutes => (minutes ? new Date(Date.now() - minutes * 60_000).toISOString() : "");

@@ -1,22 +1,22 @@
-/** Invoking a function with an event, as Lambda's own call does, and seeing what it answers. */
+/** Invokes a function with an event, as the Invoke operation of Lambda does, and shows its output. */
 import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
-import { refused, requestLink, section } from "../parts.js";
+import { errorNote, requestLink, section } from "../parts.js";
 import { functionNames, functionSelect } from "./choices.js";
 
 export function invokeView() {
-  const answer = h("div", { "aria-live": "polite" });
+  const result = h("div", { "aria-live": "polite" });
   const text = h("textarea", { rows: 22, spellcheck: "false", "aria-label": "Event" });
   const sample = h("select", { "aria-label": "Sample event" });
-  const choose = functionSelect("", () => {}, { any: null });
+  const functionChoice = functionSelect("", () => {}, { allLabel: null });
   const run = h("button", { type: "submit", class: "plain strong" }, "Invoke");
   const samples = new Map();
 
   function fill(name) {
     sample.value = name;
     text.value = JSON.stringify(samples.get(name), null, 2);
-    choose.value = name;
+    functionChoice.value = name;
   }
 
   sample.addEventListener("change", () => fill(sample.value));
@@ -29,11 +29,11 @@ export function invokeView() {
   async function invoke(event) {
     event.preventDefault();
     run.disabled = true;
-    answer.replaceChildren(h("p", { class: "nothing" }, "It is at work."));
+    result.replaceChildren(h("p", { class: "nothing" }, "Running…"));
     try {
-      answer.replaceChildren(...answerOf(await api.invoke(choose.value, text.value)));
+      result.replaceChildren(...resultOf(await api.invoke(functionChoice.value, text.value)));
     } catch (failure) {
-      answer.replaceChildren(refused(failure));
+      result.replaceChildren(errorNote(failure));
     } finally {
       run.disabled = false;
     }
@@ -49,8 +49,8 @@ export function invokeView() {
         h(
           "div",
           { class: "invoke" },
-          h("form", { onsubmit: invoke }, h("div", { class: "filters" }, sample, h("span", { class: "soft" }, "to"), choose, run), text),
-          answer,
+          h("form", { onsubmit: invoke }, h("div", { class: "filters" }, sample, h("span", { class: "soft" }, "to"), functionChoice, run), text),
+          result,
         ),
       ),
     ),
@@ -58,34 +58,35 @@ export function invokeView() {
   };
 }
 
+/** The kind of each status, which is the class of its label. */
 const KINDS = { answered: "ok", failed: "crash", "timed out": "timeout", throttled: "throttle" };
 
-function answerOf(invoked) {
+function resultOf(invoked) {
   return [
     h(
       "p",
       { class: "invoked" },
-      h("span", { class: `ending ${KINDS[invoked.ending] ?? ""}` }, invoked.ending),
+      h("span", { class: `ending ${KINDS[invoked.status] ?? ""}` }, invoked.status),
       h("b", {}, format.duration(invoked.durationMs)),
       invoked.coldStart && h("span", { class: "cold" }, "cold"),
       requestLink(invoked.requestId, true),
     ),
-    h("pre", { class: "output", tabindex: "0", "aria-label": "Answer" }, pretty(invoked.output)),
+    h("pre", { class: "output", tabindex: "0", "aria-label": "Output" }, pretty(invoked.output)),
   ];
 }
 
-/** JSON laid out, and the JSON in its body too, as the gateway's answers have it. */
+/** Formats JSON, and also the JSON in its `body` member, which responses to the gateway have. */
 function pretty(output) {
   try {
-    const read = JSON.parse(output);
-    if (typeof read?.body === "string") {
+    const parsed = JSON.parse(output);
+    if (typeof parsed?.body === "string") {
       try {
-        read.body = JSON.parse(read.body);
+        parsed.body = JSON.parse(parsed.body);
       } catch {
-        // A body that is not JSON stays a text.
+        // A body that is not JSON remains text.
       }
     }
-    return JSON.stringify(read, null, 2);
+    return JSON.stringify(parsed, null, 2);
   } catch {
     return output;
   }

@@ -1,25 +1,25 @@
-/** Lines of the log, each to be unfolded to all that it says. */
+/** Log lines, each of which expands to all of its fields. */
 import { h } from "/console/js/dom.js";
 import * as format from "../format.js";
-import { ending, fold, photoLink, requestLink } from "../parts.js";
+import { expandable, photoLink, requestLink, statusLabel } from "../parts.js";
 
-/** Fields that a line shows in their own places, or that only programs read. */
-const SHOWN = new Set(
+/** Fields that the heading shows in a fixed place, or that are not for people. */
+const HEADING_FIELDS = new Set(
   "timestamp level function message logger error event requestId status outcome code route trigger durationMs phases _aws photoId coldStart".split(" "),
 );
 
 /**
- * @param {object[]} lines of the API
- * @param {{of?: "request" | "photo"}} options whose lines they are: its id is not repeated in each
+ * @param {object[]} lines the lines of the API
+ * @param {{of?: "request" | "photo"}} options the subject of the list, whose id is not repeated on each line
  */
 export function lineList(lines, options = {}) {
-  return h("ol", { class: "lines" }, lines.map(line => one(line, options)));
+  return h("ol", { class: "lines" }, lines.map(line => lineItem(line, options)));
 }
 
-function one(line, options) {
+function lineItem(line, options) {
   const fields = line.fields ?? { message: line.text };
-  const details = fold(
-    `line-${line.place}`,
+  const details = expandable(
+    `line-${line.offset}`,
     heading(line, fields, options),
     () => [
       h("pre", {}, JSON.stringify(withoutError(fields), null, 2)),
@@ -40,14 +40,14 @@ function heading(line, fields, options) {
   ];
 }
 
-/** Of a line that no function wrote, the part of the program that did. */
+/** Returns the class that wrote a line, for lines without a function. */
 const logger = fields => (fields.logger ?? "").split(".").at(-1);
 
 function message(fields) {
   if (fields.event === "invocation") {
     return [
       h("code", {}, fields.route ?? fields.trigger ?? ""),
-      ending({ how: String(fields.status ?? fields.outcome ?? ""), code: fields.code, kind: kindOf(fields) }),
+      statusLabel({ status: String(fields.status ?? fields.outcome ?? ""), code: fields.code, kind: kindOf(fields) }),
       h("span", { class: "soft" }, format.duration(fields.durationMs)),
       fields.coldStart ? h("span", { class: "cold" }, "cold") : "",
     ];
@@ -61,7 +61,7 @@ function kindOf({ status, outcome }) {
   return status >= 400 ? "refused" : "ok";
 }
 
-/** The last cause that a stack trace names. */
+/** Returns the root cause of a stack trace. */
 function rootOf(error) {
   const causes = error.split("\n").filter(line => line.startsWith("Caused by: "));
   return (causes.at(-1) ?? error.split("\n")[0]).replace(/^Caused by: /, "");
@@ -71,7 +71,7 @@ function extras(fields, { of }) {
   const links = [];
   if (fields.photoId && of !== "photo") links.push(photoLink(fields.photoId));
   if (fields.requestId && of !== "request") links.push(requestLink(fields.requestId));
-  const rest = Object.entries(fields).filter(([name, value]) => !SHOWN.has(name) && typeof value !== "object");
-  const words = fields.event === "invocation" ? [] : rest.map(([name, value]) => `${name}=${value}`);
-  return [words.length ? h("span", { class: "soft" }, words.join(" ")) : "", ...links];
+  const rest = Object.entries(fields).filter(([name, value]) => !HEADING_FIELDS.has(name) && typeof value !== "object");
+  const text = fields.event === "invocation" ? [] : rest.map(([name, value]) => `${name}=${value}`);
+  return [text.length ? h("span", { class: "soft" }, text.join(" ")) : "", ...links];
 }

@@ -1,8 +1,8 @@
-/** Searching all lines by text or regular expression, by function and time; new ones appear by themselves. */
+/** Searches log lines by text or regular expression, function and time. New lines appear automatically. */
 import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
-import { nothing, refused, section, swap } from "../parts.js";
-import { beginOf, functionSelect, spanSelect } from "./choices.js";
+import { emptyNote, errorNote, replaceContent, section } from "../parts.js";
+import { functionSelect, spanSelect, startOf } from "./choices.js";
 import { lineList } from "./linelist.js";
 
 const PAGE = 200;
@@ -16,25 +16,25 @@ export function linesView(_, parameters) {
   };
   const list = h("div", { "aria-live": "off" });
   const note = h("p", { class: "note", role: "status" });
-  const older = h("button", { type: "button", class: "plain", hidden: true, onclick: () => goBack() }, "Older lines");
-  const searching = found(chosen);
-  const go = () => {
-    const asked = new URLSearchParams();
-    if (chosen.text) asked.set(chosen.isRegex ? "regex" : "text", chosen.text);
-    if (chosen.function) asked.set("function", chosen.function);
-    if (chosen.minutes) asked.set("minutes", chosen.minutes);
-    location.hash = `#/lines?${asked}`;
+  const older = h("button", { type: "button", class: "plain", hidden: true, onclick: () => showOlder() }, "Older lines");
+  const search = createSearch(chosen);
+  const navigate = () => {
+    const query = new URLSearchParams();
+    if (chosen.text) query.set(chosen.isRegex ? "regex" : "text", chosen.text);
+    if (chosen.function) query.set("function", chosen.function);
+    if (chosen.minutes) query.set("minutes", chosen.minutes);
+    location.hash = `#/lines?${query}`;
   };
 
   function show() {
-    const { lines, reason, before } = searching.state;
-    swap(list, lines.length ? lineList(lines) : nothing("No line is like that."));
+    const { lines, reason, before } = search.state;
+    replaceContent(list, lines.length ? lineList(lines) : emptyNote("No line matches."));
     note.textContent = reason ?? "";
     older.hidden = !before;
   }
 
-  async function goBack() {
-    await searching.older();
+  async function showOlder() {
+    await search.older();
     show();
   }
 
@@ -43,25 +43,25 @@ export function linesView(_, parameters) {
     element: h(
       "div",
       { class: "view" },
-      section("Log lines", h("div", {}, form(chosen, go), list, h("div", { class: "list-end" }, note, older))),
+      section("Log lines", h("div", {}, form(chosen, navigate), list, h("div", { class: "list-end" }, note, older))),
     ),
     async refresh() {
       try {
-        await searching.newer();
+        await search.newer();
         show();
       } catch (failure) {
-        swap(list, refused(failure));
+        replaceContent(list, errorNote(failure));
         older.hidden = true;
       }
     },
   };
 }
 
-function form(chosen, go) {
+function form(chosen, navigate) {
   const input = h("input", {
     type: "search",
     value: chosen.text,
-    placeholder: "Text, in either case",
+    placeholder: "Text (ignores case)",
     "aria-label": "Text or regular expression",
     spellcheck: "false",
     autocomplete: "off",
@@ -75,54 +75,54 @@ function form(chosen, go) {
       onsubmit: event => {
         event.preventDefault();
         Object.assign(chosen, { text: input.value, isRegex: regex.checked });
-        go();
+        navigate();
       },
     },
     input,
     h("label", { class: "check" }, regex, "regular expression"),
     functionSelect(chosen.function, name => {
       Object.assign(chosen, { function: name, text: input.value, isRegex: regex.checked });
-      go();
+      navigate();
     }),
     spanSelect(chosen.minutes, minutes => {
       Object.assign(chosen, { minutes, text: input.value, isRegex: regex.checked });
-      go();
+      navigate();
     }),
     h("button", { type: "submit", class: "plain" }, "Search"),
   );
 }
 
-/** What was found so far: newer lines come before it, older ones behind. */
-function found(chosen) {
+/** Creates a search that accumulates its lines: newer lines are added at the start, older ones at the end. */
+function createSearch(chosen) {
   const state = { lines: [], end: null, before: null, reason: null };
-  const wanted = more => ({
+  const parameters = extra => ({
     [chosen.isRegex ? "regex" : "text"]: chosen.text,
     function: chosen.function,
-    from: beginOf(chosen.minutes),
+    from: startOf(chosen.minutes),
     limit: PAGE,
-    ...more,
+    ...extra,
   });
-  const take = (answer, lines) => {
+  const store = (response, lines) => {
     state.lines = lines;
-    state.before = answer.before ?? null;
-    state.reason = answer.reason ?? null;
+    state.before = response.before ?? null;
+    state.reason = response.reason ?? null;
   };
   return {
     state,
     async newer() {
       if (state.end === null) {
-        const answer = await api.lines(wanted({}));
-        take(answer, answer.lines);
-        state.end = answer.end;
+        const response = await api.lines(parameters({}));
+        store(response, response.lines);
+        state.end = response.end;
         return;
       }
-      const answer = await api.lines(wanted({ after: state.end }));
-      state.end = answer.end;
-      state.lines = [...answer.lines, ...state.lines].slice(0, 5 * PAGE);
+      const response = await api.lines(parameters({ after: state.end }));
+      state.end = response.end;
+      state.lines = [...response.lines, ...state.lines].slice(0, 5 * PAGE);
     },
     async older() {
-      const answer = await api.lines(wanted({ before: state.before }));
-      take(answer, [...state.lines, ...answer.lines]);
+      const response = await api.lines(parameters({ before: state.before }));
+      store(response, [...state.lines, ...response.lines]);
     },
   };
 }

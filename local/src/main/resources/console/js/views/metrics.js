@@ -1,8 +1,8 @@
-/** Numbers over time: of each function what its summary lines say, and the album's own. */
+/** Time series of each function, from its summary lines, and of the metrics of the album. */
 import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import { chart } from "../chart.js";
-import { nothing, section, swap } from "../parts.js";
+import { emptyNote, replaceContent, section } from "../parts.js";
 import { functionNames } from "./choices.js";
 
 const SPANS = [
@@ -12,8 +12,8 @@ const SPANS = [
   [1440, "24 h"],
 ];
 
-/** Metrics of which the spread matters; of all others, the sum. */
-const SPREAD = new Set(["Milliseconds"]);
+/** Units that are shown as percentiles. All others are shown as sums. */
+const PERCENTILE_UNITS = new Set(["Milliseconds"]);
 
 export function metricsView(_, parameters) {
   const minutes = Number(parameters.get("minutes") ?? 60);
@@ -27,27 +27,27 @@ export function metricsView(_, parameters) {
 
   return {
     title: "Metrics",
-    element: h("div", { class: "view" }, section("Functions", functions, spans), section("The album's own", album)),
+    element: h("div", { class: "view" }, section("Functions", functions, spans), section("Album", album)),
     async refresh() {
-      const [answer, names] = await Promise.all([api.metrics(minutes), functionNames()]);
-      const time = { from: answer.from, stepSeconds: answer.stepSeconds };
-      const named = names.filter(name => answer.functions[name]).map(name => [name, answer.functions[name]]);
-      swap(functions, ...(named.length ? named.flatMap(([name, its]) => ofFunction(name, its, time)) : [nothing("No function was called in this time.")]));
-      const own = Object.entries(answer.metrics);
-      swap(album, ...(own.length ? own.map(([name, its]) => ofAlbum(name, its, time)) : [nothing("No line of this time carries a metric.")]));
+      const [response, names] = await Promise.all([api.metrics(minutes), functionNames()]);
+      const time = { from: response.from, stepSeconds: response.stepSeconds };
+      const named = names.filter(name => response.functions[name]).map(name => [name, response.functions[name]]);
+      replaceContent(functions, ...(named.length ? named.flatMap(([name, values]) => functionCharts(name, values, time)) : [emptyNote("No invocations in this time range.")]));
+      const own = Object.entries(response.metrics);
+      replaceContent(album, ...(own.length ? own.map(([name, metric]) => albumChart(name, metric, time)) : [emptyNote("No metrics in this time range.")]));
     },
   };
 }
 
-function ofFunction(name, its, time) {
+function functionCharts(name, values, time) {
   return [
     chart({
       title: `${name} calls`,
       unit: "Count",
       time,
       series: [
-        { name: "calls", look: "tone-1", values: its.calls },
-        { name: "failed", look: "tone-bad", values: its.errors },
+        { name: "calls", style: "tone-1", values: values.calls },
+        { name: "failed", style: "tone-bad", values: values.errors },
       ],
     }),
     chart({
@@ -55,19 +55,19 @@ function ofFunction(name, its, time) {
       unit: "Milliseconds",
       time,
       series: [
-        { name: "p95", look: "tone-2", values: its.p95Ms },
-        { name: "p50", look: "tone-1", values: its.p50Ms },
+        { name: "p95", style: "tone-2", values: values.p95Ms },
+        { name: "p50", style: "tone-1", values: values.p50Ms },
       ],
     }),
   ];
 }
 
-function ofAlbum(name, its, time) {
-  const series = SPREAD.has(its.unit)
+function albumChart(name, metric, time) {
+  const series = PERCENTILE_UNITS.has(metric.unit)
     ? [
-        { name: "p95", look: "tone-2", values: its.p95 },
-        { name: "p50", look: "tone-1", values: its.p50 },
+        { name: "p95", style: "tone-2", values: metric.p95 },
+        { name: "p50", style: "tone-1", values: metric.p50 },
       ]
-    : [{ name: "sum", look: "tone-1", values: its.sum }];
-  return chart({ title: name, unit: its.unit, time, series });
+    : [{ name: "sum", style: "tone-1", values: metric.sum }];
+  return chart({ title: name, unit: metric.unit, time, series });
 }

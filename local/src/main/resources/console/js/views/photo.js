@@ -1,32 +1,32 @@
-/** One photo's life, from the ticket that promised it to the renditions that show it, and all its lines. */
+/** The timeline of one photo, from its upload form to its renditions, and all its log lines. */
 import { h } from "/console/js/dom.js";
 import * as api from "../api.js";
 import * as format from "../format.js";
-import { ending, nothing, phaseBar, refused, requestLink, section, swap } from "../parts.js";
+import { emptyNote, errorNote, phaseBar, replaceContent, requestLink, section, statusLabel } from "../parts.js";
 import { lineList } from "./linelist.js";
 
 const TITLES = {
-  ticket: "Ticket given",
-  arrival: "Original arrived",
-  attempt: "Thumbnail began",
+  "form-issued": "Upload form issued",
+  arrival: "Original uploaded",
+  attempt: "Processing started",
   ready: "Ready",
-  failed: "Given up as no picture",
-  error: "Failed, comes again",
-  "dead-letter": "Given up after its last try",
-  redrive: "Tried anew",
+  failed: "Not a valid photo",
+  error: "Failed, will be retried",
+  "dead-letter": "Moved to the dead letters",
+  redrive: "Redriven",
 };
 
-/** What the last stage means for the photo. */
+/** The state of the photo after each last stage. */
 const ENDS = {
-  ticket: ["waiting", "The original has not arrived."],
-  arrival: ["waiting", "It waits for thumbnail."],
-  attempt: ["waiting", "Thumbnail is at work."],
-  redrive: ["waiting", "It waits for thumbnail."],
-  ready: ["good", "It can be seen."],
-  "already-done": ["good", "It can be seen."],
-  failed: ["bad", "No picture can be made of it, and its owner is told."],
-  error: ["bad", "It failed and is tried again."],
-  "dead-letter": ["bad", "It was given up: redrive its message once the fault is mended."],
+  "form-issued": ["waiting", "Waiting for the original."],
+  arrival: ["waiting", "Waiting to be processed."],
+  attempt: ["waiting", "Processing."],
+  redrive: ["waiting", "Waiting to be processed."],
+  ready: ["good", "The photo is ready."],
+  "already-done": ["good", "The photo is ready."],
+  failed: ["bad", "The photo cannot be processed. Its owner sees the reason."],
+  error: ["bad", "Processing failed and will be retried."],
+  "dead-letter": ["bad", "Processing failed on every try. Redrive the message after the cause is fixed."],
 };
 
 export function photoView(id) {
@@ -35,37 +35,37 @@ export function photoView(id) {
   const title = h("h1", { class: "subject" }, "Photo ", h("code", {}, id));
 
   return {
-    title: `Photo ${format.short(id)}`,
+    title: `Photo ${format.shortId(id)}`,
     element: h("div", { class: "view" }, h("div", { class: "subject-row" }, title), head, section("Lines", list)),
     async refresh() {
       try {
-        const [story, { lines }] = await Promise.all([api.story(id), api.lines({ photoId: id, limit: 1000 })]);
-        swap(head, story.stages.length ? storyOf(story) : unknown(id));
-        swap(list, lines.length ? lineList([...lines].reverse(), { of: "photo" }) : nothing("No line names this photo."));
+        const [timeline, { lines }] = await Promise.all([api.timeline(id), api.lines({ photoId: id, limit: 1000 })]);
+        replaceContent(head, timeline.stages.length ? timelineOf(timeline) : unknown(id));
+        replaceContent(list, lines.length ? lineList([...lines].reverse(), { of: "photo" }) : emptyNote("No line names this photo."));
       } catch (failure) {
-        swap(list, refused(failure));
+        replaceContent(list, errorNote(failure));
       }
     },
   };
 }
 
 function unknown(id) {
-  return h("p", { class: "nothing" }, "The log knows no photo of this id. ", h("a", { href: `#/lines?${new URLSearchParams({ text: id })}` }, "Search all lines for it"));
+  return h("p", { class: "nothing" }, "The log contains no photo with this id. ", h("a", { href: `#/lines?${new URLSearchParams({ text: id })}` }, "Search all lines"));
 }
 
-function storyOf({ stages, totalMs }) {
-  const [look, sentence] = ENDS[stages.at(-1).name] ?? ["waiting", ""];
-  const lasted = stages.length > 1 ? `${format.duration(totalMs)} from ${TITLES[stages[0].name]?.toLowerCase() ?? stages[0].name} to the end` : "";
+function timelineOf({ stages, totalMs }) {
+  const [style, sentence] = ENDS[stages.at(-1).name] ?? ["waiting", ""];
+  const total = stages.length > 1 ? `${format.duration(totalMs)} in total` : "";
   return h(
     "div",
     { class: "story" },
-    h("p", { class: `verdict ${look}` }, h("b", {}, sentence), h("span", { class: "soft" }, lasted)),
+    h("p", { class: `verdict ${style}` }, h("b", {}, sentence), h("span", { class: "soft" }, total)),
     h("ol", { class: "stages" }, stages.map((stage, i) => stageOf(stage, i))),
   );
 }
 
 function stageOf(stage, i) {
-  const tail = stage.how && stage.name !== "ticket" && stage.code ? ending(stage) : null;
+  const label = stage.status && stage.name !== "form-issued" && stage.code ? statusLabel(stage) : null;
   return h(
     "li",
     { class: `stage ${stage.kind ?? ""} ${stage.name}` },
@@ -74,7 +74,7 @@ function stageOf(stage, i) {
     h(
       "div",
       {},
-      h("p", { class: "stage-title" }, h("b", {}, TITLES[stage.name] ?? stage.name), tail, h("time", { datetime: stage.at }, format.exactClock(stage.at))),
+      h("p", { class: "stage-title" }, h("b", {}, TITLES[stage.name] ?? stage.name), label, h("time", { datetime: stage.at }, format.exactClock(stage.at))),
       stage.requestId &&
         h(
           "p",

@@ -1,88 +1,88 @@
-/** What is wrong now: which function, since when, with which code, in which request, and which alarm would tell. */
+/** The current incidents: function, start, code, latest request and the alarms that cover each one. */
 import { h, icon } from "/console/js/dom.js";
 import * as format from "../format.js";
 import { photoLink, requestLink } from "../parts.js";
 import { alarmChip, nextStep } from "./alarms.js";
 
 /** @returns {Node[]} */
-export function wrongNow(overview) {
-  const { wrong, alarms, recent } = overview;
-  if (wrong.length + alarms.length === 0) return [calm(recent)];
-  const told = new Set(wrong.flatMap(it => it.alarms.map(alarm => alarm.name)));
-  const untold = alarms.filter(alarm => !told.has(alarm.name));
+export function incidentList(overview) {
+  const { incidents, alarms, recent } = overview;
+  if (incidents.length + alarms.length === 0) return [noIncidents(recent)];
+  const covered = new Set(incidents.flatMap(incident => incident.alarms.map(alarm => alarm.name)));
+  const otherAlarms = alarms.filter(alarm => !covered.has(alarm.name));
   return [
-    h("h1", { class: "wrong-title" }, icon("alert"), title(wrong, alarms)),
+    h("h1", { class: "wrong-title" }, icon("alert"), title(incidents, alarms)),
     h(
       "ul",
       { class: "troubles" },
-      wrong.map(it => trouble(it, overview)),
-      untold.map(alarmAlone),
+      incidents.map(incident => incidentItem(incident, overview)),
+      otherAlarms.map(alarmItem),
     ),
   ];
 }
 
-function title(wrong, alarms) {
-  const things = format.many(Math.max(1, wrong.length), "thing is", "things are");
-  const firing = alarms.length ? `${format.many(alarms.length, "alarm")} would fire` : "no alarm would fire yet";
-  return `${things} wrong now, ${firing}`;
+function title(incidents, alarms) {
+  const count = format.plural(Math.max(1, incidents.length), "incident");
+  const firing = alarms.length ? `${format.plural(alarms.length, "alarm")} would fire` : "no alarm would fire yet";
+  return `${count}, ${firing}`;
 }
 
-function calm(recent) {
-  const calls = recent.calls ? `${format.many(recent.calls, "call")} in the last five minutes, none failed.` : "It is quiet.";
+function noIncidents(recent) {
+  const calls = recent.calls ? `${format.plural(recent.calls, "call")} in the last five minutes, no failures.` : "No calls in the last five minutes.";
   return h(
     "p",
     { class: "calm" },
     icon("check"),
-    h("b", {}, "Nothing is wrong."),
+    h("b", {}, "No incidents."),
     h("span", {}, recent.errors ? "" : calls),
   );
 }
 
-const WORDS = {
-  fault: "answers with faults",
+const DESCRIPTIONS = {
+  fault: "returns server errors",
   crash: "crashes",
-  timeout: "runs out of time",
+  timeout: "times out",
   throttle: "is throttled",
-  "given-up": "cannot make pictures",
-  "dead-letters": "gave up on messages",
+  "given-up": "cannot process photos",
+  "dead-letters": "has dead letters",
 };
 
-function trouble(it, overview) {
-  const code = [it.how, it.code].filter(Boolean).join(" ");
-  const times = it.kind === "dead-letters" ? format.many(it.times, "message") : `${it.times} of ${format.many(it.ofCalls, "call")}`;
-  const firing = overview.alarms.find(alarm => it.alarms.some(mine => mine.name === alarm.name));
+function incidentItem(incident, overview) {
+  const status = [incident.status, incident.code].filter(Boolean).join(" ");
+  const times = incident.kind === "dead-letters" ? format.plural(incident.times, "message") : `${incident.times} of ${format.plural(incident.totalCalls, "call")}`;
+  const firing = overview.alarms.find(alarm => incident.alarms.some(({ name }) => name === alarm.name));
   return h(
     "li",
-    { class: `trouble ${it.kind}` },
+    { class: `trouble ${incident.kind}` },
     h(
       "div",
       { class: "trouble-what" },
-      h("strong", {}, it.function),
-      h("span", {}, WORDS[it.kind] ?? it.kind),
-      h("span", { class: `ending ${it.kind}` }, code),
-      it.called && h("code", {}, it.called),
+      h("strong", {}, incident.function),
+      h("span", {}, DESCRIPTIONS[incident.kind] ?? incident.kind),
+      h("span", { class: `ending ${incident.kind}` }, status),
+      incident.calledBy && h("code", {}, incident.calledBy),
     ),
     h(
       "div",
       { class: "trouble-when" },
       h("span", {}, times),
-      h("span", {}, `since ${format.clock(it.since)}`),
-      h("span", { class: "soft" }, `${format.ago(it.since, new Date(overview.now))}`),
+      h("span", {}, `since ${format.clock(incident.since)}`),
+      h("span", { class: "soft" }, `${format.age(incident.since, new Date(overview.now))}`),
     ),
-    it.cause && h("p", { class: "trouble-cause" }, it.cause),
+    incident.cause && h("p", { class: "trouble-cause" }, incident.cause),
     h(
       "div",
       { class: "trouble-links" },
-      it.alarms.map(alarmChip),
-      it.requestId && h("span", {}, "request ", requestLink(it.requestId, true)),
-      it.photoId && h("span", {}, "photo ", photoLink(it.photoId, true)),
-      it.queue && h("a", { href: "#/queues" }, "redrive"),
+      incident.alarms.map(alarmChip),
+      incident.requestId && h("span", {}, "request ", requestLink(incident.requestId, true)),
+      incident.photoId && h("span", {}, "photo ", photoLink(incident.photoId, true)),
+      incident.queue && h("a", { href: "#/queues" }, "redrive"),
     ),
     firing && nextStep(firing),
   );
 }
 
-function alarmAlone(alarm) {
+function alarmItem(alarm) {
   return h(
     "li",
     { class: "trouble alone" },

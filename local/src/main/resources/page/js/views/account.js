@@ -1,4 +1,4 @@
-/** The account sheet: how much is stored, the trash, leaving. */
+/** The account sheet: storage usage, trash, logout. */
 import * as api from "../api.js";
 import { openSheet } from "../dialogs.js";
 import { h, icon, spinner } from "../dom.js";

@@ -1,4 +1,4 @@
-/** One album of the owner: its words, its photos, and what can be done with them. */
+/** The view of one album: its title, its photos, and the actions on them. */
 import * as api from "../api.js";
 import { emptyState, h, icon, iconButton, spinner, toolButton } from "../dom.js";
 import { Feed, byAdded, byTaken } from "../feed.js";
@@ -15,7 +15,7 @@ import "./tray.js";
 import { openViewer } from "./viewer.js";
 
 const BACK = { href: "#/", label: "相册" };
-/** The order chosen last, for all albums, while the page is open. */
+/** The last chosen order, which applies to all albums until the page is closed. */
 let order = "taken";
 
 class AlbumView {
@@ -26,10 +26,10 @@ class AlbumView {
   #stopScrolling = () => {};
   #stopDrops;
   #recounting = 0;
-  #moved = () => {
+  #uploadsChanged = () => {
     if (this.#feed.ended && !this.#feed.photos.length) this.#paintPhotos();
   };
-  #arrived = ({ detail: photo }) => {
+  #photoReady = ({ detail: photo }) => {
     if (photo.albumId !== this.#id) return;
     this.#feed.insert(photo);
     this.#recount();
@@ -60,16 +60,16 @@ class AlbumView {
       h("div", { class: "page" }, this.words, this.content, this.sentinel),
       this.picker,
     );
-    uploads.addEventListener("ready", this.#arrived);
-    uploads.addEventListener("change", this.#moved);
+    uploads.addEventListener("ready", this.#photoReady);
+    uploads.addEventListener("change", this.#uploadsChanged);
     this.#stopDrops = watchDrops(this.element, files => uploads.add(id, files));
     this.#readAlbum();
     this.#readPhotos();
   }
 
   destroy() {
-    uploads.removeEventListener("ready", this.#arrived);
-    uploads.removeEventListener("change", this.#moved);
+    uploads.removeEventListener("ready", this.#photoReady);
+    uploads.removeEventListener("change", this.#uploadsChanged);
     clearTimeout(this.#recounting);
     this.#stopDrops();
     this.#stopScrolling();
@@ -78,16 +78,16 @@ class AlbumView {
 
   async #readAlbum() {
     try {
-      this.#changed(await api.album(this.#id));
+      this.#albumChanged(await api.album(this.#id));
     } catch (problem) {
       this.#paintRefusal(problem);
     }
   }
 
-  /** Reads the album's count of photos anew, once for all changes of a moment. */
+  /** Reads the photo count of the album again, once for changes in quick succession. */
   #recount() {
     clearTimeout(this.#recounting);
-    this.#recounting = setTimeout(() => api.album(this.#id).then(album => this.#changed(album), complain), 250);
+    this.#recounting = setTimeout(() => api.album(this.#id).then(album => this.#albumChanged(album), complain), 250);
   }
 
   #paintRefusal({ status, code, detail, requestId }) {
@@ -104,7 +104,7 @@ class AlbumView {
     );
   }
 
-  /** Reads the photos from the start, in the chosen order. */
+  /** Reads the photos from the beginning, in the chosen order. */
   #readPhotos() {
     this.#stopScrolling();
     this.#grid?.destroy();
@@ -154,19 +154,19 @@ class AlbumView {
     this.#grid.show(photos);
     if (photos.length) {
       if (this.#grid.element.parentElement !== this.content) this.content.replaceChildren(this.#grid.element);
-    } else if (ended) this.#paintNothing();
+    } else if (ended) this.#paintEmpty();
   }
 
-  #paintNothing() {
-    const isComing = uploads.items.some(upload => upload.albumId === this.#id && isUnderWay(upload));
-    if (this.content.dataset.coming === String(isComing) && this.content.querySelector(".empty")) return;
-    this.content.dataset.coming = isComing;
+  #paintEmpty() {
+    const isUploading = uploads.items.some(upload => upload.albumId === this.#id && isUnderWay(upload));
+    if (this.content.dataset.uploading === String(isUploading) && this.content.querySelector(".empty")) return;
+    this.content.dataset.uploading = isUploading;
     this.content.replaceChildren(
-      isComing ? emptyState("photo", "照片正在路上", "处理好的照片会陆续出现在这里。") : this.#nothingYet(),
+      isUploading ? emptyState("photo", "照片正在路上", "处理好的照片会陆续出现在这里。") : this.#emptyAlbum(),
     );
   }
 
-  #nothingYet() {
+  #emptyAlbum() {
     return emptyState(
       "photo",
       "把照片放进来",
@@ -188,11 +188,11 @@ class AlbumView {
         order = to;
         this.#readPhotos();
       },
-      changed: album => this.#changed(album),
+      changed: album => this.#albumChanged(album),
     });
   }
 
-  #changed(album) {
+  #albumChanged(album) {
     const isFirst = !this.#album;
     this.#album = album;
     this.#paintWords();
@@ -205,10 +205,10 @@ class AlbumView {
       feed,
       photo,
       tileOf: id => this.#grid.tile(id),
-      may: photoActions({
+      allowed: photoActions({
         album: this.#album,
         feed,
-        changed: album => this.#changed(album),
+        changed: album => this.#albumChanged(album),
         recount: () => this.#recount(),
       }),
     });

@@ -1,11 +1,11 @@
-/** What an owner can do with a whole album and with its photos, beside adding to it. */
+/** The actions on an album and its photos, except uploading. */
 import * as api from "../api.js";
 import { confirm, openMenu } from "../dialogs.js";
 import { complain, say } from "../toast.js";
 import { openAlbumForm } from "./albumform.js";
 
 /**
- * The menu of an album.
+ * Opens the menu of an album.
  * @param {HTMLElement} anchor
  * @param {{
  *   album: object, order: string, sort: (order: string) => void, changed: (album: object) => void
@@ -14,7 +14,7 @@ import { openAlbumForm } from "./albumform.js";
 export function openAlbumMenu(anchor, { album, order, sort, changed }) {
   const sortBy = (to, label) => ({ label, outline: order === to ? "check" : "clock", run: () => sort(to) });
   const edit = () => openAlbumForm({ album, done: changed });
-  const ofTheOwner = [
+  const ownerEntries = [
     null,
     { label: "编辑相册", outline: "edit", run: edit },
     { label: "删除相册", outline: "trash", danger: true, run: () => deleteAlbum(album) },
@@ -22,7 +22,7 @@ export function openAlbumMenu(anchor, { album, order, sort, changed }) {
   openMenu(anchor, [
     sortBy("taken", "按拍摄时间"),
     sortBy("added", "按添加时间"),
-    ...(album.role === "owner" ? ofTheOwner : []),
+    ...(album.role === "owner" ? ownerEntries : []),
   ]);
 }
 
@@ -41,7 +41,7 @@ async function deleteAlbum({ id, title, photoCount }) {
 }
 
 /**
- * What the reader may do with the photos of an album, for the viewer.
+ * Returns the actions that the user may perform on the photos of an album, for the viewer.
  * @param {{
  *   album: object, feed: import("../feed.js").Feed, changed: (album: object) => void, recount: () => void
  * }} options

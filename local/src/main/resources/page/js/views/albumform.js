@@ -1,9 +1,9 @@
-/** The sheet in which an album gets its title and description: for a new one, and for one that is there. */
+/** The form for the title and description of a new or existing album. */
 import * as api from "../api.js";
 import { field, openSheet, submit } from "../dialogs.js";
 import { h, oneLine } from "../dom.js";
 
-/** @param {{album?: object, done: (album: object) => void}} options `album` is the one to change */
+/** @param {{album?: object, done: (album: object) => void}} options `album` is the album to change, if any */
 export function openAlbumForm({ album, done }) {
   const title = h("input", {
     name: "title",
@@ -33,10 +33,10 @@ export function openAlbumForm({ album, done }) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     submit(form, async () => {
-      const words = { title: title.value.trim(), description: oneLine(description.value) || null };
-      const answer = album ? await api.changeAlbum(album.id, words) : await api.createAlbum(words);
+      const fields = { title: title.value.trim(), description: oneLine(description.value) || null };
+      const saved = album ? await api.changeAlbum(album.id, fields) : await api.createAlbum(fields);
       sheet.close();
-      done(answer);
+      done(saved);
     });
   });
   const sheet = openSheet({ title: album ? "编辑相册" : "新建相册", content: [form] });

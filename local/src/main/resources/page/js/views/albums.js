@@ -1,4 +1,4 @@
-/** The list of the owner's albums, most recently changed first, endless by cursor. */
+/** The list of albums, most recently changed first, with endless scrolling. */
 import * as api from "../api.js";
 import { emptyState, h, icon, toolButton } from "../dom.js";
 import * as format from "../format.js";
@@ -8,10 +8,10 @@ import { complain } from "../toast.js";
 import { openAccount } from "./account.js";
 import { openAlbumForm } from "./albumform.js";
 
-/** The last first page seen, shown at once when the reader comes back, while a fresh one is asked for. */
-let remembered = [];
+/** The last first page, which is shown on return while the current one is requested. */
+let cachedAlbums = [];
 addEventListener("wxalbum:left", () => {
-  remembered = [];
+  cachedAlbums = [];
 });
 
 export function albumsView() {
@@ -19,18 +19,18 @@ export function albumsView() {
   const list = h("ul", { class: "albums", "aria-label": "相册列表" });
   const content = h("div", {}, list);
   const sentinel = h("div");
-  let albums = remembered;
+  let albums = cachedAlbums;
   let cursor;
 
   const paint = () => {
-    content.replaceChildren(albums.length ? list : nothingYet());
+    content.replaceChildren(albums.length ? list : noAlbums());
     list.replaceChildren(...albums.map(card));
   };
   const more = async () => {
     try {
       const answer = await api.albums({ cursor });
       albums = cursor ? [...albums, ...answer.items] : answer.items;
-      if (!cursor) remembered = albums;
+      if (!cursor) cachedAlbums = albums;
       cursor = answer.nextCursor;
       paint();
       return Boolean(cursor);
@@ -41,7 +41,7 @@ export function albumsView() {
   };
 
   if (albums.length) paint();
-  else list.replaceChildren(...Array.from({ length: 3 }, ghost));
+  else list.replaceChildren(...Array.from({ length: 3 }, placeholderCard));
   const stop = endless(sentinel, more);
   return {
     element: h(
@@ -90,9 +90,9 @@ function card(album) {
   );
 }
 
-const ghost = () => h("li", { class: "ghost", "aria-hidden": "true" }, h("div", { class: "cover" }));
+const placeholderCard = () => h("li", { class: "ghost", "aria-hidden": "true" }, h("div", { class: "cover" }));
 
-function nothingYet() {
+function noAlbums() {
   return emptyState(
     "album",
     "从第一本相册开始",

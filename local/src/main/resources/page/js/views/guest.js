@@ -1,6 +1,5 @@
 /**
- * What a guest sees who opens a share link: perhaps a question for the passcode, then the album; or why there is
- * nothing to see.
+ * The view of a guest who opens a share link: the passcode form if required, then the album, or an error page.
  */
 import * as api from "../api.js";
 import { field } from "../dialogs.js";
@@ -28,7 +27,7 @@ class Guest {
       this.#showAlbum(await this.#open());
     } catch (problem) {
       if (problem.status === 401) this.#askPasscode();
-      else this.#refused(problem);
+      else this.#showRefusal(problem);
     }
   }
 
@@ -39,10 +38,10 @@ class Guest {
   }
 
   /**
-   * A call with the view token. When that has run out the share is opened anew; when it was taken back, nothing stays
-   * on the screen.
+   * Calls the API with the view token. If the token has expired, opens the share again. If the share has ended, removes
+   * the album from the screen.
    */
-  async #ask(call) {
+  async #call(call) {
     try {
       try {
         return await call(this.#viewToken);
@@ -54,7 +53,7 @@ class Guest {
     } catch (problem) {
       if (problem.status === 410 || problem.status === 401) {
         document.querySelectorAll("dialog[open]").forEach(dialog => dialog.close());
-        this.#refused(problem);
+        this.#showRefusal(problem);
       }
       throw problem;
     }
@@ -70,9 +69,9 @@ class Guest {
       spellcheck: "false",
       enterkeyhint: "go",
     });
-    const place = field("口令", input, { pointer: "/passcode" });
+    const passcodeField = field("口令", input, { pointer: "/passcode" });
     const button = h("button", { type: "submit", class: "button primary wide" }, "打开相册");
-    const form = h("form", {}, place, button);
+    const form = h("form", {}, passcodeField, button);
     form.addEventListener("submit", async event => {
       event.preventDefault();
       this.#passcode = input.value;
@@ -81,16 +80,16 @@ class Guest {
         this.#showAlbum(await this.#open());
       } catch (problem) {
         button.disabled = false;
-        if (problem.status === 401) faulty(place, input, "口令不对，请再试一次。");
-        else if (problem.status === 400) faulty(place, input, problem.detail);
-        else this.#refused(problem);
+        if (problem.status === 401) showError(passcodeField, input, "口令不对，请再试一次。");
+        else if (problem.status === 400) showError(passcodeField, input, problem.detail);
+        else this.#showRefusal(problem);
       }
     });
     this.element.replaceChildren(gate("lock", "这本相册需要口令", "请向分享给你的人询问。", form));
     input.focus();
   }
 
-  #refused(problem) {
+  #showRefusal(problem) {
     const minutes = Math.max(1, Math.ceil((problem.retryAfter ?? 600) / 60));
     const [outline, title, text] = {
       401: ["lock", "口令已经更换", "请向分享给你的人询问。"],
@@ -98,7 +97,7 @@ class Guest {
       410: ["unlink", "这个分享已经结束", "它已到期、被撤销，或者打开次数已用完。想再看的话，请对方重新分享一次。"],
       429: ["clock", "口令试得太多了", `请休息一下，${minutes} 分钟后再试。`],
     }[problem.status] ?? ["alert", "暂时打不开", problem.detail || "请稍后再试。"];
-    const again = [404, 410].includes(problem.status)
+    const retry = [404, 410].includes(problem.status)
       ? null
       : h(
           "button",
@@ -117,7 +116,7 @@ class Guest {
         outline,
         title,
         text,
-        again,
+        retry,
         problem.requestId && h("footer", {}, h("span", { class: "request" }, `请求编号 ${problem.requestId}`)),
       ),
     );
@@ -125,12 +124,12 @@ class Guest {
 
   #showAlbum({ album, photos }) {
     document.title = `${album.title} · 分享的相册`;
-    const feed = new Feed(({ cursor }) => this.#ask(viewToken => this.#share.photos(viewToken, { cursor, limit: 60 })));
+    const feed = new Feed(({ cursor }) => this.#call(viewToken => this.#share.photos(viewToken, { cursor, limit: 60 })));
     const grid = new PhotoGrid({
-      open: photo => openViewer({ feed, photo, tileOf: id => grid.tile(id), may: this.#abilities(album) }),
+      open: photo => openViewer({ feed, photo, tileOf: id => grid.tile(id), allowed: this.#actions(album) }),
     });
     feed.addEventListener("change", () => grid.show(feed.photos));
-    feed.take(photos);
+    feed.append(photos);
     const sentinel = h("div");
     const top = bar({ title: album.title });
     top.element
@@ -162,15 +161,15 @@ class Guest {
     );
   }
 
-  #abilities({ allowOriginals }) {
-    return allowOriginals ? { original: ({ id }) => this.#ask(viewToken => this.#share.original(viewToken, id)) } : {};
+  #actions({ allowOriginals }) {
+    return allowOriginals ? { original: ({ id }) => this.#call(viewToken => this.#share.original(viewToken, id)) } : {};
   }
 }
 
-function faulty(place, input, text) {
-  place.classList.add("faulty");
-  place.querySelector(".fault")?.remove();
-  place.append(h("small", { class: "fault", role: "alert" }, text));
+function showError(fieldElement, input, text) {
+  fieldElement.classList.add("faulty");
+  fieldElement.querySelector(".fault")?.remove();
+  fieldElement.append(h("small", { class: "fault", role: "alert" }, text));
   input.select();
 }
 

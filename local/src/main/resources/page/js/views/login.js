@@ -1,9 +1,9 @@
-/** The door: a name is enough, since the local run has a stand-in for WeChat. */
+/** The login view. A name is sufficient, since the local run has a fake WeChat server. */
 import { logIn } from "../api.js";
 import { field, submit } from "../dialogs.js";
 import { h } from "../dom.js";
 
-/** @param {{entered: () => void}} options called once the session is kept */
+/** @param {{entered: () => void}} options called after the session is stored */
 export function loginView({ entered }) {
   document.title = "登录 · 相册";
   const name = h("input", {

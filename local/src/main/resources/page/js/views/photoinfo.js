@@ -1,4 +1,4 @@
-/** What is known of one photo, beside it or under it: its caption, when and with what it was taken, the file. */
+/** The details of one photo: caption, capture time, camera, file. */
 import { submit } from "../dialogs.js";
 import { h, iconButton, oneLine } from "../dom.js";
 import * as format from "../format.js";

@@ -1,9 +1,9 @@
-/** The form of a new share link: who it is for, how long, with which passcode, and what its guests may do. */
+/** The form for a new share link: label, lifetime, passcode, permissions. */
 import { field, submit } from "../dialogs.js";
 import { h } from "../dom.js";
 
 const DAY = 86_400;
-const LIVES = [
+const LIFETIMES = [
   [DAY, "1 天"],
   [7 * DAY, "7 天"],
   [30 * DAY, "30 天"],
@@ -44,7 +44,7 @@ export function shareForm({ create, done }) {
       "div",
       { class: "field", "data-pointer": "/expiresInSeconds" },
       h("span", { class: "field-label", id: "share-life" }, "有效期"),
-      lives(),
+      lifetimes(),
     ),
     field("口令（4 位以上）", passcode, { pointer: "/passcode" }),
     field("最多打开次数", maxViews, { pointer: "/maxViews" }),
@@ -59,11 +59,11 @@ export function shareForm({ create, done }) {
   form.addEventListener("submit", event => {
     event.preventDefault();
     submit(form, async () => {
-      const life = new FormData(form).get("life");
+      const lifetime = new FormData(form).get("life");
       done(
         await create({
           label: label.value.trim() || null,
-          expiresInSeconds: life ? Number(life) : null,
+          expiresInSeconds: lifetime ? Number(lifetime) : null,
           passcode: passcode.value || null,
           allowOriginals: originals.checked,
           maxViews: maxViews.value ? Number(maxViews.value) : null,
@@ -75,11 +75,11 @@ export function shareForm({ create, done }) {
   return form;
 }
 
-function lives() {
+function lifetimes() {
   return h(
     "div",
     { class: "choices", role: "radiogroup", "aria-labelledby": "share-life" },
-    LIVES.map(([seconds, name], i) =>
+    LIFETIMES.map(([seconds, name], i) =>
       h("label", {}, h("input", { type: "radio", name: "life", value: seconds, checked: i === 1 }), name),
     ),
   );

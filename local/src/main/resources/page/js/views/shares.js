@@ -1,4 +1,4 @@
-/** The sheet of an album's share links: the list of them, the form for a new one, and the link when it is made. */
+/** The sheet of share links of an album: the list, the form for a new link, and the created link. */
 import * as api from "../api.js";
 import { copy } from "../clipboard.js";
 import { confirm, openSheet } from "../dialogs.js";
@@ -7,7 +7,7 @@ import * as format from "../format.js";
 import { complain, say } from "../toast.js";
 import { shareForm } from "./shareform.js";
 
-/** The service's `path` is a page of the mini-program; this page opens the same token under its own address. */
+/** Returns the link to this page. The `path` of the service is a page of the mini-program with the same token. */
 const linkOf = ({ token }) => `${location.origin}/?t=${encodeURIComponent(token)}`;
 
 async function copyLink(share) {
@@ -19,8 +19,8 @@ async function copyLink(share) {
   }
 }
 
-/** Why a link does not work any more, or null while it does. */
-function ended({ revokedAt, expiresAt, maxViews, views }) {
+/** Returns why a link is no longer valid, or null if it is valid. */
+function endReason({ revokedAt, expiresAt, maxViews, views }) {
   if (revokedAt) return "已撤销";
   if (expiresAt && new Date(expiresAt) <= Date.now()) return "已到期";
   return maxViews !== null && views >= maxViews ? "已用完" : null;
@@ -98,26 +98,26 @@ function list(shares, { create, changed }) {
 }
 
 function row(share, changed) {
-  const over = ended(share);
+  const reason = endReason(share);
   const traits = [
     `${share.views}${share.maxViews === null ? "" : ` / ${share.maxViews}`} 次打开`,
     share.lastViewedAt && `${format.date(share.lastViewedAt)}看过`,
     share.hasPasscode && "需要口令",
     share.allowOriginals && "可下载原图",
-    !over && (share.expiresAt ? `${format.daysUntil(share.expiresAt)} 天后到期` : "长期有效"),
+    !reason && (share.expiresAt ? `${format.daysUntil(share.expiresAt)} 天后到期` : "长期有效"),
   ]
     .filter(Boolean)
     .join(" · ");
   return h(
     "li",
-    { class: over ? "share over" : "share" },
+    { class: reason ? "share over" : "share" },
     h(
       "div",
       {},
-      h("h3", {}, share.label ?? "未命名的链接", over && h("span", { class: "tag" }, over)),
+      h("h3", {}, share.label ?? "未命名的链接", reason && h("span", { class: "tag" }, reason)),
       h("p", {}, traits),
     ),
-    !over &&
+    !reason &&
       h(
         "div",
         { class: "share-actions" },

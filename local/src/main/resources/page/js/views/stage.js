@@ -1,28 +1,28 @@
 /**
- * The viewer's stage: one photo at a time, its neighbours ready beside it; swiped, zoomed by pinch or double tap,
- * pulled down to leave.
+ * The photo area of the viewer: one photo at a time, with its neighbors preloaded. Gestures: swipe, zoom by pinch or
+ * double tap, and pull down to close.
  */
 import { h } from "../dom.js";
 import { watchGestures } from "../gestures.js";
 import { placeholderUrl } from "../thumbhash.js";
 
-const SPACE_BETWEEN = 24;
-const CLOSE_UP = 2.5;
-const CLOSEST = 6;
+const GAP = 24;
+const DOUBLE_TAP_SCALE = 2.5;
+const MAX_SCALE = 6;
 
 export class Stage {
   #slides = new Map();
   #photos;
   #index = 0;
   #zoom = { scale: 1, x: 0, y: 0 };
-  #held = null;
+  #gesture = null;
   #on;
 
   /**
    * @param {{
    *   photos: () => object[], moved: (index: number) => void, dismissed: () => void,
-   *   tapped: (event: PointerEvent) => void, pulled: (share: number) => void
-   * }} options `pulled` tells how far (0 to 1) the photo is pulled down towards leaving
+   *   tapped: (event: PointerEvent) => void, pulled: (fraction: number) => void
+   * }} options `pulled` gets how far (0 to 1) the photo is pulled down towards closing
    */
   constructor({ photos, ...on }) {
     this.#photos = photos;
@@ -36,11 +36,11 @@ export class Stage {
         if (this.#zoom.scale < 1.05) this.#unzoom();
       },
       tap: on.tapped,
-      doubleTap: point => (this.#zoom.scale > 1 ? this.#unzoom() : this.#scaleBy(CLOSE_UP, point, true)),
+      doubleTap: point => (this.#zoom.scale > 1 ? this.#unzoom() : this.#scaleBy(DOUBLE_TAP_SCALE, point, true)),
     });
   }
 
-  /** The picture that is shown, as an element. */
+  /** The element of the current photo. */
   get picture() {
     return this.#slides.get(this.#photo?.id)?.firstElementChild;
   }
@@ -49,7 +49,7 @@ export class Stage {
     return this.#photos()[this.#index];
   }
 
-  /** Shows the photo at this index; `smoothly` lets it slide in. */
+  /** Shows the photo at an index; `smoothly` animates it. */
   show(index, smoothly = false) {
     this.#unzoom();
     this.#index = index;
@@ -58,12 +58,12 @@ export class Stage {
     this.#on.moved(index);
   }
 
-  /** Takes note that there are more or other neighbours. */
+  /** Updates the neighbors after the photos have changed. */
   refresh() {
     this.#arrange();
   }
 
-  /** One further (1) or one back (-1), where there is one. */
+  /** Shows the next (1) or the previous (-1) photo, if there is one. */
   go(step) {
     const next = this.#index + step;
     if (next >= 0 && next < this.#photos().length) this.show(next, true);
@@ -77,7 +77,7 @@ export class Stage {
       const slide = this.#slideOf(photos[i]);
       near.add(photos[i].id);
       slide.inert = i !== this.#index;
-      slide.style.transform = `translateX(calc(${i - this.#index} * (100% + ${SPACE_BETWEEN}px) + ${shift}px))`;
+      slide.style.transform = `translateX(calc(${i - this.#index} * (100% + ${GAP}px) + ${shift}px))`;
     }
     for (const [id, slide] of this.#slides)
       if (!near.has(id)) {
@@ -97,29 +97,29 @@ export class Stage {
 
   #drag(x, y) {
     this.element.classList.remove("gliding");
-    this.#held ??= { ...this.#zoom, way: null };
-    if (this.#zoom.scale > 1) return this.#moveTo(this.#held.x + x, this.#held.y + y);
-    if (!this.#held.way && Math.hypot(x, y) > 8) this.#held.way = Math.abs(x) > Math.abs(y) ? "across" : "down";
-    if (this.#held.way === "across") {
+    this.#gesture ??= { ...this.#zoom, direction: null };
+    if (this.#zoom.scale > 1) return this.#moveTo(this.#gesture.x + x, this.#gesture.y + y);
+    if (!this.#gesture.direction && Math.hypot(x, y) > 8) this.#gesture.direction = Math.abs(x) > Math.abs(y) ? "across" : "down";
+    if (this.#gesture.direction === "across") {
       const isEnd = (this.#index === 0 && x > 0) || (this.#index === this.#photos().length - 1 && x < 0);
       this.#arrange(isEnd ? x * 0.3 : x);
     }
-    if (this.#held.way === "down") this.#pull(x, Math.max(0, y));
+    if (this.#gesture.direction === "down") this.#pull(x, Math.max(0, y));
   }
 
   #drop(x, y, speedX, speedY) {
-    const way = this.#held?.way;
-    this.#held = null;
-    if (way === "down" && (y > 120 || speedY > 0.6)) return this.#on.dismissed();
-    if (way === "across" && (Math.abs(x) > this.element.clientWidth * 0.3 || Math.abs(speedX) > 0.35))
+    const direction = this.#gesture?.direction;
+    this.#gesture = null;
+    if (direction === "down" && (y > 120 || speedY > 0.6)) return this.#on.dismissed();
+    if (direction === "across" && (Math.abs(x) > this.element.clientWidth * 0.3 || Math.abs(speedX) > 0.35))
       return this.go(x < 0 ? 1 : -1);
-    if (way) this.#settle();
+    if (direction) this.#settle();
   }
 
   #pull(x, y) {
-    const share = Math.min(1, y / 300);
-    this.picture.style.transform = `translate(${x}px, ${y}px) scale(${1 - share * 0.25})`;
-    this.#on.pulled(share);
+    const fraction = Math.min(1, y / 300);
+    this.picture.style.transform = `translate(${x}px, ${y}px) scale(${1 - fraction * 0.25})`;
+    this.#on.pulled(fraction);
   }
 
   #settle() {
@@ -129,22 +129,22 @@ export class Stage {
     this.#on.pulled(0);
   }
 
-  /** Zooms so that what lies under `point` stays there. */
+  /** Zooms around `point`, which keeps its position. */
   #scaleBy(factor, point, smoothly = false) {
     const { scale, x, y } = this.#zoom;
-    const wanted = Math.min(CLOSEST, Math.max(0.8, scale * factor));
-    const by = wanted / scale;
-    this.#zoom.scale = wanted;
+    const newScale = Math.min(MAX_SCALE, Math.max(0.8, scale * factor));
+    const ratio = newScale / scale;
+    this.#zoom.scale = newScale;
     this.picture.classList.toggle("gliding", smoothly);
-    this.#moveTo(point.x - (point.x - x) * by, point.y - (point.y - y) * by);
+    this.#moveTo(point.x - (point.x - x) * ratio, point.y - (point.y - y) * ratio);
   }
 
   #moveTo(x, y) {
     const { scale } = this.#zoom;
     const { offsetWidth, offsetHeight } = this.picture;
-    const roomX = Math.max(0, (offsetWidth * scale - this.element.clientWidth) / 2);
-    const roomY = Math.max(0, (offsetHeight * scale - this.element.clientHeight) / 2);
-    this.#zoom = { scale, x: Math.min(roomX, Math.max(-roomX, x)), y: Math.min(roomY, Math.max(-roomY, y)) };
+    const maxX = Math.max(0, (offsetWidth * scale - this.element.clientWidth) / 2);
+    const maxY = Math.max(0, (offsetHeight * scale - this.element.clientHeight) / 2);
+    this.#zoom = { scale, x: Math.min(maxX, Math.max(-maxX, x)), y: Math.min(maxY, Math.max(-maxY, y)) };
     this.picture.style.transform = `translate(${this.#zoom.x}px, ${this.#zoom.y}px) scale(${scale})`;
   }
 
@@ -157,7 +157,7 @@ export class Stage {
   }
 }
 
-/** From blurred to sharp: the hash, the rendition that the grid has loaded already, the large one. */
+/** Creates a slide that sharpens in steps: ThumbHash, the rendition that the grid has loaded, the large rendition. */
 function slideFor(photo) {
   const box = h("div", { class: "picture" });
   box.style.setProperty("--aspect", (photo.width ?? 4) / (photo.height ?? 3));

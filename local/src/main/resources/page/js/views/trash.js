@@ -1,4 +1,4 @@
-/** The trash: photos that were removed, how long each is kept, and the way back. */
+/** The trash: deleted photos, the days until each is purged, and restoring them. */
 import * as api from "../api.js";
 import { openSheet } from "../dialogs.js";
 import { emptyState, h, icon } from "../dom.js";
@@ -12,7 +12,7 @@ export function trashView() {
   document.title = "回收站 · 相册";
   const feed = new Feed(options => api.trash({ ...options, limit: 60 }));
   const grid = new PhotoGrid({
-    open: photo => offer(photo, feed),
+    open: photo => openDeletedPhoto(photo, feed),
     badge: photo => `剩 ${format.daysUntil(photo.purgeAt)} 天`,
     clockOf: () => null,
   });
@@ -52,8 +52,8 @@ export function trashView() {
   };
 }
 
-/** Shows one removed photo with the way back. */
-function offer(photo, feed) {
+/** Shows a deleted photo with a button to restore it. */
+function openDeletedPhoto(photo, feed) {
   const restore = h(
     "button",
     {

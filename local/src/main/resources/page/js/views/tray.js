@@ -1,11 +1,11 @@
-/** The tray that follows uploads, whichever view is shown: one line for all of them, and one for each file. */
+/** The upload tray, which stays visible in all views: a summary and one line per file. */
 import { h, icon, iconButton } from "../dom.js";
 import { isUnderWay, uploads } from "../upload.js";
 
-/** How long the tray stays after all went well. */
-const LINGER = 3500;
+/** How long the tray stays after all uploads succeeded, in milliseconds. */
+const HIDE_DELAY = 3500;
 
-const WORDS = {
+const STATE_LABELS = {
   waiting: "等待中",
   hashing: "正在读取",
   granted: "等待上传",
@@ -28,7 +28,7 @@ const tray = h(
   h("div", { class: "meter", "aria-hidden": "true" }, fill),
   list,
 );
-let leaving = null;
+let hideTimer = null;
 
 function row(upload) {
   const preview = URL.createObjectURL(upload.file);
@@ -54,7 +54,7 @@ function paintRow(upload) {
   meter.hidden = upload.state !== "sending";
   meter.setAttribute("aria-valuenow", percent);
   meterFill.style.width = `${percent}%`;
-  state.textContent = upload.state === "sending" ? `正在上传 ${percent}%` : (upload.detail ?? WORDS[upload.state]);
+  state.textContent = upload.state === "sending" ? `正在上传 ${percent}%` : (upload.detail ?? STATE_LABELS[upload.state]);
   if (upload.requestId) state.append(h("br"), `请求编号 ${upload.requestId}`);
   if (shown === upload.state) return element;
   rows.get(upload).shown = upload.state;
@@ -70,7 +70,7 @@ function paintRow(upload) {
   return element;
 }
 
-/** What the whole amounts to, in two lines. */
+/** Returns the summary of all uploads, in two lines. */
 function summary(items) {
   const count = state => items.filter(item => item.state === state).length;
   const left = items.filter(isUnderWay).length;
@@ -91,7 +91,7 @@ function paint() {
       rows.delete(upload);
       URL.revokeObjectURL(preview);
     }
-  clearTimeout(leaving);
+  clearTimeout(hideTimer);
   if (!items.length) return tray.remove();
   if (!tray.isConnected) {
     tray.classList.toggle("folded", items.length > 3 && innerWidth < 760);
@@ -105,18 +105,18 @@ function paint() {
   [title.textContent, note.textContent] = summary(items);
   note.hidden = !note.textContent;
   close.hidden = uploads.isBusy;
-  fill.style.width = `${(100 * items.reduce((sum, item) => sum + shareOf(item), 0)) / items.length}%`;
+  fill.style.width = `${(100 * items.reduce((sum, item) => sum + progressOf(item), 0)) / items.length}%`;
   if (!uploads.isBusy && !items.some(item => item.state === "failed"))
-    leaving = setTimeout(() => uploads.clear(), LINGER);
+    hideTimer = setTimeout(() => uploads.clear(), HIDE_DELAY);
 }
 
-/** How far one upload is, 0 to 1; processing is the last tenth. */
-const shareOf = ({ state, progress }) => (["ready", "duplicate", "failed"].includes(state) ? 1 : progress * 0.9);
+/** Returns the progress of an upload, 0 to 1; processing is the last tenth. */
+const progressOf = ({ state, progress }) => (["ready", "duplicate", "failed"].includes(state) ? 1 : progress * 0.9);
 
-let due = 0;
+let frame = 0;
 uploads.addEventListener("change", () => {
-  due ||= requestAnimationFrame(() => {
-    due = 0;
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
     paint();
   });
 });

@@ -1,6 +1,5 @@
 /**
- * One photo over the whole screen, out of a feed: arrow keys, swipes, Escape; caption, facts, original and trash for
- * those who may.
+ * The full-screen viewer of a feed: arrow keys, swipes, Escape; caption, details, download and deletion if allowed.
  */
 import { openDialog } from "../dialogs.js";
 import { h, iconButton } from "../dom.js";
@@ -10,31 +9,31 @@ import { complain } from "../toast.js";
 import { photoInfo } from "./photoinfo.js";
 import { Stage } from "./stage.js";
 
-const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const reducesMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 class Viewer {
   #feed;
   #tileOf;
-  #may;
+  #allowed;
   #index;
   #shownId = null;
   #details = new Map();
   #refresh = () => this.#feedChanged();
 
   /** See `openViewer`. */
-  constructor({ feed, photo, tileOf, may }) {
+  constructor({ feed, photo, tileOf, allowed }) {
     this.#feed = feed;
     this.#tileOf = tileOf;
-    this.#may = may;
+    this.#allowed = allowed;
     this.#index = feed.photos.findIndex(other => other.id === photo.id);
     this.stage = new Stage({
       photos: () => feed.photos,
       moved: index => this.#moved(index),
-      dismissed: () => this.#leave(),
+      dismissed: () => this.#close(),
       tapped: event => {
         if (event.pointerType !== "mouse") this.dialog.classList.toggle("bare");
       },
-      pulled: share => this.dialog.style.setProperty("--pull", share),
+      pulled: fraction => this.dialog.style.setProperty("--pull", fraction),
     });
     this.#build();
     feed.addEventListener("change", this.#refresh);
@@ -49,7 +48,7 @@ class Viewer {
   }
 
   #build() {
-    const { original, remove } = this.#may;
+    const { original, remove } = this.#allowed;
     this.count = h("p", { class: "viewer-count", role: "status" });
     this.words = h("div", { class: "viewer-words" });
     this.info = h("aside", { class: "info", "aria-label": "照片信息" });
@@ -66,7 +65,7 @@ class Viewer {
         h(
           "header",
           { class: "viewer-top" },
-          iconButton("close", "关闭", () => this.#leave()),
+          iconButton("close", "关闭", () => this.#close()),
           this.count,
           h(
             "div",
@@ -82,26 +81,26 @@ class Viewer {
       ),
       this.info,
     );
-    this.dialog.addEventListener("keydown", event => this.#pressed(event));
+    this.dialog.addEventListener("keydown", event => this.#handleKey(event));
     this.dialog.addEventListener("cancel", event => {
       if (event.target !== this.dialog) return;
       event.preventDefault();
       if (this.dialog.classList.contains("with-info")) this.#toggleInfo();
-      else this.#leave();
+      else this.#close();
     });
   }
 
-  #pressed(event) {
+  #handleKey(event) {
     if (event.target.closest("textarea") || event.metaKey || event.ctrlKey || event.altKey) return;
-    const does = {
+    const action = {
       ArrowLeft: () => this.stage.go(-1),
       ArrowRight: () => this.stage.go(1),
       i: () => this.#toggleInfo(),
       Delete: () => this.#remove(),
     }[event.key];
-    if (!does) return;
+    if (!action) return;
     event.preventDefault();
-    does();
+    action();
   }
 
   #moved(index) {
@@ -126,7 +125,7 @@ class Viewer {
     );
   }
 
-  /** The feed grew, changed, or lost the photo that is shown; then the next one takes its place. */
+  /** Updates the view after the feed has changed. If the current photo was removed, shows the next one. */
   #feedChanged() {
     const { photos } = this.#feed;
     if (!photos.length) return this.dialog.close();
@@ -147,15 +146,15 @@ class Viewer {
     const photo = this.#photo;
     const options = {
       close: () => this.#toggleInfo(),
-      saveCaption: this.#may.saveCaption,
-      setCover: this.#may.setCover,
+      saveCaption: this.#allowed.saveCaption,
+      setCover: this.#allowed.setCover,
     };
     const nodes = () => photoInfo({ ...photo, ...this.#details.get(photo.id), caption: photo.caption }, options);
     this.info.replaceChildren(...nodes());
-    if (!this.#may.detail || this.#details.has(photo.id)) return;
+    if (!this.#allowed.detail || this.#details.has(photo.id)) return;
     try {
-      this.#details.set(photo.id, await this.#may.detail(photo));
-      // Only the facts are new: in the caption somebody may be writing already.
+      this.#details.set(photo.id, await this.#allowed.detail(photo));
+      // Replaces only the details, since the user may be editing the caption.
       if (this.#photo?.id === photo.id)
         this.info.querySelector("dl")?.replaceWith(nodes().find(node => node.localName === "dl"));
     } catch (failure) {
@@ -167,7 +166,7 @@ class Viewer {
     const photo = this.#photo;
     button.disabled = true;
     try {
-      const { url } = await this.#may.original(photo);
+      const { url } = await this.#allowed.original(photo);
       await saveAs(url, `照片 ${photo.takenAt.slice(0, 19).replace("T", " ").replaceAll(":", ".")}`);
     } catch (failure) {
       complain(failure);
@@ -176,20 +175,20 @@ class Viewer {
   }
 
   #remove() {
-    this.#may.remove?.(this.#photo).catch(complain);
+    this.#allowed.remove?.(this.#photo).catch(complain);
   }
 
-  async #leave() {
+  async #close() {
     this.dialog.classList.add("leaving");
     await this.#fly("to");
     this.dialog.close();
   }
 
-  /** Lets the picture grow out of its tile, or shrink back into it. */
-  #fly(way) {
+  /** Animates the photo from its tile, or back to it. */
+  #fly(direction) {
     const tile = this.#tileOf(this.#photo.id)?.getBoundingClientRect();
     const { picture } = this.stage;
-    if (!tile || !picture || isStill() || tile.bottom < 0 || tile.top > innerHeight) return null;
+    if (!tile || !picture || reducesMotion() || tile.bottom < 0 || tile.top > innerHeight) return null;
     const box = picture.getBoundingClientRect();
     const [x, y] = [
       tile.left + tile.width / 2 - box.left - box.width / 2,
@@ -198,9 +197,9 @@ class Viewer {
     const small = {
       transform: `translate(${x}px, ${y}px) scale(${tile.width / box.width}, ${tile.height / box.height})`,
     };
-    const frames = way === "from" ? [small, { transform: "none" }] : [{ transform: "none" }, small];
+    const frames = direction === "from" ? [small, { transform: "none" }] : [{ transform: "none" }, small];
     return picture.parentElement.animate(frames, {
-      duration: way === "from" ? 320 : 240,
+      duration: direction === "from" ? 320 : 240,
       easing: "cubic-bezier(.22, .8, .3, 1)",
     }).finished;
   }
@@ -209,8 +208,8 @@ class Viewer {
 /**
  * @param {{
  *   feed: import("../feed.js").Feed, photo: object, tileOf: (id: string) => HTMLElement | undefined,
- *   may: {detail?: Function, original?: Function, saveCaption?: Function, setCover?: Function, remove?: Function}
- * }} options `may` holds what the reader may do; each takes the photo and answers a promise
+ *   allowed: {detail?: Function, original?: Function, saveCaption?: Function, setCover?: Function, remove?: Function}
+ * }} options `allowed` holds the allowed actions; each takes the photo and returns a promise
  */
 export function openViewer(options) {
   return new Viewer(options).dialog;

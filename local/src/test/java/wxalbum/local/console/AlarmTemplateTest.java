@@ -24,7 +24,7 @@ class AlarmTemplateTest {
           Properties:
             AlarmName: wxalbum-${sls:stage}-dead-letters
             AlarmDescription: >-
-              A message was given up.
+              A message was moved to the dead-letter queue.
               Next: redrive it.
             Threshold: 2
             ComparisonOperator: GreaterThanOrEqualToThreshold
@@ -63,7 +63,7 @@ class AlarmTemplateTest {
         .containsExactly(
             new AlarmTemplate.Declared(
                 "dead-letters",
-                "A message was given up. Next: redrive it.",
+                "A message was moved to the dead-letter queue. Next: redrive it.",
                 Optional.of(2.0),
                 true),
             new AlarmTemplate.Declared("traffic", "", Optional.empty(), false));

@@ -25,7 +25,7 @@ class CallTablesTest {
 
     Table table = CallTables.errorsByCode(calls());
 
-    assertThat(table.columns()).contains("function", "code", "times", "since", "oneRequest");
+    assertThat(table.columns()).contains("function", "code", "times", "since", "sampleRequest");
     assertThat(table.rows())
         .containsExactly(
             List.of("upload", "unavailable", "503", 2, at(1), at(3), "r4"),
@@ -43,7 +43,7 @@ class CallTablesTest {
 
     assertThat(table.columns())
         .containsExactly(
-            "function", "called", "calls", "p50Ms", "p95Ms", "slowestMs", "db", "decode");
+            "function", "calledBy", "calls", "p50Ms", "p95Ms", "slowestMs", "db", "decode");
     assertThat(table.rows())
         .containsExactly(
             List.of("thumbnail", "storage-event", 1, 900.0, 900.0, 900.0, "", 500.0),
@@ -71,8 +71,8 @@ class CallTablesTest {
   @Test
   void findsUploadsThatNeverArrived() {
     log.request("upload", "u1", 200, "photoIds", List.of("p1", "p2"))
-        .request("upload", "u2", 200, "UploadsAsked", 1)
-        .request("upload", "u3", 200, "photoIds", List.of("p4"), "UploadsAsked", 1)
+        .request("upload", "u2", 200, "UploadFormsIssued", 1)
+        .request("upload", "u3", 200, "photoIds", List.of("p4"), "UploadFormsIssued", 1)
         .event("t1", "ready", "photoId", "p1", "uploadRequestId", "u1")
         .event("t2", "ready", "photoId", "p4");
 

@@ -8,7 +8,7 @@ import wxalbum.http.Answer;
 import wxalbum.http.Json;
 import wxalbum.testing.MovableClock;
 
-/** The console of a run of two functions, with a log that the test writes. */
+/** A console of a run of two functions, with a log that the test writes. */
 abstract class ConsoleFixture {
   final StandInRun run = new StandInRun();
   final MovableClock clock = new MovableClock().set(LogWriter.BEGIN);
@@ -22,7 +22,7 @@ abstract class ConsoleFixture {
     this.console = begun();
   }
 
-  /** Begins another run, with the log of the one before. */
+  /** Starts another run, which keeps the log of the previous one. */
   final void beginAnew() {
     console = begun();
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.http.Answer;
 import wxalbum.http.Json;
 
-/** The documents of the API, by the names that scripts rely on. */
+/** Tests the documents of the console API by the member names that scripts rely on. */
 class ConsoleTest extends ConsoleFixture {
   ConsoleTest(@TempDir Path folder) {
     super(folder);
@@ -31,7 +31,7 @@ class ConsoleTest extends ConsoleFixture {
     assertThat(upload.path("name").asText()).isEqualTo("upload");
     assertThat(upload.path("triggers").path(0).asText()).isEqualTo("GET /me");
     assertThat(upload.path("warm").asInt()).isEqualTo(1);
-    assertThat(upload.path("atWork").asInt()).isEqualTo(2);
+    assertThat(upload.path("busy").asInt()).isEqualTo(2);
     assertThat(upload.path("recent").path("calls").asInt()).isEqualTo(2);
     assertThat(upload.path("recent").path("errors").asInt()).isEqualTo(1);
     assertThat(upload.path("last").path("requestId").asText()).isEqualTo("r2");
@@ -46,22 +46,22 @@ class ConsoleTest extends ConsoleFixture {
             "phases",
             Map.of("db", 3.5),
             "_aws",
-            LogWriter.aws("UploadsAsked", "Count", 1),
-            "UploadsAsked",
+            LogWriter.aws("UploadFormsIssued", "Count", 1),
+            "UploadFormsIssued",
             2)
         .event("r2", "ready", "photoId", "p1")
         .request("upload", "r3", 404, "code", "not-found");
 
     JsonNode all = get("invocations", "").path("invocations");
     JsonNode uploads = get("invocations", "function=upload&limit=1").path("invocations");
-    JsonNode wrong = get("invocations", "wrong=true").path("invocations");
+    JsonNode wrong = get("invocations", "failed=true").path("invocations");
 
     assertThat(all.findValuesAsText("requestId")).containsExactly("r3", "r2", "r1");
     assertThat(all.findValuesAsText("kind")).containsExactly("refused", "ok", "ok");
     assertThat(all.path(2).path("phases").path("db").asDouble()).isEqualTo(3.5);
-    assertThat(all.path(2).path("counts").path("UploadsAsked").asInt()).isEqualTo(2);
+    assertThat(all.path(2).path("counts").path("UploadFormsIssued").asInt()).isEqualTo(2);
     assertThat(all.path(1).path("photoId").asText()).isEqualTo("p1");
-    assertThat(all.path(1).path("called").asText()).isEqualTo("storage-event");
+    assertThat(all.path(1).path("calledBy").asText()).isEqualTo("storage-event");
     assertThat(uploads.findValuesAsText("requestId")).containsExactly("r3");
     assertThat(wrong).isEmpty();
   }
@@ -102,7 +102,7 @@ class ConsoleTest extends ConsoleFixture {
     JsonNode answer = get("queries", "name=errors%20by%20code");
 
     assertThat(get("queries", "").path("queries")).hasSize(7);
-    assertThat(Json.write(answer.path("columns"))).startsWith("[\"function\",\"code\",\"how\"");
+    assertThat(Json.write(answer.path("columns"))).startsWith("[\"function\",\"code\",\"status\"");
     assertThat(Json.write(answer.path("rows").path(0))).startsWith("[\"upload\",\"unavailable\"");
   }
 
@@ -122,7 +122,7 @@ class ConsoleTest extends ConsoleFixture {
   void invokesAFunction() throws Exception {
     JsonNode answer = body(send("POST", "functions/upload/invoke", "", "{}"));
 
-    assertThat(answer.path("ending").asText()).isEqualTo("answered");
+    assertThat(answer.path("status").asText()).isEqualTo("answered");
     assertThat(answer.path("output").asText()).isEqualTo("{}");
     assertThat(answer.path("requestId").asText()).isEqualTo("r9");
   }
@@ -134,10 +134,10 @@ class ConsoleTest extends ConsoleFixture {
     }
 
     JsonNode before = get("queues", "").path("queues").path(0);
-    JsonNode some = body(send("POST", "queues/Arrivals/redrive", "", "{\"ids\":[\"m2\"]}"));
-    JsonNode rest = body(send("POST", "queues/Arrivals/redrive", "", ""));
+    JsonNode some = body(send("POST", "queues/UploadEvents/redrive", "", "{\"ids\":[\"m2\"]}"));
+    JsonNode rest = body(send("POST", "queues/UploadEvents/redrive", "", ""));
 
-    assertThat(before.path("dead").findValuesAsText("id")).containsExactly("m1", "m2", "m3");
+    assertThat(before.path("deadLetters").findValuesAsText("id")).containsExactly("m1", "m2", "m3");
     assertThat(some.path("redriven").asInt()).isEqualTo(1);
     assertThat(rest.path("redriven").asInt()).isEqualTo(2);
   }
@@ -145,20 +145,20 @@ class ConsoleTest extends ConsoleFixture {
   @ParameterizedTest
   @CsvSource({
     "GET, nothing, '', '', 404",
-    "GET, queues/Arrivals/redrive, '', '', 404",
+    "GET, queues/UploadEvents/redrive, '', '', 404",
     "DELETE, lines, '', '', 404",
     "POST, lines, '', '', 404",
     "POST, queues/Nowhere/redrive, '', '', 404",
     "POST, functions/nobody/invoke, '', '{}', 404",
-    "POST, queues/Arrivals/redrive, '', '{', 400",
-    "POST, queues/Arrivals/redrive, '', '{}', 400",
+    "POST, queues/UploadEvents/redrive, '', '{', 400",
+    "POST, queues/UploadEvents/redrive, '', '{}', 400",
     "GET, lines, regex=(, '', 400",
     "GET, lines, regex=a&text=b, '', 400",
     "GET, lines, from=yesterday, '', 400",
     "GET, lines, limit=0, '', 400",
     "GET, metrics, minutes=99999999, '', 400",
     "GET, queries, name=unknown, '', 400",
-    "GET, queries, name=one%20request%20by%20id, '', 400"
+    "GET, queries, name=request%20by%20id, '', 400"
   })
   void refusesWithAProblem(String method, String path, String query, String body, int status)
       throws Exception {

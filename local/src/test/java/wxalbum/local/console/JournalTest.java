@@ -97,11 +97,11 @@ class JournalTest {
 
   @Test
   void keepsABoundedNumberOfTheNewestLines() {
-    StringBuilder many = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     for (int i = 0; i < Journal.MOST_LINES * 1.2; i++) {
-      many.append(i).append('\n');
+      text.append(i).append('\n');
     }
-    log.text(many.toString());
+    log.text(text.toString());
 
     Journal.View view = journal(ALL).look();
 
@@ -122,7 +122,7 @@ class JournalTest {
     assertThat(view.calls().getFirst().durationMs()).isEqualTo(10_000);
   }
 
-  private Journal journal(long most) {
-    return new Journal(new LogFile(log.file(), most));
+  private Journal journal(long maxBytes) {
+    return new Journal(new LogFile(log.file(), maxBytes));
   }
 }

@@ -32,16 +32,16 @@ class LineSearchTest {
 
   @Test
   void findsTheWholeStoryOfAPhoto() {
-    log.line("requestId", "u1", "message", "its upload, by the request")
+    log.line("requestId", "u1", "message", "upload found by its request")
         .line("requestId", "u2", "message", "another upload")
         .line("requestId", "u3", "photoIds", List.of("p1", "p2"), "message", "named among others")
         .line("requestId", "t1", "photoId", "p1", "uploadRequestId", "u1", "message", "its work")
-        .line("requestId", "t1", "message", "of the same work")
-        .line("requestId", "t2", "photoId", "p2", "message", "another's work");
+        .line("requestId", "t1", "message", "more work")
+        .line("requestId", "t2", "photoId", "p2", "message", "work on another photo");
 
     assertThat(messages("photoId=p1"))
         .containsExactly(
-            "of the same work", "its work", "named among others", "its upload, by the request");
+            "more work", "its work", "named among others", "upload found by its request");
   }
 
   @Test
@@ -63,7 +63,7 @@ class LineSearchTest {
   void filtersByFunctionAndTime() {
     log.line("function", "login", "message", "early")
         .line("function", "login", "message", "wanted")
-        .line("function", "upload", "message", "another's")
+        .line("function", "upload", "message", "other function")
         .line("function", "login", "message", "late");
 
     assertThat(messages("function=login&from=2026-05-01T09:30:01Z&to=2026-05-01T11:30:03%2B02:00"))
@@ -81,7 +81,7 @@ class LineSearchTest {
     LineSearch.Found last = find("limit=2&before=" + second.next());
 
     assertThat(messages(first)).containsExactly("m4", "m3");
-    assertThat(first.reason()).isEqualTo("There are more lines than were asked for.");
+    assertThat(first.reason()).isEqualTo("More lines match than the limit allows.");
     assertThat(messages(second)).containsExactly("m2", "m1");
     assertThat(messages(last)).containsExactly("m0");
     assertThat(last.reason()).isEmpty();
@@ -123,7 +123,7 @@ class LineSearchTest {
     LineSearch.Found found = find("regex=(a%2B)%2Bz%5C1", Duration.ofMillis(50));
 
     assertThat(found.hits()).isEmpty();
-    assertThat(found.reason()).isEqualTo("The expression takes too long on a line: simplify it.");
+    assertThat(found.reason()).isEqualTo("The regular expression takes too long on a line: simplify it.");
     assertThat(found.next()).isPositive();
   }
 
@@ -142,7 +142,7 @@ class LineSearchTest {
     LineSearch.Found rest = find("text=e&before=" + found.next());
 
     assertThat(messages(found)).containsExactly("newest");
-    assertThat(found.reason()).isEqualTo("Older lines were not reached in time.");
+    assertThat(found.reason()).isEqualTo("The search reached its time limit before the oldest lines.");
     assertThat(messages(rest)).containsExactly("older");
   }
 

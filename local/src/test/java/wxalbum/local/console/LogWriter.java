@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import wxalbum.http.Json;
 
-/** Writes lines as functions do, each a second after the one before it. */
+/** Writes log lines as functions do, each one second after the previous one. */
 final class LogWriter {
   static final Instant BEGIN = Instant.parse("2026-05-01T09:30:00Z");
 
@@ -28,7 +28,7 @@ final class LogWriter {
     return file;
   }
 
-  /** When the next line is written. */
+  /** Returns the time of the next line. */
   Instant now() {
     return now;
   }
@@ -38,7 +38,7 @@ final class LogWriter {
     return this;
   }
 
-  /** A line with these fields, names and values in turn. */
+  /** Writes a line with these fields, given as alternating names and values. */
   LogWriter line(Object... fields) {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("timestamp", now.toString());
@@ -49,13 +49,13 @@ final class LogWriter {
     return text(Json.write(line) + "\n");
   }
 
-  /** The summary line of a request. */
+  /** Writes the summary line of a request. */
   LogWriter request(String function, String requestId, int status, Object... more) {
     return summary(
         function, requestId, both(new Object[] {"route", "GET /me", "status", status}, more));
   }
 
-  /** The summary line of a storage event. */
+  /** Writes the summary line of a storage event. */
   LogWriter event(String requestId, String outcome, Object... more) {
     return summary(
         "thumbnail",
@@ -63,7 +63,7 @@ final class LogWriter {
         both(new Object[] {"trigger", "storage-event", "outcome", outcome}, more));
   }
 
-  /** Bytes as they are. */
+  /** Appends text unchanged. */
   LogWriter text(String text) {
     try {
       Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -74,9 +74,9 @@ final class LogWriter {
     return this;
   }
 
-  /** The summary line of any invocation. */
+  /** Writes the summary line of an invocation. */
   LogWriter summary(String function, String requestId, Object... more) {
-    Object[] usual = {
+    Object[] defaults = {
       "event",
       "invocation",
       "function",
@@ -90,19 +90,22 @@ final class LogWriter {
       "memoryUsedMb",
       90
     };
-    return line(both(usual, more));
+    return line(both(defaults, more));
   }
 
-  /** What makes a field of a line a metric, by so many directives alike. */
+  /**
+   * Returns the {@code _aws} field that makes a field of a line a metric, with this number of equal
+   * directives.
+   */
   static Map<String, Object> aws(String name, String unit, int directives) {
     Map<String, Object> directive = Map.of("Metrics", List.of(Map.of("Name", name, "Unit", unit)));
     return Map.of("CloudWatchMetrics", Collections.nCopies(directives, directive));
   }
 
-  private static Object[] both(Object[] some, Object[] more) {
-    Object[] all = new Object[some.length + more.length];
-    System.arraycopy(some, 0, all, 0, some.length);
-    System.arraycopy(more, 0, all, some.length, more.length);
+  private static Object[] both(Object[] first, Object[] second) {
+    Object[] all = new Object[first.length + second.length];
+    System.arraycopy(first, 0, all, 0, first.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
 }

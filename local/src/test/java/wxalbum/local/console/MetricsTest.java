@@ -35,7 +35,7 @@ class MetricsTest {
     assertThat(Json.write(metrics.path("UploadToReady")))
         .isEqualTo(
             "{\"unit\":\"Milliseconds\",\"count\":[2],\"sum\":[1300.0],\"p50\":[400.0],\"p95\":[900.0]}");
-    assertThat(metrics.has("PhotosFailed")).as("its value is not on the line").isFalse();
+    assertThat(metrics.has("PhotosFailed")).as("metric without a value on its line").isFalse();
   }
 
   @Test
@@ -70,7 +70,7 @@ class MetricsTest {
     assertThat(document.get("functions")).isEqualTo(Map.of());
   }
 
-  /** A minute from the first line on, in steps of so many seconds. */
+  /** Returns the metrics of one minute from the first line on, in steps of this many seconds. */
   private JsonNode document(int seconds) {
     Journal.View view = new Journal(new LogFile(log.file(), Long.MAX_VALUE)).look();
     Metrics metrics =

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong now: which function, since when, which code, which request, and which alarm. */
+/** Tests the list of current incidents: function, start, code, request and alarms. */
 class OverviewTest extends ConsoleFixture {
   OverviewTest(@TempDir Path folder) {
     super(folder);
@@ -21,7 +21,7 @@ class OverviewTest extends ConsoleFixture {
 
     JsonNode overview = overview();
 
-    assertThat(overview.path("wrong")).isEmpty();
+    assertThat(overview.path("incidents")).isEmpty();
     assertThat(overview.path("alarms")).isEmpty();
     assertThat(overview.path("recent").path("calls").asInt()).isEqualTo(2);
   }
@@ -42,16 +42,16 @@ class OverviewTest extends ConsoleFixture {
 
     JsonNode overview = overview();
 
-    JsonNode trouble = overview.path("wrong").path(0);
-    assertThat(trouble.path("function").asText()).isEqualTo("upload");
-    assertThat(trouble.path("code").asText()).isEqualTo("unavailable");
-    assertThat(trouble.path("since").asText()).isEqualTo("2026-05-01T09:30:02Z");
-    assertThat(trouble.path("times").asInt()).isEqualTo(3);
-    assertThat(trouble.path("ofCalls").asInt()).isEqualTo(4);
-    assertThat(trouble.path("requestId").asText()).isEqualTo("r4");
-    assertThat(trouble.path("cause").asText())
+    JsonNode incident = overview.path("incidents").path(0);
+    assertThat(incident.path("function").asText()).isEqualTo("upload");
+    assertThat(incident.path("code").asText()).isEqualTo("unavailable");
+    assertThat(incident.path("since").asText()).isEqualTo("2026-05-01T09:30:02Z");
+    assertThat(incident.path("times").asInt()).isEqualTo(3);
+    assertThat(incident.path("totalCalls").asInt()).isEqualTo(4);
+    assertThat(incident.path("requestId").asText()).isEqualTo("r4");
+    assertThat(incident.path("cause").asText())
         .isEqualTo("The request failed: java.net.ConnectException: refused");
-    assertThat(trouble.path("alarms").findValuesAsText("name"))
+    assertThat(incident.path("alarms").findValuesAsText("name"))
         .containsExactly("upload-errors", "api-5xx");
     assertThat(overview.path("alarms").findValuesAsText("name"))
         .containsExactly("api-5xx", "upload-errors");
@@ -61,7 +61,7 @@ class OverviewTest extends ConsoleFixture {
   void saysHowNearTheAlarmOfAFirstFaultIs() throws Exception {
     log.request("upload", "r1", 500, "code", "internal");
 
-    JsonNode alarm = overview().path("wrong").path(0).path("alarms").path(0);
+    JsonNode alarm = overview().path("incidents").path(0).path("alarms").path(0);
 
     assertThat(alarm.path("name").asText()).isEqualTo("upload-errors");
     assertThat(alarm.path("fires").asBoolean()).isFalse();
@@ -76,17 +76,17 @@ class OverviewTest extends ConsoleFixture {
       log.request("upload", "r" + i, 500, "code", "internal").after(Duration.ofMinutes(3));
     }
 
-    JsonNode trouble = overview().path("wrong").path(0);
+    JsonNode incident = overview().path("incidents").path(0);
 
-    assertThat(trouble.path("times").asInt()).isEqualTo(1);
-    assertThat(trouble.path("since").asText()).isEqualTo("2026-05-01T09:36:01Z");
+    assertThat(incident.path("times").asInt()).isEqualTo(1);
+    assertThat(incident.path("since").asText()).isEqualTo("2026-05-01T09:36:01Z");
   }
 
   @Test
   void forgetsWhatIsOverForFiveMinutes() throws Exception {
     log.request("upload", "r1", 500, "code", "internal").after(Duration.ofMinutes(5));
 
-    assertThat(overview().path("wrong")).isEmpty();
+    assertThat(overview().path("incidents")).isEmpty();
   }
 
   @Test
@@ -95,7 +95,7 @@ class OverviewTest extends ConsoleFixture {
     clock.set(log.now());
     beginAnew();
 
-    assertThat(overview().path("wrong")).isEmpty();
+    assertThat(overview().path("incidents")).isEmpty();
   }
 
   @Test
@@ -104,7 +104,7 @@ class OverviewTest extends ConsoleFixture {
         .line("event", "timeout", "function", "thumbnail", "requestId", "r2")
         .line("event", "crash", "function", "upload", "requestId", "r3");
 
-    JsonNode wrong = overview().path("wrong");
+    JsonNode wrong = overview().path("incidents");
 
     assertThat(wrong.findValuesAsText("kind")).containsExactly("crash", "timeout", "throttle");
     assertThat(wrong.path(0).path("alarms").path(0).path("fires").asBoolean()).isTrue();
@@ -118,12 +118,12 @@ class OverviewTest extends ConsoleFixture {
   void tellsOfAPhotoThatNoPictureCanBeMadeOf() throws Exception {
     log.event("r1", "failed", "code", "unreadable", "photoId", "p1");
 
-    JsonNode trouble = overview().path("wrong").path(0);
+    JsonNode incident = overview().path("incidents").path(0);
 
-    assertThat(trouble.path("kind").asText()).isEqualTo("given-up");
-    assertThat(trouble.path("code").asText()).isEqualTo("unreadable");
-    assertThat(trouble.path("photoId").asText()).isEqualTo("p1");
-    assertThat(trouble.path("alarms").path(0).path("name").asText()).isEqualTo("photos-failed");
+    assertThat(incident.path("kind").asText()).isEqualTo("given-up");
+    assertThat(incident.path("code").asText()).isEqualTo("unreadable");
+    assertThat(incident.path("photoId").asText()).isEqualTo("p1");
+    assertThat(incident.path("alarms").path(0).path("name").asText()).isEqualTo("photos-failed");
   }
 
   @Test
@@ -132,8 +132,8 @@ class OverviewTest extends ConsoleFixture {
 
     JsonNode overview = overview();
 
-    assertThat(overview.path("wrong").path(0).path("kind").asText()).isEqualTo("dead-letters");
-    assertThat(overview.path("wrong").path(0).path("photoId").asText()).isEqualTo("p1");
+    assertThat(overview.path("incidents").path(0).path("kind").asText()).isEqualTo("dead-letters");
+    assertThat(overview.path("incidents").path(0).path("photoId").asText()).isEqualTo("p1");
     assertThat(overview.path("alarms").path(0).path("name").asText()).isEqualTo("dead-letters");
   }
 
@@ -145,13 +145,13 @@ class OverviewTest extends ConsoleFixture {
         "trigger",
         "schedule",
         "_aws",
-        LogWriter.aws("SweepLost", "Count", 1),
-        "SweepLost",
+        LogWriter.aws("SweepUnrecoverable", "Count", 1),
+        "SweepUnrecoverable",
         2);
 
     JsonNode alarm = overview().path("alarms").path(0);
 
-    assertThat(alarm.path("name").asText()).isEqualTo("photos-lost");
+    assertThat(alarm.path("name").asText()).isEqualTo("photos-unrecoverable");
     assertThat(alarm.path("value").asInt()).isEqualTo(2);
   }
 

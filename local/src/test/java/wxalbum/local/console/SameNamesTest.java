@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the console shows and what the deployment has go by the same names. */
+/** The console and the deployment use the same names for queries and alarms. */
 class SameNamesTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
   private static final List<String> FUNCTIONS = List.of("login", "thumbnail");
@@ -31,11 +31,13 @@ class SameNamesTest {
   void asksThemByTheSameParameters() throws Exception {
     List<String> parameters =
         queries().findValues("Parameters").stream()
-            .map(some -> some.path(0).path("Name").asText())
+            .map(parameter -> parameter.path(0).path("Name").asText())
             .toList();
 
     assertThat(
-            Stream.of(SavedQuery.values()).map(SavedQuery::parameter).filter(it -> !it.isEmpty()))
+            Stream.of(SavedQuery.values())
+                .map(SavedQuery::parameter)
+                .filter(name -> !name.isEmpty()))
         .containsExactlyInAnyOrderElementsOf(parameters);
   }
 
@@ -43,11 +45,11 @@ class SameNamesTest {
   void watchesAlarmsThatTheTemplateDeclaresByItsThresholds() {
     AlarmTemplate template = AlarmTemplate.in(ROOT, FUNCTIONS);
 
-    for (Watch watch : Watch.all(FUNCTIONS)) {
-      AlarmTemplate.Declared alarm = template.alarm(watch.name()).orElseThrow();
-      assertThat(alarm.threshold()).as(watch.name()).contains(watch.threshold());
-      assertThat(alarm.orEqual()).as(watch.name()).isEqualTo(watch.orEqual());
-      assertThat(alarm.description()).as(watch.name()).contains("Next: ");
+    for (Watch rule : Watch.all(FUNCTIONS)) {
+      AlarmTemplate.Declared alarm = template.alarm(rule.name()).orElseThrow();
+      assertThat(alarm.threshold()).as(rule.name()).contains(rule.threshold());
+      assertThat(alarm.orEqual()).as(rule.name()).isEqualTo(rule.orEqual());
+      assertThat(alarm.description()).as(rule.name()).contains("Next: ");
     }
   }
 
@@ -57,7 +59,7 @@ class SameNamesTest {
 
     assertThat(template.alarms())
         .extracting(AlarmTemplate.Declared::name)
-        .contains("database-connections", "traffic", "sweep-silent", "thumbnail-errors", "api-5xx")
+        .contains("database-connections", "low-traffic", "sweep-not-running", "thumbnail-errors", "api-5xx")
         .noneMatch(name -> name.contains("<") || name.contains("$"));
   }
 

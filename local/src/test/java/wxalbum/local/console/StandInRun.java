@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A run of two functions and a queue, with those dead letters that a test puts there. */
+/** A fake local run of two functions and a queue, whose dead letters the test sets. */
 final class StandInRun implements Operated {
   final List<DeadLetter> dead = new ArrayList<>();
   Optional<Instant> oldest = Optional.empty();
@@ -16,17 +16,17 @@ final class StandInRun implements Operated {
   public List<FunctionState> functions() {
     return List.of(
         new FunctionState("upload", List.of("GET /me"), 1024, 10, 10, 1, 2),
-        new FunctionState("thumbnail", List.of("queue Arrivals"), 2048, 60, 4, 0, 0));
+        new FunctionState("thumbnail", List.of("queue UploadEvents"), 2048, 60, 4, 0, 0));
   }
 
   @Override
   public List<QueueState> queues() {
-    return List.of(new QueueState("Arrivals", "thumbnail", 5, 1, 0, oldest, dead));
+    return List.of(new QueueState("UploadEvents", "thumbnail", 5, 1, 0, oldest, dead));
   }
 
   @Override
   public Optional<Integer> redrive(String queue, Predicate<String> ids) {
-    if (!queue.equals("Arrivals")) {
+    if (!queue.equals("UploadEvents")) {
       return Optional.empty();
     }
     int before = dead.size();

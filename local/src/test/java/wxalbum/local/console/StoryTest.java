@@ -29,7 +29,7 @@ class StoryTest {
     JsonNode story = story("p1");
 
     assertThat(story.path("stages").findValuesAsText("name"))
-        .containsExactly("ticket", "arrival", "attempt", "ready");
+        .containsExactly("form-issued", "arrival", "attempt", "ready");
     assertThat(story.path("stages").findValuesAsText("sincePreviousMs"))
         .containsExactly("0", "1000", "987", "13");
     assertThat(story.path("stages").path(0).path("requestId").asText()).isEqualTo("u1");
@@ -40,7 +40,7 @@ class StoryTest {
   void findsTheTicketByTheRequestThatThumbnailNames() throws Exception {
     log.request("upload", "u1", 200).event("t1", "ready", "photoId", "p1", "uploadRequestId", "u1");
 
-    assertThat(story("p1").path("stages").path(0).path("name").asText()).isEqualTo("ticket");
+    assertThat(story("p1").path("stages").path(0).path("name").asText()).isEqualTo("form-issued");
   }
 
   @Test

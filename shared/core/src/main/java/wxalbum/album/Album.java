@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * An album.
  *
  * @param title 1 to 60 Unicode code points
- * @param description up to 500 code points, empty where none was given
- * @param photoCount photos that are ready and not in the trash
- * @param coverPhotoId the photo on the cover; null while there is none to show
- * @param coverWidth width in pixels of that photo, upright; null with the cover
- * @param coverHeight its height
+ * @param description 0 to 500 Unicode code points
+ * @param photoCount number of photos that are ready and not in the trash
+ * @param coverPhotoId photo on the cover, or null if the album has no ready photo
+ * @param coverWidth width of the upright cover photo in pixels, or null without a cover
+ * @param coverHeight height of the upright cover photo in pixels, or null without a cover
+ * @param changedAt time of the last change
  */
 public record Album(
     AlbumId id,

@@ -3,9 +3,9 @@ package wxalbum.album;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The id of an album. */
+/** Id of an album. */
 public record AlbumId(UUID value) implements Id {
-  /** The id that a text stands for; nothing when the text is no id. */
+  /** Parses the text form of an album id; returns empty if the text is not an id. */
   public static Optional<AlbumId> parse(String text) {
     return Ids.parse(text).map(AlbumId::new);
   }

@@ -5,30 +5,38 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The albums. A deleted album is found by {@link #belongs} and {@link #revive} alone. */
+/** Repository of albums. Queries ignore deleted albums, except {@link #belongs}. */
 public interface Albums {
-  /** Writes a new album, without photos. */
+  /** Inserts an album that has no photos. */
   void add(Album album);
 
-  /** The album, if it is this user's. */
+  /** Returns the album if it belongs to this user. */
   Optional<Album> find(AlbumId id, UserId owner);
 
-  /** The album, whoever asks: for guests whose share has been checked. */
+  /**
+   * Returns the album without an owner check. The caller must check access first, for example that
+   * a guest's share is valid.
+   */
   Optional<Album> get(AlbumId id);
 
-  /** The album, held against changes until the transaction ends, if it is this user's. */
+  /** Returns the album and locks its row until the transaction ends, if it belongs to this user. */
   Optional<Album> lock(AlbumId id, UserId owner);
 
-  /** Whether the album, deleted or not, is this user's. */
+  /** Returns whether the album, deleted or not, belongs to this user. */
   boolean belongs(AlbumId id, UserId owner);
 
-  /** The user's albums, most recently changed first, from {@code after} on. */
+  /**
+   * Returns the user's albums, most recently changed first.
+   *
+   * @param after position after which the list begins, or null for the beginning
+   * @param limit maximum number of albums
+   */
   List<Album> ofOwner(UserId owner, @Nullable Cursor after, int limit);
 
-  /** Gives the album another title and description. */
+  /** Sets the album's title and description. */
   void describe(AlbumId id, String title, String description, Instant now);
 
-  /** Puts a photo on the cover; without one the cover is empty. */
+  /** Sets the photo on the cover and its dimensions in pixels; null values clear the cover. */
   void setCover(
       AlbumId id,
       @Nullable PhotoId photo,
@@ -36,15 +44,15 @@ public interface Albums {
       @Nullable Integer height,
       Instant now);
 
-  /** Adds to the number of photos; the change may be negative. */
-  void countPhotos(AlbumId id, int change, Instant now);
+  /** Adds a number, which may be negative, to the album's photo count. */
+  void countPhotos(AlbumId id, int delta, Instant now);
 
-  /** Notes that something in the album has changed. */
+  /** Sets the time of the album's last change. */
   void touch(AlbumId id, Instant now);
 
-  /** Deletes the album: its number of photos becomes 0, its cover empty. */
+  /** Marks the album as deleted, sets its photo count to 0 and clears its cover. */
   void delete(AlbumId id, Instant now);
 
-  /** Makes a deleted album live again, as it is when one of its photos is restored. */
+  /** Restores a deleted album, for example when one of its photos is restored. */
   void revive(AlbumId id, Instant now);
 }

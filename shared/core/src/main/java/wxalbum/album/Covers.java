@@ -3,14 +3,17 @@ package wxalbum.album;
 import java.time.Instant;
 import java.util.List;
 
-/** Puts photos on the covers of albums that the transaction holds. */
+/** Sets the covers of albums. The caller must hold the lock on the album. */
 public record Covers(Albums albums, Photos photos) {
-  /** Puts a ready photo on the cover of its album. */
+  /** Sets a ready photo as the cover of its album. */
   public void put(Photo photo, Instant now) {
     albums.setCover(photo.albumId(), photo.id(), photo.width(), photo.height(), now);
   }
 
-  /** Puts the newest ready photo on an album's cover; without one the cover is empty. */
+  /**
+   * Sets the most recently taken ready photo as the cover of its album, or clears the cover if
+   * there is none.
+   */
   public void putNewest(AlbumId album, Instant now) {
     List<Photo> newest = photos.shownByTaken(album, null, 1);
     if (newest.isEmpty()) {

@@ -11,36 +11,46 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The place in a listing after which the next page begins: the last item's sort value and id. Its
- * text is opaque to clients: the listing's letter, microseconds and id in Base64url.
+ * A position in a listing: the sort value and the id of the last item of a page. The next page
+ * begins after it.
  *
- * @param at the sort value, a wall clock or UTC as the listing has it; in listings sorted by id the
- *     epoch
+ * <p>The text form is opaque to clients. It is the Base64url encoding of 25 bytes, big-endian: the
+ * listing's tag (1), the sort value in microseconds since 1970 (8) and the id (16).
+ *
+ * @param listing listing that issued the cursor
+ * @param at sort value, truncated to microseconds: a wall-clock time or UTC, depending on the
+ *     listing; the epoch in listings that are sorted by id alone
+ * @param id id of the last item
  */
 public record Cursor(Listing listing, LocalDateTime at, UUID id) {
   private static final int SIZE = 1 + Long.BYTES + 16;
 
-  /** The years of a date in SQL (ISO/IEC 9075-2): the database refuses to compare any other. */
+  /**
+   * Years that an SQL date can hold (ISO/IEC 9075-2). The database rejects comparisons with others.
+   */
   private static final ValueRange YEARS = ValueRange.of(1, 9999);
 
-  /** More microseconds from the epoch than any of those years, and few enough to add. */
+  /**
+   * Maximum distance from the epoch in microseconds. It covers all years of SQL, and adding it to
+   * the epoch cannot overflow.
+   */
   private static final long MAX_MICROS = 400_000_000_000L * 1_000_000L;
 
   private static final LocalDateTime EPOCH = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
 
-  /** The listings there are, so that a cursor of one is refused by the others. */
+  /** The listings that issue cursors. Each listing rejects the cursors of the others. */
   public enum Listing {
     /** A user's albums, most recently changed first. */
     ALBUMS('a'),
-    /** An album's photos by the moment they were taken. */
+    /** An album's photos by the time they were taken. */
     TAKEN('t'),
-    /** An album's photos by the moment they were added. */
+    /** An album's photos by the time they were added. */
     ADDED('n'),
-    /** A user's trash, last deleted first. */
+    /** A user's trash, most recently deleted first. */
     TRASH('d'),
     /** An album's shares, newest first. */
     SHARES('s'),
-    /** What guests see of an album, by the moment taken. */
+    /** An album's photos as guests see them, by the time they were taken. */
     SHARED('g');
 
     private final byte letter;
@@ -50,24 +60,22 @@ public record Cursor(Listing listing, LocalDateTime at, UUID id) {
     }
   }
 
-  /** Cuts the sort value to the microseconds that the database keeps. */
+  /** Truncates the sort value to microseconds, the precision of the database. */
   public Cursor {
     at = at.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** A place in a listing that sorts by a moment. */
-  public static Cursor at(Listing listing, Instant moment, Id id) {
-    return new Cursor(listing, LocalDateTime.ofInstant(moment, ZoneOffset.UTC), id.value());
+  /** Creates a cursor in a listing that is sorted by time. */
+  public static Cursor at(Listing listing, Instant time, Id id) {
+    return new Cursor(listing, LocalDateTime.ofInstant(time, ZoneOffset.UTC), id.value());
   }
 
-  /** A place in a listing that sorts by id alone. */
+  /** Creates a cursor in a listing that is sorted by id alone. */
   public static Cursor at(Listing listing, Id id) {
     return new Cursor(listing, EPOCH, id.value());
   }
 
-  /**
-   * The cursor that a text stands for; nothing for a text that is none, or is of another listing.
-   */
+  /** Parses a cursor; returns empty if the text is not a cursor of this listing. */
   public static Optional<Cursor> parse(Listing listing, String text) {
     byte[] bytes;
     try {

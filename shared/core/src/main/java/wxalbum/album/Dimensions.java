@@ -1,26 +1,28 @@
 package wxalbum.album;
 
-/** Width and height of an upright picture, in pixels. */
+/** Width and height of an upright picture in pixels. Both are at least 1. */
 public record Dimensions(int width, int height) {
-  /** Refuses what is no picture. */
   public Dimensions {
     if (width < 1 || height < 1) {
-      throw new IllegalArgumentException("a picture of " + width + " by " + height);
+      throw new IllegalArgumentException(
+          "a picture must be at least 1 by 1 pixel, not " + width + " by " + height);
     }
   }
 
   /**
-   * The same shape with its longest side at most {@code longest}: never enlarged, never below 1.
+   * Returns these dimensions, scaled down so that the longest side is at most {@code maxSide}
+   * pixels. Smaller dimensions are returned unchanged. No side becomes smaller than 1 pixel.
    */
-  public Dimensions within(int longest) {
-    int side = Math.max(width, height);
-    if (side <= longest) {
+  public Dimensions within(int maxSide) {
+    int longestSide = Math.max(width, height);
+    if (longestSide <= maxSide) {
       return this;
     }
-    return new Dimensions(scaled(width, longest, side), scaled(height, longest, side));
+    return new Dimensions(
+        scaled(width, maxSide, longestSide), scaled(height, maxSide, longestSide));
   }
 
-  private static int scaled(int length, int longest, int side) {
-    return (int) Math.max(1, Math.round((double) length * longest / side));
+  private static int scaled(int length, int maxSide, int longestSide) {
+    return (int) Math.max(1, Math.round((double) length * maxSide / longestSide));
   }
 }

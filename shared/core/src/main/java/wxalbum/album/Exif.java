@@ -3,13 +3,14 @@ package wxalbum.album;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the camera wrote into a photo; each part is null where the camera is silent.
+ * Camera metadata of a photo. A value is null if the picture does not contain it.
  *
- * @param camera make and model
- * @param exposureSeconds exposure time
+ * @param camera make and model of the camera
+ * @param lens model of the lens
+ * @param exposureSeconds exposure time in seconds
  * @param fNumber aperture as the f-number
  * @param iso photographic sensitivity
- * @param focalLengthMm focal length in millimetres, as built
+ * @param focalLengthMm actual focal length in millimeters, not the 35 mm equivalent
  * @param latitude degrees north, WGS 84
  * @param longitude degrees east, WGS 84
  */
@@ -22,6 +23,6 @@ public record Exif(
     @Nullable Double focalLengthMm,
     @Nullable Double latitude,
     @Nullable Double longitude) {
-  /** A camera that says nothing. */
+  /** Metadata without any value. */
   public static final Exif NONE = new Exif(null, null, null, null, null, null, null, null);
 }

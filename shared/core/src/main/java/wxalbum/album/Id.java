@@ -2,8 +2,8 @@ package wxalbum.album;
 
 import java.util.UUID;
 
-/** What an id is, whatever it names: 16 bytes that print as {@link Ids#print} says. */
+/** An id of 16 bytes. {@link Ids#print} defines its text form. */
 public sealed interface Id permits UserId, AlbumId, PhotoId, ShareId {
-  /** The 16 bytes. */
+  /** Returns the 16 bytes. */
   UUID value();
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Makes ids and writes them as text. An id is 16 bytes; its text is 26 characters of Crockford's
- * Base32 (big-endian, upper case, two leading zero bits), which sorts as the bytes do.
+ * Creates, formats and parses ids of 16 bytes. The text form has 26 characters of Crockford's
+ * Base32: big-endian, upper case, with two leading zero bits. Texts sort like the bytes.
  */
 public final class Ids {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -17,14 +17,17 @@ public final class Ids {
 
   private Ids() {}
 
-  /** A new UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 random bits. */
+  /**
+   * Creates a UUID of version 7 (RFC 9562): 48 bits of Unix time in milliseconds and 74 random
+   * bits.
+   */
   public static UUID next(Instant now) {
     long high = now.toEpochMilli() << 16 | 0x7000 | RANDOM.nextInt(1 << 12);
     long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 
-  /** The 26 characters that stand for an id. */
+  /** Returns the text form of an id, 26 characters. */
   public static String print(UUID id) {
     char[] text = new char[LENGTH];
     long high = id.getMostSignificantBits();
@@ -37,7 +40,7 @@ public final class Ids {
     return new String(text);
   }
 
-  /** The id that a text stands for; nothing when it is not exactly what {@link #print} writes. */
+  /** Parses an id; returns empty if the text is not exactly what {@link #print} writes. */
   public static Optional<UUID> parse(String text) {
     if (text.length() != LENGTH || text.charAt(0) > '7') {
       return Optional.empty();
@@ -55,7 +58,7 @@ public final class Ids {
     return Optional.of(new UUID(high, low));
   }
 
-  /** The 16 bytes of an id, as the database keeps them. */
+  /** Returns the 16 bytes of an id, big-endian, as the database stores them. */
   public static byte[] bytes(UUID id) {
     return ByteBuffer.allocate(16)
         .putLong(id.getMostSignificantBits())
@@ -63,7 +66,7 @@ public final class Ids {
         .array();
   }
 
-  /** The id that 16 bytes stand for. */
+  /** Creates an id from its 16 bytes, big-endian. */
   public static UUID ofBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong());

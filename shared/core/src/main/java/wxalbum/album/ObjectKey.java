@@ -3,18 +3,18 @@ package wxalbum.album;
 import java.util.Optional;
 
 /**
- * The name of an object in the bucket: {@code originals/{albumId}/{photoId}} for what the phone
- * sent, {@code renditions/{albumId}/{photoId}/{size}.jpg} for what was made of it. This is the one
- * place that writes and reads those names.
+ * Key of an object in the bucket: {@code originals/{albumId}/{photoId}} for an uploaded file,
+ * {@code renditions/{albumId}/{photoId}/{size}.jpg} for a derived picture. All code formats and
+ * parses keys through this type.
  */
 public sealed interface ObjectKey {
-  /** The album that the object belongs to. */
+  /** Returns the id of the album that the object belongs to. */
   AlbumId albumId();
 
-  /** The photo that the object belongs to. */
+  /** Returns the id of the photo that the object belongs to. */
   PhotoId photoId();
 
-  /** The file from the phone, byte for byte. */
+  /** Key of an original: the uploaded file, byte for byte. */
   record Original(AlbumId albumId, PhotoId photoId) implements ObjectKey {
     @Override
     public String toString() {
@@ -22,7 +22,9 @@ public sealed interface ObjectKey {
     }
   }
 
-  /** A picture made from an original, and from it again if it is lost. */
+  /**
+   * Key of a rendition: a picture derived from an original. It can be derived again if it is lost.
+   */
   record Rendition(AlbumId albumId, PhotoId photoId, RenditionSize size) implements ObjectKey {
     @Override
     public String toString() {
@@ -30,7 +32,7 @@ public sealed interface ObjectKey {
     }
   }
 
-  /** The key that a text stands for; nothing for any text that {@code toString} never writes. */
+  /** Parses a key; returns empty for any text that {@code toString} never writes. */
   static Optional<ObjectKey> parse(String text) {
     String[] parts = text.split("/", -1);
     if (parts.length == 3 && parts[0].equals("originals")) {
@@ -38,15 +40,15 @@ public sealed interface ObjectKey {
           .flatMap(album -> PhotoId.parse(parts[2]).map(photo -> new Original(album, photo)));
     }
     if (parts.length == 4 && parts[0].equals("renditions") && parts[3].endsWith(".jpg")) {
-      String size = parts[3].substring(0, parts[3].length() - ".jpg".length());
-      return RenditionSize.parse(size)
+      String name = parts[3].substring(0, parts[3].length() - ".jpg".length());
+      return RenditionSize.parse(name)
           .flatMap(
-              known ->
+              size ->
                   AlbumId.parse(parts[1])
                       .flatMap(
                           album ->
                               PhotoId.parse(parts[2])
-                                  .map(photo -> new Rendition(album, photo, known))));
+                                  .map(photo -> new Rendition(album, photo, size))));
     }
     return Optional.empty();
   }

@@ -7,28 +7,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a listing.
  *
- * @param next where the next page begins; null on the last page
+ * @param next cursor of the next page, or null on the last page
  */
 public record Page<T>(List<T> items, @Nullable Cursor next) {
-  /** Copies the items. */
   public Page {
     items = List.copyOf(items);
   }
 
   /**
-   * Cuts a page out of what was read with one item more than asked for: the one too many only tells
-   * that there is a next page.
+   * Creates a page from the result of a query that reads one item more than the page holds. The
+   * extra item is dropped; it shows only that a next page exists.
+   *
+   * @param itemsPlusOne at most {@code limit + 1} items
+   * @param cursor returns the cursor of an item
    */
-  public static <T> Page<T> of(List<T> oneMore, int limit, Function<T, Cursor> cursor) {
-    if (oneMore.size() <= limit) {
-      return new Page<>(oneMore, null);
+  public static <T> Page<T> of(List<T> itemsPlusOne, int limit, Function<T, Cursor> cursor) {
+    if (itemsPlusOne.size() <= limit) {
+      return new Page<>(itemsPlusOne, null);
     }
-    List<T> items = oneMore.subList(0, limit);
+    List<T> items = itemsPlusOne.subList(0, limit);
     return new Page<>(items, cursor.apply(items.getLast()));
   }
 
-  /** The same page with each item seen in another way. */
-  public <R> Page<R> map(Function<T, R> view) {
-    return new Page<>(items.stream().map(view).toList(), next);
+  /** Returns this page with each item converted. */
+  public <R> Page<R> map(Function<T, R> mapper) {
+    return new Page<>(items.stream().map(mapper).toList(), next);
   }
 }

@@ -3,13 +3,16 @@ package wxalbum.album;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which page of a listing is asked for.
+ * Request for one page of a listing.
  *
- * @param after the place after which it begins; null for the first page
- * @param limit how many items it has at most
+ * @param after position after which the page begins, or null for the first page
+ * @param limit maximum number of items on the page
  */
 public record PageRequest(@Nullable Cursor after, int limit) {
-  /** How many items to read, so that {@link Page#of} can tell whether another page follows. */
+  /**
+   * Returns the number of items to read: one more than the limit, so that {@link Page#of} detects
+   * whether another page follows.
+   */
   public int oneMore() {
     return limit + 1;
   }

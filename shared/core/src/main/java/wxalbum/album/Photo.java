@@ -6,23 +6,25 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo: what an object in the bucket means.
+ * A photo: the metadata and the processing state of an original.
  *
- * @param contentType as announced when asked; once the object has arrived, as its bytes say
- * @param bytes exact size of the original
- * @param sha256 of the original as the client announced it, or null
- * @param etag the entity tag of the object that was processed; null before
- * @param width of the upright picture in pixels; null until ready
- * @param height of the upright picture in pixels; null until ready
- * @param thumbHash the placeholder (https://evanw.github.io/thumbhash/) in Base64; null until ready
- * @param takenAt the wall clock at the place
- * @param takenOffset minutes east of UTC of that clock; null where nobody knows
- * @param caption up to 500 code points, empty where none was given
- * @param failureCode why it failed, for programs; null unless failed
- * @param failureDetail the same for people
- * @param deletedAt when it was put into the trash; null while it is not there
- * @param uploadRequestId of the request that gave the last form for its file; null where that is
- *     not known
+ * @param contentType media type that the client declared; after the upload, the type detected from
+ *     the bytes
+ * @param bytes exact size of the original in bytes
+ * @param sha256 digest of the original that the client declared, or null
+ * @param etag entity tag of the processed object, or null before processing
+ * @param width width of the upright picture in pixels, or null until ready
+ * @param height height of the upright picture in pixels, or null until ready
+ * @param thumbHash placeholder picture (https://evanw.github.io/thumbhash/) in Base64, or null
+ *     until ready
+ * @param takenAt wall-clock time at the place where the photo was taken
+ * @param takenOffset offset of that clock from UTC in minutes, positive to the east, or null if
+ *     unknown
+ * @param caption 0 to 500 Unicode code points
+ * @param failureCode machine-readable reason of the failure, or null unless failed
+ * @param failureDetail human-readable reason of the failure, or null unless failed
+ * @param deletedAt time at which the photo was moved to the trash, or null if it is not there
+ * @param uploadRequestId id of the request that issued the last upload form, or null if unknown
  */
 public record Photo(
     PhotoId id,
@@ -46,26 +48,26 @@ public record Photo(
     @Nullable Instant deletedAt,
     @Nullable String uploadRequestId) {
 
-  /** How long a photo stays in the trash before it is gone for good. */
+  /** Time that a photo stays in the trash before it is purged. */
   public static final Duration TRASH = Duration.ofDays(30);
 
   /**
-   * The failure code of a photo that was never dealt with, however often its arrival was told. Its
-   * etag is that of the object which that was; an arrival may still be dealt with.
+   * Failure code of a photo that could not be processed although its upload event was replayed. The
+   * photo's etag is that of the unprocessed object. A later upload event can still process it.
    */
   public static final String GIVEN_UP = "cannot-process";
 
-  /** Where its original lies. */
+  /** Returns the key of the original. */
   public ObjectKey.Original original() {
     return new ObjectKey.Original(albumId, id);
   }
 
-  /** Where one of its renditions lies. */
+  /** Returns the key of a rendition. */
   public ObjectKey.Rendition rendition(RenditionSize size) {
     return new ObjectKey.Rendition(albumId, id, size);
   }
 
-  /** The same photo under another id. */
+  /** Returns a copy of this photo with another id. */
   public Photo withId(PhotoId other) {
     return new Photo(
         other,
@@ -90,12 +92,12 @@ public record Photo(
         uploadRequestId);
   }
 
-  /** When it is gone for good; null while it is not in the trash. */
+  /** Returns the time at which the photo is purged, or null if it is not in the trash. */
   public @Nullable Instant purgeAt() {
     return deletedAt == null ? null : deletedAt.plus(TRASH);
   }
 
-  /** Whether it is in the trash. */
+  /** Returns whether the photo is in the trash. */
   public boolean trashed() {
     return deletedAt != null;
   }

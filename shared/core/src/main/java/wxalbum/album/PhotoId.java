@@ -3,9 +3,9 @@ package wxalbum.album;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The id of a photo. */
+/** Id of a photo. */
 public record PhotoId(UUID value) implements Id {
-  /** The id that a text stands for; nothing when the text is no id. */
+  /** Parses the text form of a photo id; returns empty if the text is not an id. */
   public static Optional<PhotoId> parse(String text) {
     return Ids.parse(text).map(PhotoId::new);
   }

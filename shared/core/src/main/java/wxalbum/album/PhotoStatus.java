@@ -1,13 +1,13 @@
 package wxalbum.album;
 
-/** Where a photo stands in its life. */
+/** State of a photo. */
 public enum PhotoStatus {
-  /** A form was given; its object has not been seen. */
+  /** An upload form was issued; the object was not processed yet. */
   EXPECTED,
   /** The renditions exist. */
   READY,
-  /** The object is there but cannot be shown; the photo says why. */
+  /** The object was uploaded but cannot be shown; the photo carries the reason. */
   FAILED,
-  /** Content safety refused it. */
+  /** The content safety check rejected the photo. */
   BLOCKED
 }

@@ -6,94 +6,124 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The photos. */
+/**
+ * Repository of photos. A photo is live unless it is in the trash.
+ *
+ * <p>Lists begin after a cursor, or at the beginning if the cursor is null. They have at most
+ * {@code limit} photos.
+ */
 public interface Photos {
-  /** Writes a new photo that is expected to arrive. */
+  /** Inserts a photo with the status {@link PhotoStatus#EXPECTED}. */
   void expect(Photo photo);
 
-  /** Expects a photo again whose upload failed or never came: as asked when it says it was made. */
+  /**
+   * Resets a photo whose upload failed or never arrived to {@link PhotoStatus#EXPECTED}. The
+   * argument's creation time becomes the time of the new upload form. Replays are counted from 0.
+   */
   void expectAgain(Photo photo);
 
-  /** Notes the request that gives another form for a photo that is expected. */
+  /**
+   * Records the request that issued another upload form for an expected photo. Replays are counted
+   * from 0.
+   */
   void giveForm(PhotoId id, String uploadRequestId, Instant now);
 
-  /** The photo, in the trash or not. */
+  /** Returns the photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
 
-  /** The photo, in the trash or not, if its album, deleted or not, is this user's. */
+  /** Returns the photo, in the trash or not, if its album, deleted or not, belongs to this user. */
   Optional<Photo> ofUser(PhotoId id, UserId user);
 
-  /** The same, held against changes until the transaction ends; nobody else's is ever held. */
+  /**
+   * Returns the same photo as {@link #ofUser} and locks its row until the transaction ends. Rows of
+   * other users are never locked.
+   */
   default Optional<Photo> lockOfUser(PhotoId id, UserId user) {
-    return ofUser(id, user).flatMap(own -> lock(own.id()));
+    return ofUser(id, user).flatMap(photo -> lock(photo.id()));
   }
 
-  /** The photo, if it is in this album, ready and not in the trash. */
+  /** Returns the photo if it is in this album, ready and live. */
   Optional<Photo> shown(PhotoId id, AlbumId album);
 
-  /** The photo, held against changes until the transaction ends. */
+  /** Returns the photo and locks its row until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
 
-  /** Those that there are of these photos, held against changes until the transaction ends. */
+  /**
+   * Returns the existing photos among these ids and locks their rows until the transaction ends.
+   */
   List<Photo> lockAll(List<PhotoId> ids);
 
-  /** The live photo of these bytes in an album. */
+  /** Returns the live photo in this album whose original has this digest. */
   Optional<Photo> withSha256(AlbumId album, Sha256 sha256);
 
-  /** An album's live photos by the moment they were taken, newest first. */
+  /** Returns an album's live photos by the time they were taken, newest first. */
   List<Photo> byTaken(AlbumId album, @Nullable Cursor after, int limit);
 
-  /** An album's live photos by the moment they were added, newest first. */
+  /** Returns an album's live photos by the time they were added, newest first. */
   List<Photo> byAdded(AlbumId album, @Nullable Cursor after, int limit);
 
-  /** An album's live photos that are ready, by the moment they were taken, newest first. */
+  /** Returns an album's live and ready photos by the time they were taken, newest first. */
   List<Photo> shownByTaken(AlbumId album, @Nullable Cursor after, int limit);
 
-  /** What a user has put into the trash after a moment, last deleted first. */
+  /**
+   * Returns the user's photos that were moved to the trash after {@code since}, most recently
+   * deleted first.
+   */
   List<Photo> trash(UserId uploader, Instant since, @Nullable Cursor after, int limit);
 
-  /** Marks a photo as ready, with what its bytes told. */
+  /** Marks a photo as ready and stores the result of processing its original. */
   void markReady(Arrival arrival);
 
-  /** Marks a photo as failed. */
+  /**
+   * Marks a photo as failed.
+   *
+   * @param etag entity tag of the processed object
+   */
   void markFailed(PhotoId id, String code, String detail, String etag);
 
-  /** Writes the size that a photo's original turns out to have. */
+  /** Sets the actual size of a photo's original in bytes. */
   void resize(PhotoId id, long bytes);
 
   /**
-   * Notes that dealing with a photo came to no end before. The sweep has its arrival told again
-   * twice at most then, and not four times as where nobody is known to have heard of it.
+   * Limits the sweep to two replays of the photo's upload event, after an attempt to process it did
+   * not finish. Otherwise the sweep replays an event up to four times, because the event may have
+   * been lost.
    */
   void noteTrouble(PhotoId id);
 
-  /** Has a photo dealt with anew when its object arrives the next time. */
+  /**
+   * Makes the next upload event process the photo again, by clearing the etag of the processed
+   * object.
+   */
   void processAnew(PhotoId id);
 
-  /** Gives a photo another caption. */
+  /** Sets the caption of a photo. */
   void caption(PhotoId id, String caption);
 
-  /** Puts a photo into the trash. */
+  /** Moves a photo to the trash. */
   void trashOne(PhotoId id, Instant now);
 
-  /** Puts photos into the trash; those that are there already keep their moment. */
+  /** Moves photos to the trash. Photos that are already there keep their time of deletion. */
   void trashMany(List<PhotoId> ids, Instant now);
 
-  /** Takes a photo out of the trash. */
+  /** Restores a photo from the trash. */
   void restore(PhotoId id);
 
-  /** Writes what the camera says, over what was there. */
+  /** Inserts or replaces the camera metadata of a photo. */
   void writeExif(PhotoId id, Exif exif);
 
-  /** What the camera says of a photo. */
+  /** Returns the camera metadata of a photo. */
   Optional<Exif> exif(PhotoId id);
 
   /**
-   * What the bytes of an arrived photo told.
+   * Result of processing an original.
    *
    * @param etag entity tag of the object
-   * @param contentType as the bytes say
-   * @param size of the upright picture
+   * @param contentType media type detected from the bytes
+   * @param size dimensions of the upright picture
+   * @param thumbHash placeholder picture in Base64
+   * @param takenAt wall-clock time at the place where the photo was taken
+   * @param takenOffset offset of that clock from UTC in minutes, or null if unknown
    */
   record Arrival(
       PhotoId id,

@@ -3,17 +3,17 @@ package wxalbum.album;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The derived pictures that are kept of each photo. All are JPEG, sRGB, upright. */
+/** Sizes of the pictures derived from each photo. All are JPEG, sRGB and upright. */
 public enum RenditionSize {
-  /** For grids: longest side 256. */
+  /** For grids: longest side 256 pixels. */
   SMALL(256),
-  /** For covers and phones' first look: longest side 640. */
+  /** For covers and the first view on phones: longest side 640 pixels. */
   MEDIUM(640),
-  /** For the full screen: longest side 1600. */
+  /** For the full screen: longest side 1600 pixels. */
   LARGE(1600),
-  /** For WeChat's share message: cut to 5:4, 500 by 400. */
+  /** For WeChat share messages: cropped to 5:4, 500 by 400 pixels. */
   CARD(500),
-  /** For WeChat's timeline: cut to 1:1, 400 by 400. */
+  /** For the WeChat timeline: cropped to 1:1, 400 by 400 pixels. */
   SQUARE(400);
 
   private final int longestSide;
@@ -22,12 +22,12 @@ public enum RenditionSize {
     this.longestSide = longestSide;
   }
 
-  /** Longest side in pixels that this rendition may have. */
+  /** Returns the maximum length of the longest side in pixels. */
   public int longestSide() {
     return longestSide;
   }
 
-  /** The size that a name stands for, as {@link #toString} writes it. */
+  /** Parses a size; returns empty if the text is not what {@link #toString} writes. */
   public static Optional<RenditionSize> parse(String name) {
     for (RenditionSize size : values()) {
       if (size.toString().equals(name)) {

@@ -4,15 +4,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that shows an album to guests.
+ * A link through which guests view an album.
  *
- * @param tokenHash of the link's token
- * @param label for the owner's eyes; empty where none was given
- * @param passcodeHash slow hash of the passcode; null where none is asked for
+ * @param tokenHash digest of the link's token
+ * @param label text that only the owner sees; may be empty
+ * @param passcodeHash slow hash of the passcode, or null if guests need none
  * @param allowOriginals whether guests may load originals
- * @param maxViews how often it may be opened; null for any number
- * @param views how often it was opened
- * @param expiresAt from when on it is gone; null for never
+ * @param maxViews maximum number of times the share can be opened, or null for no limit
+ * @param views number of times the share was opened
+ * @param expiresAt time at which the share expires, or null if it never does
+ * @param revokedAt time at which the owner revoked the share, or null
  */
 public record Share(
     ShareId id,
@@ -28,12 +29,18 @@ public record Share(
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt) {
 
-  /** Whether it shows nothing any more to somebody who opens it now. */
+  /**
+   * Returns whether the share cannot be opened: it is revoked, expired or at its maximum number of
+   * views.
+   */
   public boolean gone(Instant now) {
     return ended(now) || (maxViews != null && views >= maxViews);
   }
 
-  /** Whether it shows nothing any more even to somebody who has opened it before. */
+  /**
+   * Returns whether the share is revoked or expired. Guests who opened it earlier lose access as
+   * well.
+   */
   public boolean ended(Instant now) {
     return revokedAt != null || (expiresAt != null && !now.isBefore(expiresAt));
   }

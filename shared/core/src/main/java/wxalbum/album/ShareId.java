@@ -3,9 +3,9 @@ package wxalbum.album;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The id of a share. */
+/** Id of a share. */
 public record ShareId(UUID value) implements Id {
-  /** The id that a text stands for; nothing when the text is no id. */
+  /** Parses the text form of a share id; returns empty if the text is not an id. */
   public static Optional<ShareId> parse(String text) {
     return Ids.parse(text).map(ShareId::new);
   }

@@ -5,41 +5,41 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The shares, and the wrong passcodes tried on them. */
+/** Repository of shares and of the failed passcode attempts on them. */
 public interface Shares {
-  /** Writes a new share. */
+  /** Inserts a share. */
   void add(Share share);
 
-  /** The share. */
+  /** Returns the share. */
   Optional<Share> find(ShareId id);
 
-  /** The share, if its album is this user's; the album may be deleted. */
+  /** Returns the share if its album, deleted or not, belongs to this user. */
   Optional<Share> ofUser(ShareId id, UserId user);
 
-  /** The share whose token has this hash, held against changes until the transaction ends. */
+  /** Returns the share whose token has this digest and locks its row until the transaction ends. */
   Optional<Share> lock(Sha256 tokenHash);
 
-  /** The share whose token has this hash. */
+  /** Returns the share whose token has this digest. */
   Optional<Share> withToken(Sha256 tokenHash);
 
-  /** An album's shares, newest first. */
+  /** Returns an album's shares, newest first. */
   List<Share> ofAlbum(AlbumId album, @Nullable Cursor after, int limit);
 
-  /** Counts one view. */
+  /** Increments the number of views and sets the time of the last view. */
   void countView(ShareId id, Instant now);
 
-  /** Ends a share; one that was ended before keeps its moment. */
+  /** Revokes a share. A share that was revoked earlier keeps its time. */
   void revoke(ShareId id, Instant now);
 
-  /** Ends all shares of an album. */
+  /** Revokes all shares of an album. */
   void revokeAll(AlbumId album, Instant now);
 
-  /** Notes a wrong passcode. */
+  /** Records a failed passcode attempt. */
   void addWrongPasscode(ShareId id, Instant now);
 
-  /** When wrong passcodes were tried after a moment, oldest first. */
-  List<Instant> wrongPasscodesAfter(ShareId id, Instant moment);
+  /** Returns the times of failed passcode attempts after {@code since}, oldest first. */
+  List<Instant> wrongPasscodesAfter(ShareId id, Instant since);
 
-  /** Forgets the wrong passcodes tried before a moment. */
+  /** Deletes the failed passcode attempts before a time. */
   void forgetWrongPasscodes(ShareId id, Instant before);
 }

@@ -2,18 +2,21 @@ package wxalbum.album;
 
 import java.time.Instant;
 
-/** Addresses under which whoever has them may read an object of the private bucket for a while. */
+/**
+ * Signs URLs that grant read access to objects of the private bucket for a limited time. Possession
+ * of the URL suffices.
+ */
 public interface SignedUrls {
   /**
-   * The address of an object. Whoever asks, and whichever instance answers, it stays the same for a
-   * window of time: phones cache pictures by their address.
+   * Returns the signed URL of an object. All callers on all instances get the same URL within a
+   * time window, because phones cache pictures by URL.
    */
   SignedUrl of(ObjectKey key);
 
   /**
-   * An address.
+   * A signed URL.
    *
-   * @param expiresAt from when on it reads nothing; at least 15 minutes after it was given
+   * @param expiresAt time from which the URL is rejected; at least 15 minutes after it was issued
    */
   record SignedUrl(String url, Instant expiresAt) {}
 }

@@ -4,19 +4,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The objects in the bucket. What it does not do as asked ends with a {@link StorageFailure}. */
+/**
+ * Reads and writes objects in the bucket. Methods throw {@link StorageFailure} if a request fails.
+ */
 public interface Storage {
-  /** Opens an object for reading; nothing where there is none. The caller closes it. */
+  /** Opens an object for reading; returns empty if it does not exist. The caller must close it. */
   Optional<StoredObject> read(ObjectKey key);
 
-  /** Writes a rendition, over what was there. */
+  /** Writes a rendition and replaces an existing one. */
   void write(ObjectKey.Rendition key, byte[] jpeg);
 
   /**
-   * An object being read.
+   * An object opened for reading.
    *
-   * @param bytes its size
-   * @param etag its entity tag, without quotation marks
+   * @param bytes size of the object in bytes
+   * @param etag entity tag without quotation marks
    */
   record StoredObject(long bytes, String etag, InputStream content) implements AutoCloseable {
     @Override

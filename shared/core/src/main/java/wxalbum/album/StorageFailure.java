@@ -1,20 +1,21 @@
 package wxalbum.album;
 
-/** Thrown when the bucket does not do as asked. Its message names no object. */
+/** Thrown when a request to the bucket fails. The message contains no object key. */
 public final class StorageFailure extends RuntimeException {
   private final boolean passing;
 
   /**
-   * A failure.
+   * Creates an exception.
    *
-   * @param passing whether asking again may help: the bucket did not answer, or is overburdened
+   * @param isTransient whether a retry may succeed, because the bucket did not respond or is
+   *     overloaded
    */
-  public StorageFailure(String message, Throwable cause, boolean passing) {
+  public StorageFailure(String message, Throwable cause, boolean isTransient) {
     super(message, cause);
-    this.passing = passing;
+    this.passing = isTransient;
   }
 
-  /** Whether asking again may help. */
+  /** Returns whether a retry may succeed. */
   public boolean passing() {
     return passing;
   }

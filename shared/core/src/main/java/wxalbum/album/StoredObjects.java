@@ -6,51 +6,51 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The objects in the bucket as whoever tidies it up sees them: many at a time, with their ages.
- * What the bucket does not do as asked ends with a {@link StorageFailure}.
+ * Inventory of the objects in the bucket, for maintenance. Methods throw {@link StorageFailure} if
+ * a request fails.
  */
 public interface StoredObjects {
   /**
-   * The objects whose keys begin with a prefix, in the order of their keys.
+   * Returns the objects whose keys begin with a prefix, in the order of their keys.
    *
-   * @param after the key after which the list begins; empty for the first
-   * @param limit 1 to 1000; there may be fewer although more follow
+   * @param after key after which the page begins, or empty for the first page
+   * @param limit maximum number of objects, 1 to 1000; a page may be shorter although more objects
+   *     follow
    */
   Page list(String prefix, String after, int limit);
 
-  /** The object with this key; nothing where there is none. */
+  /** Returns the attributes of an object, or empty if it does not exist. */
   Optional<StoredObject> look(ObjectKey key);
 
   /**
-   * Has the bucket tell once more that an original has arrived. The object stays as it is, byte for
-   * byte, and is as young as a new one; where there is none, or another by now, nothing happens.
+   * Makes the bucket send the upload event of an original again. The object keeps its bytes and
+   * gets a new modification time. If it does not exist or has another etag, nothing happens.
    *
-   * @param etag of the object that was seen
+   * @param etag expected etag of the object
    */
   void touch(ObjectKey.Original key, String etag);
 
-  /** Removes objects; where there is none of a key, there is nothing to do. */
+  /** Deletes objects. Keys without an object are ignored. */
   void remove(Collection<? extends ObjectKey> keys);
 
   /**
-   * A part of a list.
+   * One page of the inventory.
    *
-   * @param more whether others follow
+   * @param more whether more objects follow
    */
   record Page(List<StoredObject> objects, boolean more) {
-    /** Copies the objects. */
     public Page {
       objects = List.copyOf(objects);
     }
   }
 
   /**
-   * An object.
+   * Attributes of an object.
    *
-   * @param key its key, which need not be one of ours
-   * @param etag its entity tag, without quotation marks; empty where the server does not say, as
-   *     one may that is just writing it
-   * @param modified when it was written last, in whole seconds
+   * @param key key of the object, which may be unrecognized
+   * @param etag entity tag without quotation marks; empty if the server does not return one, for
+   *     example while it is still writing the object
+   * @param modified time of the last write, in whole seconds
    */
   record StoredObject(String key, String etag, Instant modified) {}
 }

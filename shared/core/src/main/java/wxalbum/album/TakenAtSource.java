@@ -1,11 +1,11 @@
 package wxalbum.album;
 
-/** Who says when a photo was taken, most trusted first. */
+/** Source of the time at which a photo was taken, most trusted first. */
 public enum TakenAtSource {
-  /** The camera, in the picture's metadata. */
+  /** The camera, through the picture's metadata. */
   EXIF,
-  /** The phone, when it asked to upload. */
+  /** The client, through the upload request. */
   CLIENT,
-  /** Nobody: the moment of asking stands in. */
+  /** The time of the upload request, because neither camera nor client provided one. */
   UPLOAD
 }

@@ -3,13 +3,15 @@ package wxalbum.album;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work that changes several rows together or none of them. */
+/** Runs work that changes several rows atomically. */
 public interface Transactions {
   /**
-   * Runs the work in one transaction: committed when it returns, rolled back when it throws. Called
-   * inside a transaction, the work joins it. Work whose connection breaks before the commit, or
-   * that the database rolls back because it waits in a circle with others, is done again: it must
-   * leave no trace but in the database.
+   * Runs the work in one transaction, which is committed when the work returns and rolled back when
+   * it throws. Inside a running transaction, the work joins that transaction.
+   *
+   * <p>The work is retried if the connection breaks before the commit, or if the database rolls the
+   * transaction back to resolve a deadlock. It must therefore have no side effects outside the
+   * database.
    */
   <T extends @Nullable Object> T inOne(Supplier<T> work);
 }

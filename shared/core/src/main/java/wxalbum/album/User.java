@@ -3,12 +3,13 @@ package wxalbum.album;
 import java.time.Instant;
 
 /**
- * Somebody who has changed something here.
+ * A user who has changed something at least once.
  *
- * @param photos originals kept, the trash included
- * @param bytesStored bytes of those originals
- * @param bytesExpected bytes that unused upload forms still promise
- * @param uploadsUntil until when his upload forms suffice at a steady pace; past for most
+ * @param photos number of stored originals, including the trash
+ * @param bytesStored size of those originals in bytes
+ * @param bytesExpected bytes reserved by unused upload forms
+ * @param uploadsUntil theoretical arrival time of the upload rate limit (generic cell rate
+ *     algorithm); in the past unless the user is near the limit
  */
 public record User(
     UserId id,

@@ -3,41 +3,43 @@ package wxalbum.album;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The users and what they use. */
+/** Repository of users and of their storage usage. */
 public interface Users {
-  /** Writes the user unless he is there already. */
+  /** Inserts a user unless the user exists. */
   void ensure(UserId id, String sealedOpenid, Instant now);
 
-  /** The user, if he has changed anything yet. */
+  /** Returns the user; empty if the user has not changed anything yet. */
   Optional<User> find(UserId id);
 
   /**
-   * Promises bytes to a user, who gives back what the new uploads replace.
+   * Reserves bytes for new uploads if they fit into the quota, and releases the usage of the photos
+   * that the uploads replace.
    *
-   * @param promised bytes that uploads may bring now
-   * @param withdrawn bytes promised before that will not come any more
-   * @param dropped bytes of stored originals that will be overwritten
-   * @param originals how many originals those are
-   * @return whether it all fits: what he stores and what is promised, within the quota
+   * @param reserved bytes to reserve
+   * @param released bytes of earlier reservations that will not be used
+   * @param overwritten bytes of stored originals that the uploads will overwrite
+   * @param originals number of those originals
+   * @param quota maximum of stored plus reserved bytes
+   * @return whether the reservation fits; otherwise nothing changes
    */
   boolean promise(
-      UserId id, long promised, long withdrawn, long dropped, int originals, long quota);
+      UserId id, long reserved, long released, long overwritten, int originals, long quota);
 
   /**
-   * Counts files that the user asks to upload: each moves his pace on by a second, from now or from
-   * where it stands, whichever is later.
+   * Counts upload forms against the user's rate limit. Each file advances the user's theoretical
+   * arrival time by one second, starting from {@code now} if that time is in the past.
    *
-   * @param latest how far it may move
-   * @return false, and nothing counted, where that would be further
+   * @param latest maximum of the new theoretical arrival time
+   * @return whether the files are within the limit; otherwise nothing changes
    */
   boolean pace(UserId id, int files, Instant now, Instant latest);
 
-  /** Takes back a promise that will not be used. */
+  /** Releases a reservation that will not be used. */
   void withdraw(UserId id, long bytes);
 
-  /** Turns a promise into a stored original. */
+  /** Converts a reservation into the usage of one stored original. */
   void store(UserId id, long bytes);
 
-  /** Gives back what originals took that are gone for good. */
+  /** Subtracts the usage of originals that were deleted permanently. */
   void release(UserId id, long bytes, int originals);
 }

@@ -1,6 +1,6 @@
 /**
- * The nouns of the album and their rules, and the repositories as plain interfaces: nothing but
- * Java.
+ * Domain types of the album, their rules, and the repository interfaces. The package depends on
+ * nothing but Java.
  */
 @NullMarked
 package wxalbum.album;

@@ -25,8 +25,9 @@ import wxalbum.album.TakenAtSource;
 import wxalbum.album.UserId;
 
 /**
- * How our types stand in columns: ids as {@code binary(16)}, moments as {@code datetime(6)} in UTC
- * whatever the time zone of driver and server, enums as their lower-case name.
+ * MyBatis type handlers of the domain types. Ids are stored as {@code binary(16)}, enums as their
+ * lower-case names. Instants are stored as {@code datetime(6)} in UTC, regardless of the time zones
+ * of driver and server.
  */
 final class ColumnTypes {
   private ColumnTypes() {}
@@ -42,7 +43,7 @@ final class ColumnTypes {
         Instant.class,
         new Column<>(
             LocalDateTime.class,
-            moment -> LocalDateTime.ofInstant(moment, ZoneOffset.UTC),
+            instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC),
             value -> value.toInstant(ZoneOffset.UTC)));
     registry.register(
         LocalDateTime.class,
@@ -51,8 +52,8 @@ final class ColumnTypes {
     registry.register(TakenAtSource.class, name(TakenAtSource::valueOf));
   }
 
-  private static <I extends Id> Column<I, byte[]> id(Function<UUID, I> maker) {
-    return bytes(id -> Ids.bytes(id.value()), value -> maker.apply(Ids.ofBytes(value)));
+  private static <I extends Id> Column<I, byte[]> id(Function<UUID, I> constructor) {
+    return bytes(id -> Ids.bytes(id.value()), value -> constructor.apply(Ids.ofBytes(value)));
   }
 
   private static <T> Column<T, byte[]> bytes(Function<T, byte[]> to, Function<byte[], T> from) {
@@ -66,7 +67,7 @@ final class ColumnTypes {
         text -> from.apply(text.toUpperCase(Locale.ROOT)));
   }
 
-  /** A type that stands in a column as another that the driver knows. */
+  /** Stores a type in a column as another type that the driver supports. */
   private static final class Column<T, C> extends BaseTypeHandler<T> {
     private final Class<C> columnType;
     private final Function<T, C> to;

@@ -10,24 +10,30 @@ import wxalbum.settings.Settings;
 import wxalbum.storage.FunctionRole;
 
 /**
- * Opens data sources. A function's instance serves one request at a time, so its pool has one
- * connection, and none before the first request: as many instances as may run are as many
- * connections as the database must allow.
+ * Creates connection pools. An instance of a function serves one request at a time, so its pool has
+ * one connection, which the first request opens. The database must allow as many connections as
+ * instances can run.
  */
 final class DataSources {
-  /** For a new connection, which takes a fraction of it, and for all attempts to get one. */
+  /**
+   * Timeout for opening a connection, which usually takes a fraction of it, and for all attempts to
+   * get one.
+   */
   private static final long WAIT_MILLIS = 2_000;
 
-  /** For an answer of a connection that has rested; then it counts as broken. */
+  /** Timeout for the response of an idle connection; the connection then counts as broken. */
   private static final long CHECK_MILLIS = 1_000;
 
   /**
-   * For a row that somebody else holds, or a table that is being altered: well below a function's
-   * time, so that it can answer.
+   * Timeout for row locks and for metadata locks of a table that is being altered. It is well below
+   * a function's timeout, so that the function can respond.
    */
   private static final int LOCK_SECONDS = 3;
 
-  /** For an answer to a statement: longer than for a lock, and still within a function's time. */
+  /**
+   * Timeout for the response to a statement. It is longer than the lock timeout and shorter than a
+   * function's timeout.
+   */
   private static final int ANSWER_MILLIS = 6_000;
 
   private DataSources() {}

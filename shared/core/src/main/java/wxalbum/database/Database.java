@@ -24,15 +24,15 @@ import wxalbum.settings.Settings;
 
 /**
  * The database of an instance: one connection, opened when first needed. Repositories are bound to
- * the SQL in the XML of their name; outside of {@link #inOne} each of their calls is a transaction
- * of its own.
+ * the SQL in the XML file of the same name. Outside {@link #inOne}, each repository call runs in
+ * its own transaction.
  */
 public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /**
-   * How often a transaction is begun whose connection breaks, or that the database ends to break a
-   * circle of waits.
+   * Maximum number of attempts to run a transaction whose connection breaks or that the database
+   * rolls back to resolve a deadlock.
    */
   private static final int ATTEMPTS = 5;
 
@@ -45,13 +45,14 @@ public final class Database implements Transactions, AutoCloseable {
     this.sessions = sessions(source, repositories);
   }
 
-  /** The repository, ready for use by any thread. */
+  /** Returns the repository, which is safe for use by several threads. */
   public <R> R repository(Class<R> type) {
     return SingleCalls.of(sessions.getMapper(type), type, this::alone);
   }
 
   /**
-   * Makes a call as part of the running transaction, or else as one of its own; a read needs none.
+   * Executes a call in the running transaction, or else in one of its own. A read needs no
+   * transaction and is retried once.
    */
   private @Nullable Object alone(Method call, Supplier<@Nullable Object> work) {
     if (sessions.isManagedSessionStarted()) {
@@ -77,7 +78,10 @@ public final class Database implements Transactions, AutoCloseable {
         && configuration.getMappedStatement(statement).getSqlCommandType() == SqlCommandType.SELECT;
   }
 
-  /** Whether it is; a connection to a server that has become a replica is dropped first. */
+  /**
+   * Returns whether another attempt is useful. If the server has become a read-only replica, its
+   * connection is evicted first.
+   */
   private boolean isWorthAnotherAttempt(PersistenceException e) {
     Optional<SQLException> cause = Trouble.behind(e);
     if (cause.filter(Trouble::isReadOnly).isPresent()) {
@@ -96,7 +100,7 @@ public final class Database implements Transactions, AutoCloseable {
       try {
         return once(work, committing);
       } catch (PersistenceException e) {
-        // A commit that breaks off may have been kept.
+        // A commit that fails may still have taken effect, so it must not be repeated.
         if (!isWorthAnotherAttempt(e) || committing.get() || attempt == ATTEMPTS) {
           throw e;
         }
@@ -119,7 +123,10 @@ public final class Database implements Transactions, AutoCloseable {
     }
   }
 
-  /** A connection that broke cannot be rolled back: what broke it is told, not that. */
+  /**
+   * Rolls the transaction back. On a broken connection the rollback fails, too; its exception is
+   * added to the original failure as suppressed.
+   */
   private void rollBack(Throwable failure) {
     try {
       sessions.rollback(true);
@@ -128,17 +135,17 @@ public final class Database implements Transactions, AutoCloseable {
     }
   }
 
-  /** Whether the database answers; the log tells why not. */
+  /** Returns whether the database responds; logs the reason if it does not. */
   public boolean reachable() {
     try (Connection connection = source.getConnection()) {
       return connection.isValid(2);
     } catch (SQLException e) {
-      LOG.warn("The database does not answer", e);
+      LOG.warn("The database does not respond", e);
       return false;
     }
   }
 
-  /** Gives the connection back; whoever needs one next opens it anew. */
+  /** Closes the connection. The next use opens a new one. */
   @Override
   public void close() {
     source.close();

@@ -8,8 +8,9 @@ import wxalbum.storage.AwsCredentials;
 import wxalbum.storage.SigV4;
 
 /**
- * The password of an IAM database user: a presigned address without its scheme, good for 15 minutes
- * ("IAM database authentication" in the Amazon RDS user guide). Each connection gets a new one.
+ * Generates the password of an IAM database user: a presigned URL without its scheme, valid for 15
+ * minutes ("IAM database authentication" in the Amazon RDS user guide). Each connection gets a new
+ * token.
  */
 final class RdsToken {
   private static final Duration LIFE = Duration.ofMinutes(15);

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source that is opened by the first who wants a connection, and after it was closed again
- * by the next.
+ * A data source whose pool is opened by the first request for a connection. After {@link #close},
+ * the next request opens a new pool.
  */
 final class ReopeningDataSource implements DataSource, AutoCloseable {
   private final Supplier<HikariDataSource> opening;
@@ -29,7 +29,7 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
     try {
       return opened().getConnection();
     } catch (UncheckedIOException e) {
-      // The key that signs the password could not be had: to the caller the database is away.
+      // No credentials to sign the password. To the caller, the database is unavailable.
       throw new SQLTransientConnectionException(e);
     }
   }
@@ -39,7 +39,7 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
     return opened().getConnection(user, password);
   }
 
-  /** Closes it with its connections. */
+  /** Closes the pool and its connections. */
   @Override
   public synchronized void close() {
     if (open != null) {
@@ -49,8 +49,8 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
   }
 
   /**
-   * Closes its connections, each once it is given back. After a fail-over the writer has the name
-   * that the replica had, and only a new connection finds it.
+   * Evicts all connections; each is closed when it is returned. After a failover the writer has the
+   * host name that the replica had before, and only a new connection reaches it.
    */
   synchronized void renew() {
     if (open != null) {

@@ -4,18 +4,15 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.FlywayMigrateException;
 
-/**
- * The schema of the database: the files of {@code sql/}, applied in order, each once, by Flyway.
- */
+/** The schema of the database. Flyway applies the files of {@code sql/} in order, each once. */
 public final class Schema {
   private Schema() {}
 
   /**
-   * Brings a database up to this version of the schema. Somebody else who does the same at the same
-   * time waits.
+   * Migrates a database to the latest version of the schema. A concurrent migration waits.
    *
-   * @return how many files were applied
-   * @throws IllegalStateException where one could not be, or the database is in no state for it
+   * @return number of applied files
+   * @throws IllegalStateException if a file fails or the database cannot be migrated
    */
   public static int migrate(String jdbcUrl, String user, String password) {
     Flyway flyway =

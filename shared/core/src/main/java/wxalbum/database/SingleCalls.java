@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A repository each of whose calls goes a way that is chosen for it. */
+/** A proxy of a repository that passes each call to an executor. */
 final class SingleCalls implements InvocationHandler {
   private final Object repository;
   private final Way way;
@@ -17,7 +17,7 @@ final class SingleCalls implements InvocationHandler {
     this.way = way;
   }
 
-  /** The same repository. */
+  /** Wraps a repository. */
   static <R> R of(R repository, Class<R> type, Way way) {
     SingleCalls calls = new SingleCalls(repository, way);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
@@ -41,10 +41,10 @@ final class SingleCalls implements InvocationHandler {
     }
   }
 
-  /** How a call is made. */
+  /** Executes calls of a repository. */
   @FunctionalInterface
   interface Way {
-    /** Makes a call of this method. */
+    /** Executes a call of this method. */
     @Nullable Object go(Method method, Supplier<@Nullable Object> call);
   }
 }

@@ -8,7 +8,7 @@ import org.apache.ibatis.plugin.Invocation;
 import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.session.ResultHandler;
 
-/** Adds the time that statements take to the phase {@code db} of the running invocation. */
+/** Adds the duration of each statement to the phase {@code db} of the current invocation. */
 @Intercepts({
   @Signature(type = StatementHandler.class, method = "update", args = Statement.class),
   @Signature(

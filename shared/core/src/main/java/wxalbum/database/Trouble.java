@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What passes by itself of that which a database refuses or breaks off, told by SQLSTATE (ISO/IEC
- * 9075-2) and by the numbers that MySQL and MariaDB give their errors, never by a message.
+ * Classifies the errors of a database. It relies on SQLSTATE (ISO/IEC 9075-2) and on the error
+ * numbers of MySQL and MariaDB, never on messages.
  */
 public final class Trouble {
   /**
-   * The server has become a replica that only reads: {@code ER_OPTION_PREVENTS_STATEMENT}, {@code
+   * The server has become a read-only replica: {@code ER_OPTION_PREVENTS_STATEMENT}, {@code
    * ER_CANT_EXECUTE_IN_READ_ONLY_TRANSACTION}, {@code ER_READ_ONLY_MODE}.
    */
   private static final Set<Integer> READ_ONLY = Set.of(1290, 1792, 1836);
@@ -28,7 +28,7 @@ public final class Trouble {
 
   private Trouble() {}
 
-  /** What the database said that is behind a failure; nothing where it said nothing. */
+  /** Returns the database error that caused a failure, or empty if there is none. */
   static Optional<SQLException> behind(Throwable failure) {
     return causes(failure)
         .filter(SQLException.class::isInstance)
@@ -36,12 +36,15 @@ public final class Trouble {
         .findFirst();
   }
 
-  /** The failure itself, its cause, the cause of that, and so on. */
+  /** Returns the failure, its cause, the cause of that cause, and so on. */
   private static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 
-  /** Whether it has to do with the server or with others at work, and not with what was asked. */
+  /**
+   * Returns whether the error is temporary: caused by the server or by concurrent transactions, not
+   * by the statement.
+   */
   public static boolean passes(SQLException e) {
     return e instanceof SQLTransientException
         || isLost(e)
@@ -51,26 +54,28 @@ public final class Trouble {
   }
 
   /**
-   * Whether a transaction that ended so before its commit may be begun anew at once: nothing of it
-   * was kept, and a new attempt need not meet the same. Whoever has waited for a lock, for a
-   * connection or for an answer has waited long enough.
+   * Returns whether a transaction that failed with this error before its commit can be retried
+   * immediately. Nothing of it was kept, and a new attempt need not fail in the same way. Timeouts
+   * of locks, connections and responses are excluded, because the caller has already waited.
    */
   static boolean isWorthAnotherAttempt(SQLException e) {
     return isDeadlock(e) || (isLost(e) && !isWaitInVain(e)) || isReadOnly(e);
   }
 
-  /** Whether the database no longer takes changes over this connection. */
+  /** Returns whether the server rejects changes over this connection. */
   static boolean isReadOnly(SQLException e) {
     return READ_ONLY.contains(e.getErrorCode());
   }
 
-  /** Whether an open connection broke; one that could not be had is another matter. */
+  /**
+   * Returns whether an open connection broke. A connection that could not be opened does not count.
+   */
   static boolean isLost(SQLException e) {
     return e instanceof SQLNonTransientConnectionException
         || (isState(e, "08") && !(e instanceof SQLTransientException));
   }
 
-  /** Whether the connection was given up because the answer to a statement did not come. */
+  /** Returns whether the connection was closed because the response to a statement timed out. */
   private static boolean isWaitInVain(SQLException e) {
     return causes(e).anyMatch(SocketTimeoutException.class::isInstance);
   }
@@ -80,7 +85,7 @@ public final class Trouble {
         && (e instanceof SQLTransactionRollbackException || isState(e, "40"));
   }
 
-  /** Whether the state is of a class, which is its first two characters. */
+  /** Returns whether SQLSTATE has this class, which is its first two characters. */
   private static boolean isState(SQLException e, String stateClass) {
     return e.getSQLState() != null && e.getSQLState().startsWith(stateClass);
   }

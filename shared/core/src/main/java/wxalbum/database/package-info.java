@@ -1,4 +1,4 @@
-/** The connection, the transaction, and the binding of repositories to their SQL. */
+/** Connections, transactions, and the binding of repositories to their SQL. */
 @NullMarked
 package wxalbum.database;
 

@@ -1,12 +1,12 @@
 package wxalbum.http;
 
-/** Answers the requests of one route. */
+/** Handles the requests of one route. */
 @FunctionalInterface
 public interface Action {
   /**
-   * Answers one request.
+   * Handles one request.
    *
-   * @throws Refusal where the request cannot be understood or may not be asked
+   * @throws Refusal if the request is malformed or not allowed
    */
   Answer answer(Request request);
 }

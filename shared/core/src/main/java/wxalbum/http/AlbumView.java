@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 
-/** An album as its owner sees it: {@code Album} of the contract. */
+/** An album as its owner sees it: {@code Album} of the API contract. */
 public record AlbumView(
     AlbumId id,
     String title,

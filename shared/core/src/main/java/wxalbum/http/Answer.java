@@ -5,40 +5,42 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request is answered with.
+ * Response to a request.
  *
- * @param body a record or map that becomes JSON, or null for no body
+ * @param headers headers that this response adds or replaces
+ * @param body record or map that is written as JSON, or null for no body
  */
 public record Answer(int status, Map<String, String> headers, @Nullable Object body) {
-  /** Copies the headers. */
   public Answer {
     headers = Map.copyOf(headers);
   }
 
-  /** An answer without headers of its own. */
+  /** Creates a response without headers of its own. */
   public Answer(int status, @Nullable Object body) {
     this(status, Map.of(), body);
   }
 
-  /** 200 with a body. */
+  /** Creates a 200 response. */
   public static Answer ok(Object body) {
     return new Answer(200, body);
   }
 
-  /** 201 with what was made. */
+  /** Creates a 201 response with the created resource. */
   public static Answer created(Object body) {
     return new Answer(201, body);
   }
 
-  /** 204. */
+  /** Creates a 204 response. */
   public static Answer noContent() {
     return new Answer(204, null);
   }
 
-  /** The same answer with one more header, over an earlier one of that name. */
+  /**
+   * Returns a copy of this response with a header, which replaces an earlier one of the same name.
+   */
   public Answer header(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
-    more.put(name, value);
-    return new Answer(status, more, body);
+    Map<String, String> copy = new LinkedHashMap<>(headers);
+    copy.put(name, value);
+    return new Answer(status, copy, body);
   }
 }

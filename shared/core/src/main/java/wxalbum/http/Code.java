@@ -1,33 +1,33 @@
 package wxalbum.http;
 
-/** Why a request is not answered as asked. Clients switch on the code; titles are for people. */
+/** Codes of problem responses. Clients switch on the code; the title is for people. */
 public enum Code {
-  /** The request is not well-formed, or a value in it is not allowed. */
-  INVALID_REQUEST("invalid-request", 400, "The request is not valid"),
-  /** No token, or one that is not ours, not for this, or expired. */
+  /** The request is malformed, or a value in it is not allowed. */
+  INVALID_REQUEST("invalid-request", 400, "Invalid request"),
+  /** The token is missing, malformed, expired or issued for another purpose. */
   UNAUTHORIZED("unauthorized", 401, "Not logged in"),
-  /** The caller sees the thing but may not do this with it. */
+  /** The caller may see the resource but may not perform this operation on it. */
   FORBIDDEN("forbidden", 403, "Not allowed"),
-  /** There is no such thing, or the caller may not know of it. */
+  /** The resource does not exist, or the caller may not learn of it. */
   NOT_FOUND("not-found", 404, "Not found"),
-  /** The path exists, but not with this method. */
+  /** The path exists but does not support this method. */
   METHOD_NOT_ALLOWED("method-not-allowed", 405, "Method not allowed"),
-  /** The request contradicts what was done before. */
+  /** The request conflicts with an earlier request or with the current state. */
   CONFLICT("conflict", 409, "Conflict"),
-  /** It was there and is over. */
+  /** The resource existed and has ended. */
   GONE("gone", 410, "Gone"),
   /** The body is larger than any valid one. */
-  PAYLOAD_TOO_LARGE("payload-too-large", 413, "The request is too large"),
-  /** A picture of a type that is not accepted. */
-  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The type is not supported"),
-  /** The user's storage is full. */
-  QUOTA_EXCEEDED("quota-exceeded", 422, "The storage is full"),
-  /** Too often; {@code Retry-After} says when again. */
+  PAYLOAD_TOO_LARGE("payload-too-large", 413, "Request too large"),
+  /** The picture has a type that is not accepted. */
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
+  /** The user's storage quota is exhausted. */
+  QUOTA_EXCEEDED("quota-exceeded", 422, "Storage quota exceeded"),
+  /** The rate limit is exceeded; {@code Retry-After} gives the time to wait. */
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
-  /** A fault of ours. */
-  INTERNAL("internal", 500, "Something went wrong"),
-  /** Something that we need does not answer; {@code Retry-After} says when again. */
-  UNAVAILABLE("unavailable", 503, "Temporarily not available");
+  /** An internal error. */
+  INTERNAL("internal", 500, "Internal error"),
+  /** A required service does not respond; {@code Retry-After} gives the time to wait. */
+  UNAVAILABLE("unavailable", 503, "Temporarily unavailable");
 
   private final String text;
   private final int status;
@@ -39,22 +39,25 @@ public enum Code {
     this.title = title;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** The title for people. */
+  /** Returns the title for people. */
   public String title() {
     return title;
   }
 
-  /** A problem of this kind. The detail is our own sentence, never a library's message. */
+  /**
+   * Creates a problem with this code. The detail must be a sentence of this code base, never the
+   * message of a library, which may contain confidential values.
+   */
   public Problem because(String detail) {
     return Problem.of(this, detail);
   }
 
-  /** The code as clients see it. */
+  /** Returns the code as clients receive it. */
   @Override
   public String toString() {
     return text;

@@ -6,26 +6,35 @@ import java.util.regex.Pattern;
 import wxalbum.album.Sha256;
 
 /**
- * A strong entity tag (RFC 9110, section 8.8.3): the SHA-256 of the body, in quotation marks. A
- * client that names it in {@code If-None-Match} is spared the body.
+ * Responses to conditional requests. The entity tag is strong (RFC 9110, section 8.8.3): the
+ * SHA-256 of the body, in quotation marks. A client that sends it in {@code If-None-Match} gets 304
+ * without the body.
  */
 public final class EntityTag {
-  /** Kept by the client alone, and asked about before each use. */
+  /**
+   * Only the client may store the response, and it must revalidate the response before each use.
+   */
   private static final String CACHING = "private, no-cache";
 
-  /** One member of the list: the weakness does not count in this comparison, 13.1.2. */
+  /**
+   * One entity tag of a list. The comparison ignores the weakness prefix (RFC 9110, section
+   * 13.1.2).
+   */
   private static final Pattern MEMBER =
       Pattern.compile("\\G[ \\t,]*(?:W/)?(\"[\\x21\\x23-\\x7E\\x80-\\xFF]*\")[ \\t]*(?=,|$)");
 
   private EntityTag() {}
 
-  /** 200 with the body and its tag; 304 with the tag alone where the client has this body. */
+  /**
+   * Returns 304 with the entity tag if the client has this body, or else 200 with the body and its
+   * tag.
+   */
   public static Answer answer(Request request, Object body) {
     String json = Json.write(body);
     String tag = '"' + Sha256.of(json).hex() + '"';
-    boolean known = request.header("if-none-match").filter(list -> names(list, tag)).isPresent();
-    Answer answer = known ? new Answer(304, null) : Answer.ok(new RawValue(json));
-    return answer.header("etag", tag).header("cache-control", CACHING);
+    boolean isCached = request.header("if-none-match").filter(list -> names(list, tag)).isPresent();
+    Answer response = isCached ? new Answer(304, null) : Answer.ok(new RawValue(json));
+    return response.header("etag", tag).header("cache-control", CACHING);
   }
 
   private static boolean names(String list, String tag) {

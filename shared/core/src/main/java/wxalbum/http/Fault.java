@@ -1,10 +1,10 @@
 package wxalbum.http;
 
 /**
- * One thing that is wrong with the input.
+ * One invalid value of a request.
  *
- * @param pointer JSON pointer (RFC 6901) to the value in the body; for a parameter of the query,
- *     its name after a slash
- * @param detail what is wrong, as a sentence for people
+ * @param pointer JSON pointer (RFC 6901) to the value in the body; for a query parameter, its name
+ *     after a slash
+ * @param detail sentence for people that explains the error
  */
 public record Fault(String pointer, String detail) {}

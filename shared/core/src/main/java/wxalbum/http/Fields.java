@@ -11,9 +11,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the fields of a JSON object and collects everything that is wrong with them. A faulty value
- * reads as a harmless one; {@link #check} then refuses the whole, naming every fault and every
- * field that nobody asked for.
+ * Reads the fields of a JSON object and collects all errors. An invalid value reads as a harmless
+ * default. {@link #check} then throws one exception that contains every error and every unknown
+ * field. A field is unknown if no method of this reader asked for it.
  */
 public final class Fields {
   private final JsonNode object;
@@ -27,7 +27,11 @@ public final class Fields {
     this.faults = faults;
   }
 
-  /** The fields of a request's body. */
+  /**
+   * Parses the body of a request.
+   *
+   * @throws Refusal if the body is not a JSON object
+   */
   static Fields of(String body) {
     JsonNode node;
     try {
@@ -41,19 +45,30 @@ public final class Fields {
     return new Fields(node, "", new ArrayList<>());
   }
 
-  /** A text of {@code min} to {@code max} code points, trimmed. */
+  /**
+   * Reads a string of {@code min} to {@code max} code points, without leading and trailing white
+   * space.
+   */
   public String text(String name, int min, int max) {
     JsonNode value = required(name);
     return value == null ? "" : text(name, value, min, max);
   }
 
-  /** The same, or nothing where the field is absent or null. */
+  /**
+   * Reads an optional string of {@code min} to {@code max} code points; returns null if the field
+   * is absent or null.
+   */
   public @Nullable String optionalText(String name, int min, int max) {
     JsonNode value = optional(name);
     return value == null ? null : text(name, value, min, max);
   }
 
-  /** A text in a form of its own; what the parser answers with nothing is a fault. */
+  /**
+   * Reads an optional string in a format of its own; returns null if the field is absent or null.
+   * The value is invalid if the parser returns empty.
+   *
+   * @param expected description of the format, for the error
+   */
   public <T> @Nullable T optionalParsed(
       String name, String expected, Function<String, Optional<T>> parser) {
     JsonNode value = optional(name);
@@ -64,19 +79,22 @@ public final class Fields {
     return parsed == null ? this.<@Nullable T>fault(name, "must be " + expected, null) : parsed;
   }
 
-  /** A whole number from {@code min} to {@code max}. */
+  /** Reads an integer from {@code min} to {@code max}. */
   public long number(String name, long min, long max) {
     JsonNode value = required(name);
     return value == null ? min : number(name, value, min, max);
   }
 
-  /** The same, or nothing where the field is absent or null. */
+  /**
+   * Reads an optional integer from {@code min} to {@code max}; returns null if the field is absent
+   * or null.
+   */
   public @Nullable Long optionalNumber(String name, long min, long max) {
     JsonNode value = optional(name);
     return value == null ? null : number(name, value, min, max);
   }
 
-  /** True or false; false where the field is absent or null. */
+  /** Reads an optional boolean; returns false if the field is absent or null. */
   public boolean flag(String name) {
     JsonNode value = optional(name);
     if (value == null) {
@@ -85,47 +103,60 @@ public final class Fields {
     return value.isBoolean() ? value.booleanValue() : fault(name, "must be true or false", false);
   }
 
-  /** A list of {@code min} to {@code max} objects, each read by {@code reader}. */
+  /**
+   * Reads an array of {@code min} to {@code max} objects.
+   *
+   * @param reader reads one object
+   */
   public <T> List<T> objects(String name, int min, int max, Function<Fields, T> reader) {
     JsonNode value = required(name);
     if (value == null) {
       return List.of();
     }
     if (!value.isArray() || value.size() < min || value.size() > max) {
-      return fault(name, "must be a list of " + min + " to " + max + " objects", List.of());
+      return fault(name, "must be an array of " + min + " to " + max + " objects", List.of());
     }
     List<T> items = new ArrayList<>();
     for (int i = 0; i < value.size(); i++) {
-      String place = at(name) + "/" + i;
+      String itemPointer = at(name) + "/" + i;
       if (!value.get(i).isObject()) {
-        faults.add(new Fault(place, "Must be an object."));
+        faults.add(new Fault(itemPointer, "Must be an object."));
         continue;
       }
-      Fields fields = new Fields(value.get(i), place, faults);
+      Fields fields = new Fields(value.get(i), itemPointer, faults);
       items.add(reader.apply(fields));
       fields.refuseUnknown();
     }
     return items;
   }
 
-  /** Whether the field is there at all, be it null. */
+  /** Returns whether the field is present, even if its value is null. */
   public boolean has(String name) {
     return object.has(name);
   }
 
-  /** Adds a fault that only the reader can see; the value passes through. */
+  /**
+   * Adds an error that the caller has detected.
+   *
+   * @return {@code value}
+   */
   public <T extends @Nullable Object> T fault(String name, String detail, T value) {
     faults.add(new Fault(at(name), "The field " + name + " " + detail + "."));
     return value;
   }
 
-  /** Refuses the request where anything was wrong; returns what was read. */
-  public <T extends @Nullable Object> T check(T read) {
+  /**
+   * Requires that no value was invalid and no field unknown.
+   *
+   * @return {@code value}
+   * @throws Refusal if there are errors; contains all of them
+   */
+  public <T extends @Nullable Object> T check(T value) {
     refuseUnknown();
     if (!faults.isEmpty()) {
       throw new Refusal(Problem.of(faults));
     }
-    return read;
+    return value;
   }
 
   private void refuseUnknown() {
@@ -134,19 +165,19 @@ public final class Fields {
         .forEachRemaining(
             name -> {
               if (!known.contains(name)) {
-                String shown = name.length() > 40 ? name.substring(0, 40) + "…" : name;
-                faults.add(new Fault(at(shown), "There is no such field."));
+                String shortened = name.length() > 40 ? name.substring(0, 40) + "…" : name;
+                faults.add(new Fault(at(shortened), "Unknown field."));
               }
             });
   }
 
   private String text(String name, JsonNode value, int min, int max) {
     if (!value.isTextual()) {
-      return fault(name, "must be a text", "");
+      return fault(name, "must be a string", "");
     }
     String text = value.textValue().strip();
     if (text.codePoints().anyMatch(Fields::unfit)) {
-      return fault(name, "must not hold control characters", "");
+      return fault(name, "must not contain control characters", "");
     }
     int length = text.codePointCount(0, text.length());
     if (length < min || length > max) {
@@ -155,15 +186,15 @@ public final class Fields {
     return text;
   }
 
-  /** Control characters, and halves of a surrogate pair that stand alone. */
+  /** Returns whether a code point is a control character or an unpaired surrogate. */
   private static boolean unfit(int codePoint) {
     return Character.isISOControl(codePoint) || (codePoint >= 0xD800 && codePoint <= 0xDFFF);
   }
 
   private long number(String name, JsonNode value, long min, long max) {
-    boolean whole = value.isIntegralNumber() && value.canConvertToLong();
-    if (!whole || value.longValue() < min || value.longValue() > max) {
-      return fault(name, "must be a whole number from " + min + " to " + max, min);
+    boolean isLong = value.isIntegralNumber() && value.canConvertToLong();
+    if (!isLong || value.longValue() < min || value.longValue() > max) {
+      return fault(name, "must be an integer from " + min + " to " + max, min);
     }
     return value.longValue();
   }

@@ -17,9 +17,11 @@ import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
 
 /**
- * The way of a request through a function: event, {@link Request}, the route's action, {@link
- * Answer}, response. This is the one place that catches: what is thrown here becomes a problem with
- * the request id, and a line in the log.
+ * Routes the HTTP requests of a function. It converts the API Gateway event to a {@link Request},
+ * calls the handler of the route, and converts the {@link Answer} to the gateway's format.
+ *
+ * <p>Only this class catches exceptions. It turns them into problems that carry the request id. It
+ * logs every exception that is not a {@link Refusal}.
  */
 public final class HttpEdge {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
@@ -28,20 +30,25 @@ public final class HttpEdge {
   private final Tokens tokens;
   private final Map<String, Action> actions = new HashMap<>();
 
-  /** The edge of the function that is watched; {@code tokens} tell who is calling. */
+  /**
+   * Creates a router without routes.
+   *
+   * @param telemetry records the invocations of the function
+   * @param tokens verifies the tokens of callers
+   */
   public HttpEdge(Telemetry telemetry, Tokens tokens) {
     this.telemetry = telemetry;
     this.tokens = tokens;
   }
 
-  /** Answers a route that is open to everybody. */
-  public HttpEdge open(String routeKey, Action action) {
-    actions.put(routeKey, action);
+  /** Adds a route that needs no token. */
+  public HttpEdge open(String routeKey, Action handler) {
+    actions.put(routeKey, handler);
     return this;
   }
 
-  /** Answers a route that needs a user's token. */
-  public HttpEdge user(String routeKey, UserAction action) {
+  /** Adds a route that needs a user's token. */
+  public HttpEdge user(String routeKey, UserAction handler) {
     return open(
         routeKey,
         request -> {
@@ -53,39 +60,39 @@ public final class HttpEdge {
                       () ->
                           new Refusal(
                               Code.UNAUTHORIZED.because(
-                                  "The token is missing, not valid or expired: log in again.")));
+                                  "The token is missing, invalid or expired. Log in again.")));
           Invocation.current().about("userId", session.userId());
           request.limitBody();
-          return action.answer(request, session);
+          return handler.answer(request, session);
         });
   }
 
-  /** Handles one event of the gateway. */
+  /** Handles one event of the gateway and writes the response. */
   public void handle(InputStream input, OutputStream output, Context context) throws IOException {
-    String response =
+    String json =
         telemetry.invocation(
             context,
             invocation -> {
-              Answer answer = answer(input, context.getAwsRequestId());
-              invocation.note("status", answer.status());
-              return response(answer, context.getAwsRequestId());
+              Answer response = answer(input, context.getAwsRequestId());
+              invocation.note("status", response.status());
+              return response(response, context.getAwsRequestId());
             });
-    output.write(response.getBytes(StandardCharsets.UTF_8));
+    output.write(json.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
-   * Answers a made-up request as it would one of the gateway's, without a summary line.
+   * Processes a synthetic request like one of the gateway, without a summary line in the log.
    *
-   * @return the status
+   * @return status of the response
    */
-  public int rehearse(Rehearsal rehearsal) {
-    String event = Json.write(rehearsal.event(tokens.issue(Rehearsal.NOBODY).token()));
+  public int rehearse(Rehearsal request) {
+    String event = Json.write(request.event(tokens.issue(Rehearsal.NOBODY).token()));
     InputStream input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
     return Invocation.watching(
         invocation -> {
-          Answer answer = answer(input, invocation.requestId());
-          var _ = response(answer, invocation.requestId());
-          return answer.status();
+          Answer response = answer(input, invocation.requestId());
+          var _ = response(response, invocation.requestId());
+          return response.status();
         });
   }
 
@@ -93,13 +100,13 @@ public final class HttpEdge {
     try {
       Request request = Request.of(Json.read(text(event)));
       Invocation.current().note("route", request.routeKey());
-      Action action = actions.get(request.routeKey());
-      if (action == null) {
+      Action handler = actions.get(request.routeKey());
+      if (handler == null) {
         throw new Refusal(Routes.unknown(request.path()));
       }
-      return action.answer(request);
-    } catch (Refusal refusal) {
-      return answer(refusal.problem(), requestId);
+      return handler.answer(request);
+    } catch (Refusal e) {
+      return answer(e.problem(), requestId);
     } catch (IOException | RuntimeException e) {
       LOG.error("The request failed", e);
       return answer(problem(Outage.code(e)), requestId);
@@ -113,30 +120,30 @@ public final class HttpEdge {
 
   private static Problem problem(Code code) {
     return code == Code.UNAVAILABLE
-        ? code.because("A part that this needs does not answer: try again soon.")
+        ? code.because("A required service does not respond. Try again later.")
             .retryAfter(Duration.ofSeconds(2))
-        : code.because("The fault is ours. Tell us the request id and we find it in our logs.");
+        : code.because("Internal error. Quote the request id when reporting it.");
   }
 
   private static String text(InputStream input) throws IOException {
     return new String(input.readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  private static String response(Answer answer, String requestId) {
+  private static String response(Answer response, String requestId) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("cache-control", "no-store");
-    if (answer.body() != null) {
+    if (response.body() != null) {
       headers.put("content-type", "application/json");
     }
-    headers.putAll(answer.headers());
+    headers.putAll(response.headers());
     headers.put("x-request-id", requestId);
-    Map<String, Object> response = new LinkedHashMap<>();
-    response.put("statusCode", answer.status());
-    response.put("headers", headers);
-    if (answer.body() != null) {
-      response.put("body", Json.write(answer.body()));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("statusCode", response.status());
+    fields.put("headers", headers);
+    if (response.body() != null) {
+      fields.put("body", Json.write(response.body()));
     }
-    response.put("isBase64Encoded", false);
-    return Json.write(response);
+    fields.put("isBase64Encoded", false);
+    return Json.write(fields);
   }
 }

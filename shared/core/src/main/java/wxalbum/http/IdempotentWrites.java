@@ -13,9 +13,11 @@ import wxalbum.http.SavedAnswers.SavedAnswer;
 import wxalbum.session.UserSession;
 
 /**
- * Lets a write that carries an {@code Idempotency-Key} be sent twice: the key, the change and the
- * answer are written in one transaction, so that the second request finds all of them or none. A
- * refused request leaves no trace and may be mended under the same key.
+ * Makes writes that carry an {@code Idempotency-Key} safe to retry. The key, the change and the
+ * response are written in one transaction, so that a retry finds all of them or none.
+ *
+ * <p>A rejected request leaves no trace. The client may correct it and send it again under the same
+ * key.
  */
 public final class IdempotentWrites {
   private static final Duration MEMORY = Duration.ofDays(1);
@@ -25,14 +27,16 @@ public final class IdempotentWrites {
   private final Clock clock;
   private final Function<String, Sha256> digest;
 
-  /** Remembers answers in the database. */
+  /** Creates a filter that recognizes a retry by the SHA-256 of the request. */
   public IdempotentWrites(SavedAnswers answers, Transactions transactions, Clock clock) {
     this(answers, transactions, clock, Sha256::of);
   }
 
   /**
-   * The same with a digest of one's own, by which a repeat is told from another request: a keyed
-   * one where bodies hold what could be guessed from a plain digest.
+   * Creates a filter that recognizes a retry by the given hash of the request.
+   *
+   * @param digest hash of the request; it must be keyed if bodies contain secrets that can be
+   *     guessed from a plain hash
    */
   public IdempotentWrites(
       SavedAnswers answers,
@@ -45,57 +49,65 @@ public final class IdempotentWrites {
     this.digest = digest;
   }
 
-  /** The key of a request; nothing where it carries none, refused where it is none. */
+  /**
+   * Returns the idempotency key of a request, or empty if the request has none.
+   *
+   * @throws Refusal if the key is malformed
+   */
   public Optional<Keyed> key(Request request) {
     Optional<String> key = request.header("idempotency-key");
-    if (key.filter(given -> !given.matches("[!-~]{1,64}")).isPresent()) {
+    if (key.filter(value -> !value.matches("[!-~]{1,64}")).isPresent()) {
       throw Refusal.of(
           "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
     }
-    return key.map(given -> new Keyed(given, digest.apply(text(request))));
+    return key.map(value -> new Keyed(value, digest.apply(text(request))));
   }
 
   private static String text(Request request) {
     return request.method() + " " + request.path() + "\n" + request.body();
   }
 
-  /** The refusal of a request whose key was used for another. */
+  /** Creates the exception for a key that was used for a different request. */
   public static Refusal usedForAnother() {
-    return new Refusal(Code.CONFLICT.because("This Idempotency-Key was used for another request."));
+    return new Refusal(
+        Code.CONFLICT.because("This Idempotency-Key was used for a different request."));
   }
 
-  /** The action, done once for each key; a repeat gets the first one's answer. */
-  public UserAction once(UserAction action) {
-    return once(action, (request, answer) -> answer);
+  /** Wraps a handler so that it runs once for each key. A retry gets the stored response. */
+  public UserAction once(UserAction handler) {
+    return once(handler, (request, response) -> response);
   }
 
-  /** The same, where the first one's answer holds something that must be made anew. */
-  public UserAction once(UserAction action, Refresh refresh) {
+  /**
+   * Wraps a handler so that it runs once for each key. A retry gets the stored response after
+   * {@code refresher} has replaced its expired parts.
+   */
+  public UserAction once(UserAction handler, Refresh refresher) {
     return (request, user) -> {
       Optional<Keyed> key = key(request);
       if (key.isEmpty()) {
-        return action.answer(request, user);
+        return handler.answer(request, user);
       }
-      return transactions.inOne(() -> once(key.get(), action, refresh, request, user));
+      return transactions.inOne(() -> once(key.get(), handler, refresher, request, user));
     };
   }
 
   private Answer once(
-      Keyed keyed, UserAction action, Refresh refresh, Request request, UserSession user) {
+      Keyed key, UserAction handler, Refresh refresher, Request request, UserSession user) {
     Instant now = clock.instant();
-    answers.forget(user.userId(), keyed.key(), now.minus(MEMORY));
-    if (!answers.claim(user.userId(), keyed.key(), keyed.request(), now)) {
-      return refresh.answer(request, repeat(keyed, user));
+    answers.forget(user.userId(), key.key(), now.minus(MEMORY));
+    if (!answers.claim(user.userId(), key.key(), key.request(), now)) {
+      return refresher.answer(request, repeat(key, user));
     }
-    Answer answer = action.answer(request, user);
-    String body = answer.body() == null ? "" : Json.write(answer.body());
-    answers.save(user.userId(), keyed.key(), answer.status(), body);
-    return answer;
+    Answer response = handler.answer(request, user);
+    String body = response.body() == null ? "" : Json.write(response.body());
+    answers.save(user.userId(), key.key(), response.status(), body);
+    return response;
   }
 
-  private Answer repeat(Keyed keyed, UserSession user) {
-    SavedAnswer saved = answers.find(user.userId(), keyed.key()).orElseThrow();
-    if (!saved.requestHash().equals(keyed.request())) {
+  private Answer repeat(Keyed key, UserSession user) {
+    SavedAnswer saved = answers.find(user.userId(), key.key()).orElseThrow();
+    if (!saved.requestHash().equals(key.request())) {
       throw usedForAnother();
     }
     return new Answer(saved.status(), saved.body().isEmpty() ? null : json(saved.body()));
@@ -105,21 +117,26 @@ public final class IdempotentWrites {
     try {
       return Json.read(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a saved answer is not JSON", e);
+      throw new IllegalStateException("the stored response is not valid JSON", e);
     }
   }
 
   /**
-   * A request that carries a key.
+   * Idempotency key of a request.
    *
-   * @param request a digest that tells it from any other
+   * @param key value of the header
+   * @param request hash that distinguishes the request from any other
    */
   public record Keyed(String key, Sha256 request) {}
 
-  /** Makes anew what an answer holds that has aged. */
+  /** Replaces the expired parts of a stored response. */
   @FunctionalInterface
   public interface Refresh {
-    /** The answer for a repeated request, from the answer that was given first. */
+    /**
+     * Returns the response to a retry.
+     *
+     * @param first stored response to the first request
+     */
     Answer answer(Request request, Answer first);
   }
 }

@@ -19,8 +19,9 @@ import java.time.temporal.ChronoUnit;
 import wxalbum.album.Id;
 
 /**
- * JSON as we read and write it: strict in reading (no duplicate names, nothing after the end,
- * shallow nesting), moments as RFC 3339 in UTC to the millisecond, ids as their text.
+ * JSON of the API contract. Parsing is strict: it rejects duplicate names, content after the end
+ * and nesting deeper than 32 levels. Times are written as RFC 3339 in UTC, truncated to
+ * milliseconds; ids are written in their text form.
  */
 public final class Json {
   private static final int DEEPEST = 32;
@@ -29,15 +30,15 @@ public final class Json {
   private Json() {}
 
   /**
-   * Reads a text.
+   * Parses a text.
    *
-   * @throws JsonProcessingException when it is not JSON, or not strictly so
+   * @throws JsonProcessingException if the text is not strict JSON
    */
   public static JsonNode read(String text) throws JsonProcessingException {
     return MAPPER.readTree(text);
   }
 
-  /** Writes a record, a map or a list. */
+  /** Writes a record, a map or a list as JSON. */
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);
@@ -46,7 +47,7 @@ public final class Json {
     }
   }
 
-  /** The object that a record becomes, or a copy of one that is read already. */
+  /** Converts a record to a JSON object, or copies a JSON object. */
   public static ObjectNode object(Object value) {
     return MAPPER.valueToTree(value);
   }
@@ -74,9 +75,9 @@ public final class Json {
     }
 
     @Override
-    public void serialize(Instant moment, JsonGenerator json, SerializerProvider provider)
+    public void serialize(Instant instant, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      json.writeString(moment.truncatedTo(ChronoUnit.MILLIS).toString());
+      json.writeString(instant.truncatedTo(ChronoUnit.MILLIS).toString());
     }
   }
 

@@ -4,18 +4,22 @@ import java.sql.SQLException;
 import wxalbum.album.StorageFailure;
 import wxalbum.database.Trouble;
 
-/** Tells a database or a bucket that is away for a while from a fault of ours. */
+/** Distinguishes a temporary database or storage outage from an internal error. */
 public final class Outage {
   private Outage() {}
 
-  /** {@link Code#UNAVAILABLE} where an outage is behind a failure, else {@link Code#INTERNAL}. */
+  /**
+   * Returns {@link Code#UNAVAILABLE} if an outage caused the failure, or else {@link
+   * Code#INTERNAL}.
+   */
   public static Code code(Throwable failure) {
     return isBehind(failure) ? Code.UNAVAILABLE : Code.INTERNAL;
   }
 
   /**
-   * Whether it is a bucket that does not answer, or a database that was lost, does not let in, only
-   * reads, or has others at work.
+   * Returns whether an outage is among the causes. A bucket is out if it does not respond. A
+   * database is out if it lost or refused the connection, is read-only, or is blocked by concurrent
+   * transactions.
    */
   private static boolean isBehind(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

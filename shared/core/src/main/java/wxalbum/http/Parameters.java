@@ -12,9 +12,9 @@ import wxalbum.album.Cursor;
 import wxalbum.album.PageRequest;
 
 /**
- * Reads the parameters of a query and collects everything that is wrong with them. A faulty one
- * reads as if it were absent; {@link #check} then refuses the whole, naming every fault. Parameters
- * that nobody asks for are ignored.
+ * Reads the parameters of a query and collects all errors. An invalid parameter reads as if it were
+ * absent. {@link #check} then throws one exception that contains every error. Unknown parameters
+ * are ignored.
  */
 public final class Parameters {
   private static final int LARGEST_PAGE = 100;
@@ -28,15 +28,16 @@ public final class Parameters {
   }
 
   /**
-   * One of a few words, the lower-case name of a constant; {@code usual} where the parameter is
-   * absent, nothing where it is faulty.
+   * Reads a parameter whose value is the lower-case name of an enum constant.
+   *
+   * @return {@code defaultValue} if the parameter is absent, or empty if it is invalid
    */
-  public <E extends Enum<E>> Optional<E> choice(String name, E usual) {
+  public <E extends Enum<E>> Optional<E> choice(String name, E defaultValue) {
     String text = query.get(name);
     if (text == null) {
-      return Optional.of(usual);
+      return Optional.of(defaultValue);
     }
-    E[] choices = usual.getDeclaringClass().getEnumConstants();
+    E[] choices = defaultValue.getDeclaringClass().getEnumConstants();
     Optional<E> chosen = Stream.of(choices).filter(choice -> word(choice).equals(text)).findFirst();
     if (chosen.isEmpty()) {
       String words = Stream.of(choices).map(Parameters::word).collect(Collectors.joining(" or "));
@@ -46,19 +47,26 @@ public final class Parameters {
   }
 
   /**
-   * The page that {@code limit} and {@code cursor} ask for: 1 to 100 items, 30 unless told, after a
-   * place that one of these listings gave.
+   * Reads {@code limit} and {@code cursor}: 1 to 100 items, 30 by default, after a cursor of one of
+   * these listings.
+   *
+   * @param listings listings whose cursors are accepted
    */
   public PageRequest page(Cursor.Listing... listings) {
     return new PageRequest(cursor(listings), limit());
   }
 
-  /** Refuses the request where anything was wrong; returns what was read. */
-  public <T> T check(T read) {
+  /**
+   * Requires that no parameter was invalid.
+   *
+   * @return {@code value}
+   * @throws Refusal if there are errors; contains all of them
+   */
+  public <T> T check(T value) {
     if (!faults.isEmpty()) {
       throw new Refusal(Problem.of(faults));
     }
-    return read;
+    return value;
   }
 
   private int limit() {
@@ -68,7 +76,7 @@ public final class Parameters {
     }
     int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > LARGEST_PAGE) {
-      fault("limit", "must be a whole number from 1 to " + LARGEST_PAGE);
+      fault("limit", "must be an integer from 1 to " + LARGEST_PAGE);
       return USUAL_PAGE;
     }
     return limit;
@@ -85,7 +93,7 @@ public final class Parameters {
         return cursor.get();
       }
     }
-    fault("cursor", "is none that this list gave");
+    fault("cursor", "is not a cursor of this list");
     return null;
   }
 

@@ -9,12 +9,12 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.UserId;
 
 /**
- * A photo as its owner sees it: {@code Photo} of the contract.
+ * A photo as its owner sees it: {@code Photo} of the API contract.
  *
  * @param renditions absent until the photo is ready
- * @param exif in the answer about one photo only
- * @param deletedAt in the trash only
- * @param purgeAt in the trash only
+ * @param exif only in the response about a single photo
+ * @param deletedAt only in the trash
+ * @param purgeAt only in the trash
  */
 public record PhotoView(
     PhotoId id,
@@ -36,13 +36,13 @@ public record PhotoView(
     @JsonInclude(Include.NON_NULL) @Nullable Instant deletedAt,
     @JsonInclude(Include.NON_NULL) @Nullable Instant purgeAt) {
 
-  /** A user, by his id alone. */
+  /** Reference to a user by id. */
   public record UserRef(UserId id) {}
 
-  /** Why a photo failed: a code for programs, a sentence for people. */
+  /** Reason of a failure: a code for programs and a sentence for people. */
   public record Failure(String code, String detail) {}
 
-  /** What the camera wrote; the position is for the owner's eyes. */
+  /** Camera metadata. Only the owner sees the position. */
   public record ExifView(
       @Nullable String camera,
       @Nullable String lens,
@@ -52,6 +52,6 @@ public record PhotoView(
       @Nullable Double focalLengthMm,
       @Nullable Position position) {}
 
-  /** WGS 84, in degrees. */
+  /** A position in degrees, WGS 84. */
   public record Position(double latitude, double longitude) {}
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a request was not answered as asked, as RFC 9457 writes it.
+ * Reason why a request failed, as problem details (RFC 9457).
  *
- * @param faults what is wrong with the input, all at once; empty for other problems
- * @param retryAfter how long to wait before asking again; null where asking again is no use
- * @param allow the methods that the path knows, for a method it does not know
+ * @param faults all invalid values of the request; empty for other problems
+ * @param retryAfter time to wait before a retry, or null if a retry is useless
+ * @param allow methods that the path supports, if the method is not allowed; otherwise empty
  */
 public record Problem(
     Code code,
@@ -19,7 +19,6 @@ public record Problem(
     List<Fault> faults,
     @Nullable Duration retryAfter,
     List<String> allow) {
-  /** Copies the lists. */
   public Problem {
     faults = List.copyOf(faults);
     allow = List.copyOf(allow);
@@ -29,24 +28,24 @@ public record Problem(
     return new Problem(code, detail, List.of(), null, List.of());
   }
 
-  /** The problem of an input with faults. */
+  /** Creates a problem for invalid values. */
   public static Problem of(List<Fault> faults) {
     return of(Code.INVALID_REQUEST, faults);
   }
 
-  /** A problem of another kind that faults of the input cause. */
+  /** Creates a problem with another code for invalid values. */
   public static Problem of(Code code, List<Fault> faults) {
     String detail =
-        faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " values are not valid.";
+        faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " values are invalid.";
     return new Problem(code, detail, faults, null, List.of());
   }
 
-  /** The same problem with the time after which asking again makes sense. */
+  /** Returns a copy of this problem with the time to wait before a retry. */
   public Problem retryAfter(Duration wait) {
     return new Problem(code, detail, faults, wait, allow);
   }
 
-  /** The answer that tells it. */
+  /** Returns the response that carries this problem. */
   public Answer answer(String requestId) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "urn:wxalbum:problem:" + code);
@@ -58,12 +57,12 @@ public record Problem(
     if (!faults.isEmpty()) {
       body.put("errors", faults);
     }
-    Answer answer =
+    Answer response =
         new Answer(code.status(), body).header("content-type", "application/problem+json");
     if (retryAfter != null) {
       long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-      answer = answer.header("retry-after", Long.toString(seconds));
+      response = response.header("retry-after", Long.toString(seconds));
     }
-    return allow.isEmpty() ? answer : answer.header("allow", String.join(", ", allow));
+    return allow.isEmpty() ? response : response.header("allow", String.join(", ", allow));
   }
 }

@@ -3,24 +3,24 @@ package wxalbum.http;
 import java.util.List;
 
 /**
- * Ends the reading of a request that cannot be understood or may not be asked. What a use case
- * finds is not thrown but returned, as its outcome.
+ * Thrown while a request is read if it is malformed or not allowed. Use cases do not throw it; they
+ * return outcomes.
  */
 public final class Refusal extends RuntimeException {
   private final Problem problem;
 
-  /** Refuses for a reason. */
+  /** Creates an exception without a stack trace. */
   public Refusal(Problem problem) {
     super(problem.detail(), null, false, false);
     this.problem = problem;
   }
 
-  /** Refuses for one fault of the input. */
+  /** Creates an exception for one invalid value. */
   public static Refusal of(String pointer, String detail) {
     return new Refusal(Problem.of(List.of(new Fault(pointer, detail))));
   }
 
-  /** The reason. */
+  /** Returns the problem. */
   public Problem problem() {
     return problem;
   }

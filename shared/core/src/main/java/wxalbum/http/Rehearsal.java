@@ -13,15 +13,15 @@ import wxalbum.album.UserId;
 import wxalbum.session.UserSession;
 
 /**
- * A request that a function makes up and answers to nobody, so that whatever answering needs is
- * loaded before Lambda freezes it. It comes from a user who never was, and the ids in its path name
- * nothing: a route that writes finds nothing to write to.
+ * Synthetic request that a function processes before Lambda takes the snapshot, so that the
+ * snapshot contains everything a request needs. Its response is discarded. Its user and the ids in
+ * its path do not exist, so a route that writes finds nothing to write to.
  *
  * @param routeKey such as {@code PUT /albums/{albumId}}
  * @param body empty for none
  */
 public record Rehearsal(String routeKey, String body) {
-  /** Where no object is. */
+  /** Key of an object that does not exist. */
   public static final ObjectKey.Original NOTHING =
       new ObjectKey.Original(new AlbumId(new UUID(0, 0)), new PhotoId(new UUID(0, 0)));
 
@@ -30,12 +30,12 @@ public record Rehearsal(String routeKey, String body) {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
   private static final String NO_ID = Ids.print(new UUID(0, 0));
 
-  /** A request without a body. */
+  /** Creates a request without a body. */
   public static Rehearsal of(String routeKey) {
     return new Rehearsal(routeKey, "");
   }
 
-  /** The gateway's event for it. */
+  /** Returns the gateway's event for this request. */
   ObjectNode event(String userToken) {
     String[] route = routeKey.split(" ", 2);
     ObjectNode event = JsonNodeFactory.instance.objectNode();

@@ -1,4 +1,4 @@
 package wxalbum.http;
 
-/** A rendition's signed address and its size in pixels: {@code Rendition} of the contract. */
+/** Signed URL of a rendition and its size in pixels: {@code Rendition} of the API contract. */
 public record RenditionView(String url, int width, int height) {}

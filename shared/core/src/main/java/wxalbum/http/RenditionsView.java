@@ -1,4 +1,4 @@
 package wxalbum.http;
 
-/** The three renditions of a photo: {@code Renditions} of the contract. */
+/** The three renditions of a photo: {@code Renditions} of the API contract. */
 public record RenditionsView(RenditionView small, RenditionView medium, RenditionView large) {}

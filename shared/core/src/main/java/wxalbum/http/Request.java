@@ -15,13 +15,13 @@ import wxalbum.album.Id;
 import wxalbum.telemetry.Invocation;
 
 /**
- * A request, as API Gateway hands it over (HTTP API, payload format 2.0).
+ * A request from API Gateway (HTTP API, payload format 2.0).
  *
- * @param routeKey the route that the gateway chose, such as {@code GET /albums/{albumId}}
- * @param path as the client sent it
- * @param pathParameters percent-decoded, by the names in the route
- * @param query parameters of the query, percent-decoded; repeated ones joined by commas
- * @param headers by their lower-case names
+ * @param routeKey route that the gateway selected, such as {@code GET /albums/{albumId}}
+ * @param path path as the client sent it
+ * @param pathParameters percent-decoded values by their names in the route
+ * @param query percent-decoded query parameters; repeated ones are joined by commas
+ * @param headers values by lower-case name
  */
 public record Request(
     String routeKey,
@@ -33,7 +33,7 @@ public record Request(
     String body) {
   private static final int LARGEST_BODY = 256 * 1024;
 
-  /** Reads the gateway's event. */
+  /** Creates a request from the gateway's event. */
   static Request of(JsonNode event) {
     JsonNode http = event.path("requestContext").path("http");
     Map<String, String> headers = new TreeMap<>();
@@ -52,7 +52,10 @@ public record Request(
             : body);
   }
 
-  /** Bytes that are no UTF-8 read as NUL, which JSON holds nowhere: the body is then refused. */
+  /**
+   * Decodes UTF-8. Malformed bytes become NUL, which JSON does not allow, so the body is rejected
+   * later.
+   */
   private static String utf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8
@@ -62,23 +65,27 @@ public record Request(
           .decode(ByteBuffer.wrap(bytes))
           .toString();
     } catch (CharacterCodingException e) {
-      throw new IllegalStateException("what is malformed is replaced", e);
+      throw new IllegalStateException("the decoder replaces malformed input", e);
     }
   }
 
-  /** A header, if it was sent. */
+  /** Returns a header, or empty if it was not sent. */
   public Optional<String> header(String lowerCaseName) {
     return Optional.ofNullable(headers.get(lowerCaseName));
   }
 
-  /** What follows {@code Bearer} in the authorization. */
+  /** Returns the token that follows {@code Bearer} in the authorization header. */
   public Optional<String> bearerToken() {
     return header("authorization")
         .filter(value -> value.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length()))
         .map(value -> value.substring("Bearer ".length()).strip());
   }
 
-  /** Refuses a body that is larger than any that is asked for. */
+  /**
+   * Rejects a body that is larger than any valid one.
+   *
+   * @throws Refusal if the body is too large
+   */
   void limitBody() {
     if (body.length() > LARGEST_BODY) {
       throw new Refusal(
@@ -87,20 +94,22 @@ public record Request(
     }
   }
 
-  /** The fields of the body. */
+  /** Returns a reader of the body's fields. */
   public Fields fields() {
     limitBody();
     return Fields.of(body);
   }
 
-  /** The fields of the body; none where the body is empty. */
+  /** Returns a reader of the body's fields; an empty body has none. */
   public Fields optionalFields() {
     return body.isEmpty() ? Fields.of("{}") : fields();
   }
 
   /**
-   * An id in the path, which the invocation's lines carry from here on. What is no id names
-   * nothing: 404, as for one that does not exist.
+   * Returns an id from the path and adds it to the log context of the invocation. A malformed id
+   * results in 404, like an id that does not exist.
+   *
+   * @throws Refusal if the id is malformed
    */
   public <I extends Id> I id(String name, Function<String, Optional<I>> parser) {
     I id =
@@ -112,7 +121,7 @@ public record Request(
     return id;
   }
 
-  /** The parameters of the query. */
+  /** Returns a reader of the query parameters. */
   public Parameters parameters() {
     return new Parameters(query);
   }

@@ -3,9 +3,14 @@ package wxalbum.http;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every route of the contract, so that a path with another method is told from no path at all. */
+/**
+ * All routes of the API contract. The list distinguishes an unsupported method from an unknown
+ * path.
+ */
 public final class Routes {
-  /** Method and path template of each, as {@code openapi.yaml} and {@code serverless.yml} list. */
+  /**
+   * Method and path template of each route, as in {@code openapi.yaml} and {@code serverless.yml}.
+   */
   public static final List<String> ALL =
       List.of(
           "POST /login",
@@ -33,7 +38,10 @@ public final class Routes {
 
   private Routes() {}
 
-  /** The problem of a request that has no route: 405 where its path knows other methods. */
+  /**
+   * Returns the problem of a request without a route: 405 if the path supports other methods, or
+   * else 404.
+   */
   static Problem unknown(String path) {
     List<String> methods =
         ALL.stream()
@@ -44,7 +52,7 @@ public final class Routes {
     if (methods.isEmpty()) {
       return Code.NOT_FOUND.because("There is nothing at this path.");
     }
-    String detail = "This path knows " + String.join(", ", methods) + " only.";
+    String detail = "This path supports only " + String.join(", ", methods) + ".";
     return new Problem(Code.METHOD_NOT_ALLOWED, detail, List.of(), null, methods);
   }
 
@@ -55,8 +63,8 @@ public final class Routes {
       return false;
     }
     for (int i = 0; i < names.size(); i++) {
-      boolean any = names.get(i).startsWith("{") && !parts.get(i).isEmpty();
-      if (!any && !names.get(i).equals(parts.get(i))) {
+      boolean isParameter = names.get(i).startsWith("{") && !parts.get(i).isEmpty();
+      if (!isParameter && !names.get(i).equals(parts.get(i))) {
         return false;
       }
     }

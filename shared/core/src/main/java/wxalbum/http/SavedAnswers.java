@@ -5,29 +5,30 @@ import java.util.Optional;
 import wxalbum.album.Sha256;
 import wxalbum.album.UserId;
 
-/** The answers already given to writes that carried an {@code Idempotency-Key}. */
+/** Stores the responses to writes that carried an {@code Idempotency-Key}. */
 public interface SavedAnswers {
   /**
-   * Claims a key for a request. Another transaction that claims it waits until this one ends.
+   * Claims a key for a request. A concurrent transaction that claims the same key waits until this
+   * one ends.
    *
-   * @return false when it was claimed before
+   * @return false if the key was claimed before
    */
   boolean claim(UserId user, String key, Sha256 request, Instant now);
 
-  /** Keeps the answer to a claimed key. */
+  /** Stores the response to a claimed key. */
   void save(UserId user, String key, int status, String body);
 
-  /** The answer to a key that was claimed before. */
+  /** Returns the response to a key that was claimed before. */
   Optional<SavedAnswer> find(UserId user, String key);
 
-  /** Forgets a key that was claimed before a moment. */
+  /** Deletes a key if it was claimed before the given time. */
   void forget(UserId user, String key, Instant before);
 
   /**
-   * An answer already given.
+   * A stored response.
    *
-   * @param requestHash of the request that it answered
-   * @param body JSON; empty for an answer without a body
+   * @param requestHash hash of the request that was answered
+   * @param body JSON; empty for a response without a body
    */
   record SavedAnswer(Sha256 requestHash, int status, String body) {}
 }

@@ -2,13 +2,13 @@ package wxalbum.http;
 
 import wxalbum.session.UserSession;
 
-/** Answers the requests that logged-in users make on one route. */
+/** Handles the requests of authenticated users on one route. */
 @FunctionalInterface
 public interface UserAction {
   /**
-   * Answers one request of a user.
+   * Handles one request of a user.
    *
-   * @throws Refusal where the request cannot be understood or may not be asked
+   * @throws Refusal if the request is malformed or not allowed
    */
   Answer answer(Request request, UserSession user);
 }

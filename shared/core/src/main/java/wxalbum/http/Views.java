@@ -22,16 +22,16 @@ import wxalbum.http.PhotoView.Failure;
 import wxalbum.http.PhotoView.Position;
 import wxalbum.http.PhotoView.UserRef;
 
-/** Shows the album's nouns as the contract writes them, with signed addresses of their pictures. */
+/** Creates the views of the API contract, with signed URLs of the pictures. */
 public final class Views {
   private final SignedUrls urls;
 
-  /** Signs addresses with {@code urls}. */
+  /** Creates a factory that signs URLs with {@code urls}. */
   public Views(SignedUrls urls) {
     this.urls = urls;
   }
 
-  /** A list of the contract: {@code {"items":[…],"nextCursor":…}}. */
+  /** Returns the body of a list: {@code {"items":[…],"nextCursor":…}}. */
   public static Map<String, @Nullable Object> list(Page<?> page) {
     Map<String, @Nullable Object> list = new LinkedHashMap<>();
     list.put("items", page.items());
@@ -39,7 +39,7 @@ public final class Views {
     return list;
   }
 
-  /** An album, to its owner. */
+  /** Returns an album as its owner sees it. */
   public AlbumView album(Album album) {
     return new AlbumView(
         album.id(),
@@ -52,7 +52,7 @@ public final class Views {
         album.changedAt());
   }
 
-  /** An album's cover, in the medium size; null where it has none. */
+  /** Returns the cover of an album in the medium size, or null if the album has none. */
   public @Nullable RenditionView cover(Album album) {
     if (album.coverPhotoId() == null || album.coverWidth() == null || album.coverHeight() == null) {
       return null;
@@ -62,22 +62,22 @@ public final class Views {
     return rendition(key, new Dimensions(album.coverWidth(), album.coverHeight()));
   }
 
-  /** A photo in a list. */
+  /** Returns a photo as part of a list. */
   public PhotoView photo(Photo photo) {
     return view(photo, null, null);
   }
 
-  /** A photo alone, with what its camera says. */
+  /** Returns a single photo with its camera metadata. */
   public PhotoView photo(Photo photo, Exif exif) {
     return view(photo, exif(exif), null);
   }
 
-  /** A photo in the trash. */
+  /** Returns a photo in the trash. */
   public PhotoView trashed(Photo photo) {
     return view(photo, null, photo.deletedAt());
   }
 
-  /** The renditions of a photo; null unless it is ready. */
+  /** Returns the renditions of a photo, or null unless it is ready. */
   public @Nullable RenditionsView renditions(Photo photo) {
     if (photo.status() != PhotoStatus.READY || photo.width() == null || photo.height() == null) {
       return null;
@@ -89,17 +89,20 @@ public final class Views {
         rendition(photo.rendition(RenditionSize.LARGE), size));
   }
 
-  /** When a photo was taken: the wall clock, with its offset where that is known. */
+  /**
+   * Returns the wall-clock time at which a photo was taken in ISO 8601, with its UTC offset if
+   * known.
+   */
   public static String takenAt(Photo photo) {
-    LocalDateTime wall = photo.takenAt();
+    LocalDateTime wallClock = photo.takenAt();
     if (photo.takenOffset() == null) {
-      return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(wall);
+      return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(wallClock);
     }
     ZoneOffset offset = ZoneOffset.ofTotalSeconds(photo.takenOffset() * 60);
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(wall.atOffset(offset));
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(wallClock.atOffset(offset));
   }
 
-  /** Null for an empty text, as answers write what is not there. */
+  /** Returns null for an empty text, because responses contain null for absent values. */
   public static @Nullable String emptyToNull(String text) {
     return text.isEmpty() ? null : text;
   }

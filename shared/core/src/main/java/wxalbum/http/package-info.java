@@ -1,6 +1,6 @@
 /**
- * From an API Gateway event to an answer: request, routes, problems, and the one place that
- * catches.
+ * Converts API Gateway events to responses: requests, routes and problems. {@link HttpEdge} catches
+ * all exceptions.
  */
 @NullMarked
 package wxalbum.http;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The keys of our tokens by their ids. The first signs, all verify: a new key is put in front, and
- * an old one is dropped when the last token that it signed has expired.
+ * Signing keys by key id. The first key signs, and all keys verify. To rotate, put a new key first,
+ * and drop the old key when the last token that it signed has expired.
  */
 public final class TokenKeys {
   private static final int KEY_BYTES = 32;
@@ -22,23 +22,24 @@ public final class TokenKeys {
   }
 
   /**
-   * Reads {@code kid:base64,kid:base64}.
+   * Parses {@code kid:base64,kid:base64}.
    *
-   * @throws IllegalArgumentException saying what is wrong, without the keys
+   * @throws IllegalArgumentException if the text is malformed; the message does not contain the
+   *     keys
    */
   public static TokenKeys parse(String text) {
     Map<String, byte[]> keys = new LinkedHashMap<>();
     for (String entry : text.split(",", -1)) {
       int colon = entry.indexOf(':');
       if (colon < 1) {
-        throw new IllegalArgumentException("TOKEN_KEYS: an entry is not kid:base64");
+        throw new IllegalArgumentException("TOKEN_KEYS: an entry is not of the form kid:base64");
       }
       byte[] key = decode(entry.substring(colon + 1).strip());
       if (key.length != KEY_BYTES) {
-        throw new IllegalArgumentException("TOKEN_KEYS: a key is not 32 bytes in Base64");
+        throw new IllegalArgumentException("TOKEN_KEYS: a key does not have 32 bytes in Base64");
       }
       if (keys.put(entry.substring(0, colon).strip(), key) != null) {
-        throw new IllegalArgumentException("TOKEN_KEYS: a key id stands twice");
+        throw new IllegalArgumentException("TOKEN_KEYS: a key id occurs twice");
       }
     }
     return new TokenKeys(keys);

@@ -21,14 +21,14 @@ import wxalbum.album.ShareId;
 import wxalbum.album.UserId;
 
 /**
- * Our tokens: JSON Web Tokens (RFC 7519) signed with HS256. A user's token and a guest's view token
- * differ by their audience, so that neither is taken for the other.
+ * Issues and verifies JSON Web Tokens (RFC 7519) signed with HS256. User tokens and view tokens
+ * differ in their audience, so that neither is accepted as the other.
  */
 public final class Tokens {
-  /** How long a user stays logged in. */
+  /** Lifetime of a user token. */
   public static final Duration USER_LIFE = Duration.ofHours(24);
 
-  /** How long a guest may look at an open share, at most. */
+  /** Maximum lifetime of a guest's view token. */
   public static final Duration VIEW_LIFE = Duration.ofHours(2);
 
   private static final String ISSUER = "wxalbum";
@@ -39,18 +39,18 @@ public final class Tokens {
   private final TokenKeys keys;
   private final Clock clock;
 
-  /** Issues and verifies with these keys. */
+  /** Creates a service that signs and verifies with these keys. */
   public Tokens(TokenKeys keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
 
-  /** A token for a user who has just logged in. */
+  /** Issues a token to a user who has just logged in. */
   public IssuedToken issue(UserSession session) {
     return issue(USER, session.userId(), session.sealedOpenid(), now().plus(USER_LIFE));
   }
 
-  /** A view token for a guest, which ends with its share at the latest. */
+  /** Issues a view token to a guest. It expires with the share at the latest. */
   public IssuedToken issueView(ShareId share, @Nullable Instant shareExpiresAt) {
     Instant end = now().plus(VIEW_LIFE);
     if (shareExpiresAt != null && shareExpiresAt.isBefore(end)) {
@@ -59,7 +59,7 @@ public final class Tokens {
     return issue(VIEW, share, null, end);
   }
 
-  /** Who this token stands for; nothing when it is not ours, not a user's, or has expired. */
+  /** Returns the user of a token; empty if the token is forged, expired or not a user token. */
   public Optional<UserSession> verifyUser(String token) {
     return verify(token, USER)
         .flatMap(
@@ -68,7 +68,7 @@ public final class Tokens {
                     .map(id -> new UserSession(id, String.valueOf(claims.getClaim(OPENID)))));
   }
 
-  /** Which share this view token opens; nothing when it is not ours, no view token, or expired. */
+  /** Returns the guest of a token; empty if the token is forged, expired or not a view token. */
   public Optional<GuestSession> verifyView(String token) {
     return verify(token, VIEW)
         .flatMap(claims -> ShareId.parse(claims.getSubject()).map(GuestSession::new));
@@ -91,7 +91,7 @@ public final class Tokens {
     try {
       jwt.sign(new MACSigner(keys.find(kid).orElseThrow()));
     } catch (JOSEException e) {
-      throw new IllegalStateException("a token could not be signed", e);
+      throw new IllegalStateException("the token could not be signed", e);
     }
     return new IssuedToken(jwt.serialize(), expiresAt);
   }
@@ -101,21 +101,21 @@ public final class Tokens {
       SignedJWT jwt = SignedJWT.parse(token);
       String kid = jwt.getHeader().getKeyID();
       Optional<byte[]> key = kid == null ? Optional.empty() : keys.find(kid);
-      boolean ours =
+      boolean isAuthentic =
           JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
               && key.isPresent()
               && jwt.verify(new MACVerifier(key.get()));
-      if (!ours) {
+      if (!isAuthentic) {
         return Optional.empty();
       }
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      boolean valid =
+      boolean isValid =
           ISSUER.equals(claims.getIssuer())
               && List.of(audience).equals(claims.getAudience())
               && claims.getSubject() != null
               && claims.getExpirationTime() != null
               && clock.instant().isBefore(claims.getExpirationTime().toInstant());
-      return valid ? Optional.of(claims) : Optional.empty();
+      return isValid ? Optional.of(claims) : Optional.empty();
     } catch (ParseException | JOSEException e) {
       return Optional.empty();
     }

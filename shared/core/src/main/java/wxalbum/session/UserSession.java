@@ -3,8 +3,8 @@ package wxalbum.session;
 import wxalbum.album.UserId;
 
 /**
- * A user who is logged in, as his token tells.
+ * An authenticated user, according to the user's token.
  *
- * @param sealedOpenid his openid, readable to nobody without the user key
+ * @param sealedOpenid encrypted openid, which only the holder of the user key can decrypt
  */
 public record UserSession(UserId userId, String sealedOpenid) {}

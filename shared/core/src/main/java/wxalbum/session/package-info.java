@@ -1,4 +1,4 @@
-/** Who is calling: the tokens of users and of guests, and nothing else. */
+/** Authentication: the tokens of users and guests. */
 @NullMarked
 package wxalbum.session;
 

@@ -8,9 +8,9 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Properties;
 
-/** What a build may have and does not need: chosen by a profile of its name, for all functions. */
+/** Optional parts of a build. A Maven profile of the same name selects a part for all functions. */
 public enum BuildOption {
-  /** Takes and decodes the photographs of iPhones ({@code -Pheic}). */
+  /** Accepts and decodes HEIC photos, such as those of iPhones ({@code -Pheic}). */
   HEIC;
 
   private final boolean on;
@@ -25,7 +25,7 @@ public enum BuildOption {
     this.on = Boolean.parseBoolean(properties.getProperty(name().toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether this build has it. */
+  /** Returns whether this build contains the part. */
   public boolean isOn() {
     return on;
   }

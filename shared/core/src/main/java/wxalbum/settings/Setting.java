@@ -2,63 +2,82 @@ package wxalbum.settings;
 
 import org.jspecify.annotations.Nullable;
 
-/** Every environment variable that a function may read, with its default where it has one. */
+/** The environment variables that functions read, with their default values. */
 public enum Setting {
-  /** Version of the software, as {@code GET /health} tells it. */
+  /** Version of the software, which {@code GET /health} returns. */
   VERSION("development"),
-  /** The namespace under which CloudWatch keeps the album's metrics. */
+  /** CloudWatch namespace of the album's metrics. */
   METRICS_NAMESPACE("wxalbum"),
   /**
-   * Keys of our own tokens, {@code kid:base64,kid:base64}, 32 bytes each: the first signs, all
-   * verify. A key is rotated by putting a new one in front and dropping the last a token's life
-   * later.
+   * Keys of the tokens as {@code kid:base64,kid:base64}, 32 bytes each. The first key signs, and
+   * all keys verify. To rotate, put a new key first, and drop the last one after the lifetime of a
+   * token.
    */
   TOKEN_KEYS,
-  /** 32 bytes in Base64 that turn an openid into a user id and seal it. It never changes. */
+  /**
+   * Key of 32 bytes in Base64 that derives user ids from openids and encrypts openids. It never
+   * changes.
+   */
   USER_KEY,
-  /** 32 bytes in Base64 that turn a share's id into its token. It never changes. */
+  /**
+   * Key of 32 bytes in Base64 that derives the tokens of shares from their ids. It never changes.
+   */
   SHARE_KEY,
-  /** The mini-program's app id. */
+  /** App id of the WeChat mini program. */
   WECHAT_APP_ID,
-  /** The mini-program's app secret. */
+  /** App secret of the WeChat mini program. */
   WECHAT_SECRET,
-  /** Base address of WeChat's server API. */
+  /** Base URL of WeChat's server API. */
   WECHAT_URL("https://api.weixin.qq.com"),
   /** JDBC URL of the database, {@code jdbc:mariadb://host:port/schema}. */
   DATABASE_URL,
   /** User of the database. */
   DATABASE_USER,
-  /** Password of the database user; empty means that an IAM token is signed for each connection. */
+  /** Password of the database user. If empty, each connection uses a signed IAM token. */
   DATABASE_PASSWORD(""),
-  /** The user that migrate creates for the other functions, by IAM; empty creates none. */
+  /**
+   * Database user that the migrate function creates for the other functions, with IAM
+   * authentication. If empty, none is created.
+   */
   DATABASE_APP_USER(""),
-  /** The private bucket that holds originals and renditions. */
+  /** Private bucket of originals and renditions. */
   BUCKET,
-  /** Region of the bucket and the database. Lambda sets it. */
+  /** Region of bucket and database. Lambda sets it. */
   AWS_REGION,
-  /** The key of the function's role. Lambda sets it, unless it starts from a snapshot. */
+  /**
+   * Access key id of the function's role. Lambda sets it, unless the function starts from a
+   * snapshot.
+   */
   AWS_ACCESS_KEY_ID(""),
-  /** Secret of that key. */
+  /** Secret access key of the function's role. */
   AWS_SECRET_ACCESS_KEY(""),
-  /** Token of the session in which that key counts. */
+  /** Session token of the function's role. */
   AWS_SESSION_TOKEN(""),
-  /** Where a function that starts from a snapshot asks for its role's key. Lambda sets it. */
+  /**
+   * URL that provides the role's credentials to a function that starts from a snapshot. Lambda sets
+   * it.
+   */
   AWS_CONTAINER_CREDENTIALS_FULL_URI(""),
-  /** What it asks with. */
+  /** Authorization header for that URL. */
   AWS_CONTAINER_AUTHORIZATION_TOKEN(""),
-  /** Base address of an S3-compatible server, addressed by path; empty means AWS. */
+  /**
+   * Base URL of an S3-compatible server, which is accessed in path style. If empty, AWS is used.
+   */
   STORAGE_ENDPOINT(""),
-  /** Address that phones post uploads to, such as an ICP-filed domain; empty means the bucket. */
+  /**
+   * URL to which phones post uploads, such as an ICP-filed domain. If empty, the bucket's URL is
+   * used.
+   */
   UPLOAD_URL(""),
-  /** Access key id of the IAM user in whose name addresses and upload forms are signed. */
+  /** Access key id of the IAM user that signs URLs and upload forms. */
   SIGNING_KEY_ID,
-  /** Secret of that access key. */
+  /** Secret access key of that user. */
   SIGNING_SECRET,
-  /** Bytes of originals that one user may keep. */
+  /** Quota of originals per user in bytes. */
   QUOTA_BYTES("10737418240"),
-  /** Seconds after which an upload that nobody has told of is overdue. */
+  /** Seconds after which an upload without an event is overdue. */
   SWEEP_OVERDUE_SECONDS("600"),
-  /** Seconds from the beginning of one walk through the bucket to that of the next. */
+  /** Seconds from the start of one bucket scan to the start of the next. */
   SWEEP_WALK_SECONDS("86400");
 
   private final @Nullable String fallback;

@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.session.TokenKeys;
 
 /**
- * A function's environment. A function names all that it needs to {@link #read}, which tells every
- * fault in one exception, so that a deployment is mended in one go. Values are never part of a
- * message.
+ * The environment of a function. {@link #read} reports all missing and malformed settings in one
+ * exception, so that a deployment can be fixed in one pass. Messages never contain values.
  */
 public final class Settings {
   /**
-   * The environment of the function that is being built, where one process hosts several. Unbound,
-   * the process's own environment counts.
+   * Environment of the function that is being created, in a process that hosts several functions.
+   * If unbound, the environment of the process is used.
    */
   public static final ScopedValue<Map<String, String>> ENVIRONMENT = ScopedValue.newInstance();
 
@@ -34,9 +33,10 @@ public final class Settings {
   }
 
   /**
-   * Reads the environment and checks that {@code required} are all there and well-formed.
+   * Reads the environment and validates the required settings.
    *
-   * @throws IllegalStateException naming each setting that is missing or malformed
+   * @throws IllegalStateException if settings are missing or malformed; the message names each of
+   *     them
    */
   public static Settings read(Setting... required) {
     Settings settings = new Settings(ENVIRONMENT.isBound() ? ENVIRONMENT.get() : System.getenv());
@@ -49,7 +49,11 @@ public final class Settings {
     return settings;
   }
 
-  /** The value of a setting, or its default. */
+  /**
+   * Returns the value of a setting, or its default value.
+   *
+   * @throws IllegalStateException if it has neither
+   */
   public String text(Setting setting) {
     String value = value(setting);
     if (value == null) {
@@ -58,12 +62,12 @@ public final class Settings {
     return value;
   }
 
-  /** The value as a whole number. */
+  /** Returns the value as an integer. */
   public long number(Setting setting) {
     return Long.parseLong(text(setting));
   }
 
-  /** The value as the bytes that its Base64 stands for. */
+  /** Returns the bytes that the Base64 value encodes. */
   public byte[] bytes(Setting setting) {
     return Base64.getDecoder().decode(text(setting));
   }
@@ -82,7 +86,7 @@ public final class Settings {
       case TOKEN_KEYS -> parses(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
       case USER_KEY, SHARE_KEY -> parses(setting, "32 bytes in Base64", this::key, value);
       case QUOTA_BYTES, SWEEP_OVERDUE_SECONDS, SWEEP_WALK_SECONDS ->
-          parses(setting, "a whole number", Long::valueOf, value);
+          parses(setting, "an integer", Long::valueOf, value);
       default -> {}
     }
   }

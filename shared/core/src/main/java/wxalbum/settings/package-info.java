@@ -1,4 +1,4 @@
-/** The function's environment, read once and checked at once. */
+/** The environment of a function, read and validated once. */
 @NullMarked
 package wxalbum.settings;
 

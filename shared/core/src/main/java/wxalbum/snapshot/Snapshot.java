@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a function does around the moment that Lambda freezes it in (SnapStart, by the runtime hooks
- * of the CRaC API): whatever the first request would load is loaded before, and what must not be
- * shared by the instances that wake from one snapshot is shed. Lambda holds it weakly: whoever
- * makes one keeps it.
+ * Prepares a function for its SnapStart snapshot, through the runtime hooks of CRaC. Before the
+ * snapshot it loads what the first request would load. After a restore it reseeds the random number
+ * generator, because all instances start from the same snapshot. Lambda keeps only a weak reference
+ * to this object, so the caller must keep a strong one.
  */
 public final class Snapshot implements Resource {
   private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
@@ -25,26 +25,29 @@ public final class Snapshot implements Resource {
     this.preparations = preparations;
   }
 
-  /** Has Lambda run these, in this order, before it takes the snapshot. */
+  /** Registers priming steps that Lambda runs in this order before it takes the snapshot. */
   public static Snapshot after(Runnable... preparations) {
     Snapshot snapshot = new Snapshot(List.of(preparations));
     Core.getGlobalContext().register(snapshot);
     return snapshot;
   }
 
-  /** What cannot be loaded now, perhaps for want of the database, the first request loads. */
+  /**
+   * Runs the priming steps. A step may fail, for example because the database is unavailable. The
+   * first request then loads what is missing.
+   */
   @Override
   public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
     for (Runnable preparation : preparations) {
       try {
         preparation.run();
       } catch (RuntimeException e) {
-        LOG.warn("A preparation for the snapshot failed", e);
+        LOG.warn("A priming step failed; the first request will be slower", e);
       }
     }
   }
 
-  /** Makes all further randomness of the process this instance's own. */
+  /** Reseeds the process's randomness, so that instances of one snapshot do not share it. */
   @Override
   public void afterRestore(@Nullable Context<? extends Resource> context) {
     LOG.info("Restored from the snapshot");

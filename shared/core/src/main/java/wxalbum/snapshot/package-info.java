@@ -1,4 +1,4 @@
-/** How a function is frozen and woken. */
+/** SnapStart: the work before a snapshot and after a restore. */
 @NullMarked
 package wxalbum.snapshot;
 

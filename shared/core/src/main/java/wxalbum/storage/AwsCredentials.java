@@ -5,17 +5,18 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * What signs requests to AWS.
+ * Credentials that sign requests to AWS.
  *
- * @param sessionToken of a role's temporary credentials; null for a user's lasting key
+ * @param sessionToken token of a role's temporary credentials, or null for an IAM user's long-term
+ *     key
  */
 public record AwsCredentials(String keyId, String secret, @Nullable String sessionToken) {
-  /** A user's lasting key. */
+  /** Creates the long-term credentials of an IAM user. */
   public AwsCredentials(String keyId, String secret) {
     this(keyId, secret, null);
   }
 
-  /** The lasting key that the settings name for signing. */
+  /** Returns the long-term credentials that the settings contain for signing. */
   public static AwsCredentials signing(Settings settings) {
     return new AwsCredentials(
         settings.text(Setting.SIGNING_KEY_ID), settings.text(Setting.SIGNING_SECRET));

@@ -6,14 +6,14 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * Where the bucket is reached: by its own host name at AWS, by path on a server that merely speaks
- * S3.
+ * Location of the bucket: a virtual-hosted-style URL at AWS, a path-style URL on another
+ * S3-compatible server.
  *
- * @param name of the bucket
- * @param base address under which keys lie, without a slash at its end
+ * @param name name of the bucket
+ * @param base URL that precedes the keys, without a trailing slash
  */
 public record Bucket(String name, String region, URI base) {
-  /** The bucket that the settings name. */
+  /** Returns the bucket that the settings name. */
   public static Bucket of(Settings settings) {
     String name = settings.text(Setting.BUCKET);
     String region = settings.text(Setting.AWS_REGION);
@@ -26,7 +26,7 @@ public record Bucket(String name, String region, URI base) {
     return new Bucket(name, region, URI.create(base));
   }
 
-  /** Absolute path of an object at the bucket's address. */
+  /** Returns the absolute path of an object, not encoded. */
   String path(ObjectKey key) {
     return base.getPath() + "/" + key;
   }

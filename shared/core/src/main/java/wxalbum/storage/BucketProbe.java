@@ -13,35 +13,42 @@ import org.slf4j.LoggerFactory;
 import wxalbum.settings.Settings;
 
 /**
- * Asks whether the bucket is there and knows the key that signs addresses, by a listing of nothing
- * (S3's ListObjectsV2). That key may read objects and list none, so that to be denied is the answer
- * hoped for. It does without the AWS SDK, which costs a function more to start than all else.
+ * Checks whether the bucket responds and accepts the key that signs URLs, with an empty
+ * ListObjectsV2 request. That key may read objects but not list them, so AccessDenied is the
+ * expected response. The check works without the AWS SDK, whose loading takes longer than the rest
+ * of a function's start.
  */
 public final class BucketProbe {
   private static final Logger LOG = LoggerFactory.getLogger(BucketProbe.class);
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration LIFE = Duration.ofMinutes(1);
 
-  /** The error of a key that is known, whose signature is right, and that may not do this. */
+  /**
+   * Error code in the response if the key and the signature are valid but the request is not
+   * allowed.
+   */
   private static final String DENIED = "<Code>AccessDenied</Code>";
 
   private final Bucket bucket;
   private final SigV4 signer;
   private final Clock clock;
 
-  /** Asks a bucket about a lasting key. */
+  /** Creates a check of a bucket and a long-term key. */
   public BucketProbe(Bucket bucket, AwsCredentials key, Clock clock) {
     this.bucket = bucket;
     this.signer = new SigV4(key, bucket.region(), "s3");
     this.clock = clock;
   }
 
-  /** Asks the bucket about the key, both as the settings name them. */
+  /** Creates a check of the bucket and the key that the settings name. */
   public static BucketProbe of(Settings settings, Clock clock) {
     return new BucketProbe(Bucket.of(settings), AwsCredentials.signing(settings), clock);
   }
 
-  /** Whether it is there and knows the key, and says so soon; the log tells why not. */
+  /**
+   * Returns whether the bucket responds within the timeout and accepts the key; logs the reason if
+   * it does not.
+   */
   public boolean answers() {
     try {
       HttpURLConnection connection = (HttpURLConnection) address().toURL().openConnection();
@@ -49,27 +56,27 @@ public final class BucketProbe {
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {
         int status = connection.getResponseCode();
-        boolean well =
+        boolean isHealthy =
             status == HttpURLConnection.HTTP_OK
                 || (status == HttpURLConnection.HTTP_FORBIDDEN
                     && body(connection).contains(DENIED));
-        if (!well) {
+        if (!isHealthy) {
           LOG.atWarn()
               .addKeyValue("status", status)
-              .log("The storage does not answer as it should");
+              .log("The bucket health check failed with an unexpected status");
         }
-        return well;
+        return isHealthy;
       } finally {
         connection.disconnect();
       }
     } catch (IOException e) {
-      LOG.warn("The storage does not answer", e);
+      LOG.warn("The bucket does not respond", e);
       return false;
     }
   }
 
-  private static String body(HttpURLConnection refused) throws IOException {
-    try (InputStream error = refused.getErrorStream()) {
+  private static String body(HttpURLConnection connection) throws IOException {
+    try (InputStream error = connection.getErrorStream()) {
       return error == null ? "" : new String(error.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

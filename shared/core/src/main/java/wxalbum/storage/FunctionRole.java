@@ -12,26 +12,26 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * The temporary key of the function's role. Lambda puts it into the environment; where a version
- * starts from a snapshot, which may be older than any key lives, it puts there an address on the
- * same machine that tells the key ("Container credential provider" in the AWS SDKs and tools
- * reference guide). That one is asked each time.
+ * Provides the temporary credentials of the function's role. Lambda usually sets them in the
+ * environment. A snapshot may be older than any credentials live, so a version with SnapStart gets
+ * the URL of a local endpoint instead. That endpoint is called each time ("Container credential
+ * provider" in the AWS SDKs and Tools Reference Guide).
  */
 public final class FunctionRole implements Supplier<AwsCredentials> {
   private static final int PATIENCE_MILLIS = 1_000;
 
   private final Settings settings;
 
-  /** The role of the function that has these settings. */
+  /** Creates a provider for the function with these settings. */
   public FunctionRole(Settings settings) {
     this.settings = settings;
   }
 
   /**
-   * The key as of now.
+   * Returns the current credentials.
    *
-   * @throws IllegalStateException if there is none
-   * @throws UncheckedIOException if who knows it does not tell
+   * @throws IllegalStateException if the environment contains none
+   * @throws UncheckedIOException if the endpoint does not provide them
    */
   @Override
   public AwsCredentials get() {
@@ -40,13 +40,13 @@ public final class FunctionRole implements Supplier<AwsCredentials> {
       try {
         return ask(URI.create(address));
       } catch (IOException e) {
-        throw new UncheckedIOException("The key of the function's role is not told", e);
+        throw new UncheckedIOException("The role's credentials could not be loaded", e);
       }
     }
     String keyId = settings.text(Setting.AWS_ACCESS_KEY_ID);
     if (keyId.isEmpty()) {
       throw new IllegalStateException(
-          "Settings: there is neither DATABASE_PASSWORD nor AWS_ACCESS_KEY_ID of a role");
+          "Settings: set DATABASE_PASSWORD, or AWS_ACCESS_KEY_ID of a role");
     }
     String token = settings.text(Setting.AWS_SESSION_TOKEN);
     return new AwsCredentials(
@@ -59,12 +59,12 @@ public final class FunctionRole implements Supplier<AwsCredentials> {
     connection.setReadTimeout(PATIENCE_MILLIS);
     connection.setRequestProperty(
         "Authorization", settings.text(Setting.AWS_CONTAINER_AUTHORIZATION_TOKEN));
-    try (InputStream answer = connection.getInputStream()) {
-      JsonNode key = new ObjectMapper().readTree(answer);
+    try (InputStream response = connection.getInputStream()) {
+      JsonNode credentials = new ObjectMapper().readTree(response);
       return new AwsCredentials(
-          key.path("AccessKeyId").asText(),
-          key.path("SecretAccessKey").asText(),
-          key.path("Token").asText());
+          credentials.path("AccessKeyId").asText(),
+          credentials.path("SecretAccessKey").asText(),
+          credentials.path("Token").asText());
     }
   }
 }

@@ -10,9 +10,10 @@ import wxalbum.album.SignedUrls;
 import wxalbum.settings.Settings;
 
 /**
- * Presigned GETs that stay the same for an hour: each is signed as of the beginning of the hour, by
- * a key that all instances share, and lives a quarter of an hour longer than the hour. A role's
- * temporary credentials would give every instance its own address, ended with the role's session.
+ * Creates presigned GET URLs that stay the same for an hour. Each is signed as of the start of the
+ * hour and expires 15 minutes after its end. The signing key is shared by all instances. Temporary
+ * credentials of a role would give each instance a different URL, which would expire with the
+ * role's session.
  */
 public final class S3SignedUrls implements SignedUrls {
   private static final Duration WINDOW = Duration.ofHours(1);
@@ -24,7 +25,7 @@ public final class S3SignedUrls implements SignedUrls {
   private final String origin;
   private volatile @Nullable Window window;
 
-  /** Signs addresses in a bucket with a lasting key. */
+  /** Creates a signer for a bucket with a long-term key. */
   public S3SignedUrls(Bucket bucket, AwsCredentials key, Clock clock) {
     this.bucket = bucket;
     this.signer = new SigV4(key, bucket.region(), "s3");
@@ -32,7 +33,7 @@ public final class S3SignedUrls implements SignedUrls {
     this.origin = bucket.base().getScheme() + "://" + bucket.base().getRawAuthority();
   }
 
-  /** Signs addresses in the bucket, with the key, that the settings name. */
+  /** Creates a signer for the bucket and the key that the settings name. */
   public static S3SignedUrls of(Settings settings, Clock clock) {
     return new S3SignedUrls(Bucket.of(settings), AwsCredentials.signing(settings), clock);
   }
@@ -47,16 +48,16 @@ public final class S3SignedUrls implements SignedUrls {
   }
 
   private Window window(Instant begin) {
-    Window known = window;
-    if (known != null && known.begin().equals(begin)) {
-      return known;
+    Window cached = window;
+    if (cached != null && cached.begin().equals(begin)) {
+      return cached;
     }
     String authority = bucket.base().getRawAuthority();
-    Window made = new Window(begin, signer.presigned(authority, Map.of(), begin, LIFE));
-    window = made;
-    return made;
+    Window created = new Window(begin, signer.presigned(authority, Map.of(), begin, LIFE));
+    window = created;
+    return created;
   }
 
-  /** The hour for which addresses stay the same, with what all of them share. */
+  /** The hour for which URLs stay the same, and the part of the signature that they share. */
   private record Window(Instant begin, SigV4.Presigned queries) {}
 }

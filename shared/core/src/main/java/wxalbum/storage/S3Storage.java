@@ -21,8 +21,8 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * The bucket through the AWS SDK, in the name of the function's role: the SDK finds its credentials
- * where Lambda puts them.
+ * The bucket, accessed through the AWS SDK with the credentials of the function's role. The SDK
+ * finds these credentials where Lambda provides them.
  */
 public final class S3Storage implements Storage, AutoCloseable {
   private static final String FOREVER = "private, max-age=31536000, immutable";
@@ -30,24 +30,24 @@ public final class S3Storage implements Storage, AutoCloseable {
   private final S3Client client;
   private final String bucket;
 
-  /** Reads and writes a bucket. */
+  /** Creates a store for a bucket. */
   public S3Storage(S3Client client, String bucket) {
     this.client = client;
     this.bucket = bucket;
   }
 
-  /** The bucket that the settings name. */
+  /** Creates a store for the bucket that the settings name. */
   public static S3Storage of(Settings settings) {
     return new S3Storage(client(settings), settings.text(Setting.BUCKET));
   }
 
-  /** A client of the storage that the settings name. */
+  /** Creates a client for the storage that the settings name. */
   static S3Client client(Settings settings) {
     return client(settings, Duration.ofSeconds(20));
   }
 
-  /** The same, for which storage may say nothing for so long and no longer. */
-  static S3Client client(Settings settings, Duration silence) {
+  /** Creates a client for the storage that the settings name, with a timeout for each response. */
+  static S3Client client(Settings settings, Duration responseTimeout) {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(settings.text(Setting.AWS_REGION)))
@@ -55,7 +55,7 @@ public final class S3Storage implements Storage, AutoCloseable {
             .httpClientBuilder(
                 UrlConnectionHttpClient.builder()
                     .connectionTimeout(Duration.ofSeconds(2))
-                    .socketTimeout(silence));
+                    .socketTimeout(responseTimeout));
     String endpoint = settings.text(Setting.STORAGE_ENDPOINT);
     if (!endpoint.isEmpty()) {
       builder.endpointOverride(URI.create(endpoint)).forcePathStyle(true);
@@ -99,18 +99,21 @@ public final class S3Storage implements Storage, AutoCloseable {
     client.close();
   }
 
-  /** Says what S3 says by its codes: whether it is overburdened, or refuses us for good. */
+  /**
+   * Converts an exception of the SDK. Errors with status 500 or higher and missing responses are
+   * transient.
+   */
   static StorageFailure failure(SdkException e) {
-    if (e instanceof AwsServiceException answer) {
-      String sentence =
-          "S3 answers %d %s to its request %s"
-              .formatted(answer.statusCode(), errorCode(answer), answer.requestId());
-      return new StorageFailure(sentence, e, answer.statusCode() >= 500);
+    if (e instanceof AwsServiceException response) {
+      String message =
+          "S3 responded with %d %s to request %s"
+              .formatted(response.statusCode(), errorCode(response), response.requestId());
+      return new StorageFailure(message, e, response.statusCode() >= 500);
     }
-    return new StorageFailure("S3 does not answer", e, true);
+    return new StorageFailure("S3 does not respond", e, true);
   }
 
-  private static String errorCode(AwsServiceException answer) {
-    return answer.awsErrorDetails() == null ? "" : answer.awsErrorDetails().errorCode();
+  private static String errorCode(AwsServiceException response) {
+    return response.awsErrorDetails() == null ? "" : response.awsErrorDetails().errorCode();
   }
 }

@@ -23,14 +23,17 @@ import wxalbum.album.StoredObjects;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
-/** The bucket's objects through the AWS SDK, in the name of the function's role. */
+/**
+ * Inventory of the bucket, accessed through the AWS SDK with the credentials of the function's
+ * role.
+ */
 public final class S3StoredObjects implements StoredObjects {
   private static final int PRECONDITION_FAILED = 412;
 
-  /** How long the bucket may say nothing; a request is made three times. */
+  /** Timeout for one response; the SDK makes up to three attempts. */
   private static final Duration SILENCE = Duration.ofSeconds(4);
 
-  /** What one request may remove. */
+  /** Maximum number of keys in one DeleteObjects request. */
   private static final int AT_ONCE = 1000;
 
   private final S3Client client;
@@ -41,7 +44,7 @@ public final class S3StoredObjects implements StoredObjects {
     this.bucket = bucket;
   }
 
-  /** The bucket that the settings name. */
+  /** Creates an inventory of the bucket that the settings name. */
   public static S3StoredObjects of(Settings settings) {
     return new S3StoredObjects(S3Storage.client(settings, SILENCE), settings.text(Setting.BUCKET));
   }
@@ -60,7 +63,7 @@ public final class S3StoredObjects implements StoredObjects {
                             .maxKeys(limit)));
     return new Page(
         page.contents().stream()
-            .map(found -> object(found.key(), found.eTag(), found.lastModified()))
+            .map(item -> object(item.key(), item.eTag(), item.lastModified()))
             .toList(),
         Boolean.TRUE.equals(page.isTruncated()));
   }
@@ -68,7 +71,8 @@ public final class S3StoredObjects implements StoredObjects {
   @Override
   public Optional<StoredObject> look(ObjectKey key) {
     try {
-      return Optional.of(head(key)).map(it -> object(key.toString(), it.eTag(), it.lastModified()));
+      return Optional.of(head(key))
+          .map(head -> object(key.toString(), head.eTag(), head.lastModified()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
     } catch (SdkException e) {
@@ -76,7 +80,9 @@ public final class S3StoredObjects implements StoredObjects {
     }
   }
 
-  /** Copied onto itself: S3 takes that for a change where metadata are given anew. */
+  /**
+   * Copies the object onto itself. S3 accepts this as a change because the metadata are replaced.
+   */
   @Override
   public void touch(ObjectKey.Original key, String etag) {
     try {
@@ -87,7 +93,7 @@ public final class S3StoredObjects implements StoredObjects {
     } catch (NoSuchKeyException e) {
       return;
     } catch (SdkException e) {
-      if (!(e instanceof S3Exception answer) || answer.statusCode() != PRECONDITION_FAILED) {
+      if (!(e instanceof S3Exception response) || response.statusCode() != PRECONDITION_FAILED) {
         throw S3Storage.failure(e);
       }
     }
@@ -111,23 +117,24 @@ public final class S3StoredObjects implements StoredObjects {
   public void remove(Collection<? extends ObjectKey> keys) {
     List<ObjectIdentifier> all =
         keys.stream().map(key -> ObjectIdentifier.builder().key(key.toString()).build()).toList();
-    for (int from = 0; from < all.size(); from += AT_ONCE) {
-      List<ObjectIdentifier> some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
-      removeAll(new ArrayList<>(some));
+    for (int start = 0; start < all.size(); start += AT_ONCE) {
+      int end = Math.min(start + AT_ONCE, all.size());
+      removeAll(new ArrayList<>(all.subList(start, end)));
     }
   }
 
   private void removeAll(List<ObjectIdentifier> keys) {
-    DeleteObjectsResponse answer =
+    DeleteObjectsResponse response =
         asked(
             () ->
                 client.deleteObjects(
-                    request -> request.bucket(bucket).delete(it -> it.objects(keys).quiet(true))));
-    if (answer.hasErrors() && !answer.errors().isEmpty()) {
-      String code = answer.errors().getFirst().code();
+                    request ->
+                        request.bucket(bucket).delete(batch -> batch.objects(keys).quiet(true))));
+    if (response.hasErrors() && !response.errors().isEmpty()) {
+      String code = response.errors().getFirst().code();
       throw new StorageFailure(
-          "S3 answers %s for %d objects of those to be removed"
-              .formatted(code, answer.errors().size()),
+          "S3 could not delete %d objects; the first error is %s"
+              .formatted(response.errors().size(), code),
           new IllegalStateException(code),
           code.equals("InternalError") || code.equals("SlowDown"));
     }
@@ -145,7 +152,10 @@ public final class S3StoredObjects implements StoredObjects {
     }
   }
 
-  /** A server that merely speaks S3 may list what has not arrived whole, without an entity tag. */
+  /**
+   * Creates a summary. An S3-compatible server may list an incompletely written object without an
+   * etag.
+   */
   private static StoredObject object(String key, @Nullable String etag, Instant modified) {
     return new StoredObject(key, etag == null ? "" : etag.replace("\"", ""), modified);
   }

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Sha256;
 
 /**
- * AWS Signature Version 4, as far as we sign by ourselves: presigned queries (S3 and RDS) and the
- * signature of a form's policy ("Authenticating Requests: Browser-Based Uploads Using POST" in the
- * Amazon S3 API reference).
+ * AWS Signature Version 4: presigned queries (S3 and RDS) and the signature of an upload form's
+ * policy ("Authenticating Requests: Browser-Based Uploads Using POST" in the Amazon S3 API
+ * Reference).
  */
 public final class SigV4 {
-  /** The name of the algorithm, as requests carry it. */
+  /** Name of the algorithm in requests. */
   public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
   private static final DateTimeFormatter DAY =
@@ -35,55 +35,56 @@ public final class SigV4 {
   private final String region;
   private final String service;
 
-  /** The key of the day that was signed for last: it takes four of the five rounds of hashing. */
+  /** Key of the day that was used last. The cache saves four of the five rounds of hashing. */
   private volatile @Nullable DayKey dayKey;
 
-  /** Signs for a service, such as {@code s3}, in a region. */
+  /** Creates a signer for a service, such as {@code s3}, in a region. */
   public SigV4(AwsCredentials credentials, String region, String service) {
     this.credentials = credentials;
     this.region = region;
     this.service = service;
   }
 
-  /** The moment as signatures write it: {@code 20151229T000000Z}. */
-  public static String time(Instant moment) {
-    return SECOND.format(moment);
+  /** Returns a time in the format of signatures, such as {@code 20151229T000000Z}. */
+  public static String time(Instant time) {
+    return SECOND.format(time);
   }
 
-  /** The scope of a signature: key id, day, region, service. */
-  public String credential(Instant moment) {
-    return credentials.keyId() + "/" + scope(moment);
+  /** Returns the key id and the scope of a signature: day, region and service. */
+  public String credential(Instant time) {
+    return credentials.keyId() + "/" + scope(time);
   }
 
-  /** The signature of any text, in lower-case hexadecimal. */
-  public String signature(String text, Instant moment) {
-    return hex(hmac(key(scope(moment)), text));
+  /** Returns the signature of a text in lower-case hexadecimal. */
+  public String signature(String text, Instant time) {
+    return hex(hmac(key(scope(time)), text));
   }
 
   /**
-   * The query, without the question mark, that lets whoever has it GET an address for a while.
+   * Returns the query, without the question mark, of a presigned GET URL.
    *
-   * @param authority host, with the port where it is not the scheme's own
-   * @param path absolute and not yet encoded; S3 keys may hold any character
-   * @param parameters more of the query, not yet encoded
+   * @param authority host, with the port unless it is the default of the scheme
+   * @param path absolute path, not encoded; S3 keys may contain any character
+   * @param parameters additional parameters of the query, not encoded
+   * @param ttl time from {@code time} until the URL expires
    */
   public String presignedQuery(
       String authority,
       String path,
       Map<String, String> parameters,
-      Instant moment,
-      Duration life) {
-    return presigned(authority, parameters, moment, life).query(path);
+      Instant time,
+      Duration ttl) {
+    return presigned(authority, parameters, time, ttl).query(path);
   }
 
-  /** The same for many paths. */
+  /** Returns the common part of the queries of several paths. */
   Presigned presigned(
-      String authority, Map<String, String> parameters, Instant moment, Duration life) {
+      String authority, Map<String, String> parameters, Instant time, Duration ttl) {
     TreeMap<String, String> query = new TreeMap<>(parameters);
     query.put("X-Amz-Algorithm", ALGORITHM);
-    query.put("X-Amz-Credential", credential(moment));
-    query.put("X-Amz-Date", time(moment));
-    query.put("X-Amz-Expires", Long.toString(life.toSeconds()));
+    query.put("X-Amz-Credential", credential(time));
+    query.put("X-Amz-Date", time(time));
+    query.put("X-Amz-Expires", Long.toString(ttl.toSeconds()));
     query.put("X-Amz-SignedHeaders", "host");
     if (credentials.sessionToken() != null) {
       query.put("X-Amz-Security-Token", credentials.sessionToken());
@@ -92,15 +93,15 @@ public final class SigV4 {
         query.entrySet().stream()
             .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
             .collect(Collectors.joining("&"));
-    String body = service.equals("s3") ? "UNSIGNED-PAYLOAD" : HASH_OF_NOTHING;
+    String payloadHash = service.equals("s3") ? "UNSIGNED-PAYLOAD" : HASH_OF_NOTHING;
     return new Presigned(
-        key(scope(moment)),
+        key(scope(time)),
         encoded,
-        String.join("\n", encoded, "host:" + authority, "", "host", body),
-        String.join("\n", ALGORITHM, time(moment), scope(moment)));
+        String.join("\n", encoded, "host:" + authority, "", "host", payloadHash),
+        String.join("\n", ALGORITHM, time(time), scope(time)));
   }
 
-  /** Everything of presigned queries but the path. */
+  /** The part of presigned queries that does not depend on the path. */
   static final class Presigned {
     private final byte[] key;
     private final String query;
@@ -114,22 +115,22 @@ public final class SigV4 {
       this.beforeHash = beforeHash;
     }
 
-    /** The query, without the question mark, for an absolute path that is not yet encoded. */
+    /** Returns the query, without the question mark, for an absolute path that is not encoded. */
     String query(String path) {
       String canonical = "GET\n" + encodePath(path) + "\n" + afterPath;
       return query + "&X-Amz-Signature=" + hex(hmac(key, beforeHash + "\n" + sha256(canonical)));
     }
   }
 
-  /** An absolute path with every segment percent-encoded as RFC 3986 says. */
+  /** Percent-encodes every segment of an absolute path (RFC 3986). */
   public static String encodePath(String path) {
     return encode(path).replace("%2F", "/");
   }
 
   private byte[] key(String scope) {
-    DayKey known = dayKey;
-    if (known != null && known.scope().equals(scope)) {
-      return known.bytes();
+    DayKey cached = dayKey;
+    if (cached != null && cached.scope().equals(scope)) {
+      return cached.bytes();
     }
     byte[] key = bytes("AWS4" + credentials.secret());
     for (String part : scope.split("/", -1)) {
@@ -139,11 +140,11 @@ public final class SigV4 {
     return key;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never printed
   private record DayKey(String scope, byte[] bytes) {}
 
-  private String scope(Instant moment) {
-    return String.join("/", DAY.format(moment), region, service, "aws4_request");
+  private String scope(Instant time) {
+    return String.join("/", DAY.format(time), region, service, "aws4_request");
   }
 
   private static String encode(String text) {
@@ -159,7 +160,7 @@ public final class SigV4 {
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
       return mac.doFinal(bytes(text));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has HmacSHA256", e);
+      throw new IllegalStateException("the Java runtime does not provide HmacSHA256", e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** The bucket: read, write, sign. */
+/** The bucket: reading, writing and signing. */
 @NullMarked
 package wxalbum.storage;
 

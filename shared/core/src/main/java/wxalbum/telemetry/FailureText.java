@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exception as a log line tells it: types, frames, and those messages that are in our own words.
- * A library's message may hold what the library was given (a row's values, a piece of a body, an
- * address with its signature), so it is left out; of a database's exception the state and the
- * number stand in its place.
+ * A stack trace without confidential values. It consists of types, frames, and the messages that
+ * this code base wrote. The message of a library may contain its input (values of a row, part of a
+ * body, a signed URL), so it is omitted. SQLSTATE and the error number replace the message of a
+ * database error.
  */
 final class FailureText {
   private final StringBuilder text = new StringBuilder();
@@ -53,7 +53,7 @@ final class FailureText {
     return inOurWords(failure) ? type + ": " + failure.getMessage() : type;
   }
 
-  /** Whether our code threw it, and not with the words of what it caught. */
+  /** Returns whether code of this project created the message, without the message of the cause. */
   private static boolean inOurWords(IThrowableProxy failure) {
     StackTraceElementProxy[] frames = failure.getStackTraceElementProxyArray();
     return failure.getMessage() != null

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The record of one invocation: what its summary line will say. Ids, notes and measures are
- * identifiers, codes and numbers; never tokens, passcodes, openids, signed addresses, file names or
- * positions.
+ * The record of one invocation, from which its summary line is written. Ids, fields and metrics
+ * must be identifiers, codes and numbers. They must never contain tokens, passcodes, openids,
+ * signed URLs, file names or positions.
  */
 public final class Invocation {
   static final ScopedValue<Invocation> CURRENT = ScopedValue.newInstance();
@@ -25,62 +25,65 @@ public final class Invocation {
     this.origin = origin;
   }
 
-  /** The invocation that is running here; outside of any, one whose record nobody reads. */
+  /** Returns the current invocation, or a record that is discarded if none is running. */
   public static Invocation current() {
     return CURRENT.isBound() ? CURRENT.get() : new Invocation(Origin.NONE);
   }
 
-  /** Does some work that no function was called for, under a record of its own. */
+  /** Runs work outside any invocation under a record of its own. */
   public static <T, E extends Exception> T watching(Watched<T, E> work) throws E {
     Invocation invocation = new Invocation(Origin.NONE);
     return ScopedValue.where(CURRENT, invocation).call(() -> work.run(invocation));
   }
 
-  /** The same work, under this record whichever thread does it. */
+  /** Returns work that runs under this record on any thread. */
   public Runnable carriedBy(Runnable work) {
     return () -> ScopedValue.where(CURRENT, this).run(work);
   }
 
-  /** The id under which the platform and all our lines know this invocation. */
+  /** Returns the request id that the platform and all log lines use for this invocation. */
   public String requestId() {
     return origin.requestId();
   }
 
-  /** Says what the invocation is about: the id stands in every line from here on. */
+  /**
+   * Adds an id to all following log lines of this invocation. It replaces an earlier id of the same
+   * name.
+   */
   public synchronized Invocation about(String name, Object id) {
     subject.is(name, id.toString());
     return this;
   }
 
-  /** Turns to the next thing in a batch: what the last one was about stands in no more lines. */
+  /** Removes the ids from the following log lines, before the next item of a batch is processed. */
   public synchronized void turn() {
     subject.isNothingYet();
   }
 
-  /** Notes a value for the summary line, over an earlier one of the same name. */
+  /** Sets a field of the summary line; replaces an earlier value of the same name. */
   public Invocation note(String name, String value) {
     return put(name, value);
   }
 
-  /** Notes a number. */
+  /** Sets a numeric field of the summary line. */
   public Invocation note(String name, long value) {
     return put(name, value);
   }
 
-  /** Notes several values. */
+  /** Sets a field of the summary line that has several values. */
   public Invocation note(String name, List<String> values) {
     return put(name, List.copyOf(values));
   }
 
-  /** Counts one. */
+  /** Adds 1 to a metric. */
   public Invocation count(Metric metric) {
     return count(metric, 1);
   }
 
-  /** Counts some; none is no count. */
-  public synchronized Invocation count(Metric metric, long many) {
-    if (many > 0) {
-      measures.count(metric, many);
+  /** Adds to a metric. A count of 0 is ignored, so that it does not create the metric. */
+  public synchronized Invocation count(Metric metric, long amount) {
+    if (amount > 0) {
+      measures.count(metric, amount);
     }
     return this;
   }
@@ -91,7 +94,7 @@ public final class Invocation {
     return this;
   }
 
-  /** Does some work and adds its duration to a phase. */
+  /** Runs work and adds its duration to a phase. */
   public <T> T timed(String phase, Supplier<T> work) {
     long start = System.nanoTime();
     try {
@@ -106,26 +109,30 @@ public final class Invocation {
     phases.merge(phase, nanos, Long::sum);
   }
 
-  /** What was noted under a name. */
+  /** Returns the value of a field, or empty if it is not set. */
   public synchronized Optional<Object> noted(String name) {
     return Optional.ofNullable(notes.get(name));
   }
 
-  /** Milliseconds spent in each phase, in the order of their beginning. */
+  /** Returns the milliseconds of each phase, in the order of their first use. */
   public synchronized Map<String, Double> phases() {
     Map<String, Double> rounded = new LinkedHashMap<>();
     phases.forEach((phase, nanos) -> rounded.put(phase, millis(nanos)));
     return rounded;
   }
 
-  /** What every line says of its invocation. */
+  /** Returns the fields that every line of this invocation contains. */
   synchronized Map<String, Object> context() {
     Map<String, Object> fields = origin();
     fields.putAll(subject.now());
     return fields;
   }
 
-  /** The fields of the summary line, written at a moment; durations in milliseconds. */
+  /**
+   * Returns the fields of the summary line; durations are in milliseconds.
+   *
+   * @param timestamp time of the line in milliseconds since 1970
+   */
   synchronized Map<String, Object> summary(long timestamp) {
     Map<String, Object> fields = origin();
     fields.put("coldStart", origin.cold());
@@ -160,9 +167,9 @@ public final class Invocation {
     return Math.round(nanos / 1e4) / 100.0;
   }
 
-  /** Work that is done under a record. */
+  /** Work that runs under a record. */
   public interface Watched<T, E extends Exception> {
-    /** Does it, noting in the record what the operator will want to know. */
+    /** Runs the work, which adds ids, fields and metrics to the record. */
     T run(Invocation invocation) throws E;
   }
 }

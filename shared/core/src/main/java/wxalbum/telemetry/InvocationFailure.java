@@ -1,13 +1,12 @@
 package wxalbum.telemetry;
 
 /**
- * Leaves a handler in place of what was thrown inside. The platform writes the messages of
- * exceptions into its own log lines and answers as they are, and they may hold what no line of ours
- * does.
+ * Replaces the exception that leaves a handler. The platform writes messages of exceptions to its
+ * own log lines and responses. They may contain confidential values.
  */
 public final class InvocationFailure extends RuntimeException {
   InvocationFailure(Exception reason) {
-    super(reason.getClass().getName() + "; the log tells more under this request's id");
+    super(reason.getClass().getName() + "; see the log lines with this request id");
     setStackTrace(reason.getStackTrace());
   }
 }

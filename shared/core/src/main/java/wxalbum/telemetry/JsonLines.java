@@ -11,12 +11,12 @@ import java.util.Map;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * Writes each logging event as one line of JSON: time, level, whose invocation it belongs to and
- * what that is about, the event's own fields at the top level, and the message. What a library
- * fills into a message of its own is left out, for nobody knows what it is.
+ * Writes each logging event as one line of JSON: time, level, invocation, context ids, the event's
+ * own fields at the top level, and the message. Arguments in the messages of libraries are omitted,
+ * because they may be confidential.
  */
 final class JsonLines extends EncoderBase<ILoggingEvent> {
-  /** What the names of our loggers begin with. */
+  /** Prefix of the names of this project's loggers. */
   private static final String OURS = "wxalbum";
 
   private final ObjectMapper mapper = new ObjectMapper();
@@ -26,7 +26,7 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     try {
       return (mapper.writeValueAsString(fields(event)) + "\n").getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
-      return "{\"level\":\"ERROR\",\"message\":\"a log line could not be written as JSON\"}\n"
+      return "{\"level\":\"ERROR\",\"message\":\"The log line could not be written as JSON\"}\n"
           .getBytes(StandardCharsets.UTF_8);
     }
   }
@@ -38,12 +38,12 @@ final class JsonLines extends EncoderBase<ILoggingEvent> {
     if (Invocation.CURRENT.isBound()) {
       fields.putAll(Invocation.CURRENT.get().context());
     }
-    boolean ours = event.getLoggerName().startsWith(OURS);
-    if (ours && event.getKeyValuePairs() != null) {
+    boolean isOwn = event.getLoggerName().startsWith(OURS);
+    if (isOwn && event.getKeyValuePairs() != null) {
       event.getKeyValuePairs().forEach(pair -> add(fields, pair, event.getTimeStamp()));
     }
     if (event.getMessage() != null) {
-      fields.put("message", ours ? event.getFormattedMessage() : event.getMessage());
+      fields.put("message", isOwn ? event.getFormattedMessage() : event.getMessage());
       fields.put("logger", event.getLoggerName());
     }
     if (event.getThrowableProxy() != null) {

@@ -12,10 +12,10 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.Optional;
 
 /**
- * Sets logging up without a configuration file to parse: our lines from INFO, the libraries' from
- * WARN, all as JSON to standard output, or to the file that the system property {@code wxalbum.log}
- * names, or nowhere if that is {@code none}. Found by logback through {@link
- * java.util.ServiceLoader}.
+ * Configures logging without a configuration file, which would have to be parsed. Own lines are
+ * logged from INFO, lines of libraries from WARN. All lines are JSON and are written to standard
+ * output. The system property {@code wxalbum.log} selects a file instead, or turns logging off with
+ * {@code none}. Logback finds this class through {@link java.util.ServiceLoader}.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   @Override

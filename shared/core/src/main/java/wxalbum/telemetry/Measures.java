@@ -8,22 +8,22 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What an invocation counted and measured. It becomes fields of the summary line that CloudWatch
- * reads metrics off ("Specification: Embedded metric format", Amazon CloudWatch user guide).
+ * Metrics of one invocation. They become fields of the summary line, from which CloudWatch extracts
+ * them ("Specification: Embedded metric format" in the Amazon CloudWatch User Guide).
  */
 final class Measures {
-  /** How many values of one metric a line may hold. */
+  /** Maximum number of values of one metric in a line. */
   private static final int MOST_VALUES = 100;
 
   private final Map<Metric, List<Long>> values = new EnumMap<>(Metric.class);
 
-  /** Adds to the one value of a metric. */
-  void count(Metric metric, long more) {
+  /** Adds to the single value of a metric. */
+  void count(Metric metric, long amount) {
     values.merge(
-        metric, List.of(more), (before, added) -> List.of(before.getFirst() + added.getFirst()));
+        metric, List.of(amount), (sum, added) -> List.of(sum.getFirst() + added.getFirst()));
   }
 
-  /** Adds a value to those of a metric; what a line has no room for is left out. */
+  /** Adds a value to a metric; ignores it if the line has no room. */
   void measure(Metric metric, long value) {
     List<Long> measured = values.computeIfAbsent(metric, _ -> new ArrayList<>());
     if (measured.size() < MOST_VALUES) {
@@ -32,20 +32,20 @@ final class Measures {
   }
 
   /**
-   * The fields: none where nothing was counted.
+   * Returns the fields of the metrics; empty if there are none.
    *
-   * @param namespace under which CloudWatch keeps the metrics
-   * @param timestamp of the values, in milliseconds since 1970
-   * @param splits whether the line has a {@code code}, which tells values apart
+   * @param namespace CloudWatch namespace of the metrics
+   * @param timestamp time of the values in milliseconds since 1970
+   * @param hasCode whether the line has a {@code code}, which becomes a dimension
    */
-  Map<String, Object> fields(String namespace, long timestamp, boolean splits) {
+  Map<String, Object> fields(String namespace, long timestamp, boolean hasCode) {
     Map<String, Object> fields = new LinkedHashMap<>();
     if (values.isEmpty()) {
       return fields;
     }
     List<Map<String, Object>> directives = new ArrayList<>();
     directives.add(directive(namespace, List.of(), _ -> true));
-    if (splits && values.keySet().stream().anyMatch(Metric::byCode)) {
+    if (hasCode && values.keySet().stream().anyMatch(Metric::byCode)) {
       directives.add(directive(namespace, List.of("code"), Metric::byCode));
     }
     values.forEach(
@@ -56,10 +56,10 @@ final class Measures {
   }
 
   private Map<String, Object> directive(
-      String namespace, List<String> dimensions, Predicate<Metric> wanted) {
+      String namespace, List<String> dimensions, Predicate<Metric> filter) {
     List<Map<String, String>> metrics =
         values.keySet().stream()
-            .filter(wanted)
+            .filter(filter)
             .map(metric -> Map.of("Name", metric.toString(), "Unit", metric.unit().toString()))
             .toList();
     return Map.of("Namespace", namespace, "Dimensions", List.of(dimensions), "Metrics", metrics);

@@ -4,12 +4,9 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/**
- * How much memory this process needs, the pixels of native libraries included: what Lambda's limit
- * is about.
- */
+/** Memory of this process, including the pixels of native libraries. Lambda limits this memory. */
 final class Memory {
-  /** Linux tells the most that was ever resident, proc_pid_status(5). */
+  /** File with the peak resident set size on Linux, proc_pid_status(5). */
   private static final String STATUS = "/proc/self/status";
 
   private static final String PEAK = "VmHWM:";
@@ -17,7 +14,9 @@ final class Memory {
 
   private Memory() {}
 
-  /** Mebibytes at the peak so far; those of the heap now where the system does not tell. */
+  /**
+   * Returns the peak in mebibytes; if the system does not report it, the current size of the heap.
+   */
   static long peakMebibytes() {
     try (FileInputStream status = new FileInputStream(STATUS)) {
       return peak(new String(status.readNBytes(LONGEST), StandardCharsets.ISO_8859_1)) >> 10;

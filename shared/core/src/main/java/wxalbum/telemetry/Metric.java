@@ -1,40 +1,44 @@
 package wxalbum.telemetry;
 
 /**
- * The album's own numbers, beside those that the platform measures. Each rides on the summary line
- * of the invocation that it belongs to.
+ * The metrics of the album, in addition to those of the platform. Each is part of the summary line
+ * of an invocation.
  */
 public enum Metric {
-  /** Forms given to phones, one for each file that may now be sent. */
-  UPLOADS_ASKED("UploadsAsked", Unit.COUNT, false),
-  /** Requests to upload more than the user may keep. */
-  QUOTA_REFUSED("QuotaRefused", Unit.COUNT, false),
-  /** Login codes that WeChat did not exchange, by the code of our answer. */
-  LOGINS_REFUSED("LoginsRefused", Unit.COUNT, true),
-  /** Guests who were let in. */
+  /** Upload forms issued, one for each file. */
+  UPLOADS_ASKED("UploadFormsIssued", Unit.COUNT, false),
+  /** Upload requests that would exceed the user's quota. */
+  QUOTA_REFUSED("QuotaRejections", Unit.COUNT, false),
+  /** Login codes that WeChat rejected, by code of the response. */
+  LOGINS_REFUSED("LoginRejections", Unit.COUNT, true),
+  /** Guests who were admitted. */
   SHARES_OPENED("SharesOpened", Unit.COUNT, false),
-  /** Guests who were not, by the code of our answer. */
-  SHARES_REFUSED("SharesRefused", Unit.COUNT, true),
-  /** Photos that can now be shown. */
+  /** Guests who were rejected, by code of the response. */
+  SHARES_REFUSED("ShareRejections", Unit.COUNT, true),
+  /** Photos that became ready. */
   PHOTOS_READY("PhotosReady", Unit.COUNT, false),
-  /** Photos that never can, by the code of their failure. */
+  /** Photos that failed, by failure code. */
   PHOTOS_FAILED("PhotosFailed", Unit.COUNT, true),
   /**
-   * From an original's arrival in the bucket, as storage tells it, until its photo can be shown.
+   * Time from the arrival of an original in the bucket, as the event reports it, until its photo is
+   * ready.
    */
   UPLOAD_TO_READY("UploadToReady", Unit.MILLISECONDS, false),
-  /** What it took to make a photo ready, from looking for its row to having written it. */
+  /** Time to process a photo, from reading its row to updating it. */
   THUMBNAIL_DURATION("ThumbnailDuration", Unit.MILLISECONDS, false),
   /** Sizes of the originals whose photos became ready. */
   BYTES_STORED("BytesStored", Unit.BYTES, false),
   /**
-   * What the sweep has put right: photos whose event was lost, rows and objects without the other.
+   * Repairs by the sweep: photos whose event was lost, rows without objects and objects without
+   * rows.
    */
-  SWEEP_MENDED("SweepMended", Unit.COUNT, false),
-  /** Photos and albums that the sweep has removed because their time in the trash was over. */
+  SWEEP_MENDED("SweepRepaired", Unit.COUNT, false),
+  /** Photos and albums that the sweep deleted at the end of their time in the trash. */
   SWEEP_PURGED("SweepPurged", Unit.COUNT, false),
-  /** Photos that the sweep found without what they can be made of, and cannot mend. */
-  SWEEP_LOST("SweepLost", Unit.COUNT, false);
+  /** Photos that the sweep cannot repair because their original is missing. */
+  SWEEP_LOST("SweepUnrecoverable", Unit.COUNT, false),
+  /** Old objects without a row that the sweep kept because of its deletion limit. */
+  SWEEP_ORPHANS_OVER_LIMIT("SweepOrphansOverLimit", Unit.COUNT, false);
 
   private final String label;
   private final Unit unit;
@@ -46,7 +50,7 @@ public enum Metric {
     this.byCode = byCode;
   }
 
-  /** The name by which CloudWatch keeps it. */
+  /** Returns the name of the metric in CloudWatch. */
   @Override
   public String toString() {
     return label;
@@ -56,12 +60,12 @@ public enum Metric {
     return unit;
   }
 
-  /** Whether it is also kept for each code, as the summary line has it, on its own. */
+  /** Returns whether CloudWatch also keeps the metric for each code of the summary line. */
   boolean byCode() {
     return byCode;
   }
 
-  /** What its values count, in CloudWatch's words. */
+  /** Units of the metrics in CloudWatch. */
   enum Unit {
     COUNT("Count"),
     MILLISECONDS("Milliseconds"),

@@ -3,12 +3,12 @@ package wxalbum.telemetry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the lines of an invocation come from.
+ * Metadata that all lines of an invocation share.
  *
- * @param namespace under which the function's metrics are kept
- * @param traceId of the trace that it belongs to; null for none
- * @param cold whether it is the first of its instance
- * @param memoryLimitMb what the function may use
+ * @param namespace CloudWatch namespace of the function's metrics
+ * @param traceId id of the trace that contains the invocation, or null
+ * @param cold whether the invocation is the first of its instance
+ * @param memoryLimitMb memory limit of the function in megabytes
  */
 record Origin(
     String function,
@@ -17,6 +17,6 @@ record Origin(
     @Nullable String traceId,
     boolean cold,
     int memoryLimitMb) {
-  /** Work that no function was called for. */
+  /** Metadata of work outside any invocation. */
   static final Origin NONE = new Origin("none", "none", "none", null, false, 0);
 }

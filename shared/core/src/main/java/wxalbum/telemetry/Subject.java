@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What an invocation is about, by the names of its ids: one thing after the other in a batch. */
+/**
+ * Ids of the objects that an invocation processes, by name. In a batch, each item replaces the ids
+ * of the one before.
+ */
 final class Subject {
   private final Map<String, String> now = new LinkedHashMap<>();
   private final Map<String, Set<String>> ever = new LinkedHashMap<>();
@@ -20,12 +23,15 @@ final class Subject {
     now.clear();
   }
 
-  /** The ids that a line carries which is written now. */
+  /** Returns the ids of the current item. */
   Map<String, String> now() {
     return now;
   }
 
-  /** All ids there were; several of one name as a list, under the name's plural. */
+  /**
+   * Returns all ids of the invocation. Several ids of one name become a list under the plural of
+   * the name.
+   */
   Map<String, Object> ever() {
     Map<String, Object> fields = new LinkedHashMap<>();
     ever.forEach(

@@ -8,8 +8,8 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * Watches the invocations of one instance of a function and ends each with exactly one summary
- * line, however it ends.
+ * Records the invocations of one instance of a function. Each invocation ends with exactly one
+ * summary line, even if it fails.
  */
 public final class Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger("wxalbum.invocation");
@@ -18,16 +18,21 @@ public final class Telemetry {
   private final String namespace;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
-  /** Watches the function of this name; the settings say where its metrics belong. */
+  /**
+   * Creates a recorder.
+   *
+   * @param function name of the function
+   * @param settings provide the namespace of the metrics
+   */
   public Telemetry(String function, Settings settings) {
     this.function = function;
     this.namespace = settings.text(Setting.METRICS_NAMESPACE);
   }
 
   /**
-   * Runs one invocation; while it runs, {@link Invocation#current} is its record.
+   * Runs one invocation. During the work, {@link Invocation#current} returns its record.
    *
-   * @throws InvocationFailure where the work throws an exception, of which the log tells
+   * @throws InvocationFailure if the work throws an exception, which is logged
    */
   public <T> T invocation(Context context, Invocation.Watched<T, Exception> work) {
     Invocation invocation = new Invocation(origin(context));

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The id of a trace: the root that a tracing header names (AWS X-Ray developer guide). */
+/** Id of a trace: the root in a tracing header (AWS X-Ray Developer Guide). */
 final class TraceId {
-  /** Where a runtime puts the header whose {@link Context} does not have it. */
+  /** System property with the header, for runtimes whose {@link Context} does not provide it. */
   private static final String PROPERTY = "com.amazonaws.xray.traceHeader";
 
   private static final Pattern ROOT =
@@ -15,7 +15,7 @@ final class TraceId {
 
   private TraceId() {}
 
-  /** The id of the trace that an invocation belongs to; nothing where there is none. */
+  /** Returns the id of the trace that contains an invocation, or empty if there is none. */
   static Optional<String> of(Context context) {
     return Optional.ofNullable(context.getXrayTraceId())
         .or(() -> Optional.ofNullable(System.getProperty(PROPERTY)))

@@ -1,4 +1,4 @@
-/** What the operator reads: log lines and the summary of each invocation. */
+/** Observability: log lines, and the summary line and metrics of each invocation. */
 @NullMarked
 package wxalbum.telemetry;
 

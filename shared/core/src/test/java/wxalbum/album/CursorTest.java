@@ -18,11 +18,11 @@ class CursorTest {
     Random random = new Random(17);
     for (int i = 0; i < 10_000; i++) {
       Listing listing = any(random, List.of(Listing.values()));
-      Instant moment =
+      Instant time =
           Instant.ofEpochSecond(
               random.nextLong(-30_000_000_000L, 250_000_000_000L), random.nextLong(1_000_000_000));
       Cursor cursor =
-          Cursor.at(listing, moment, new PhotoId(new UUID(random.nextLong(), random.nextLong())));
+          Cursor.at(listing, time, new PhotoId(new UUID(random.nextLong(), random.nextLong())));
 
       assertThat(Cursor.parse(listing, cursor.toString())).contains(cursor);
     }

@@ -47,13 +47,15 @@ class RdsTokenTest {
             request -> request.hostname(HOST).port(3306).username("wxalbum"));
   }
 
-  /** The moment at which a token was signed. */
+  /** Returns the time at which a token was signed. */
   private static Instant moment(String token) {
     String date = token.replaceAll(".*X-Amz-Date=([0-9TZ]+).*", "$1");
     return Instant.parse(date.replaceAll("(....)(..)(..)T(..)(..)(..)Z", "$1-$2-$3T$4:$5:$6Z"));
   }
 
-  /** Host and parameters, whose order means nothing. */
+  /**
+   * Returns the host and the parameters in a fixed order, because their order is not significant.
+   */
   private static String sorted(String token) {
     String[] parts = token.split("[?&]", -1);
     Arrays.sort(parts, 1, parts.length);

@@ -69,20 +69,20 @@ class FieldsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "null", "7", "{\"a\":1}{", "{\"a\":1,\"a\":2}", "{'a':1}"})
   void refusesWhatIsNoJsonObject(String body) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> Fields.of(body));
+    Refusal exception = catchThrowableOfType(Refusal.class, () -> Fields.of(body));
 
-    assertThat(refusal.problem().code()).isEqualTo(Code.INVALID_REQUEST);
+    assertThat(exception.problem().code()).isEqualTo(Code.INVALID_REQUEST);
   }
 
   @Test
   void refusesDeepNesting() {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> Fields.of("[".repeat(100_000)));
+    Refusal exception = catchThrowableOfType(Refusal.class, () -> Fields.of("[".repeat(100_000)));
 
-    assertThat(refusal.problem().code()).isEqualTo(Code.INVALID_REQUEST);
+    assertThat(exception.problem().code()).isEqualTo(Code.INVALID_REQUEST);
   }
 
   private static List<String> faults(Fields fields) {
-    Refusal refusal = catchThrowableOfType(Refusal.class, () -> fields.check(true));
-    return refusal.problem().faults().stream().map(Fault::pointer).toList();
+    Refusal exception = catchThrowableOfType(Refusal.class, () -> fields.check(true));
+    return exception.problem().faults().stream().map(Fault::pointer).toList();
   }
 }

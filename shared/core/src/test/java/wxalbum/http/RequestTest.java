@@ -26,7 +26,7 @@ class RequestTest {
     assertThatThrownBy(request::fields)
         .isInstanceOfSatisfying(
             Refusal.class,
-            refusal -> assertThat(refusal.problem().code()).isEqualTo(Code.INVALID_REQUEST));
+            exception -> assertThat(exception.problem().code()).isEqualTo(Code.INVALID_REQUEST));
   }
 
   private static Request request(byte[] body) throws Exception {

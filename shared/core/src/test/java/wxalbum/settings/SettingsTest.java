@@ -23,7 +23,7 @@ class SettingsTest {
         .hasMessageContaining("BUCKET is missing")
         .hasMessageContaining("TOKEN_KEYS is not kid:base64,… of 32 bytes each")
         .hasMessageContaining("USER_KEY is not 32 bytes in Base64")
-        .hasMessageContaining("QUOTA_BYTES is not a whole number");
+        .hasMessageContaining("QUOTA_BYTES is not an integer");
   }
 
   @Test

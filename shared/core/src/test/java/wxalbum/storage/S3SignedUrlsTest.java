@@ -29,10 +29,10 @@ class S3SignedUrlsTest {
 
   @Test
   void givesAnotherAddressInTheNextHour() {
-    SignedUrl now = at("2026-05-01T09:59:59Z");
-    SignedUrl then = at("2026-05-01T10:00:00Z");
+    SignedUrl current = at("2026-05-01T09:59:59Z");
+    SignedUrl next = at("2026-05-01T10:00:00Z");
 
-    assertThat(then.url()).isNotEqualTo(now.url());
+    assertThat(next.url()).isNotEqualTo(current.url());
   }
 
   @Test
@@ -47,8 +47,8 @@ class S3SignedUrlsTest {
     }
   }
 
-  private static SignedUrl at(String moment) {
-    Clock clock = Clock.fixed(Instant.parse(moment), ZoneOffset.UTC);
+  private static SignedUrl at(String time) {
+    Clock clock = Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
     Bucket bucket =
         new Bucket("album", "us-east-1", URI.create("https://album.s3.us-east-1.amazonaws.com"));
     return new S3SignedUrls(bucket, new AwsCredentials("id", "secret"), clock).of(KEY);

@@ -9,12 +9,12 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * Where a schema of a database is, and who is let in.
+ * The JDBC URL and the credentials of a database schema.
  *
- * @param url as JDBC takes it, with the name of the schema
+ * @param url the JDBC URL, which includes the name of the schema
  */
 public record DatabaseAddress(String url, String user, String password) {
-  /** The one that a function's settings name. */
+  /** Returns the connection that the settings of a function configure. */
   public static DatabaseAddress of(Settings settings) {
     return new DatabaseAddress(
         settings.text(Setting.DATABASE_URL),
@@ -23,8 +23,9 @@ public record DatabaseAddress(String url, String user, String password) {
   }
 
   /**
-   * The one that the system property {@code database.url} names, with {@code database.user} ({@code
-   * root}) and {@code database.password} (none); nothing where that is missing or empty.
+   * Returns the connection that system properties configure: {@code database.url}, {@code
+   * database.user} (default {@code root}) and {@code database.password} (default empty). Returns
+   * empty if {@code database.url} is missing or empty.
    */
   public static Optional<DatabaseAddress> ofSystemProperties() {
     String url = System.getProperty("database.url", "");
@@ -37,37 +38,37 @@ public record DatabaseAddress(String url, String user, String password) {
                 System.getProperty("database.password", "")));
   }
 
-  /** A new connection. */
+  /** Opens a new connection. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
   }
 
-  /** Makes a schema on the same server, unless it is there, and answers where that is. */
+  /** Creates a schema on the same server unless it exists, and returns its connection. */
   public DatabaseAddress schema(String name) {
     execute("create schema if not exists `" + name + "`");
     return new DatabaseAddress(url.replaceFirst("(//[^/]+/)[^?]*", "$1" + name), user, password);
   }
 
-  /** Removes a schema of the same server with all that is in it. */
+  /** Drops a schema on the same server, with all its tables, if it exists. */
   public void dropSchema(String name) {
     execute("drop schema if exists `" + name + "`");
   }
 
   /**
-   * Runs one statement.
+   * Executes one SQL statement on a new connection.
    *
-   * @throws IllegalStateException if the database refuses it, or does not answer
+   * @throws IllegalStateException if the database rejects the statement or is unreachable
    */
   public void execute(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
-      throw new IllegalStateException("The database refuses: " + sql, e);
+      throw new IllegalStateException("Failed to execute SQL: " + sql, e);
     }
   }
 
-  /** Tells no password. */
+  /** Returns the URL and the user, without the password. */
   @Override
   public String toString() {
     return url + " as " + user;

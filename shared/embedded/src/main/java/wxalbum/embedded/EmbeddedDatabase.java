@@ -4,8 +4,8 @@ import ch.vorburger.exec.ManagedProcessException;
 import java.nio.file.Path;
 
 /**
- * A MariaDB server inside this machine, reachable on the loopback address only, where it lets in
- * any user with any password. Its time zone is UTC and its character set utf8mb4.
+ * A local MariaDB server for development and tests. It listens on the loopback address only and
+ * accepts any user with any password. Its time zone is UTC, and its character set is utf8mb4.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String SCHEMA = "wxalbum";
@@ -21,8 +21,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Starts a server over the data in a folder, which is made if need be. A server that a killed
-   * process left running over the same folder is stopped first.
+   * Starts a server on the data in a directory, which is created if necessary. A server that a
+   * killed process left running on the same directory is stopped first.
+   *
+   * @throws IllegalStateException if the server does not start
    */
   public static EmbeddedDatabase in(Path folder) {
     Quiet.libraries("ch.vorburger", "org.mariadb.jdbc");
@@ -30,11 +32,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     try {
       return new EmbeddedDatabase(MariaDb.start(folder));
     } catch (ManagedProcessException e) {
-      throw new IllegalStateException("The embedded database did not start in " + folder, e);
+      throw new IllegalStateException("The embedded database failed to start in " + folder, e);
     }
   }
 
-  /** Starts an empty server that ends with this process and leaves nothing behind. */
+  /** Starts an empty server in a temporary directory, which a shutdown hook stops and deletes. */
   public static EmbeddedDatabase temporary() {
     Path folder = Folders.temporary("database");
     EmbeddedDatabase database = in(folder);
@@ -48,23 +50,23 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return database;
   }
 
-  /** Stops the server that a killed process left running over a folder, if there is one. */
+  /** Stops the server, if any, that a killed process left running on a directory. */
   public static void stopLeftover(Path folder) {
     Leftover.stop(folder);
   }
 
-  /** The address of the schema {@value #SCHEMA}, for a user that may do everything. */
+  /** Returns the connection to the schema {@value #SCHEMA}, for a user with all privileges. */
   public DatabaseAddress address() {
     return address;
   }
 
-  /** Stops the server, orderly, and waits for its end. Closing twice is harmless. */
+  /** Shuts down the server cleanly and waits until it has stopped. This method is idempotent. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (ManagedProcessException e) {
-      throw new IllegalStateException("The embedded database did not stop", e);
+      throw new IllegalStateException("The embedded database failed to stop", e);
     }
   }
 }

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
 /**
- * An S3-compatible server inside this machine, addressed by path ({@code endpoint/bucket/key}). It
- * checks signatures, expiry and upload policies as S3 does, keeps objects as files, and lets pages
- * of any origin call it.
+ * A local S3-compatible server for development and tests, with path-style addresses ({@code
+ * endpoint/bucket/key}). It checks signatures, expiry and upload policies as S3 does, stores
+ * objects as files, and allows cross-origin requests from any origin.
  */
 public final class EmbeddedStorage implements AutoCloseable {
   private final StorageOptions options;
@@ -43,9 +43,9 @@ public final class EmbeddedStorage implements AutoCloseable {
   }
 
   /**
-   * Starts a server.
+   * Starts a server and creates its bucket.
    *
-   * @throws IOException if the port is taken
+   * @throws IOException if the port is in use
    */
   public static EmbeddedStorage start(StorageOptions options) throws IOException {
     Quiet.libraries("org.gaul");
@@ -56,44 +56,44 @@ public final class EmbeddedStorage implements AutoCloseable {
       storage.close();
       throw e;
     } catch (Exception e) {
-      throw new IllegalStateException("The embedded storage did not start", e);
+      throw new IllegalStateException("The embedded storage failed to start", e);
     }
     storage.makeBucket();
     return storage;
   }
 
-  /** Base address of the server, without a slash at its end. */
+  /** Returns the base URL of the server, without a trailing slash. */
   public URI endpoint() {
     return URI.create("http://127.0.0.1:" + server.getPort());
   }
 
-  /** Where its bucket is. It takes requests of any region. */
+  /** Returns the connection to the bucket. The server accepts requests for any region. */
   public StorageAddress address() {
     return new StorageAddress(endpoint(), "us-east-1", bucket(), keyId(), secret());
   }
 
-  /** The bucket that is there from the start. */
+  /** Returns the name of the bucket that the server creates at startup. */
   public String bucket() {
     return options.bucket();
   }
 
-  /** The access key id that is let in. */
+  /** Returns the access key id that the server accepts. */
   public String keyId() {
     return options.keyId();
   }
 
-  /** The secret of that key. */
+  /** Returns the secret access key of that key id. */
   public String secret() {
     return options.secret();
   }
 
-  /** Ends running requests, tells the events that are due, and drops a temporary folder. */
+  /** Ends running requests, delivers pending events, and deletes a temporary directory. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("The embedded storage did not stop", e);
+      throw new IllegalStateException("The embedded storage failed to stop", e);
     } finally {
       store.close();
       if (options.folder() == null) {
@@ -106,7 +106,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     try {
       var _ = store.createContainer(CreateBucketRequest.builder().bucket(bucket()).build());
     } catch (BucketAlreadyOwnedByYouException e) {
-      // The folder has it from an earlier run.
+      // The directory has the bucket from an earlier run.
       return;
     }
   }

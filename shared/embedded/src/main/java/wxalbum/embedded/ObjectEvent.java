@@ -3,14 +3,14 @@ package wxalbum.embedded;
 import java.time.Instant;
 
 /**
- * What happened to an object in storage.
+ * The creation or removal of an object in storage.
  *
- * @param name the event's name as S3 writes it into its records, such as {@code ObjectCreated:Put}
- * @param bucket the bucket
- * @param key the object's key, not percent-encoded
- * @param size bytes of the object; 0 when it was removed
- * @param eTag its entity tag without quotes; empty when it was removed
- * @param time when it happened
+ * @param name the event name of an S3 event notification, such as {@code ObjectCreated:Put}
+ * @param bucket the name of the bucket
+ * @param key the key of the object, not percent-encoded
+ * @param size the size of the object in bytes; 0 for a removal
+ * @param eTag the entity tag without quotes; empty for a removal
+ * @param time the time of the event
  */
 public record ObjectEvent(
     String name, String bucket, String key, long size, String eTag, Instant time) {}

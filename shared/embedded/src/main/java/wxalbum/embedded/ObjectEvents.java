@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * A store that tells a listener what was written and removed, once the store has done it and
- * outside the request that asked for it, one event after the other.
+ * A blob store that publishes an event for each object that is created or removed. A single thread
+ * delivers the events in order, after the operation has succeeded and outside the request.
  */
 final class ObjectEvents extends ForwardingBlobStore {
   private static final Logger LOG = LoggerFactory.getLogger(ObjectEvents.class);
 
-  /** Prefix of the objects that s3proxy keeps for itself while parts are uploaded. */
+  /** The key prefix of internal objects that s3proxy stores during multipart uploads. */
   private static final String OWN = ".s3proxy-";
 
   private final Consumer<ObjectEvent> listener;
@@ -66,7 +66,7 @@ final class ObjectEvents extends ForwardingBlobStore {
     return response;
   }
 
-  /** Every way to remove an object, also many at once, ends here. */
+  /** {@inheritDoc} S3Proxy calls this method for bulk deletions too, once per object. */
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
     DeleteObjectResponse response = super.removeBlob(request);
@@ -74,16 +74,16 @@ final class ObjectEvents extends ForwardingBlobStore {
     return response;
   }
 
-  /** Tells what is still to be told, then closes the store. */
+  /** Delivers the pending events, then closes the store. */
   @Override
   public void close() {
     teller.close();
     super.close();
   }
 
-  private void created(String how, String bucket, String key) {
+  private void created(String operation, String bucket, String key) {
     HeadObjectRequest request = HeadObjectRequest.builder().bucket(bucket).key(key).build();
-    tell("ObjectCreated:" + how, bucket, key, delegate().blobMetadata(request));
+    tell("ObjectCreated:" + operation, bucket, key, delegate().blobMetadata(request));
   }
 
   private void tell(String name, String bucket, String key, @Nullable HeadObjectResponse object) {
@@ -100,7 +100,7 @@ final class ObjectEvents extends ForwardingBlobStore {
     try {
       listener.accept(event);
     } catch (RuntimeException e) {
-      LOG.error("An object event found no ear: {}", event.name(), e);
+      LOG.error("The listener of object events failed on {}", event.name(), e);
     }
   }
 }

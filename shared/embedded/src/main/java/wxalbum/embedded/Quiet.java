@@ -5,7 +5,7 @@ import ch.qos.logback.classic.Logger;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
-/** Silences what the embedded servers say about themselves; their errors are still heard. */
+/** Limits the log output of the libraries behind the embedded servers to errors. */
 final class Quiet {
   private Quiet() {}
 

@@ -10,16 +10,17 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /**
- * Where a bucket of an S3-compatible server is, and the key that is let in.
+ * The location and the credentials of a bucket on an S3-compatible server.
  *
- * @param endpoint of the server, which is addressed by path
+ * @param endpoint the base URL of the server, for path-style addresses
  */
 public record StorageAddress(
     URI endpoint, String region, String bucket, String keyId, String secret) {
   /**
-   * The one that the system property {@code storage.endpoint} names, with {@code storage.region}
-   * ({@code us-east-1}), {@code storage.bucket} ({@code wxalbum}), {@code storage.key} and {@code
-   * storage.secret}; nothing where that is missing or empty.
+   * Returns the bucket that system properties configure: {@code storage.endpoint}, {@code
+   * storage.region} (default {@code us-east-1}), {@code storage.bucket} (default {@code wxalbum}),
+   * {@code storage.key} and {@code storage.secret}. Returns empty if {@code storage.endpoint} is
+   * missing or empty.
    */
   public static Optional<StorageAddress> ofSystemProperties() {
     String endpoint = System.getProperty("storage.endpoint", "");
@@ -34,7 +35,7 @@ public record StorageAddress(
                 System.getProperty("storage.secret", "")));
   }
 
-  /** Makes the bucket, unless it is there. */
+  /** Creates the bucket unless it exists, and returns this object. */
   public StorageAddress withBucket() {
     AwsBasicCredentials key = AwsBasicCredentials.create(keyId, secret);
     try (S3Client client =
@@ -51,7 +52,7 @@ public record StorageAddress(
     return this;
   }
 
-  /** Tells no secret. */
+  /** Returns the bucket URL and the access key id, without the secret. */
   @Override
   public String toString() {
     return endpoint + "/" + bucket + " as " + keyId;

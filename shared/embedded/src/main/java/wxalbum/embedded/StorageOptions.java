@@ -5,14 +5,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link EmbeddedStorage} is started with.
+ * The startup options of an {@link EmbeddedStorage}.
  *
- * @param folder where objects are kept; null means a new folder that goes when storage closes
- * @param port the port on the loopback address; 0 means any free one
- * @param bucket the bucket, made if need be
- * @param keyId the one access key id that is let in
- * @param secret its secret
- * @param listener hears of every object that is created or removed
+ * @param folder the directory that stores the objects; null for a temporary directory, which is
+ *     deleted when the storage closes
+ * @param port the port on the loopback address; 0 for any free port
+ * @param bucket the name of the bucket, which is created if necessary
+ * @param keyId the only access key id that the server accepts
+ * @param secret the secret access key of that key id
+ * @param listener receives an event for every object that is created or removed
  */
 public record StorageOptions(
     @Nullable Path folder,
@@ -22,17 +23,17 @@ public record StorageOptions(
     String secret,
     Consumer<ObjectEvent> listener) {
 
-  /** A storage for tests: temporary, on a free port, heard by nobody. */
+  /** Returns options for tests: a temporary directory, a free port and no listener. */
   public static StorageOptions temporary() {
     return new StorageOptions(null, 0, "wxalbum", "local-key", "local-secret", event -> {});
   }
 
-  /** The same, but objects are kept in {@code folder}. */
+  /** Returns a copy of these options with another directory. */
   public StorageOptions withFolder(Path folder) {
     return new StorageOptions(folder, port, bucket, keyId, secret, listener);
   }
 
-  /** The same, but {@code listener} hears of every event. */
+  /** Returns a copy of these options with another listener. */
   public StorageOptions withListener(Consumer<ObjectEvent> listener) {
     return new StorageOptions(folder, port, bucket, keyId, secret, listener);
   }

@@ -1,6 +1,6 @@
 /**
- * A database and an object storage that a process starts by itself: nothing to install, no
- * container.
+ * A database and an object storage that run on the local machine, without installation and without
+ * containers.
  */
 @NullMarked
 package wxalbum.embedded;

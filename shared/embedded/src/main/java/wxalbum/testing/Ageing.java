@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import wxalbum.embedded.DatabaseAddress;
 
 /**
- * Lets time pass for functions on the system's clock: makes every row of ours and every object
- * older. What the camera's clock showed stays.
+ * Simulates the passage of time for functions that use the system clock. It moves the timestamps of
+ * all rows and all objects into the past. Capture times of photos stay unchanged.
  */
 public final class Ageing {
   private static final String MOMENTS =
@@ -34,22 +34,22 @@ public final class Ageing {
   private final Path bucket;
 
   /**
-   * Ages a database and a bucket.
+   * Creates a time shifter for one database and one bucket.
    *
-   * @param bucket folder in which the embedded storage keeps the objects
+   * @param bucket the directory in which the embedded storage stores the objects
    */
   public Ageing(DatabaseAddress database, Path bucket) {
     this.database = database;
     this.bucket = bucket;
   }
 
-  /** Makes everything so much older. */
+  /** Moves all timestamps into the past by a duration. */
   public void by(Duration time) {
     try {
       ageRows(time);
       ageObjects(time);
     } catch (SQLException e) {
-      throw new IllegalStateException("the rows grow no older", e);
+      throw new IllegalStateException("Failed to shift the timestamps of the rows", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +65,7 @@ public final class Ageing {
           changes.merge(
               moments.getString(1),
               earlier.formatted(moments.getString(2)),
-              (one, other) -> one + ", " + other);
+              (first, second) -> first + ", " + second);
         }
       }
       for (Map.Entry<String, String> change : changes.entrySet()) {
@@ -77,8 +77,8 @@ public final class Ageing {
   private void ageObjects(Duration time) throws IOException {
     try (Stream<Path> entries = Files.walk(bucket)) {
       for (Path file : entries.filter(Files::isRegularFile).toList()) {
-        FileTime written = Files.getLastModifiedTime(file);
-        Files.setLastModifiedTime(file, FileTime.from(written.toInstant().minus(time)));
+        FileTime modified = Files.getLastModifiedTime(file);
+        Files.setLastModifiedTime(file, FileTime.from(modified.toInstant().minus(time)));
       }
     }
   }

@@ -24,12 +24,12 @@ import wxalbum.database.Database;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Settings;
 
-/** A user whom nobody has seen before, with an empty album, in a database of the tests. */
+/** A new user with an empty album in a test database, and access to the repositories. */
 public final class AlbumFixture {
-  /** When everything of a fixture was made. */
+  /** The creation time of all rows of a fixture. */
   public static final Instant MADE = Instant.parse("2026-05-01T09:30:00.123456Z");
 
-  /** The wall clock of its photos, unless told otherwise. */
+  /** A capture time for photos of tests. */
   public static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 1, 12, 0, 0, 123_456_000);
 
   private final UserSession user =
@@ -37,59 +37,59 @@ public final class AlbumFixture {
   private final AlbumId album = new AlbumId(Ids.next(Instant.now()));
   private final Database database;
 
-  /** Writes the user and the album. */
+  /** Inserts the user and the album. */
   public AlbumFixture(Settings settings) {
     this.database = new Database(settings, Users.class, Albums.class, Photos.class, Shares.class);
     users().ensure(user.userId(), user.sealedOpenid(), MADE);
     albums().add(asAdded());
   }
 
-  /** The user's session. */
+  /** Returns the session of the user. */
   public UserSession session() {
     return user;
   }
 
-  /** The user's id. */
+  /** Returns the id of the user. */
   public UserId user() {
     return user.userId();
   }
 
-  /** The album's id. */
+  /** Returns the id of the album. */
   public AlbumId album() {
     return album;
   }
 
-  /** The album as it was written. */
+  /** Returns the album as the constructor inserted it. */
   public Album asAdded() {
     return new Album(album, user.userId(), "西湖 😀", "", 0, null, null, null, MADE, MADE);
   }
 
-  /** The database. */
+  /** Returns the database. */
   public Database database() {
     return database;
   }
 
-  /** The users in it. */
+  /** Returns the repository of users. */
   public Users users() {
     return database.repository(Users.class);
   }
 
-  /** The albums in it. */
+  /** Returns the repository of albums. */
   public Albums albums() {
     return database.repository(Albums.class);
   }
 
-  /** The photos in it. */
+  /** Returns the repository of photos. */
   public Photos photos() {
     return database.repository(Photos.class);
   }
 
-  /** The shares in it. */
+  /** Returns the repository of shares. */
   public Shares shares() {
     return database.repository(Shares.class);
   }
 
-  /** A photo that nobody has written yet. */
+  /** Creates an expected photo, without inserting it. */
   public Photo newPhoto(LocalDateTime takenAt, @Nullable Sha256 sha256) {
     return new Photo(
         new PhotoId(Ids.next(Instant.now())),
@@ -114,14 +114,14 @@ public final class AlbumFixture {
         "a-request-to-upload");
   }
 
-  /** A photo that is expected. */
+  /** Creates and inserts an expected photo. */
   public Photo expected(LocalDateTime takenAt) {
     Photo photo = newPhoto(takenAt, null);
     photos().expect(photo);
     return photo;
   }
 
-  /** Marks an expected photo as ready: 4032 by 3024, taken where clocks are 3:30 behind UTC. */
+  /** Marks an expected photo as ready, with 4032 × 3024 pixels and the UTC offset −03:30. */
   public void markReady(PhotoId photo, LocalDateTime takenAt) {
     photos()
         .markReady(
@@ -136,7 +136,7 @@ public final class AlbumFixture {
                 TakenAtSource.EXIF));
   }
 
-  /** A share of the album that nobody has written yet. */
+  /** Creates a share of the album, without inserting it. */
   public Share newShare(Sha256 tokenHash, @Nullable Integer maxViews) {
     return new Share(
         new ShareId(Ids.next(Instant.now())),

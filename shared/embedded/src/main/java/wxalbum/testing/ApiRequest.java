@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.http.Json;
 
 /**
- * A request as a client makes it, which becomes the event that API Gateway hands to a function
+ * An HTTP request of a test client. It converts to the event that API Gateway sends to a function
  * (HTTP API, payload format 2.0).
  *
- * @param route method and path template, such as {@code GET /albums/{albumId}}
- * @param parameters of the path, by their names in the template
- * @param body as it is sent; null for none
+ * @param route the method and the path template, such as {@code GET /albums/{albumId}}
+ * @param parameters the path parameters by their names in the template
+ * @param query the query parameters by name
+ * @param headers the headers by lower-case name
+ * @param body the body; null if the request has none
  */
 public record ApiRequest(
     String route,
@@ -22,52 +24,52 @@ public record ApiRequest(
     Map<String, String> headers,
     @Nullable String body) {
 
-  /** A request without parameters, headers or body. */
+  /** Creates a request without parameters, headers or body. */
   public static ApiRequest to(String route) {
     return new ApiRequest(route, Map.of(), Map.of(), Map.of(), null);
   }
 
-  /** The same with a parameter of the path. */
+  /** Returns a copy with a path parameter. */
   public ApiRequest path(String name, Object value) {
     return new ApiRequest(route, with(parameters, name, value.toString()), query, headers, body);
   }
 
-  /** The same with a parameter of the query. */
+  /** Returns a copy with a query parameter. */
   public ApiRequest query(String name, String value) {
     return new ApiRequest(route, parameters, with(query, name, value), headers, body);
   }
 
-  /** The same with a header. */
+  /** Returns a copy with a header. */
   public ApiRequest header(String name, String value) {
     return new ApiRequest(route, parameters, query, with(headers, name, value), body);
   }
 
-  /** The same with a bearer token. */
+  /** Returns a copy with a bearer token. */
   public ApiRequest token(String token) {
     return header("authorization", "Bearer " + token);
   }
 
-  /** The same with a body, as it is. */
+  /** Returns a copy with a body, without a content type. */
   public ApiRequest text(String body) {
     return new ApiRequest(route, parameters, query, headers, body);
   }
 
-  /** The same with a body of JSON. */
+  /** Returns a copy with a body that is written as JSON. */
   public ApiRequest json(Object body) {
     return text(Json.write(body)).header("content-type", "application/json");
   }
 
-  /** The method. */
+  /** Returns the HTTP method. */
   public String method() {
     return route.substring(0, route.indexOf(' '));
   }
 
-  /** The path template. */
+  /** Returns the path template. */
   public String template() {
     return route.substring(route.indexOf(' ') + 1);
   }
 
-  /** The path as it is sent, without encoding. */
+  /** Returns the path with the path parameters filled in, without percent-encoding. */
   public String path() {
     String path = template();
     for (Map.Entry<String, String> parameter : parameters.entrySet()) {
@@ -76,12 +78,12 @@ public record ApiRequest(
     return path;
   }
 
-  /** The event for a function that has this route. */
+  /** Returns the event for a function that has this route. */
   public byte[] event() {
     return event(route);
   }
 
-  /** The event for the function of the default route, which gets what has no route of its own. */
+  /** Returns the event of the default route, which receives requests that match no route. */
   public byte[] defaultEvent() {
     return event("$default");
   }
@@ -104,8 +106,8 @@ public record ApiRequest(
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(map);
-    more.put(name, value);
-    return more;
+    Map<String, String> copy = new LinkedHashMap<>(map);
+    copy.put(name, value);
+    return copy;
   }
 }

@@ -9,14 +9,15 @@ import java.util.stream.StreamSupport;
 import wxalbum.http.Json;
 
 /**
- * What a function answered.
+ * The HTTP response of a function.
  *
- * @param headers by their lower-case names
- * @param body the JSON of the body; a missing node where there is none
+ * @param status the status code
+ * @param headers the headers by lower-case name
+ * @param body the body as JSON; a missing node if the response has no body
  */
 public record ApiResponse(int status, Map<String, String> headers, JsonNode body) {
 
-  /** Reads what a function returned to API Gateway. */
+  /** Parses the response that a function returned to API Gateway. */
   static ApiResponse of(String response) {
     try {
       JsonNode node = Json.read(response);
@@ -28,21 +29,21 @@ public record ApiResponse(int status, Map<String, String> headers, JsonNode body
           node.has("body") ? Json.read(node.path("body").asText()) : MissingNode.getInstance();
       return new ApiResponse(node.path("statusCode").asInt(), headers, body);
     } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-      throw new AssertionError("not an answer of a function: " + response, e);
+      throw new AssertionError("Not an API Gateway response: " + response, e);
     }
   }
 
-  /** A text at a JSON pointer into the body. */
+  /** Returns the text at a JSON pointer in the body, or an empty string if none exists. */
   public String text(String pointer) {
     return body.at(pointer).asText();
   }
 
-  /** The code of a problem. */
+  /** Returns the {@code code} of a problem. */
   public String code() {
     return text("/code");
   }
 
-  /** The pointers of all faults that a problem names. */
+  /** Returns the JSON pointers of all {@code errors} of a problem. */
   public List<String> faults() {
     return StreamSupport.stream(body.path("errors").spliterator(), false)
         .map(fault -> fault.path("pointer").asText())

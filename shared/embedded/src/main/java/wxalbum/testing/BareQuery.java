@@ -9,39 +9,39 @@ import java.util.UUID;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
 
-/** The rows of a page by JDBC alone: what a listing costs without us. */
+/** A page of a listing as a plain JDBC query, which is the baseline of the page benchmarks. */
 final class BareQuery {
   private final PreparedStatement statement;
 
-  /** The page after a place. */
-  BareQuery(Connection connection, Listing listing, AlbumFixture of, Cursor place, int limit)
+  /** Prepares the query of the page that follows a cursor. */
+  BareQuery(Connection connection, Listing listing, AlbumFixture owner, Cursor after, int limit)
       throws SQLException {
-    this.statement = connection.prepareStatement(sql(listing, of, limit));
-    int next = 1;
+    this.statement = connection.prepareStatement(sql(listing, owner, limit));
+    int index = 1;
     if (listing != Listing.ADDED && listing != Listing.SHARES) {
-      statement.setObject(next++, place.at());
-      statement.setObject(next++, place.at());
+      statement.setObject(index++, after.at());
+      statement.setObject(index++, after.at());
     }
-    statement.setBytes(next, bytes(place.id()));
+    statement.setBytes(index, bytes(after.id()));
   }
 
-  /** Reads all of it, and says how many rows it had. */
+  /** Reads every column of every row, and returns the number of rows. */
   int read() throws SQLException {
-    int read = 0;
+    int rows = 0;
     try (ResultSet result = statement.executeQuery()) {
       int columns = result.getMetaData().getColumnCount();
-      for (; result.next(); read++) {
+      for (; result.next(); rows++) {
         for (int column = 1; column <= columns; column++) {
           var _ = result.getObject(column);
         }
       }
     }
-    return read;
+    return rows;
   }
 
-  private static String sql(Listing listing, AlbumFixture of, int limit) {
-    UUID album = of.album().value();
-    UUID user = of.user().value();
+  private static String sql(Listing listing, AlbumFixture owner, int limit) {
+    UUID album = owner.album().value();
+    UUID user = owner.user().value();
     String where =
         switch (listing) {
           case TAKEN -> "photos where album_id = %s and live = 1" + before("taken_at");
@@ -55,8 +55,8 @@ final class BareQuery {
               "shares force index (shares_by_album) where album_id = %s"
                   + " and id < ? order by id desc";
         };
-    UUID whose = listing == Listing.TRASH || listing == Listing.ALBUMS ? user : album;
-    return "select * from " + where.formatted(ManyRows.binary(whose)) + " limit " + limit;
+    UUID parent = listing == Listing.TRASH || listing == Listing.ALBUMS ? user : album;
+    return "select * from " + where.formatted(ManyRows.binary(parent)) + " limit " + limit;
   }
 
   private static String before(String moment) {

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Holds answers against {@code functions/openapi.yaml}: status, headers, media type and body. */
+/** Validates responses against {@code functions/openapi.yaml}. */
 public final class Contract {
   private static final JsonNode DOCUMENT = document();
   private static final SchemaRegistry SCHEMAS =
@@ -27,7 +27,7 @@ public final class Contract {
 
   private Contract() {}
 
-  /** Every route that the contract has, as {@code GET /albums/{albumId}}. */
+  /** Returns all routes of the contract, such as {@code GET /albums/{albumId}}, sorted. */
   public static List<String> routes() {
     TreeSet<String> routes = new TreeSet<>();
     DOCUMENT
@@ -47,45 +47,47 @@ public final class Contract {
   }
 
   /**
-   * Checks an answer to a route.
+   * Validates the status, the headers, the media type and the body of a response to a route.
    *
-   * @throws AssertionError naming everything that the contract does not say
+   * @throws AssertionError if the response violates the contract; the message lists all violations
    */
-  public static void check(String route, ApiResponse answer) {
-    JsonNode response = response(route, answer.status());
-    List<String> faults = new ArrayList<>();
-    response
+  public static void check(String route, ApiResponse response) {
+    JsonNode expected = response(route, response.status());
+    List<String> violations = new ArrayList<>();
+    expected
         .path("headers")
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (!answer.headers().containsKey(name.toLowerCase(Locale.ROOT))) {
-                faults.add("header " + name + " is missing");
+              if (!response.headers().containsKey(name.toLowerCase(Locale.ROOT))) {
+                violations.add("header " + name + " is missing");
               }
             });
-    JsonNode content = response.path("content");
+    JsonNode content = expected.path("content");
     if (content.isMissingNode()) {
-      if (!answer.body().isMissingNode()) {
-        faults.add("there is a body");
+      if (!response.body().isMissingNode()) {
+        violations.add("unexpected body");
       }
     } else {
-      String type = answer.headers().getOrDefault("content-type", "").replaceAll(";.*", "");
+      String type = response.headers().getOrDefault("content-type", "").replaceAll(";.*", "");
       JsonNode schema = content.path(type).path("schema");
       if (schema.isMissingNode()) {
-        faults.add("content type " + type + " is not of the contract");
+        violations.add("content type " + type + " is not in the contract");
       } else {
-        schema(schema).validate(answer.body()).stream().map(Error::toString).forEach(faults::add);
+        schema(schema).validate(response.body()).stream()
+            .map(Error::toString)
+            .forEach(violations::add);
       }
     }
-    if (!faults.isEmpty()) {
+    if (!violations.isEmpty()) {
       throw new AssertionError(
           route
-              + " answered "
-              + answer.status()
-              + " against the contract: "
-              + faults
+              + " responded with "
+              + response.status()
+              + ", which violates the contract: "
+              + violations
               + "\n"
-              + answer.body().toPrettyString());
+              + response.body().toPrettyString());
     }
   }
 
@@ -102,7 +104,7 @@ public final class Contract {
       response = DOCUMENT.at(response.path("$ref").asText().substring(1));
     }
     if (response.isMissingNode()) {
-      throw new AssertionError("the contract knows no " + status + " of " + route);
+      throw new AssertionError("The contract has no response " + status + " for " + route);
     }
     return response;
   }

@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The sample events of {@code events/}: what a newcomer invokes is what the tests read. */
+/** Reads the sample events in {@code events/}, which are also documented for manual invocation. */
 public final class Events {
   private Events() {}
 
-  /** The bytes of a sample, such as {@code login.json}. */
+  /** Returns the bytes of a sample event, such as {@code login.json}. */
   public static byte[] sample(String name) {
     try {
       return Files.readAllBytes(Path.of(System.getProperty("wxalbum.root"), "events", name));

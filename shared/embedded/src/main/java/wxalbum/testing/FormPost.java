@@ -13,23 +13,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Sends a file as {@code wx.uploadFile} does: as a form, the fields first and the file last. */
+/** Sends a multipart form as {@code wx.uploadFile} does: fields first, and the file last. */
 public final class FormPost {
   private static final String BOUNDARY = "----wxalbum-form-boundary";
 
-  /** The content type of the forms. */
+  /** The content type of the forms, which includes the boundary. */
   public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
   private FormPost() {}
 
-  /** Posts the form to an address, with the file in the field {@code fileField}. */
+  /** Posts a form with the file in the field {@code fileField}. */
   public static HttpResponse<String> send(
       URI url, Map<String, String> fields, String fileField, byte[] file)
       throws IOException, InterruptedException {
     return send(url, parts(fields, fileField, file));
   }
 
-  /** Posts these parts in their order. */
+  /** Posts a form with these parts in this order. */
   public static HttpResponse<String> send(URI url, List<Part> parts)
       throws IOException, InterruptedException {
     HttpRequest request =
@@ -42,7 +42,7 @@ public final class FormPost {
     }
   }
 
-  /** The parts of a form: the fields, and the file last. */
+  /** Returns the parts of a form: the fields in order, and the file last. */
   public static List<Part> parts(Map<String, String> fields, String fileField, byte[] file) {
     List<Part> parts = new ArrayList<>();
     fields.forEach((name, value) -> parts.add(Part.field(name, value)));
@@ -50,7 +50,7 @@ public final class FormPost {
     return parts;
   }
 
-  /** The form of these parts in their order, as it is sent. */
+  /** Returns the body of a form with these parts in this order. */
   public static byte[] body(List<Part> parts) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     parts.forEach(part -> part.writeTo(body));
@@ -59,18 +59,19 @@ public final class FormPost {
   }
 
   /**
-   * A part of a form (RFC 7578).
+   * A part of a multipart form (RFC 7578).
    *
-   * @param disposition its name, and its file's name where it is one
+   * @param disposition the parameters of the {@code Content-Disposition} header
+   * @param content the bytes of the part
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Part(String disposition, byte[] content) {
-    /** A field. */
+    /** Creates the part of a text field. */
     public static Part field(String name, String value) {
       return new Part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A file. */
+    /** Creates the part of a file with the name {@code photo.jpg}. */
     public static Part file(String name, byte[] bytes) {
       return new Part("name=\"" + name + "\"; filename=\"photo.jpg\"", bytes);
     }

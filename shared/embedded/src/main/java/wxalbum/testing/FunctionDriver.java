@@ -9,32 +9,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * Calls a handler as Lambda does, and holds each answer of an API function against the contract.
+ * Invokes a handler as Lambda does, and validates each response of an API function against the
+ * contract.
  */
 public record FunctionDriver(RequestStreamHandler handler) {
-  /** Answers a request; the answer is as the contract says, or this fails. */
+  /**
+   * Sends a request to the function and returns the response.
+   *
+   * @throws AssertionError if the response violates the contract
+   */
   public ApiResponse call(ApiRequest request) {
     return checked(request, request.event());
   }
 
-  /** Answers a request that has no route of its own. */
+  /**
+   * Sends a request through the default route and returns the response.
+   *
+   * @throws AssertionError if the response violates the contract
+   */
   public ApiResponse callDefault(ApiRequest request) {
     return checked(request, request.defaultEvent());
   }
 
-  /** What the function returns for any event. */
+  /** Invokes the function with an event and returns its output. */
   public String invoke(byte[] event) {
     return invoke(event, UUID.randomUUID().toString());
   }
 
   private ApiResponse checked(ApiRequest request, byte[] event) {
     String requestId = UUID.randomUUID().toString();
-    ApiResponse answer = ApiResponse.of(invoke(event, requestId));
-    if (!requestId.equals(answer.headers().get("x-request-id"))) {
-      throw new AssertionError("the answer does not carry the request id");
+    ApiResponse response = ApiResponse.of(invoke(event, requestId));
+    if (!requestId.equals(response.headers().get("x-request-id"))) {
+      throw new AssertionError("The response does not have the request id of the invocation");
     }
-    Contract.check(request.route(), answer);
-    return answer;
+    Contract.check(request.route(), response);
+    return response;
   }
 
   private String invoke(byte[] event, String requestId) {

@@ -13,44 +13,46 @@ import org.slf4j.LoggerFactory;
 import wxalbum.http.Json;
 
 /**
- * A part of the log, as it was written to the file that the system property {@code wxalbum.log}
- * names.
+ * A captured section of the log file. The system property {@code wxalbum.log} configures the path
+ * of the file.
+ *
+ * @param text the captured lines
  */
 public record Log(String text) {
-  /** What is logged while some work is done, by whomever. */
+  /** Runs the work and returns the lines that all threads logged meanwhile. */
   public static Log during(Work work) throws Exception {
-    // The file is there from the first logger on.
+    // The first logger creates the file.
     var _ = LoggerFactory.getLogger(Log.class);
     Path file = Path.of(System.getProperty("wxalbum.log"));
-    long before = Files.size(file);
+    long offset = Files.size(file);
     work.run();
-    return new Log(tail(file, before));
+    return new Log(tail(file, offset));
   }
 
-  /** Its lines; each is JSON, or this fails. */
+  /** Parses and returns the lines. Fails if a line is not JSON. */
   public List<JsonNode> lines() {
     return text.lines().map(Log::line).toList();
   }
 
-  /** The summary lines among them. */
+  /** Returns the summary lines, one per invocation. */
   public List<JsonNode> summaries() {
     return lines().stream()
         .filter(line -> line.path("event").asText().equals("invocation"))
         .toList();
   }
 
-  /** The summary of the one invocation that there was. */
+  /** Returns the only summary line. Fails unless exactly one invocation was logged. */
   public JsonNode summary() {
     List<JsonNode> summaries = summaries();
     if (summaries.size() != 1) {
-      throw new AssertionError(summaries.size() + " summary lines: " + summaries);
+      throw new AssertionError("Expected 1 summary line, got: " + summaries);
     }
     return summaries.getFirst();
   }
 
-  private static String tail(Path file, long from) throws IOException {
+  private static String tail(Path file, long offset) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
-      bytes.skipNBytes(from);
+      bytes.skipNBytes(offset);
       return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
@@ -59,14 +61,14 @@ public record Log(String text) {
     try {
       return Json.read(text);
     } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("a line is not JSON: " + text, e);
+      throw new UncheckedIOException("Log line is not JSON: " + text, e);
     }
   }
 
-  /** What is done while the log is watched. */
+  /** Work that runs while the log is captured. */
   @FunctionalInterface
   public interface Work {
-    /** Does it. */
+    /** Runs the work. */
     void run() throws Exception;
   }
 }

@@ -15,12 +15,12 @@ import wxalbum.embedded.DatabaseAddress;
 import wxalbum.settings.Settings;
 
 /**
- * Rows by the million, written by one statement each: photos that are ready or in the trash, taken
- * a second after each other, albums changed so, and shares. The row numbered {@code n}, from 1 on,
- * has the moment {@code n} seconds after one that is twenty days ago, and an id that sorts alike.
+ * Inserts up to a million photos, albums or shares with a single statement. Row {@code n}, counted
+ * from 1, has a timestamp {@code n} seconds after a start 20 days ago. The ids sort in the same
+ * order as the timestamps. Photos are either ready or in the trash.
  */
 public final class ManyRows {
-  /** Numbers from 1 to a million, in a way that every server understands. */
+  /** A subquery for the numbers from 1 to at most 1,000,000, portable across SQL servers. */
   private static final String NUMBERS =
       """
       (select 1 + a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 10000 * f.d + 100000 * g.d as n
@@ -32,7 +32,7 @@ public final class ManyRows {
   private final LocalDateTime begin;
   private long made;
 
-  /** Writes into the database of the settings, as of the clock's moment. */
+  /** Connects to the database of the settings. The rows start 20 days before the clock. */
   public ManyRows(Settings settings, Clock clock) throws SQLException {
     this.begin =
         LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)
@@ -44,12 +44,12 @@ public final class ManyRows {
     run("create table if not exists digits as select d from one_digit");
   }
 
-  /** The connection that writes them. */
+  /** Returns the connection that inserts the rows. */
   Connection connection() {
     return connection;
   }
 
-  /** Gives an album so many photos; those in the trash were put there as they were taken. */
+  /** Inserts photos into an album. If trashed, the deletion time equals the capture time. */
   public Rows photos(AlbumFixture album, int count, boolean trashed) throws SQLException {
     long prefix = nextPrefix();
     String moment = moment();
@@ -72,7 +72,7 @@ public final class ManyRows {
     return new Rows(prefix, count, begin);
   }
 
-  /** Gives a user so many albums. */
+  /** Inserts albums of a user. */
   public Rows albums(UserId owner, int count) throws SQLException {
     long prefix = nextPrefix();
     run(
@@ -86,7 +86,7 @@ public final class ManyRows {
     return new Rows(prefix, count, begin);
   }
 
-  /** Gives an album so many shares. */
+  /** Inserts shares of an album. */
   public Rows shares(AlbumFixture album, int count) throws SQLException {
     long prefix = nextPrefix();
     run(
@@ -100,14 +100,20 @@ public final class ManyRows {
     return new Rows(prefix, count, begin);
   }
 
-  /** Has the server know again how its rows are spread. */
+  /** Updates the index statistics of the server. */
   public void analyze() throws SQLException {
     run("analyze table photos, albums, shares");
   }
 
-  /** Rows of one kind, whose ids begin alike. */
+  /**
+   * The rows of one statement.
+   *
+   * @param prefix the most significant 64 bits of all ids
+   * @param count the number of rows
+   * @param begin the timestamp of row 0, which does not exist
+   */
   public record Rows(long prefix, int count, LocalDateTime begin) {
-    /** The place after which the rows begin that are so many from the end. */
+    /** Returns the cursor at a row number. The page after it starts with the next lower row. */
     Cursor before(Listing listing, int row) {
       boolean byId = listing == Listing.ADDED || listing == Listing.SHARES;
       LocalDateTime at = byId ? LocalDateTime.of(1970, 1, 1, 0, 0) : begin.plusSeconds(row);
@@ -115,7 +121,10 @@ public final class ManyRows {
     }
   }
 
-  /** Sorts among the ids of this test alone; those of others begin with today's time. */
+  /**
+   * Returns the upper 64 bits of version 7 UUIDs (RFC 9562) with the current time. The prefix is
+   * unique in this process, so the ids of one statement sort next to each other.
+   */
   private long nextPrefix() {
     return System.currentTimeMillis() << 16 | 0x7000 | ++made;
   }

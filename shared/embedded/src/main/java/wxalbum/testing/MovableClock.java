@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until a test moves it. */
+/** A UTC clock that changes only when a test sets or advances it. */
 public final class MovableClock extends Clock {
   private volatile Instant now = Instant.parse("2026-05-01T09:30:00Z");
 
-  /** Moves the clock. */
+  /** Advances the clock and returns it. */
   public MovableClock advance(Duration duration) {
     now = now.plus(duration);
     return this;
   }
 
-  /** Sets the clock. */
+  /** Sets the clock and returns it. */
   public MovableClock set(Instant moment) {
     now = moment;
     return this;
@@ -34,6 +34,6 @@ public final class MovableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("moments have no zone");
+    throw new UnsupportedOperationException("Only UTC is supported");
   }
 }

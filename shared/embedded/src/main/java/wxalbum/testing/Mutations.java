@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Damages files and texts in the ways that storage, networks and attackers do; repeatable by its
- * seed.
+ * Mutates files and texts for fuzz tests, as faulty storage, faulty networks and attackers do. The
+ * seed makes the mutations reproducible.
  */
 public final class Mutations {
-  /** What parsers have stumbled over before. */
+  /** Inputs that are known to break parsers. */
   private static final List<String> PIECES =
       List.of(
           "",
@@ -48,12 +48,12 @@ public final class Mutations {
 
   private final Random random;
 
-  /** The damages of a seed. */
+  /** Creates a fuzzer with a seed. */
   public Mutations(long seed) {
     this.random = new Random(seed);
   }
 
-  /** A damaged copy. */
+  /** Returns a mutated copy of a file of at least 4 bytes. */
   public byte[] damaged(byte[] file) {
     return switch (random.nextInt(5)) {
       case 0 -> Arrays.copyOf(file, random.nextInt(file.length));
@@ -64,14 +64,14 @@ public final class Mutations {
     };
   }
 
-  /** A damaged copy of a text. */
+  /** Returns a mutated copy of a text. */
   public String damaged(String text) {
-    int at = random.nextInt(text.length() + 1);
-    int end = at + random.nextInt(text.length() - at + 1);
+    int start = random.nextInt(text.length() + 1);
+    int end = start + random.nextInt(text.length() - start + 1);
     return switch (random.nextInt(4)) {
-      case 0 -> text.substring(0, at) + piece() + text.substring(at);
-      case 1 -> text.substring(0, at) + piece() + text.substring(end);
-      case 2 -> text.substring(0, end) + text.substring(at);
+      case 0 -> text.substring(0, start) + piece() + text.substring(start);
+      case 1 -> text.substring(0, start) + piece() + text.substring(end);
+      case 2 -> text.substring(0, end) + text.substring(start);
       default ->
           text.length() < 4
               ? piece()
@@ -80,7 +80,7 @@ public final class Mutations {
     };
   }
 
-  /** One of some choices. */
+  /** Returns a random element of a list. */
   public <T> T any(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
@@ -89,10 +89,10 @@ public final class Mutations {
     return any(PIECES);
   }
 
-  private byte[] withNoise(byte[] file, int count, int within) {
+  private byte[] withNoise(byte[] file, int count, int limit) {
     byte[] noisy = file.clone();
     for (int i = 0; i < count; i++) {
-      noisy[random.nextInt(within)] = (byte) random.nextInt(256);
+      noisy[random.nextInt(limit)] = (byte) random.nextInt(256);
     }
     return noisy;
   }

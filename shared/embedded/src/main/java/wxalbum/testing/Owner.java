@@ -23,27 +23,27 @@ import wxalbum.database.Database;
 import wxalbum.session.UserSession;
 
 /**
- * A user whom no other test knows, with albums and photos as uploads and thumbnails leave them in
- * the database. The clock moves by a millisecond with each of them.
+ * A new user whose albums and photos are inserted in the state in which the upload and thumbnail
+ * functions leave them. Each insertion advances the clock by one millisecond, so timestamps differ.
  */
 public final class Owner {
-  /** Bytes of each of his photos. */
+  /** The size of each photo in bytes. */
   public static final int BYTES = 1000;
 
   private final MovableClock clock;
   private final UserSession session = TestCloud.shared().newUser();
 
-  /** Somebody who has not changed anything yet. */
+  /** Creates a user without rows in the database. */
   public Owner(MovableClock clock) {
     this.clock = clock;
   }
 
-  /** The repositories of the shared cloud's database. */
+  /** Returns a repository of the shared test database. */
   public static <R> R repository(Class<R> type) {
     return Rows.DATABASE.repository(type);
   }
 
-  /** Writes much at once, in one transaction. */
+  /** Runs the work in one transaction, which speeds up many insertions. */
   public static void together(Runnable work) {
     var _ =
         Rows.DATABASE.inOne(
@@ -53,17 +53,17 @@ public final class Owner {
             });
   }
 
-  /** Who he is. */
+  /** Returns the id of the user. */
   public UserId id() {
     return session.userId();
   }
 
-  /** A request with his token. */
+  /** Creates a request with a token of the user. */
   public ApiRequest asks(String route) {
     return ApiRequest.to(route).token(TestCloud.shared().token(session, clock));
   }
 
-  /** A new album of his. */
+  /** Inserts an album and returns its id. */
   public AlbumId album(String title) {
     Instant now = tick();
     AlbumId id = new AlbumId(Ids.next(now));
@@ -72,12 +72,12 @@ public final class Owner {
     return id;
   }
 
-  /** A photo that is ready. */
+  /** Inserts a ready photo, taken at the time of the clock, and returns its id. */
   public PhotoId ready(AlbumId album) {
     return ready(album, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null);
   }
 
-  /** A photo that is ready. */
+  /** Inserts a ready photo and returns its id. The first ready photo becomes the cover. */
   public PhotoId ready(AlbumId album, LocalDateTime takenAt, @Nullable Sha256 sha256) {
     PhotoId id = expected(album, takenAt, sha256);
     Dimensions size = new Dimensions(4032, 3024);
@@ -101,7 +101,7 @@ public final class Owner {
     return id;
   }
 
-  /** A photo that could not be read. */
+  /** Inserts a photo whose processing failed, and returns its id. */
   public PhotoId failed(AlbumId album) {
     PhotoId id = expected(album);
     repository(Photos.class).markFailed(id, "unreadable", "No picture was found.", "an-etag");
@@ -109,7 +109,7 @@ public final class Owner {
     return id;
   }
 
-  /** A photo that has not arrived. */
+  /** Inserts a photo whose original is not uploaded yet, and returns its id. */
   public PhotoId expected(AlbumId album) {
     return expected(album, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null);
   }
@@ -148,7 +148,7 @@ public final class Owner {
     return clock.advance(Duration.ofMillis(1)).instant();
   }
 
-  /** Opened when first asked for. */
+  /** Opens the database on first use (initialization-on-demand holder). */
   private static final class Rows {
     private static final Database DATABASE =
         new Database(

@@ -3,7 +3,7 @@ package wxalbum.testing;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-/** One page of a listing, asked again and again beside its bare query. */
+/** Repeated time measurements of one page of a listing and of its plain JDBC query. */
 final class PageSeries {
   private final String name;
   private final int count;
@@ -14,11 +14,14 @@ final class PageSeries {
   private final long[] queries;
 
   /**
-   * A page that is asked so many times.
+   * Creates a series for one page.
    *
-   * @param name of the listing
-   * @param count of all its rows
-   * @param atLeast how many rows the page has
+   * @param name the name of the listing
+   * @param count the number of rows in the listing
+   * @param event the event that requests the page
+   * @param query the plain query of the same rows
+   * @param atLeast the smallest number of rows that the query must return
+   * @param times the number of measurements
    */
   PageSeries(String name, int count, byte[] event, BareQuery query, int atLeast, int times) {
     this.name = name;
@@ -38,28 +41,33 @@ final class PageSeries {
     return count;
   }
 
-  /** Asks once; a negative round warms up. */
+  /**
+   * Measures the page and the query once. Results of negative rounds are discarded as warm-up.
+   *
+   * @throws IllegalStateException if the query has too few rows or the function does not respond
+   *     with status 200
+   */
   void measure(FunctionDriver function, int round) throws SQLException {
-    long begun = System.nanoTime();
-    String answer = function.invoke(event);
-    long answered = System.nanoTime();
-    int read = query.read();
-    long ended = System.nanoTime();
-    if (read < atLeast || !answer.contains("\"statusCode\":200")) {
-      throw new IllegalStateException(name + ": " + read + " rows, " + answer);
+    long start = System.nanoTime();
+    String response = function.invoke(event);
+    long responded = System.nanoTime();
+    int rows = query.read();
+    long end = System.nanoTime();
+    if (rows < atLeast || !response.contains("\"statusCode\":200")) {
+      throw new IllegalStateException(name + ": " + rows + " rows, response " + response);
     }
     if (round >= 0) {
-      pages[round] = answered - begun;
-      queries[round] = ended - answered;
+      pages[round] = responded - start;
+      queries[round] = end - responded;
     }
   }
 
-  /** The median of the page in milliseconds. */
+  /** Returns the median time of the page in milliseconds. */
   double page() {
     return median(pages);
   }
 
-  /** The median of the bare query in milliseconds. */
+  /** Returns the median time of the plain query in milliseconds. */
   double query() {
     return median(queries);
   }

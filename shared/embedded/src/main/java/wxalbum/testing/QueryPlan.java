@@ -21,15 +21,15 @@ import wxalbum.album.Id;
 import wxalbum.album.Ids;
 
 /**
- * How the database goes about a statement of a repository: what {@code EXPLAIN} says, and how many
- * index entries it touches when it runs.
+ * The execution plan of a repository statement, together with the number of index entries that the
+ * statement reads when it runs.
  *
- * @param steps one for each table that is read
- * @param entriesRead index entries read
- * @param rows rows answered
+ * @param steps the lines of {@code EXPLAIN}, one for each table
+ * @param entriesRead the number of index entries read
+ * @param rows the number of rows returned
  */
 public record QueryPlan(List<Step> steps, long entriesRead, int rows) {
-  /** The read requests that go by an index: MySQL and MariaDB count them alike. */
+  /** Counts index reads of the session. MySQL and MariaDB count them in the same way. */
   private static final String ENTRIES_READ =
       """
       show session status where variable_name in (
@@ -37,18 +37,23 @@ public record QueryPlan(List<Step> steps, long entriesRead, int rows) {
         'Handler_read_next', 'Handler_read_prev')
       """;
 
-  /** MySQL 9 answers as a tree unless told otherwise, in a comment that MariaDB does not read. */
+  /**
+   * Requests the tabular format, because MySQL 9 defaults to a tree. MariaDB ignores the version
+   * comment.
+   */
   private static final String EXPLAIN = "explain /*!80016 format=traditional */ ";
 
   /**
-   * One table's line of {@code EXPLAIN}, in the columns that MySQL and MariaDB share.
+   * One line of {@code EXPLAIN}, with columns that MySQL and MariaDB have in common.
    *
-   * @param type how the table is read: {@code ref} and {@code range} are parts of an index
-   * @param extra what is done besides, such as {@code Using filesort}
+   * @param table the name or alias of the table
+   * @param type the access type; {@code ref} and {@code range} read a part of an index
+   * @param key the index used; null if none
+   * @param extra additional operations, such as {@code Using filesort}
    */
   public record Step(String table, String type, @Nullable String key, String extra) {}
 
-  /** Runs the statement of that name in the repository's XML on the shared cloud's database. */
+  /** Explains and runs a statement of the SQL mapper of a repository on the test database. */
   public static QueryPlan of(Class<?> repository, String name, Map<String, ?> parameters) {
     BoundSql sql = statement(repository, name, parameters);
     try (Connection connection = connect()) {
@@ -57,7 +62,7 @@ public record QueryPlan(List<Step> steps, long entriesRead, int rows) {
       int rows = run(connection, sql, parameters);
       return new QueryPlan(steps, entriesRead(connection) - before, rows);
     } catch (SQLException e) {
-      throw new AssertionError("the database refuses " + sql.getSql(), e);
+      throw new AssertionError("Failed to execute SQL: " + sql.getSql(), e);
     }
   }
 
@@ -72,7 +77,7 @@ public record QueryPlan(List<Step> steps, long entriesRead, int rows) {
               configuration.getSqlFragments())
           .parse();
     } catch (IOException e) {
-      throw new AssertionError("no SQL of " + repository, e);
+      throw new AssertionError("No SQL mapper for " + repository, e);
     }
     return configuration
         .getMappedStatement(repository.getName() + "." + name)

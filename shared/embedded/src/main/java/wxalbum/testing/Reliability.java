@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import wxalbum.http.Json;
 
 /**
- * Counts what a test class tried of one kind of check and how much of it passed, for the table that
- * ends the build. Each class writes a file of its own, {@code target/reliability/CLASS.json} at the
- * root; the build adds up those of one check. Safe for use by several threads.
+ * Counts the attempted and the passed cases of one kind of check in a test class. Each class writes
+ * {@code target/reliability/CLASS.json} in the root directory. The build adds up the files of each
+ * check and prints them as a table. This class is thread-safe.
  */
 public final class Reliability {
   private final String check;
@@ -20,29 +20,30 @@ public final class Reliability {
   private final AtomicLong passed = new AtomicLong();
 
   /**
-   * Begins to count.
+   * Creates a counter that starts at zero.
    *
-   * @param check as the table names it, such as {@code hostile uploads}
+   * @param check the name of the check in the table, such as {@code hostile uploads}
+   * @param test the test class, which names the file
    */
   public Reliability(String check, Class<?> test) {
     this.check = check;
     this.test = test;
   }
 
-  /** Tries a case, which throws when it fails. */
+  /** Runs a case and counts it as passed unless it throws. */
   public void attempt(Runnable assertion) {
     tried.incrementAndGet();
     assertion.run();
     passed.incrementAndGet();
   }
 
-  /** Counts cases that were tried together. */
-  public void add(long triedNow, long passedNow) {
-    tried.addAndGet(triedNow);
-    passed.addAndGet(passedNow);
+  /** Adds cases that were counted elsewhere. */
+  public void add(long moreTried, long morePassed) {
+    tried.addAndGet(moreTried);
+    passed.addAndGet(morePassed);
   }
 
-  /** Writes the counts; called once all cases were tried. */
+  /** Writes the counts to the file. Call this once, after all cases. */
   public void write() {
     Path folder = Path.of(System.getProperty("wxalbum.root")).resolve("target/reliability");
     try {

@@ -21,12 +21,14 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
 /**
- * The cloud that tests run against: a database with our schema and a bucket, both real and inside
- * this machine, started once for all tests of a module. The system property {@code database.url}
- * (with {@code database.user} and {@code database.password}) puts another server in the first one's
- * place, where tests make a schema of their own; {@code storage.endpoint} (with {@code
- * storage.region}, {@code storage.bucket}, {@code storage.key} and {@code storage.secret}) an
- * S3-compatible server in the other's, with that bucket, which is made if need be.
+ * The cloud environment of the tests: a database with the schema of this project, and a bucket.
+ * Both are real servers on the local machine, started once for all tests of a module.
+ *
+ * <p>System properties select external servers instead. {@code database.url}, {@code database.user}
+ * and {@code database.password} select a database server, on which the tests create a temporary
+ * schema. {@code storage.endpoint}, {@code storage.region}, {@code storage.bucket}, {@code
+ * storage.key} and {@code storage.secret} select an S3-compatible server. The bucket is created if
+ * necessary.
  */
 public final class TestCloud {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -42,41 +44,41 @@ public final class TestCloud {
     set(Setting.QUOTA_BYTES, "1000000000");
   }
 
-  /** The cloud that all tests of this module share. */
+  /** Returns the environment that all tests of a module share. */
   public static TestCloud shared() {
     return Shared.CLOUD;
   }
 
-  /** The environment that deployed functions would have. */
+  /** Returns the environment variables of a deployed function. */
   public Map<String, String> environment() {
     return Map.copyOf(environment);
   }
 
-  /** The test's own way into the database. */
+  /** Returns the database connection for direct access by tests. */
   public DatabaseAddress database() {
     return DatabaseAddress.of(settings());
   }
 
-  /** The settings that deployed functions would read. */
+  /** Returns the settings of a deployed function. */
   public Settings settings() {
     return with(Settings::read);
   }
 
-  /** The same, with some of the settings other than usual. */
-  public Settings settings(Map<Setting, String> other) {
-    Map<String, String> changed = new LinkedHashMap<>(environment);
-    other.forEach((setting, value) -> changed.put(setting.name(), value));
-    return ScopedValue.where(Settings.ENVIRONMENT, changed).call(Settings::read);
+  /** Returns the settings of a deployed function with some values replaced. */
+  public Settings settings(Map<Setting, String> overrides) {
+    Map<String, String> merged = new LinkedHashMap<>(environment);
+    overrides.forEach((setting, value) -> merged.put(setting.name(), value));
+    return ScopedValue.where(Settings.ENVIRONMENT, merged).call(Settings::read);
   }
 
-  /** Makes something that reads the environment, such as a handler by its public constructor. */
-  public <T> T with(Supplier<T> maker) {
-    return ScopedValue.where(Settings.ENVIRONMENT, environment).call(maker::get);
+  /** Calls a factory within this environment, such as the public constructor of a handler. */
+  public <T> T with(Supplier<T> factory) {
+    return ScopedValue.where(Settings.ENVIRONMENT, environment).call(factory::get);
   }
 
   /**
-   * Puts this cloud's key where the AWS SDK looks for the credentials of a function's role: for the
-   * whole process, in which a local run may have put its own.
+   * Sets the system properties from which the AWS SDK reads the credentials of the function's role.
+   * They apply to the whole process, so this call also undoes the change of an earlier local run.
    */
   public void takeRole() {
     Settings settings = settings();
@@ -84,27 +86,27 @@ public final class TestCloud {
     System.setProperty("aws.secretAccessKey", settings.text(Setting.SIGNING_SECRET));
   }
 
-  /** A user whom nobody has seen before. */
+  /** Creates the session of a new user, without rows in the database. */
   public UserSession newUser() {
     return new UserSession(new UserId(UUID.randomUUID()), "sealed-openid-of-a-test");
   }
 
-  /** That user's token, issued now by the given clock. */
+  /** Issues a token for a user at the time of the clock. */
   public String token(UserSession user, Clock clock) {
     return tokens(clock).issue(user).token();
   }
 
-  /** That user's token. */
+  /** Issues a token for a user at the current time. */
   public String token(UserSession user) {
     return token(user, Clock.systemUTC());
   }
 
-  /** The tokens that the functions accept. */
+  /** Returns an issuer and verifier with the token key of the functions. */
   public Tokens tokens(Clock clock) {
     return new Tokens(TokenKeys.parse("test:" + KEY), clock);
   }
 
-  /** Started when first asked for. */
+  /** Starts the servers on first use (initialization-on-demand holder). */
   private static final class Shared {
     private static final TestCloud CLOUD = new TestCloud();
   }
@@ -120,7 +122,7 @@ public final class TestCloud {
     var _ = Schema.migrate(database.url(), database.user(), database.password());
   }
 
-  /** On a server that others use too: a schema that goes when the tests end. */
+  /** Creates a schema on a server that others also use. A shutdown hook drops the schema. */
   private static DatabaseAddress ownSchema(DatabaseAddress server) {
     String name = "wxalbum_" + UUID.randomUUID().toString().substring(24);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> server.dropSchema(name)));

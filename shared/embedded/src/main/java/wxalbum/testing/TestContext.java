@@ -8,25 +8,26 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Lambda tells a function of an invocation.
+ * A Lambda context for tests.
  *
- * @param traceHeader of the trace that it belongs to; null for none
- * @param remainingMillis what is left of the function's time, each time that it asks
+ * @param requestId the id of the invocation
+ * @param traceHeader the X-Ray trace header; null for none
+ * @param remainingMillis supplies the remaining time in milliseconds at each call
  */
 public record TestContext(
     String requestId, @Nullable String traceHeader, IntSupplier remainingMillis)
     implements Context {
-  /** An invocation whose time does not pass. */
+  /** Creates a context with a constant remaining time. */
   public TestContext(String requestId, @Nullable String traceHeader, int remainingMillis) {
     this(requestId, traceHeader, () -> remainingMillis);
   }
 
-  /** An invocation with time enough. */
+  /** Creates a context with a constant remaining time of 30 seconds. */
   public TestContext(String requestId, @Nullable String traceHeader) {
     this(requestId, traceHeader, 30_000);
   }
 
-  /** An invocation that belongs to no trace. */
+  /** Creates a context without a trace. */
   public TestContext(String requestId) {
     this(requestId, null);
   }
@@ -88,6 +89,6 @@ public record TestContext(
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException("we log through SLF4J");
+    throw new UnsupportedOperationException("Functions log through SLF4J");
   }
 }

@@ -1,4 +1,4 @@
-/** What the tests of several modules share. */
+/** Fixtures, clients and assertions that the tests of several modules share. */
 @NullMarked
 package wxalbum.testing;
 

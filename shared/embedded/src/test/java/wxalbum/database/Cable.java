@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A cable to a server on this machine that can be pulled out and plugged in again, or swallow what
- * goes through it.
+ * A TCP proxy to a local server that simulates network faults. It can break all connections and
+ * refuse new ones, or silently drop all traffic.
  */
 final class Cable implements AutoCloseable {
   private final int server;
@@ -22,7 +22,7 @@ final class Cable implements AutoCloseable {
   private volatile boolean swallowing;
   private ServerSocket entrance;
 
-  /** Plugs it in. */
+  /** Starts a proxy to a port of this machine. */
   Cable(int server) throws IOException {
     this.server = server;
     this.entrance = open(0);
@@ -32,7 +32,7 @@ final class Cable implements AutoCloseable {
     return entrance.getLocalPort();
   }
 
-  /** Breaks all connections; new ones are refused. */
+  /** Closes all connections and refuses new ones. */
   void pullOut() throws IOException {
     entrance.close();
     for (Socket socket : sockets) {
@@ -40,16 +40,17 @@ final class Cable implements AutoCloseable {
     }
   }
 
-  /** Lets nothing more through either way, and breaks no connection. */
+  /** Drops all further traffic in both directions, and keeps the connections open. */
   void swallow() {
     swallowing = true;
   }
 
-  /** How many connections were opened through it. */
+  /** Returns the number of connections accepted so far. */
   int connections() {
     return connections.get();
   }
 
+  /** Accepts connections again on the same port. */
   void plugIn() throws IOException {
     entrance = open(port());
   }
@@ -60,17 +61,17 @@ final class Cable implements AutoCloseable {
   }
 
   private ServerSocket open(int port) throws IOException {
-    ServerSocket opened = new ServerSocket();
-    opened.setReuseAddress(true);
-    opened.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    Thread.ofVirtual().start(() -> accept(opened));
-    return opened;
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    Thread.ofVirtual().start(() -> accept(socket));
+    return socket;
   }
 
-  private void accept(ServerSocket from) {
+  private void accept(ServerSocket socket) {
     try {
       while (true) {
-        Socket client = from.accept();
+        Socket client = socket.accept();
         connections.incrementAndGet();
         Socket target = new Socket(InetAddress.getLoopbackAddress(), server);
         sockets.add(client);
@@ -79,13 +80,13 @@ final class Cable implements AutoCloseable {
         Thread.ofVirtual().start(() -> copy(target, client));
       }
     } catch (IOException e) {
-      if (!from.isClosed()) {
+      if (!socket.isClosed()) {
         throw new UncheckedIOException(e);
       }
     }
   }
 
-  /** Until either side ends, and then both do. */
+  /** Copies bytes until either side ends, then closes both sockets. */
   private void copy(Socket from, Socket to) {
     byte[] bytes = new byte[8192];
     try (from;
@@ -98,7 +99,7 @@ final class Cable implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // It was pulled out.
+      // The proxy was disconnected.
       return;
     }
   }

@@ -11,15 +11,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A certificate of its own authority, made by the JDK's keytool.
+ * A self-signed certificate that the keytool of the JDK generates.
  *
- * @param tls that shows it
- * @param pem file from which a client knows it
+ * @param tls the TLS context of a server with this certificate
+ * @param pem the PEM file with which a client trusts the certificate
  */
 record Certificate(SSLContext tls, Path pem) {
   private static final String PASSWORD = "password";
 
-  /** One for a host name. */
+  /** Generates a certificate for a host name. */
   static Certificate of(String host, Path folder) throws Exception {
     Path store = folder.resolve(host + ".p12");
     Path pem = folder.resolve(host + ".pem");
@@ -39,7 +39,7 @@ record Certificate(SSLContext tls, Path pem) {
             .start()
             .waitFor()
         != 0) {
-      throw new IllegalStateException("keytool made no certificate");
+      throw new IllegalStateException("keytool failed to generate a certificate");
     }
   }
 

@@ -23,7 +23,7 @@ import wxalbum.album.UserId;
 import wxalbum.settings.Settings;
 import wxalbum.testing.AlbumFixture;
 
-/** What the repositories promise, on whichever database the settings name. */
+/** The contract tests of the repositories. Subclasses choose the database. */
 abstract class DataLayerContract {
   private AlbumFixture rows;
 
@@ -177,7 +177,7 @@ abstract class DataLayerContract {
 
   @Test
   void undoesAllThatATransactionDidWhenItFails() {
-    assertThatThrownBy(() -> rows.database().inOne(this::countAndFail)).hasMessage("in the middle");
+    assertThatThrownBy(() -> rows.database().inOne(this::countAndFail)).hasMessage("inside");
 
     assertThat(rows.albums().find(rows.album(), rows.user()).orElseThrow().photoCount()).isZero();
   }
@@ -195,7 +195,7 @@ abstract class DataLayerContract {
 
   @Test
   void keepsMomentsWhateverTheTimeZoneOfTheMachine() {
-    TimeZone before = TimeZone.getDefault();
+    TimeZone original = TimeZone.getDefault();
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
       LocalDateTime skipped = LocalDateTime.of(2026, 3, 8, 2, 30);
@@ -206,7 +206,7 @@ abstract class DataLayerContract {
       assertThat(read.takenAt()).isEqualTo(skipped);
       assertThat(read.createdAt()).isEqualTo(MADE);
     } finally {
-      TimeZone.setDefault(before);
+      TimeZone.setDefault(original);
     }
   }
 
@@ -216,7 +216,7 @@ abstract class DataLayerContract {
   }
 
   private boolean countAndFail() {
-    return count() && fail("in the middle");
+    return count() && fail("inside");
   }
 
   private static boolean fail(String message) {

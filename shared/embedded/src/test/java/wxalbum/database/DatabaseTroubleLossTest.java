@@ -11,10 +11,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import wxalbum.testing.Reliability;
 
-/** What becomes of work whose connection is lost, or leads to a server that only reads. */
+/** Transactions whose connection is lost or leads to a read-only replica. */
 class DatabaseTroubleLossTest extends TroubledDatabase {
   private static final Reliability COUNT =
-      new Reliability("database troubles", DatabaseTroubleLossTest.class);
+      new Reliability("database failures", DatabaseTroubleLossTest.class);
 
   @AfterAll
   static void write() {

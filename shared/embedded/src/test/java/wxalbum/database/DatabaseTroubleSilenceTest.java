@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.Albums;
 import wxalbum.testing.Reliability;
 
-/** What becomes of work whose server goes silent: a function has no time to wait for it twice. */
+/**
+ * Transactions on a server that stops responding. They are not retried, because a function has no
+ * time for a second timeout.
+ */
 class DatabaseTroubleSilenceTest extends TroubledDatabase {
   private static final Reliability COUNT =
-      new Reliability("database troubles", DatabaseTroubleSilenceTest.class);
+      new Reliability("database failures", DatabaseTroubleSilenceTest.class);
 
   @AfterAll
   static void write() {
@@ -25,16 +28,16 @@ class DatabaseTroubleSilenceTest extends TroubledDatabase {
   void waitsOnceForAnAnswerThatDoesNotCome() throws Exception {
     URI address = address();
     try (Cable cable = new Cable(address.getPort());
-        Database far = behind(cable, address)) {
+        Database proxied = behind(cable, address)) {
       COUNT.attempt(
           () -> {
             AtomicInteger attempts = new AtomicInteger();
-            Albums albums = far.repository(Albums.class);
+            Albums albums = proxied.repository(Albums.class);
 
             Throwable failure =
                 catchThrowable(
                     () ->
-                        far.inOne(
+                        proxied.inOne(
                             () -> {
                               attempts.incrementAndGet();
                               albums.countPhotos(rows.album(), 1, MADE);
@@ -53,10 +56,10 @@ class DatabaseTroubleSilenceTest extends TroubledDatabase {
   void readsOnceWhatDoesNotCome() throws Exception {
     URI address = address();
     try (Cable cable = new Cable(address.getPort());
-        Database far = behind(cable, address)) {
+        Database proxied = behind(cable, address)) {
       COUNT.attempt(
           () -> {
-            Session session = far.repository(Session.class);
+            Session session = proxied.repository(Session.class);
 
             Throwable failure = catchThrowable(session::hang);
 

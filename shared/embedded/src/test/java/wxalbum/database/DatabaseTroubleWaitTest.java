@@ -23,12 +23,12 @@ import wxalbum.album.Albums;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.Reliability;
 
-/** What becomes of work that waits for a lock, for a place on the server, or for the server. */
+/** Transactions that wait for a lock, for a connection slot or for an unreachable server. */
 class DatabaseTroubleWaitTest extends TroubledDatabase {
   private static final Reliability COUNT =
-      new Reliability("database troubles", DatabaseTroubleWaitTest.class);
+      new Reliability("database failures", DatabaseTroubleWaitTest.class);
 
-  /** More than any server of these tests lets in. */
+  /** More connections than the limit of any server in these tests. */
   private static final int MANY = 1000;
 
   @AfterAll
@@ -41,11 +41,11 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
     COUNT.attempt(
         () -> {
           AlbumFixture other = new AlbumFixture(cloud.settings());
-          CyclicBarrier both = new CyclicBarrier(2);
+          CyclicBarrier barrier = new CyclicBarrier(2);
 
           together(
-              () -> countInOrder(database, rows.album(), other.album(), both),
-              () -> countInOrder(other.database(), other.album(), rows.album(), both));
+              () -> countInOrder(database, rows.album(), other.album(), barrier),
+              () -> countInOrder(other.database(), other.album(), rows.album(), barrier));
 
           assertThat(photoCount()).isEqualTo(2);
           assertThat(other.albums().get(other.album()).orElseThrow().photoCount()).isEqualTo(2);
@@ -77,14 +77,14 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
   void waitsInVainForAFullServerAndWorksWhenOthersAreGone() {
     COUNT.attempt(
         () -> {
-          List<Connection> crowd = new ArrayList<>();
+          List<Connection> connections = new ArrayList<>();
           database.close();
-          Throwable full = catchThrowable(() -> fill(crowd));
+          Throwable rejection = catchThrowable(() -> fill(connections));
 
           Throwable failure = catchThrowable(() -> albums.get(rows.album()));
-          leave(crowd);
+          leave(connections);
 
-          assertThat(full).isInstanceOf(SQLException.class);
+          assertThat(rejection).isInstanceOf(SQLException.class);
           assertIsAnOutage(failure);
           assertThat(albums.get(rows.album())).isPresent();
         });
@@ -94,17 +94,17 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
   void failsSoonWhileTheDatabaseIsGoneAndWorksWhenItIsBack() throws Exception {
     URI address = address();
     try (Cable cable = new Cable(address.getPort());
-        Database far = behind(cable, address)) {
+        Database proxied = behind(cable, address)) {
       COUNT.attempt(
           () -> {
-            Albums albums = far.repository(Albums.class);
+            Albums albums = proxied.repository(Albums.class);
             assertThat(albums.get(rows.album())).isPresent();
             run(cable::pullOut);
 
             long start = System.nanoTime();
             Throwable failure = catchThrowable(() -> albums.get(rows.album()));
             long nanos = System.nanoTime() - start;
-            assertThat(far.reachable()).isFalse();
+            assertThat(proxied.reachable()).isFalse();
             run(cable::plugIn);
 
             assertIsAnOutage(failure);
@@ -147,15 +147,15 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
   }
 
   private static void countInOrder(
-      Database database, AlbumId first, AlbumId second, CyclicBarrier both) {
-    CountDownLatch once = new CountDownLatch(1);
+      Database database, AlbumId first, AlbumId second, CyclicBarrier barrier) {
+    CountDownLatch firstAttempt = new CountDownLatch(1);
     Albums albums = database.repository(Albums.class);
     database.inOne(
         () -> {
           albums.countPhotos(first, 1, MADE);
-          if (once.getCount() > 0) {
-            once.countDown();
-            run(both::await);
+          if (firstAttempt.getCount() > 0) {
+            firstAttempt.countDown();
+            run(barrier::await);
           }
           albums.countPhotos(second, 1, MADE);
           return true;
@@ -165,22 +165,22 @@ class DatabaseTroubleWaitTest extends TroubledDatabase {
   private static void together(Runnable... work) {
     try (ExecutorService threads = Executors.newFixedThreadPool(work.length)) {
       List<Future<?>> running = new ArrayList<>();
-      for (Runnable each : work) {
-        running.add(threads.submit(each));
+      for (Runnable task : work) {
+        running.add(threads.submit(task));
       }
-      for (Future<?> each : running) {
-        run(each::get);
+      for (Future<?> future : running) {
+        run(future::get);
       }
     }
   }
 
-  private void fill(List<Connection> crowd) throws SQLException {
-    while (crowd.size() < MANY) {
-      crowd.add(connect());
+  private void fill(List<Connection> connections) throws SQLException {
+    while (connections.size() < MANY) {
+      connections.add(connect());
     }
   }
 
-  private static void leave(List<Connection> crowd) {
-    crowd.forEach(connection -> run(connection::close));
+  private static void leave(List<Connection> connections) {
+    connections.forEach(connection -> run(connection::close));
   }
 }

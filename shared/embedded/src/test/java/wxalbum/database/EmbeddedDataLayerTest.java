@@ -3,7 +3,7 @@ package wxalbum.database;
 import wxalbum.settings.Settings;
 import wxalbum.testing.TestCloud;
 
-/** On the embedded database, or on the one that the property {@code database.url} names. */
+/** Runs the contract on the embedded database, or on the server of {@code database.url}. */
 class EmbeddedDataLayerTest extends DataLayerContract {
   @Override
   Settings settings() {

@@ -31,7 +31,7 @@ import wxalbum.settings.Setting;
 import wxalbum.storage.AwsCredentials;
 import wxalbum.testing.TestCloud;
 
-/** The deployed functions' way into the database: an IAM token, over TLS, to the right server. */
+/** IAM authentication of deployed functions: a token, sent over TLS to a verified server. */
 class ManagedDatabaseTest {
   private static final String USER = "album";
   private static final String REGION = "ap-southeast-1";
@@ -74,10 +74,10 @@ class ManagedDatabaseTest {
   void isEnteredByANewKeyEachTimeWhereFunctionsStartFromASnapshot() throws Exception {
     try (ManagedServer server = server(localhost);
         RoleEndpoint role = new RoleEndpoint();
-        Database one = database(server, localhost, role.settings());
-        Database other = database(server, localhost, role.settings())) {
-      find(one);
-      find(other);
+        Database first = database(server, localhost, role.settings());
+        Database second = database(server, localhost, role.settings())) {
+      find(first);
+      find(second);
 
       assertThat(server.passwords())
           .extracting(ManagedDatabaseTest::keyId)
@@ -134,25 +134,25 @@ class ManagedDatabaseTest {
     var _ = database.repository(Users.class).find(TestCloud.shared().newUser().userId());
   }
 
-  private static ManagedServer server(Certificate shown) throws IOException {
-    int behind = URI.create(embedded.address().url().substring("jdbc:".length())).getPort();
-    return new ManagedServer(behind, shown.tls(), ManagedDatabaseTest::isGood);
+  private static ManagedServer server(Certificate certificate) throws IOException {
+    int port = URI.create(embedded.address().url().substring("jdbc:".length())).getPort();
+    return new ManagedServer(port, certificate.tls(), ManagedDatabaseTest::isGood);
   }
 
   private static Database database(
-      ManagedServer server, Certificate known, Map<Setting, String> role) {
+      ManagedServer server, Certificate trusted, Map<Setting, String> role) {
     Map<Setting, String> settings = new EnumMap<>(role);
     settings.put(
         Setting.DATABASE_URL,
         "jdbc:mariadb://localhost:%d/wxalbum?sslMode=verify-full&serverSslCert=%s"
-            .formatted(server.port(), known.pem()));
+            .formatted(server.port(), trusted.pem()));
     settings.put(Setting.DATABASE_USER, USER);
     settings.put(Setting.DATABASE_PASSWORD, "");
     settings.put(Setting.AWS_REGION, REGION);
     return new Database(TestCloud.shared().settings(settings), Users.class);
   }
 
-  /** Whether a token is one for this user, by a key of the role, not older than it may be. */
+  /** Returns whether a token is valid: signed with a key of the role, at most 15 minutes old. */
   private static boolean isGood(String token) {
     Instant signedAt =
         Instant.parse(
@@ -175,7 +175,7 @@ class ManagedDatabaseTest {
     return token.replaceAll(".*" + name + "=([^&]*).*", "$1");
   }
 
-  /** Tells another key of the role each time, as Lambda does after a snapshot. */
+  /** An endpoint that returns a new key of the role at each call, as Lambda does with SnapStart. */
   private static final class RoleEndpoint implements AutoCloseable {
     private static final String PERMIT = "permit";
 
@@ -203,14 +203,14 @@ class ManagedDatabaseTest {
 
     private void tell(HttpExchange exchange) throws IOException {
       try (exchange) {
-        boolean may = PERMIT.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        boolean authorized = PERMIT.equals(exchange.getRequestHeaders().getFirst("Authorization"));
         byte[] key =
             """
             {"AccessKeyId":"ASIA%d","SecretAccessKey":"%s","Token":"%s","Expiration":"2026-05-01T12:00:00Z"}\
             """
                 .formatted(keys.incrementAndGet(), SECRET, SESSION)
                 .getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(may ? 200 : 403, key.length);
+        exchange.sendResponseHeaders(authorized ? 200 : 403, key.length);
         exchange.getResponseBody().write(key);
       }
     }

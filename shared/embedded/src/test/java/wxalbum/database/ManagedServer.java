@@ -14,10 +14,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A managed MySQL for IAM users, as far as a client sees it: it speaks nothing but TLS, asks for
- * the password as it is ("Connection Phase" in MySQL's client/server protocol: an {@code
- * AuthSwitchRequest} for {@code mysql_clear_password}), and passes on to a server that asks nobody
- * for a password whoever had one that is good.
+ * A fake Amazon RDS for MySQL server with IAM authentication. It accepts only TLS and requests the
+ * password in clear text with an {@code AuthSwitchRequest} for {@code mysql_clear_password}
+ * ("Connection Phase" in the MySQL client/server protocol). It forwards connections with a valid
+ * password to a server without password checks.
  */
 final class ManagedServer implements AutoCloseable {
   private static final int SSL = 0x08;
@@ -33,10 +33,11 @@ final class ManagedServer implements AutoCloseable {
   private final List<String> passwords = new CopyOnWriteArrayList<>();
 
   /**
-   * Stands before a server on this machine.
+   * Starts a fake server in front of a local server.
    *
-   * @param tls with the certificate that it shows
-   * @param good whether a password lets in
+   * @param server the port of the local server
+   * @param tls the TLS context with the certificate of the fake server
+   * @param good tests whether a password is valid
    */
   ManagedServer(int server, SSLContext tls, Predicate<String> good) throws IOException {
     this.server = server;
@@ -50,7 +51,7 @@ final class ManagedServer implements AutoCloseable {
     return entrance.getLocalPort();
   }
 
-  /** All passwords that it was told. */
+  /** Returns all passwords that clients sent. */
   List<String> passwords() {
     return List.copyOf(passwords);
   }
@@ -66,7 +67,7 @@ final class ManagedServer implements AutoCloseable {
         Socket client = entrance.accept();
         Thread.ofVirtual().start(() -> serve(client));
       } catch (IOException e) {
-        // It is closed.
+        // The server is closed.
         return;
       }
     }
@@ -74,53 +75,56 @@ final class ManagedServer implements AutoCloseable {
 
   private void serve(Socket plain) {
     try (plain;
-        Socket behind = new Socket(InetAddress.getLoopbackAddress(), server)) {
-      Packet greeting = Packet.read(behind.getInputStream());
+        Socket backend = new Socket(InetAddress.getLoopbackAddress(), server)) {
+      Packet greeting = Packet.read(backend.getInputStream());
       greeting.payload()[capabilities(greeting.payload()) + 1] |= SSL;
       greeting.write(plain.getOutputStream());
-      Packet wish = Packet.read(plain.getInputStream());
-      if ((wish.payload()[1] & SSL) == 0) {
+      Packet sslRequest = Packet.read(plain.getInputStream());
+      if ((sslRequest.payload()[1] & SSL) == 0) {
         return;
       }
       try (SSLSocket client = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true)) {
         client.setUseClientMode(false);
-        letIn(client, behind);
+        letIn(client, backend);
       }
     } catch (IOException e) {
-      // The client gave up, or was not let in.
+      // The client disconnected or was rejected.
       return;
     }
   }
 
-  private void letIn(Socket client, Socket behind) throws IOException {
-    Packet user = Packet.read(client.getInputStream());
-    new Packet(user.number() + 1, SWITCH).write(client.getOutputStream());
-    Packet answer = Packet.read(client.getInputStream());
-    byte[] told = answer.payload();
-    String password = new String(told, 0, told.length - 1, StandardCharsets.UTF_8);
+  private void letIn(Socket client, Socket backend) throws IOException {
+    Packet handshake = Packet.read(client.getInputStream());
+    new Packet(handshake.number() + 1, SWITCH).write(client.getOutputStream());
+    Packet credentials = Packet.read(client.getInputStream());
+    byte[] payload = credentials.payload();
+    String password = new String(payload, 0, payload.length - 1, StandardCharsets.UTF_8);
     passwords.add(password);
     if (!good.test(password)) {
-      new Packet(answer.number() + 1, DENIED).write(client.getOutputStream());
+      new Packet(credentials.number() + 1, DENIED).write(client.getOutputStream());
       return;
     }
-    user.payload()[1] &= ~SSL;
-    new Packet(1, user.payload()).write(behind.getOutputStream());
-    Packet welcome = Packet.read(behind.getInputStream());
-    new Packet(answer.number() + 1, welcome.payload()).write(client.getOutputStream());
-    Thread.ofVirtual().start(() -> copy(behind, client));
-    var _ = client.getInputStream().transferTo(behind.getOutputStream());
+    handshake.payload()[1] &= ~SSL;
+    new Packet(1, handshake.payload()).write(backend.getOutputStream());
+    Packet result = Packet.read(backend.getInputStream());
+    new Packet(credentials.number() + 1, result.payload()).write(client.getOutputStream());
+    Thread.ofVirtual().start(() -> copy(backend, client));
+    var _ = client.getInputStream().transferTo(backend.getOutputStream());
   }
 
   private static void copy(Socket from, Socket to) {
     try (to) {
       var _ = from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException e) {
-      // Either has ended.
+      // One of the sockets was closed.
       return;
     }
   }
 
-  /** Where a greeting tells the lower half of what the server can: after version, id and salt. */
+  /**
+   * Returns the offset of the lower 16 capability flags in a greeting. They follow the server
+   * version, the connection id, the salt and a filler byte.
+   */
   private static int capabilities(byte[] greeting) {
     int endOfVersion = 1;
     while (greeting[endOfVersion] != 0) {
@@ -129,13 +133,13 @@ final class ManagedServer implements AutoCloseable {
     return endOfVersion + 1 + 4 + 8 + 1;
   }
 
-  /** A packet of the protocol: three bytes of length, its number, its payload. */
+  /** A protocol packet: 3 bytes of length (little-endian), 1 byte sequence number, payload. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Packet(int number, byte[] payload) {
     static Packet read(InputStream from) throws IOException {
       byte[] head = from.readNBytes(4);
       if (head.length < 4) {
-        throw new IOException("the connection has ended");
+        throw new IOException("The connection was closed");
       }
       int length = (head[0] & 0xff) | ((head[1] & 0xff) << 8) | ((head[2] & 0xff) << 16);
       return new Packet(head[3], from.readNBytes(length));

@@ -10,10 +10,10 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.testing.TestCloud;
 
-/** On MySQL in a container. */
+/** Runs the contract on MySQL in a container. */
 @EnabledIf(
     value = "wxalbum.testing.Docker#isThere",
-    disabledReason = "there is no Docker engine: the data layer was not tried on MySQL 8.4")
+    disabledReason = "Docker is not available: skipped the data layer tests on MySQL 8.4")
 class MySqlDataLayerTest extends DataLayerContract {
   private static final String PASSWORD = "local";
 

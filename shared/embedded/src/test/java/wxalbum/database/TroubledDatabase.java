@@ -17,7 +17,7 @@ import wxalbum.settings.Setting;
 import wxalbum.testing.AlbumFixture;
 import wxalbum.testing.TestCloud;
 
-/** A function's connection to a database that is in trouble, and rows to see what came of it. */
+/** The database connection of a function under fault injection, with rows to check the outcome. */
 abstract class TroubledDatabase {
   final TestCloud cloud = TestCloud.shared();
   final AlbumFixture rows = new AlbumFixture(cloud.settings());
@@ -26,7 +26,7 @@ abstract class TroubledDatabase {
   final Albums albums = database.repository(Albums.class);
   final Session session = database.repository(Session.class);
 
-  /** What a test does to the connection of a function. */
+  /** Statements that inspect or disturb the connection of a function. */
   interface Session {
     @Select("select connection_id()")
     long id();
@@ -34,7 +34,7 @@ abstract class TroubledDatabase {
     @Update("set session transaction read only")
     void becomeAReplica();
 
-    /** Answers later than a function waits for. */
+    /** Runs for 30 seconds, which exceeds the timeout of a function. */
     @Select("select sleep(30)")
     int hang();
   }
@@ -58,12 +58,12 @@ abstract class TroubledDatabase {
     return cloud.database().connect();
   }
 
-  /** Where the server is. */
+  /** Returns the URI of the server. */
   URI address() {
     return URI.create(cloud.database().url().substring("jdbc:".length()));
   }
 
-  /** A function that reaches the server by a cable. */
+  /** Creates a database client that connects to the server through a proxy. */
   Database behind(Cable cable, URI address) {
     String url =
         "jdbc:"
@@ -77,9 +77,9 @@ abstract class TroubledDatabase {
         Session.class);
   }
 
-  static void run(Act act) {
+  static void run(Act action) {
     try {
-      act.run();
+      action.run();
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

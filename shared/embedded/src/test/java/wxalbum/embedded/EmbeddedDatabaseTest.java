@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
-  /** Shared: only the first start has to set a server up. */
+  /** Shared by all tests, because only the first start initializes the data directory. */
   @TempDir static Path folder;
 
   @Test
@@ -54,12 +54,12 @@ class EmbeddedDatabaseTest {
 
   @Test
   void takesOverFromAServerThatAKilledRunLeftBehind() throws SQLException {
-    EmbeddedDatabase left = EmbeddedDatabase.in(folder);
-    run(left, "create table note (text varchar(20))");
+    EmbeddedDatabase orphaned = EmbeddedDatabase.in(folder);
+    run(orphaned, "create table note (text varchar(20))");
 
     try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
       assertThat(ask(database, "select count(*) from note")).isEqualTo("0");
-      assertThatThrownBy(() -> ask(left, "select 1")).isInstanceOf(SQLException.class);
+      assertThatThrownBy(() -> ask(orphaned, "select 1")).isInstanceOf(SQLException.class);
     }
   }
 

@@ -42,14 +42,14 @@ class EmbeddedStorageTest {
 
   @Test
   void takesTheUploadFormThatWasSignedAndTellsOfIt() throws Exception {
-    HttpResponse<String> answer;
+    HttpResponse<String> response;
 
     try (EmbeddedStorage storage = EmbeddedStorage.start(temporary().withListener(events::add))) {
-      answer = post(storage, form(storage, 12, 12), FILE);
+      response = post(storage, form(storage, 12, 12), FILE);
     }
 
-    assertThat(answer.statusCode()).isEqualTo(201);
-    assertThat(answer.body()).contains("<Key>originals/a/p</Key>");
+    assertThat(response.statusCode()).isEqualTo(201);
+    assertThat(response.body()).contains("<Key>originals/a/p</Key>");
     assertThat(events).hasSize(1);
     ObjectEvent event = events.getFirst();
     assertThat(event.name()).isEqualTo("ObjectCreated:Put");
@@ -60,14 +60,14 @@ class EmbeddedStorageTest {
 
   @Test
   void refusesAFileOfAnotherSizeThanTheFormAllows() throws Exception {
-    HttpResponse<String> answer;
+    HttpResponse<String> response;
 
     try (EmbeddedStorage storage = EmbeddedStorage.start(temporary().withListener(events::add))) {
-      answer = post(storage, form(storage, 13, 13), FILE);
+      response = post(storage, form(storage, 13, 13), FILE);
     }
 
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.body()).contains("EntityTooSmall");
+    assertThat(response.statusCode()).isEqualTo(400);
+    assertThat(response.body()).contains("EntityTooSmall");
     assertThat(events).isEmpty();
   }
 
@@ -89,12 +89,12 @@ class EmbeddedStorageTest {
                   Duration.ofMinutes(1));
 
       HttpResponse<String> signed = get(URI.create(address + "?" + query));
-      HttpResponse<String> bare = get(address);
+      HttpResponse<String> unsigned = get(address);
 
       assertThat(signed.statusCode()).isEqualTo(200);
       assertThat(signed.body()).isEqualTo("twelve bytes");
       assertThat(signed.headers().firstValue("content-type")).contains("image/jpeg");
-      assertThat(bare.statusCode()).isEqualTo(403);
+      assertThat(unsigned.statusCode()).isEqualTo(403);
     }
   }
 
@@ -130,7 +130,7 @@ class EmbeddedStorageTest {
                               .destinationKey("one")
                               .metadataDirective(MetadataDirective.REPLACE)))
           .isInstanceOfSatisfying(
-              S3Exception.class, answer -> assertThat(answer.statusCode()).isEqualTo(412));
+              S3Exception.class, response -> assertThat(response.statusCode()).isEqualTo(412));
     }
 
     assertThat(events).extracting(ObjectEvent::name).containsExactly("ObjectCreated:Put");
@@ -161,24 +161,24 @@ class EmbeddedStorageTest {
               .header("Access-Control-Request-Method", "POST")
               .build();
 
-      HttpResponse<String> answer = send(preflight);
+      HttpResponse<String> response = send(preflight);
 
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().firstValue("access-control-allow-origin")).contains("*");
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("access-control-allow-origin")).contains("*");
     }
   }
 
   @Test
   void saysThatItsPortIsTaken() throws IOException {
-    try (ServerSocket taken = new ServerSocket(0)) {
+    try (ServerSocket socket = new ServerSocket(0)) {
       StorageOptions options =
-          new StorageOptions(null, taken.getLocalPort(), "b", "key", "secret", events::add);
+          new StorageOptions(null, socket.getLocalPort(), "b", "key", "secret", events::add);
 
       assertThatThrownBy(() -> EmbeddedStorage.start(options)).isInstanceOf(IOException.class);
     }
   }
 
-  private static Map<String, String> form(EmbeddedStorage storage, int least, int most) {
+  private static Map<String, String> form(EmbeddedStorage storage, int minBytes, int maxBytes) {
     SigV4 signer = signer(storage);
     Instant now = Instant.now();
     Map<String, String> fields = new LinkedHashMap<>();
@@ -192,7 +192,7 @@ class EmbeddedStorageTest {
     policy.append("{\"expiration\":\"").append(now.plusSeconds(60)).append("\",\"conditions\":[");
     policy.append("{\"bucket\":\"wxalbum\"}");
     fields.forEach((name, value) -> policy.append(",{\"%s\":\"%s\"}".formatted(name, value)));
-    policy.append(",[\"content-length-range\",%d,%d]]}".formatted(least, most));
+    policy.append(",[\"content-length-range\",%d,%d]]}".formatted(minBytes, maxBytes));
     String encoded =
         Base64.getEncoder().encodeToString(policy.toString().getBytes(StandardCharsets.UTF_8));
     fields.put("policy", encoded);

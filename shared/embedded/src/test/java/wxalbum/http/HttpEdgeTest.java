@@ -25,11 +25,11 @@ class HttpEdgeTest {
   void answersWhatItDoesNotExpectWithAProblemAndNothingOfItsInside() {
     FunctionDriver function = function(_ -> bug("a secret detail"));
 
-    ApiResponse answer = function.call(ME);
+    ApiResponse response = function.call(ME);
 
-    assertThat(answer.status()).isEqualTo(500);
-    assertThat(answer.text("/requestId")).isEqualTo(answer.headers().get("x-request-id"));
-    assertThat(answer.body().toString()).doesNotContain("a secret detail", "Exception");
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.text("/requestId")).isEqualTo(response.headers().get("x-request-id"));
+    assertThat(response.body().toString()).doesNotContain("a secret detail", "Exception");
   }
 
   @Test
@@ -40,10 +40,10 @@ class HttpEdgeTest {
               throw new IllegalStateException(new SQLTransientConnectionException("gone"));
             });
 
-    ApiResponse answer = function.call(ME);
+    ApiResponse response = function.call(ME);
 
-    assertThat(answer.code()).isEqualTo("unavailable");
-    assertThat(answer.headers()).containsKey("retry-after");
+    assertThat(response.code()).isEqualTo("unavailable");
+    assertThat(response.headers()).containsKey("retry-after");
   }
 
   @Test
@@ -51,11 +51,11 @@ class HttpEdgeTest {
     FunctionDriver function = function(_ -> Answer.noContent());
 
     ApiResponse wrongMethod = function.callDefault(ApiRequest.to("DELETE /albums"));
-    ApiResponse nothing = function.callDefault(ApiRequest.to("GET /albums/x/y/z"));
+    ApiResponse unknownPath = function.callDefault(ApiRequest.to("GET /albums/x/y/z"));
 
     assertThat(wrongMethod.code()).isEqualTo("method-not-allowed");
     assertThat(wrongMethod.headers()).containsEntry("allow", "GET, POST");
-    assertThat(nothing.code()).isEqualTo("not-found");
+    assertThat(unknownPath.code()).isEqualTo("not-found");
   }
 
   @Test

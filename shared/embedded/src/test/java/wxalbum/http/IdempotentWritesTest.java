@@ -52,12 +52,12 @@ class IdempotentWritesTest {
             .<Callable<ApiResponse>>map(phone -> () -> phone.call(create("k", "one")))
             .toList();
 
-    List<ApiResponse> answers;
-    try (ExecutorService together = Executors.newFixedThreadPool(6)) {
-      answers = together.invokeAll(phones).stream().map(IdempotentWritesTest::result).toList();
+    List<ApiResponse> responses;
+    try (ExecutorService executor = Executors.newFixedThreadPool(6)) {
+      responses = executor.invokeAll(phones).stream().map(IdempotentWritesTest::result).toList();
     }
 
-    assertThat(answers).extracting(ApiResponse::body).containsOnly(answers.getFirst().body());
+    assertThat(responses).extracting(ApiResponse::body).containsOnly(responses.getFirst().body());
     assertThat(made).hasValue(1);
   }
 
@@ -66,9 +66,9 @@ class IdempotentWritesTest {
     FunctionDriver function = function(start);
     var _ = function.call(create("k", "one"));
 
-    ApiResponse answer = function.call(create("k", "two"));
+    ApiResponse response = function.call(create("k", "two"));
 
-    assertThat(answer.code()).isEqualTo("conflict");
+    assertThat(response.code()).isEqualTo("conflict");
     assertThat(made).hasValue(1);
   }
 
@@ -85,12 +85,12 @@ class IdempotentWritesTest {
   @Test
   void letsARefusedRequestBeMendedUnderItsKey() {
     FunctionDriver function = function(start);
-    ApiResponse refused = function.call(create("k", ""));
+    ApiResponse rejected = function.call(create("k", ""));
 
-    ApiResponse mended = function.call(create("k", "one"));
+    ApiResponse corrected = function.call(create("k", "one"));
 
-    assertThat(refused.status()).isEqualTo(400);
-    assertThat(mended.status()).isEqualTo(201);
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(corrected.status()).isEqualTo(201);
   }
 
   @Test
@@ -105,9 +105,9 @@ class IdempotentWritesTest {
 
   @Test
   void refusesAKeyThatIsNone() {
-    ApiResponse answer = function(start).call(create("k k", "one"));
+    ApiResponse response = function(start).call(create("k k", "one"));
 
-    assertThat(answer.faults()).containsExactly("/Idempotency-Key");
+    assertThat(response.faults()).containsExactly("/Idempotency-Key");
   }
 
   private ApiRequest create(String key, String title) {

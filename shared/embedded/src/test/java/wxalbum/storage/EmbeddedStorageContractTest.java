@@ -3,7 +3,7 @@ package wxalbum.storage;
 import wxalbum.settings.Settings;
 import wxalbum.testing.TestCloud;
 
-/** On the storage inside this machine. */
+/** Runs the contract on the embedded storage. */
 class EmbeddedStorageContractTest extends StorageContract {
   @Override
   Settings settings() {

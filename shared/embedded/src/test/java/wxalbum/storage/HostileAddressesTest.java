@@ -33,7 +33,7 @@ import wxalbum.settings.Settings;
 import wxalbum.testing.Reliability;
 import wxalbum.testing.TestCloud;
 
-/** What storage makes of signed addresses that somebody has changed. */
+/** Storage must reject presigned URLs that were tampered with, expired or misused. */
 class HostileAddressesTest {
   private static final Reliability UPLOADS =
       new Reliability("hostile uploads", HostileAddressesTest.class);
@@ -60,14 +60,14 @@ class HostileAddressesTest {
     return Stream.of(
         change("another object", url -> url.replace("/small.jpg", "/large.jpg")),
         change("its original", url -> url.replaceAll("renditions(.*)/small.jpg", "originals$1")),
-        change("the bucket", url -> url.replaceAll("/renditions.*?\\?", "?")),
+        change("the bucket itself", url -> url.replaceAll("/renditions.*?\\?", "?")),
         change("all buckets", url -> url.replaceAll("/[^/]+/renditions.*?\\?", "/?")),
-        change("a way up", url -> url.replace("/small.jpg", "/../" + PHOTO + "/large.jpg")),
+        change("a path traversal", url -> url.replace("/small.jpg", "/../" + PHOTO + "/large.jpg")),
         change("an encoded slash", url -> url.replace("/small.jpg", "%2Flarge.jpg")),
         change("a doubled slash", url -> url.replace("/renditions", "//renditions")),
-        change("a longer life", url -> url.replace("X-Amz-Expires=4500", "X-Amz-Expires=604800")),
-        change("no end", url -> url.replace("&X-Amz-Expires=4500", "")),
-        change("another day", url -> url.replaceAll("X-Amz-Date=\\d", "X-Amz-Date=3")),
+        change("a longer expiry", url -> url.replace("X-Amz-Expires=4500", "X-Amz-Expires=604800")),
+        change("no expiry", url -> url.replace("&X-Amz-Expires=4500", "")),
+        change("another date", url -> url.replaceAll("X-Amz-Date=\\d", "X-Amz-Date=3")),
         change("another key id", url -> url.replaceAll("Credential=[^%]*", "Credential=other")),
         change("another region", url -> url.replace("us-east-1", "eu-west-1")),
         change("another service", url -> url.replace("%2Fs3%2F", "%2Fsts%2F")),
@@ -80,20 +80,20 @@ class HostileAddressesTest {
         change("half a signature", url -> url.substring(0, url.length() - 32)),
         change("no signature", url -> url.replaceAll("&X-Amz-Signature=.*", "")),
         change("no query", url -> url.replaceAll("\\?.*", "")),
-        change("a type of the attacker's", url -> url + "&response-content-type=text/html"),
-        change("its access list", url -> url + "&acl"),
-        change("its versions", url -> url + "&versionId=null"),
-        change("a part of it", url -> url + "&partNumber=1"),
-        change("another end before its own", url -> url.replace("?", "?X-Amz-Expires=604800&")));
+        change("a content type override", url -> url + "&response-content-type=text/html"),
+        change("the access control list", url -> url + "&acl"),
+        change("a version id", url -> url + "&versionId=null"),
+        change("a part number", url -> url + "&partNumber=1"),
+        change("a duplicate expiry", url -> url.replace("?", "?X-Amz-Expires=604800&")));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("changes")
-  void showsNothingAtAnAddressWith(String what, UnaryOperator<String> change) {
+  void showsNothingAtAnAddressWith(String label, UnaryOperator<String> change) {
     String address = address(Clock.systemUTC());
     assertThat(change.apply(address)).isNotEqualTo(address);
 
-    UPLOADS.attempt(() -> assertRefused(request(change.apply(address), "GET"), what));
+    UPLOADS.attempt(() -> assertRefused(request(change.apply(address), "GET"), label));
   }
 
   @ParameterizedTest
@@ -109,30 +109,30 @@ class HostileAddressesTest {
   @ParameterizedTest
   @ValueSource(longs = {76, 24 * 60, 8 * 24 * 60})
   void showsNothingAtAnAddressThatWasSignedSoManyMinutesAgo(long minutes) {
-    Clock then = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-minutes));
+    Clock past = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-minutes));
 
-    UPLOADS.attempt(() -> assertRefused(request(address(then), "GET"), "late"));
+    UPLOADS.attempt(() -> assertRefused(request(address(past), "GET"), "expired"));
     UPLOADS.attempt(
         () ->
             assertRefused(
-                request(address(then) + "&X-Amz-Expires=604800", "GET"),
-                "late, with a second end"));
+                request(address(past) + "&X-Amz-Expires=604800", "GET"),
+                "expired, with a duplicate expiry"));
   }
 
   @Test
   void showsTheSameWhateverElseIsAsked() {
-    HttpRequest odd =
+    HttpRequest unusual =
         HttpRequest.newBuilder(URI.create(address(Clock.systemUTC())))
             .header("x-amz-copy-source", "/wxalbum/" + LARGE)
             .header("x-http-method-override", "DELETE")
             .build();
 
-    UPLOADS.attempt(() -> assertThat(send(odd, "odd").statusCode()).isIn(200, 400, 403));
+    UPLOADS.attempt(() -> assertThat(send(unusual, "headers").statusCode()).isIn(200, 400, 403));
     assertThat(send(request(address(Clock.systemUTC()), "GET"), "").body()).isEqualTo(JPEG);
   }
 
-  private static Arguments change(String what, UnaryOperator<String> change) {
-    return arguments(what, change);
+  private static Arguments change(String label, UnaryOperator<String> change) {
+    return arguments(label, change);
   }
 
   private static Settings settings() {
@@ -144,24 +144,24 @@ class HostileAddressesTest {
   }
 
   private static HttpRequest request(String url, String method) {
-    boolean body = List.of("PUT", "POST").contains(method);
+    boolean hasBody = List.of("PUT", "POST").contains(method);
     return HttpRequest.newBuilder(URI.create(url))
-        .method(method, body ? BodyPublishers.ofString("mine now") : BodyPublishers.noBody())
+        .method(method, hasBody ? BodyPublishers.ofString("overwritten") : BodyPublishers.noBody())
         .build();
   }
 
-  private static void assertRefused(HttpRequest request, String what) {
-    HttpResponse<byte[]> answer = send(request, what);
+  private static void assertRefused(HttpRequest request, String label) {
+    HttpResponse<byte[]> response = send(request, label);
 
-    assertThat(answer.statusCode()).as(what).isBetween(400, 499);
-    assertThat(answer.body()).as(what).isNotEqualTo(JPEG);
+    assertThat(response.statusCode()).as(label).isBetween(400, 499);
+    assertThat(response.body()).as(label).isNotEqualTo(JPEG);
   }
 
-  private static HttpResponse<byte[]> send(HttpRequest request, String what) {
+  private static HttpResponse<byte[]> send(HttpRequest request, String label) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofByteArray());
     } catch (IOException e) {
-      throw new UncheckedIOException(what, e);
+      throw new UncheckedIOException(label, e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

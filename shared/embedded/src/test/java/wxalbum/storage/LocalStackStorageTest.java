@@ -13,10 +13,10 @@ import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.testing.TestCloud;
 
-/** On LocalStack's S3 in a container, which lets the keys of the test cloud in. */
+/** Runs the contract on the S3 of LocalStack in a container. */
 @EnabledIf(
     value = "wxalbum.testing.Docker#isThere",
-    disabledReason = "there is no Docker engine: the storage was not tried on LocalStack")
+    disabledReason = "Docker is not available: skipped the storage tests on LocalStack")
 class LocalStackStorageTest extends StorageContract {
   private static final GenericContainer<?> LOCALSTACK =
       new GenericContainer<>(System.getProperty("localstack.image"))

@@ -28,7 +28,7 @@ import wxalbum.album.StoredObjects;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
-/** What the bucket promises, wherever it is. */
+/** The contract tests of the object storage. Subclasses choose the server. */
 abstract class StorageContract {
   private static final byte[] JPEG = "not really a JPEG".getBytes(StandardCharsets.UTF_8);
 
@@ -94,7 +94,7 @@ abstract class StorageContract {
             .map(size -> new ObjectKey.Rendition(key.albumId(), key.photoId(), size))
             .toList();
     try (S3Storage storage = S3Storage.of(settings())) {
-      keys.forEach(each -> storage.write(each, JPEG));
+      keys.forEach(rendition -> storage.write(rendition, JPEG));
     }
     String prefix = "renditions/" + key.albumId() + "/";
     List<String> sorted = keys.stream().map(ObjectKey::toString).sorted().toList();
@@ -127,12 +127,12 @@ abstract class StorageContract {
     }
     String url = S3SignedUrls.of(settings(), Clock.systemUTC()).of(key).url();
 
-    HttpResponse<byte[]> answer = get(url);
+    HttpResponse<byte[]> response = get(url);
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo(JPEG);
-    assertThat(answer.headers().firstValue("content-type")).contains("image/jpeg");
-    assertThat(answer.headers().firstValue("cache-control").orElseThrow()).contains("immutable");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo(JPEG);
+    assertThat(response.headers().firstValue("content-type")).contains("image/jpeg");
+    assertThat(response.headers().firstValue("cache-control").orElseThrow()).contains("immutable");
   }
 
   @Test
@@ -142,18 +142,18 @@ abstract class StorageContract {
     }
     Clock yesterday = Clock.offset(Clock.systemUTC(), Duration.ofDays(-1));
 
-    HttpResponse<byte[]> answer = get(S3SignedUrls.of(settings(), yesterday).of(key).url());
+    HttpResponse<byte[]> response = get(S3SignedUrls.of(settings(), yesterday).of(key).url());
 
-    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(response.statusCode()).isEqualTo(403);
   }
 
   @Test
   void showsNoOtherObjectAtASignedAddress() throws Exception {
     String url = S3SignedUrls.of(settings(), Clock.systemUTC()).of(key).url();
 
-    HttpResponse<byte[]> answer = get(url.replace("small.jpg", "large.jpg"));
+    HttpResponse<byte[]> response = get(url.replace("small.jpg", "large.jpg"));
 
-    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(response.statusCode()).isEqualTo(403);
   }
 
   private void put(ObjectKey.Original original) {

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.testing.Log;
 
-/** What a line says of what went wrong, and what it leaves out. */
+/** Redaction of messages and fields in log lines. */
 class LinesTest {
   private static final Logger OURS = LoggerFactory.getLogger(LinesTest.class);
   private static final Logger LIBRARY = LoggerFactory.getLogger("org.example.Library");

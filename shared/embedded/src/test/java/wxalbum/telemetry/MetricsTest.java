@@ -18,7 +18,7 @@ import wxalbum.testing.Log;
 import wxalbum.testing.TestCloud;
 import wxalbum.testing.TestContext;
 
-/** What CloudWatch reads off a summary line. */
+/** The CloudWatch metrics in the summary line (embedded metric format). */
 class MetricsTest {
   private final Telemetry telemetry =
       new Telemetry(
@@ -35,13 +35,13 @@ class MetricsTest {
                     .count(Metric.UPLOADS_ASKED));
 
     assertThat(line.path("PhotosReady")).isEqualTo(Json.read("1"));
-    assertThat(line.path("UploadsAsked")).isEqualTo(Json.read("3"));
+    assertThat(line.path("UploadFormsIssued")).isEqualTo(Json.read("3"));
     assertThat(line.at("/_aws/CloudWatchMetrics"))
         .isEqualTo(
             Json.read(
                 """
                 [{"Namespace": "wxalbum/test", "Dimensions": [[]], "Metrics": [
-                  {"Name": "UploadsAsked", "Unit": "Count"},
+                  {"Name": "UploadFormsIssued", "Unit": "Count"},
                   {"Name": "PhotosReady", "Unit": "Count"}]}]
                 """));
   }
@@ -69,7 +69,7 @@ class MetricsTest {
     assertThat(line.at("/_aws/CloudWatchMetrics/1/Dimensions"))
         .isEqualTo(Json.read("[[\"code\"]]"));
     assertThat(line.at("/_aws/CloudWatchMetrics/1/Metrics"))
-        .isEqualTo(Json.read("[{\"Name\": \"SharesRefused\", \"Unit\": \"Count\"}]"));
+        .isEqualTo(Json.read("[{\"Name\": \"ShareRejections\", \"Unit\": \"Count\"}]"));
     assertThat(line.path("code").asText()).isEqualTo("gone");
   }
 
@@ -78,7 +78,7 @@ class MetricsTest {
     JsonNode line = summary(record -> record.count(Metric.UPLOADS_ASKED, 0));
 
     assertThat(line.has("_aws")).isFalse();
-    assertThat(line.has("UploadsAsked")).isFalse();
+    assertThat(line.has("UploadFormsIssued")).isFalse();
   }
 
   @Test

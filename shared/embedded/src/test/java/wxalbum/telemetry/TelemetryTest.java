@@ -88,7 +88,7 @@ class TelemetryTest {
 
   @Test
   void letsErrorsOutAsTheyAreSoThatTheInstanceEnds() throws Exception {
-    OutOfMemoryError full = new OutOfMemoryError();
+    OutOfMemoryError error = new OutOfMemoryError();
 
     Log log =
         Log.during(
@@ -98,9 +98,9 @@ class TelemetryTest {
                             () ->
                                 run(
                                     _ -> {
-                                      throw full;
+                                      throw error;
                                     })))
-                    .isSameAs(full));
+                    .isSameAs(error));
 
     assertThat(log.summary().path("outcome").asText()).isEqualTo("error");
   }

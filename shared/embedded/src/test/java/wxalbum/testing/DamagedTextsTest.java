@@ -24,7 +24,7 @@ import wxalbum.session.GuestSession;
 import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 
-/** Our texts, damaged: each reads as nothing, or as what prints that very text. */
+/** Fuzz tests of parsers: they reject a mutated text, or the parsed value prints the same text. */
 class DamagedTextsTest {
   private static final Reliability CASES = new Reliability("fuzz cases", DamagedTextsTest.class);
   private static final int COUNT = 10_000;
@@ -118,8 +118,8 @@ class DamagedTextsTest {
 
   private void damage(List<String> texts, Consumer<String> check) {
     for (int i = 0; i < COUNT; i++) {
-      String damaged = mutations.damaged(mutations.any(texts));
-      CASES.attempt(() -> check.accept(damaged));
+      String mutated = mutations.damaged(mutations.any(texts));
+      CASES.attempt(() -> check.accept(mutated));
     }
   }
 }

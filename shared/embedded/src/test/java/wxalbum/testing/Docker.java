@@ -2,11 +2,11 @@ package wxalbum.testing;
 
 import org.testcontainers.DockerClientFactory;
 
-/** The Docker engine of this machine. */
+/** A check for the Docker engine of this machine. */
 public final class Docker {
   private Docker() {}
 
-  /** Whether there is one that answers. */
+  /** Returns whether a Docker engine is available. */
   public static boolean isThere() {
     return DockerClientFactory.instance().isDockerAvailable();
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user wants.
+ * The parsed command line.
  *
- * @param photos files and folders
- * @param out the folder for renditions
- * @param thorough whether to do without the quick decoders
+ * @param photos input files and directories
+ * @param out output directory for renditions
+ * @param thorough whether only the portable decoder is used
  */
 record Command(List<Path> photos, Path out, boolean thorough) {
   Command {
@@ -19,44 +19,44 @@ record Command(List<Path> photos, Path out, boolean thorough) {
   }
 
   /**
-   * Understands arguments.
+   * Parses arguments.
    *
-   * @throws Misuse when they make no sense
+   * @throws Misuse when an argument is missing, unknown or repeated
    */
   static Command of(List<String> arguments) {
     List<Path> photos = new ArrayList<>();
     Path out = null;
     boolean thorough = false;
-    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
-      String argument = rest.next();
+    for (Iterator<String> remaining = arguments.iterator(); remaining.hasNext(); ) {
+      String argument = remaining.next();
       switch (argument) {
-        case "--out" -> out = folder(out, rest);
+        case "--out" -> out = folder(out, remaining);
         case "--thorough" -> thorough = true;
         default -> photos.add(photo(argument));
       }
     }
     if (photos.isEmpty()) {
-      throw new Misuse("No photo is named.");
+      throw new Misuse("No photo is given.");
     }
     if (out == null) {
-      throw new Misuse("--out DIR is missing: where are the renditions to go?");
+      throw new Misuse("--out DIR is missing: specify a directory for the renditions.");
     }
     return new Command(photos, out, thorough);
   }
 
-  private static Path folder(@Nullable Path given, Iterator<String> rest) {
-    if (given != null) {
+  private static Path folder(@Nullable Path previous, Iterator<String> remaining) {
+    if (previous != null) {
       throw new Misuse("--out is given twice.");
     }
-    if (!rest.hasNext()) {
-      throw new Misuse("--out needs a folder after it.");
+    if (!remaining.hasNext()) {
+      throw new Misuse("--out requires a directory.");
     }
-    return Path.of(rest.next());
+    return Path.of(remaining.next());
   }
 
   private static Path photo(String argument) {
     if (argument.startsWith("--")) {
-      throw new Misuse("There is no option " + argument + ".");
+      throw new Misuse("Unknown option " + argument + ".");
     }
     return Path.of(argument);
   }

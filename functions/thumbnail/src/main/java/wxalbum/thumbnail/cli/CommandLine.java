@@ -6,43 +6,43 @@ import java.util.List;
 import wxalbum.thumbnail.Pipeline;
 
 /**
- * {@code java -jar thumbnail.jar PHOTO… --out DIR}: makes the renditions of photos on this machine,
- * for trying pictures and for making many again. Ends with status 0 when all were made, 1 when some
- * were not, 2 when the command makes no sense.
+ * {@code java -jar thumbnail.jar PHOTO… --out DIR}: creates the renditions of local files, for
+ * trials and for batches. The exit status is 0 if all photos were processed, 1 if a photo failed or
+ * a directory could not be read, and 2 if the command line is invalid.
  */
 public final class CommandLine {
   private static final String USAGE =
       """
-      Makes the renditions of photos, as the function does.
+      Creates the renditions of photos, like the thumbnail function.
 
         java -jar thumbnail.jar PHOTO… --out DIR [--thorough]
 
-        PHOTO       a file, or a folder of which all files are taken
-        --out DIR   where NAME.large.jpg, NAME.medium.jpg, … go, in folders as the photos lie in theirs
-        --thorough  only the decoder that runs on every machine
+        PHOTO       a file, or a directory whose files are processed recursively
+        --out DIR   directory for NAME.large.jpg, NAME.medium.jpg, …; subdirectories are kept
+        --thorough  use only the decoder that runs on every machine
       """;
 
   private CommandLine() {}
 
-  /** Does what the arguments say. */
+  /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
     System.setProperty("wxalbum.log", "none");
     System.exit(run(System.out, arguments));
   }
 
-  static int run(PrintStream user, String... arguments) {
+  static int run(PrintStream output, String... arguments) {
     try {
       Command command = Command.of(List.of(arguments));
       MakeAll makeAll =
-          new MakeAll(command.thorough() ? Pipeline.thorough() : Pipeline.quickest(), user);
+          new MakeAll(command.thorough() ? Pipeline.thorough() : Pipeline.quickest(), output);
       return makeAll.of(Photo.found(command.photos(), command.out())) == 0 ? 0 : 1;
     } catch (Misuse misuse) {
-      user.println(misuse.getMessage());
-      user.println();
-      user.print(USAGE);
+      output.println(misuse.getMessage());
+      output.println();
+      output.print(USAGE);
       return 2;
     } catch (IOException e) {
-      user.println("Stopped: " + e);
+      output.println("Stopped: " + e);
       return 1;
     }
   }

@@ -17,7 +17,7 @@ import wxalbum.thumbnail.picture.DerivePictures;
 import wxalbum.thumbnail.picture.DerivedPictures;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** Makes the renditions of many photos, as many at once as there are cores, and tells of each. */
+/** Creates the renditions of a list of photos, one thread per core, and prints the progress. */
 final class MakeAll {
   private final DerivePictures pictures;
   private final PrintStream progress;
@@ -29,36 +29,37 @@ final class MakeAll {
     this.progress = progress;
   }
 
-  /** Makes them and says how many could not be made. */
+  /** Processes all photos and returns the number of failures. */
   int of(List<Photo> photos) {
-    long begun = System.nanoTime();
-    try (ExecutorService cores =
+    long start = System.nanoTime();
+    try (ExecutorService executor =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-      photos.forEach(photo -> cores.execute(() -> tell(photo, photos.size())));
+      photos.forEach(photo -> executor.execute(() -> tell(photo, photos.size())));
     }
     progress.printf(
-        "%d made, %d failed, %.1f s%n", done - failed, failed, (System.nanoTime() - begun) / 1e9);
+        "%d succeeded, %d failed, %.1f s%n",
+        done - failed, failed, (System.nanoTime() - start) / 1e9);
     return failed;
   }
 
-  private void tell(Photo photo, int all) {
-    boolean made = false;
-    String ending;
+  private void tell(Photo photo, int total) {
+    boolean succeeded = false;
+    String message;
     try {
-      ending = Invocation.watching(invocation -> make(photo, invocation));
-      made = true;
+      message = Invocation.watching(invocation -> make(photo, invocation));
+      succeeded = true;
     } catch (UnfitPicture unfit) {
-      ending = Failure.of(unfit.fault()).detail();
+      message = Failure.of(unfit.fault()).detail();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      ending = e.toString();
+      message = e.toString();
     }
-    tell(photo, ending, made, all);
+    tell(photo, message, succeeded, total);
   }
 
-  private synchronized void tell(Photo photo, String ending, boolean made, int all) {
+  private synchronized void tell(Photo photo, String message, boolean succeeded, int total) {
     done++;
-    failed += made ? 0 : 1;
-    progress.printf("[%d/%d] %s: %s%n", done, all, photo.file(), ending);
+    failed += succeeded ? 0 : 1;
+    progress.printf("[%d/%d] %s: %s%n", done, total, photo.file(), message);
   }
 
   private String make(Photo photo, Invocation invocation) throws IOException {
@@ -78,11 +79,11 @@ final class MakeAll {
             phases);
   }
 
-  /** Whole or not at all: whoever stops the command finds no half pictures under their names. */
+  /** Writes a temporary file and renames it, so that an interrupted run leaves no partial file. */
   private static void write(Path file, byte[] jpeg) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-    Files.write(unfinished, jpeg);
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    Files.write(temporary, jpeg);
+    Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -1,6 +1,6 @@
 package wxalbum.thumbnail.cli;
 
-/** Thrown when a command makes no sense; the message tells the user why. */
+/** Thrown when the command line is invalid; the message explains the mistake to the user. */
 final class Misuse extends RuntimeException {
   Misuse(String message) {
     super(message);

@@ -12,48 +12,49 @@ import java.util.stream.Stream;
 import wxalbum.album.RenditionSize;
 
 /**
- * A photo to make renditions of.
+ * An input photo.
  *
- * @param file where it lies
- * @param target where its renditions go, but for the end of the name
+ * @param file the input file
+ * @param target path of its renditions without the suffix of the size
  */
 record Photo(Path file, Path target) {
   /**
-   * All photos under the named files and folders, by name.
+   * Returns all photos in the given files and directories, sorted by name within a directory. Files
+   * in the output directory are skipped.
    *
-   * @throws Misuse when something is not there, or when renditions of two would get one name
+   * @throws Misuse when a path does not exist, or renditions of two photos would have the same name
    */
-  static List<Photo> found(List<Path> named, Path out) throws IOException {
+  static List<Photo> found(List<Path> paths, Path out) throws IOException {
     List<Photo> photos = new ArrayList<>();
-    for (Path path : named) {
+    for (Path path : paths) {
       if (Files.isDirectory(path)) {
         photos.addAll(inFolder(path, out));
       } else if (Files.isRegularFile(path)) {
         photos.add(new Photo(path, out.resolve(path.toAbsolutePath().getFileName())));
       } else {
-        throw new Misuse("There is no file " + path + ".");
+        throw new Misuse("File not found: " + path);
       }
     }
     refuseCollisions(photos);
     return photos;
   }
 
-  /** The file for a rendition. */
+  /** Returns the output file for a rendition. */
   Path rendition(RenditionSize size) {
     return target.resolveSibling(target.getFileName() + "." + size + ".jpg");
   }
 
-  private static List<Photo> inFolder(Path folder, Path out) throws IOException {
-    // A folder that is a link is not walked into, what lies in it is.
-    Path inside = folder.resolve(".");
-    Path results = out.toAbsolutePath().normalize();
-    try (Stream<Path> files = Files.walk(inside)) {
+  private static List<Photo> inFolder(Path directory, Path out) throws IOException {
+    // Files.walk does not follow a start path that is a symbolic link; "link/." is a directory.
+    Path root = directory.resolve(".");
+    Path output = out.toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.walk(root)) {
       return files
           .filter(Files::isRegularFile)
-          .map(inside::relativize)
+          .map(root::relativize)
           .sorted()
-          .map(name -> new Photo(folder.resolve(name), out.resolve(name)))
-          .filter(photo -> !photo.file().toAbsolutePath().normalize().startsWith(results))
+          .map(name -> new Photo(directory.resolve(name), out.resolve(name)))
+          .filter(photo -> !photo.file().toAbsolutePath().normalize().startsWith(output))
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
@@ -61,12 +62,12 @@ record Photo(Path file, Path target) {
   }
 
   private static void refuseCollisions(List<Photo> photos) {
-    Map<Path, Path> taken = new HashMap<>();
+    Map<Path, Path> filesByTarget = new HashMap<>();
     for (Photo photo : photos) {
-      Path other = taken.put(photo.target().toAbsolutePath().normalize(), photo.file());
+      Path other = filesByTarget.put(photo.target().toAbsolutePath().normalize(), photo.file());
       if (other != null) {
         throw new Misuse(
-            "The renditions of %s and %s would get one name.".formatted(other, photo.file()));
+            "The renditions of %s and %s would have the same name.".formatted(other, photo.file()));
       }
     }
   }

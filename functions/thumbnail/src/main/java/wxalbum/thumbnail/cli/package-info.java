@@ -1,4 +1,4 @@
-/** Makes renditions of files, with the function's own pipeline. */
+/** Command line that creates renditions of local files with the same code as the function. */
 @NullMarked
 package wxalbum.thumbnail.cli;
 

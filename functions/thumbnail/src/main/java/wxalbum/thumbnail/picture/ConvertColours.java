@@ -4,7 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import wxalbum.thumbnail.picture.colour.ToSrgb;
 
-/** Brings a picture of {@link BufferedImage#TYPE_INT_RGB} into sRGB. */
+/** Converts a picture of {@link BufferedImage#TYPE_INT_RGB} to sRGB. */
 record ConvertColours() implements Step {
   @Override
   public Picture apply(Picture picture) {

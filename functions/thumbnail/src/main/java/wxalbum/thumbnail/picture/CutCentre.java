@@ -4,32 +4,32 @@ import java.awt.image.BufferedImage;
 import wxalbum.album.Dimensions;
 
 /**
- * Cuts the largest piece of a shape out of a picture's middle.
+ * Crops a picture around its center to the largest area of an aspect ratio.
  *
- * @param shape width to height of the upright piece
+ * @param shape aspect ratio of the upright crop, as width to height
  */
 record CutCentre(Dimensions shape) implements Step {
-  /** The largest piece of this shape in a picture of that size, to the nearest pixel. */
-  static Dimensions piece(Dimensions shape, Dimensions whole) {
-    long wide = (long) whole.width() * shape.height();
-    long high = (long) whole.height() * shape.width();
-    return wide >= high
-        ? new Dimensions(rounded(high, shape.height()), whole.height())
-        : new Dimensions(whole.width(), rounded(wide, shape.width()));
+  /** Returns the size of the largest such area in a picture, rounded to the nearest pixel. */
+  static Dimensions piece(Dimensions ratio, Dimensions picture) {
+    long scaledWidth = (long) picture.width() * ratio.height();
+    long scaledHeight = (long) picture.height() * ratio.width();
+    return scaledWidth >= scaledHeight
+        ? new Dimensions(rounded(scaledHeight, ratio.height()), picture.height())
+        : new Dimensions(picture.width(), rounded(scaledWidth, ratio.width()));
   }
 
   @Override
   public Picture apply(Picture picture) {
-    Dimensions piece = piece(shape, picture.upright());
-    Dimensions stored = picture.orientation().upright(piece.width(), piece.height());
+    Dimensions upright = piece(shape, picture.upright());
+    Dimensions stored = picture.orientation().upright(upright.width(), upright.height());
     BufferedImage pixels = picture.pixels();
-    BufferedImage cut =
+    BufferedImage cropped =
         pixels.getSubimage(
             (pixels.getWidth() - stored.width()) / 2,
             (pixels.getHeight() - stored.height()) / 2,
             stored.width(),
             stored.height());
-    return new Picture(cut, picture.orientation(), picture.toSrgb());
+    return new Picture(cropped, picture.orientation(), picture.toSrgb());
   }
 
   private static int rounded(long product, int divisor) {

@@ -19,21 +19,22 @@ import wxalbum.thumbnail.picture.encode.Encoder;
 import wxalbum.thumbnail.picture.header.Headers;
 import wxalbum.thumbnail.picture.header.PixelBudget;
 
-/** Makes everything that is kept of a photo out of its bytes. */
+/** Reads the metadata of a picture file, and creates its renditions and its placeholder. */
 public final class DerivePictures {
   private final Decoder decoder;
   private final Encoder encoder;
 
-  /** Derives from what this decoder gives, and writes with this encoder. */
+  /** Creates a processor that uses this decoder and this encoder. */
   public DerivePictures(Decoder decoder, Encoder encoder) {
     this.decoder = decoder;
     this.encoder = encoder;
   }
 
   /**
-   * Makes them.
+   * Processes a picture file.
    *
-   * @throws UnfitPicture when the bytes are no picture that can be shown
+   * @throws UnfitPicture when the file is not a supported picture, is damaged, or exceeds the
+   *     limits
    */
   public DerivedPictures from(byte[] bytes) {
     Read file = read(bytes);
@@ -46,15 +47,17 @@ public final class DerivePictures {
   }
 
   /**
-   * Makes these renditions as JPEG, and nothing else.
+   * Creates only the renditions of the given sizes.
    *
-   * @throws UnfitPicture when the bytes are no picture that can be shown
+   * @return the renditions as JPEG files
+   * @throws UnfitPicture when the file is not a supported picture, is damaged, or exceeds the
+   *     limits
    */
   public Map<RenditionSize, byte[]> only(Set<RenditionSize> sizes, byte[] bytes) {
     return encoded(pictures(bytes, read(bytes), sizes));
   }
 
-  /** What is known before anything is decoded. */
+  /** The properties of a file that are read without decoding it. */
   private record Read(Header header, PictureMetadata metadata) {
     Dimensions photo() {
       return metadata.orientation().upright(header.size().width(), header.size().height());
@@ -68,15 +71,15 @@ public final class DerivePictures {
 
   private Map<RenditionSize, BufferedImage> pictures(
       byte[] bytes, Read file, Set<RenditionSize> sizes) {
-    Invocation phases = Invocation.current();
+    Invocation invocation = Invocation.current();
     Renditions renditions = new Renditions(file.photo(), sizes);
     PixelBudget.check(file.header(), renditions.reduction());
     try (Decoded decoded =
-        phases.timed(
+        invocation.timed(
             "decode", () -> decoder.decode(bytes, file.header(), renditions.reduction()))) {
       Picture picture =
           new Picture(decoded.pixels(), file.metadata().orientation(), decoded.toSrgb());
-      return phases.timed("resize", () -> renditions.of(picture));
+      return invocation.timed("resize", () -> renditions.of(picture));
     } catch (OutOfMemoryError e) {
       throw new UnfitPicture(Fault.TOO_DEMANDING, e);
     }

@@ -6,11 +6,11 @@ import wxalbum.album.RenditionSize;
 import wxalbum.thumbnail.picture.decode.PictureType;
 
 /**
- * What was made of a photo.
+ * The result of processing a picture file.
  *
- * @param size of the upright photo
- * @param jpegs the renditions
- * @param thumbHash placeholder in Base64
+ * @param size size of the upright picture in pixels
+ * @param jpegs the renditions as JPEG files
+ * @param thumbHash the ThumbHash placeholder in Base64
  */
 public record DerivedPictures(
     PictureType type,
@@ -18,7 +18,6 @@ public record DerivedPictures(
     Dimensions size,
     Map<RenditionSize, byte[]> jpegs,
     String thumbHash) {
-  /** Copies the map. */
   public DerivedPictures {
     jpegs = Map.copyOf(jpegs);
   }

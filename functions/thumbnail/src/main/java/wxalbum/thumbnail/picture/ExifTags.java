@@ -10,40 +10,41 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Exif;
 
-/** Reads the tags that describe camera, exposure and position; nonsense counts as absent. */
+/** Parses the tags for camera, exposure and position; an invalid value counts as absent. */
 final class ExifTags {
   private static final int LONGEST_TEXT = 120;
 
-  /** What the 16 bits of PhotographicSensitivity hold where the truth is larger. */
+  /** Value of the 16-bit tag PhotographicSensitivity if the actual sensitivity does not fit. */
   private static final int ISO_OVERFLOW = 65_535;
 
   private static final Pattern WORDS = Pattern.compile(" ");
 
   private ExifTags() {}
 
-  static Exif read(ExifDirectoryBase main, ExifDirectoryBase shot, Metadata metadata) {
+  static Exif read(ExifDirectoryBase ifd0, ExifDirectoryBase exifIfd, Metadata metadata) {
     GeoLocation position = position(metadata);
     return new Exif(
         camera(
-            text(main.getString(ExifDirectoryBase.TAG_MAKE)),
-            text(main.getString(ExifDirectoryBase.TAG_MODEL))),
-        text(shot.getString(ExifDirectoryBase.TAG_LENS_MODEL)),
-        positive(shot.getRational(ExifDirectoryBase.TAG_EXPOSURE_TIME)),
-        positive(shot.getRational(ExifDirectoryBase.TAG_FNUMBER)),
-        iso(shot),
-        positive(shot.getRational(ExifDirectoryBase.TAG_FOCAL_LENGTH)),
+            text(ifd0.getString(ExifDirectoryBase.TAG_MAKE)),
+            text(ifd0.getString(ExifDirectoryBase.TAG_MODEL))),
+        text(exifIfd.getString(ExifDirectoryBase.TAG_LENS_MODEL)),
+        positive(exifIfd.getRational(ExifDirectoryBase.TAG_EXPOSURE_TIME)),
+        positive(exifIfd.getRational(ExifDirectoryBase.TAG_FNUMBER)),
+        iso(exifIfd),
+        positive(exifIfd.getRational(ExifDirectoryBase.TAG_FOCAL_LENGTH)),
         position == null ? null : position.getLatitude(),
         position == null ? null : position.getLongitude());
   }
 
-  /** Make and model; most models begin with their make, or with a word of it, already. */
+  /** Joins make and model, unless the model already begins with the make or with a word of it. */
   private static @Nullable String camera(@Nullable String make, @Nullable String model) {
     if (make == null || model == null) {
       return make == null ? model : make;
     }
-    String name = model.toLowerCase(Locale.ROOT);
-    boolean named = WORDS.splitAsStream(make.toLowerCase(Locale.ROOT)).anyMatch(name::startsWith);
-    return named ? model : cut(make + " " + model);
+    String lowerModel = model.toLowerCase(Locale.ROOT);
+    boolean hasMake =
+        WORDS.splitAsStream(make.toLowerCase(Locale.ROOT)).anyMatch(lowerModel::startsWith);
+    return hasMake ? model : cut(make + " " + model);
   }
 
   private static @Nullable String text(@Nullable String value) {
@@ -69,10 +70,10 @@ final class ExifTags {
     return number > 0 && Double.isFinite(number) ? number : null;
   }
 
-  private static @Nullable Integer iso(ExifDirectoryBase shot) {
-    Integer iso = shot.getInteger(ExifDirectoryBase.TAG_ISO_EQUIVALENT);
+  private static @Nullable Integer iso(ExifDirectoryBase exifIfd) {
+    Integer iso = exifIfd.getInteger(ExifDirectoryBase.TAG_ISO_EQUIVALENT);
     if (iso != null && iso == ISO_OVERFLOW) {
-      iso = shot.getInteger(ExifDirectoryBase.TAG_RECOMMENDED_EXPOSURE_INDEX);
+      iso = exifIfd.getInteger(ExifDirectoryBase.TAG_RECOMMENDED_EXPOSURE_INDEX);
     }
     return iso != null && iso > 0 ? iso : null;
   }

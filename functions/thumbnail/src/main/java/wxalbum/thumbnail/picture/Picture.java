@@ -6,19 +6,19 @@ import wxalbum.thumbnail.picture.colour.ToSrgb;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
- * Pixels and what is still to be done to look at them.
+ * Pixels, together with the transformations that must still be applied before they are displayed.
  *
- * @param pixels opaque, lines and columns as stored
- * @param orientation what makes them upright
- * @param toSrgb what brings them into sRGB
+ * @param pixels opaque pixels, with rows and columns as stored
+ * @param orientation the transformation that makes the pixels upright
+ * @param toSrgb the conversion of the pixels to sRGB
  */
 record Picture(BufferedImage pixels, Orientation orientation, ToSrgb toSrgb) {
-  /** A picture that is as it is to be seen. */
+  /** Returns a picture that is already upright and in sRGB. */
   static Picture finished(BufferedImage pixels) {
     return new Picture(pixels, Orientation.UPRIGHT, ToSrgb.NOTHING_TO_DO);
   }
 
-  /** Width and height once upright. */
+  /** Returns the size of the upright picture in pixels. */
   Dimensions upright() {
     return orientation.upright(pixels.getWidth(), pixels.getHeight());
   }

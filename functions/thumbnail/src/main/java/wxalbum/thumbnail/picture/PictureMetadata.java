@@ -11,32 +11,37 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.Exif;
 import wxalbum.thumbnail.picture.decode.PictureType;
+import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 import wxalbum.thumbnail.picture.header.ExifBlock;
 import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /**
- * What the camera wrote into a file, as far as an album wants to know (Exif 3.0).
+ * The metadata that a camera wrote into a file (Exif 3.0): orientation, capture time, camera,
+ * exposure and position.
  *
- * @param takenAt when it was taken; nothing where the camera does not say
+ * @param takenAt capture time; empty if the file does not state it
  */
 public record PictureMetadata(Orientation orientation, Optional<TakenAt> takenAt, Exif exif) {
-  /** A file without metadata. */
+  /** The metadata of a file that contains none. */
   public static final PictureMetadata NONE =
       new PictureMetadata(Orientation.UPRIGHT, Optional.empty(), Exif.NONE);
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureMetadata.class);
 
   /**
-   * Reads the metadata of a file. What is broken of it counts as absent, and so does what finds no
-   * room: a block of 64 kB can say 300 MB by saying itself again and again.
+   * Reads the metadata of a file. Damaged metadata counts as absent. Metadata that does not fit in
+   * memory counts as absent, too: the entries of a 64 kB block can all refer to the same bytes and
+   * expand to 300 MB.
+   *
+   * @throws UnfitPicture when the file is a HEIC whose container is invalid
    */
   public static PictureMetadata read(byte[] bytes) {
     Optional<PictureType> type = PictureType.of(bytes);
-    PictureMetadata written = type.map(known -> read(bytes, known)).orElse(NONE);
+    PictureMetadata exifMetadata = type.map(known -> read(bytes, known)).orElse(NONE);
     return type.equals(Optional.of(PictureType.HEIC))
-        ? written.lying(HeicFile.read(bytes).orientation())
-        : written;
+        ? exifMetadata.lying(HeicFile.read(bytes).orientation())
+        : exifMetadata;
   }
 
   private static PictureMetadata read(byte[] bytes, PictureType type) {
@@ -46,26 +51,26 @@ public record PictureMetadata(Orientation orientation, Optional<TakenAt> takenAt
           .ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
       return of(metadata);
     } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.info("The metadata cannot be read: {}", e.getClass().getSimpleName());
+      LOG.info("Metadata not readable; treating it as absent: {}", e.getClass().getSimpleName());
       return NONE;
     }
   }
 
-  /** The same where the container says how the picture lies, and EXIF does not count. */
+  /** Replaces the orientation. In HEIC the container states it and the Exif tag is ignored. */
   private PictureMetadata lying(Orientation orientation) {
     return new PictureMetadata(orientation, takenAt, exif);
   }
 
   private static PictureMetadata of(Metadata metadata) {
-    ExifDirectoryBase main =
+    ExifDirectoryBase ifd0 =
         directory(metadata, ExifIFD0Directory.class).orElseGet(ExifIFD0Directory::new);
-    ExifDirectoryBase shot =
+    ExifDirectoryBase exifIfd =
         directory(metadata, ExifSubIFDDirectory.class).orElseGet(ExifSubIFDDirectory::new);
-    Integer tag = main.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+    Integer tag = ifd0.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
     return new PictureMetadata(
         Orientation.of(tag == null ? 0 : tag),
-        TakenAt.of(shot),
-        ExifTags.read(main, shot, metadata));
+        TakenAt.of(exifIfd),
+        ExifTags.read(ifd0, exifIfd, metadata));
   }
 
   private static <T extends ExifDirectoryBase> Optional<ExifDirectoryBase> directory(

@@ -10,11 +10,11 @@ import wxalbum.album.Dimensions;
 import wxalbum.album.RenditionSize;
 
 /**
- * Makes the pictures that are kept of a photo: upright, never larger than the photo, each from the
- * smallest picture that serves.
+ * Computes and creates the renditions of a picture. A rendition is upright and never larger than
+ * the original. Each is created from the smallest available picture that is large enough.
  *
- * @param photo upright size of the photo: what is decoded of it may be smaller
- * @param sizes which of them to make
+ * @param photo upright size of the original in pixels; the decoded picture may be smaller
+ * @param sizes the renditions to create
  */
 record Renditions(Dimensions photo, Set<RenditionSize> sizes) {
   private static final List<RenditionSize> LARGEST_FIRST =
@@ -28,17 +28,19 @@ record Renditions(Dimensions photo, Set<RenditionSize> sizes) {
   private static final Map<RenditionSize, Dimensions> SHAPES =
       Map.of(RenditionSize.CARD, new Dimensions(5, 4), RenditionSize.SQUARE, new Dimensions(1, 1));
 
-  /** All that are kept. */
+  /** Creates a plan for all renditions. */
   Renditions(Dimensions photo) {
     this(photo, EnumSet.allOf(RenditionSize.class));
   }
 
-  /** Copies the set. */
   Renditions {
     sizes = Set.copyOf(sizes);
   }
 
-  /** How far the photo may be reduced before any rendition is made: by 1, 2, 4 or 8. */
+  /**
+   * Returns the largest divisor of both sides, 1, 2, 4 or 8, by which the decoder may reduce the
+   * picture.
+   */
   int reduction() {
     int reduction = 8;
     while (reduction > 1 && !serves(reduced(reduction), sizes)) {
@@ -47,7 +49,7 @@ record Renditions(Dimensions photo, Set<RenditionSize> sizes) {
     return reduction;
   }
 
-  /** Makes them, of the photo or of a reduced one. */
+  /** Creates the renditions from the decoded picture, which may be reduced. */
   Map<RenditionSize, BufferedImage> of(Picture decoded) {
     Map<RenditionSize, BufferedImage> renditions = new EnumMap<>(RenditionSize.class);
     for (RenditionSize size : LARGEST_FIRST) {
@@ -59,10 +61,10 @@ record Renditions(Dimensions photo, Set<RenditionSize> sizes) {
   }
 
   private Picture smallestThatServes(
-      RenditionSize size, Map<RenditionSize, BufferedImage> made, Picture decoded) {
+      RenditionSize size, Map<RenditionSize, BufferedImage> created, Picture decoded) {
     Picture smallest = decoded;
-    for (RenditionSize uncut : List.of(RenditionSize.LARGE, RenditionSize.MEDIUM)) {
-      BufferedImage candidate = made.get(uncut);
+    for (RenditionSize uncropped : List.of(RenditionSize.LARGE, RenditionSize.MEDIUM)) {
+      BufferedImage candidate = created.get(uncropped);
       if (candidate != null
           && serves(new Dimensions(candidate.getWidth(), candidate.getHeight()), Set.of(size))) {
         smallest = Picture.finished(candidate);
@@ -86,27 +88,28 @@ record Renditions(Dimensions photo, Set<RenditionSize> sizes) {
         new ConvertColours());
   }
 
-  private Dimensions reduced(int by) {
-    return new Dimensions(Math.ceilDiv(photo.width(), by), Math.ceilDiv(photo.height(), by));
+  private Dimensions reduced(int divisor) {
+    return new Dimensions(
+        Math.ceilDiv(photo.width(), divisor), Math.ceilDiv(photo.height(), divisor));
   }
 
-  private boolean serves(Dimensions smaller, Set<RenditionSize> wanted) {
-    for (RenditionSize size : wanted) {
-      Dimensions piece = CutCentre.piece(shape(size, smaller), smaller);
+  private boolean serves(Dimensions source, Set<RenditionSize> requested) {
+    for (RenditionSize size : requested) {
+      Dimensions crop = CutCentre.piece(shape(size, source), source);
       Dimensions target = target(size);
-      if (piece.width() < target.width() || piece.height() < target.height()) {
+      if (crop.width() < target.width() || crop.height() < target.height()) {
         return false;
       }
     }
     return true;
   }
 
-  /** Computed from the photo, not from a smaller picture of it: rounding does not add up. */
+  /** Computes the size from the original, not from a reduced picture: rounding must not add up. */
   private Dimensions target(RenditionSize size) {
     return CutCentre.piece(shape(size, photo), photo).within(size.longestSide());
   }
 
-  /** The shape of a rendition; without one of its own it is the picture's. */
+  /** Returns the aspect ratio of a rendition, which is the picture's unless it has its own. */
   private static Dimensions shape(RenditionSize size, Dimensions picture) {
     return SHAPES.getOrDefault(size, picture);
   }

@@ -9,21 +9,21 @@ import wxalbum.thumbnail.picture.geometry.Lanczos3;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
- * Makes a picture smaller and upright.
+ * Downscales a picture with a Lanczos filter and makes it upright.
  *
- * @param target upright size, on no side longer than the picture's
+ * @param target upright size in pixels; neither side may exceed that of the picture
  */
 record ShrinkTo(Dimensions target) implements Step {
   @Override
   public Picture apply(Picture picture) {
     try {
-      BufferedImage shrunk =
+      BufferedImage downscaled =
           Thumbnails.of(picture.pixels())
               .forceSize(target.width(), target.height())
               .imageType(BufferedImage.TYPE_INT_RGB)
               .resizer(new Lanczos3(picture.orientation()))
               .asBufferedImage();
-      return new Picture(shrunk, Orientation.UPRIGHT, picture.toSrgb());
+      return new Picture(downscaled, Orientation.UPRIGHT, picture.toSrgb());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,7 +1,7 @@
 package wxalbum.thumbnail.picture;
 
-/** One step of the way from a picture to a rendition. */
+/** An operation on a picture, such as a crop or a color conversion. */
 interface Step {
-  /** The picture after the step; the given one stays as it is. */
+  /** Returns the resulting picture; the argument is not modified. */
   Picture apply(Picture picture);
 }

@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the shutter opened.
+ * The time at which a picture was taken.
  *
- * @param wallClock at the place, to the microsecond
- * @param offset minutes east of UTC of that clock; null where the camera does not say
+ * @param wallClock local date and time, with a precision of microseconds
+ * @param offset offset of the local time from UTC in minutes, positive to the east; null if unknown
  */
 public record TakenAt(LocalDateTime wallClock, @Nullable Integer offset) {
-  /** The year of the oldest photograph known. */
+  /** The year of the oldest known photograph. */
   private static final int FIRST_YEAR = 1826;
 
   private static final int MOST_OFFSET_HOURS = 14;
@@ -26,17 +26,19 @@ public record TakenAt(LocalDateTime wallClock, @Nullable Integer offset) {
   private static final Pattern OFFSET = Pattern.compile("([+-])(\\d\\d):(\\d\\d)");
 
   /**
-   * Reads DateTimeOriginal with SubSecTimeOriginal and OffsetTimeOriginal. OffsetTime speaks of the
-   * last change of the file and says nothing about the place.
+   * Parses DateTimeOriginal, SubSecTimeOriginal and OffsetTimeOriginal. OffsetTime is ignored: it
+   * belongs to the last change of the file, not to the capture.
+   *
+   * @return the capture time; empty if DateTimeOriginal is absent or invalid
    */
-  static Optional<TakenAt> of(ExifDirectoryBase shot) {
-    return moment(text(shot, ExifDirectoryBase.TAG_DATETIME_ORIGINAL))
+  static Optional<TakenAt> of(ExifDirectoryBase exifIfd) {
+    return moment(text(exifIfd, ExifDirectoryBase.TAG_DATETIME_ORIGINAL))
         .map(
-            moment ->
+            dateTime ->
                 new TakenAt(
-                    moment.withNano(
-                        nanos(text(shot, ExifDirectoryBase.TAG_SUBSECOND_TIME_ORIGINAL))),
-                    minutes(text(shot, ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL))));
+                    dateTime.withNano(
+                        nanos(text(exifIfd, ExifDirectoryBase.TAG_SUBSECOND_TIME_ORIGINAL))),
+                    minutes(text(exifIfd, ExifDirectoryBase.TAG_TIME_ZONE_ORIGINAL))));
   }
 
   private static String text(ExifDirectoryBase directory, int tag) {
@@ -63,7 +65,7 @@ public record TakenAt(LocalDateTime wallClock, @Nullable Integer offset) {
     }
   }
 
-  /** The decimals of a second, as many as the camera gave, cut to microseconds. */
+  /** Converts the decimals of a second to nanoseconds, truncated to microseconds. */
   private static int nanos(String decimals) {
     if (!decimals.matches("\\d+")) {
       return 0;

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import wxalbum.album.Dimensions;
 
 /**
- * The lowest frequencies of one channel, by the discrete cosine transform (type II): line by line,
- * of each line the part above the diagonal.
+ * The coefficients of the lowest frequencies of one channel, computed with the discrete cosine
+ * transform (type II). They are ordered row by row; each row holds only the coefficients above the
+ * diagonal.
  */
 final class Waves {
   private final double average;
@@ -21,64 +22,69 @@ final class Waves {
   /**
    * Transforms a channel.
    *
-   * @param across waves from left to right
-   * @param down waves from top to bottom
+   * @param channel values of the channel, row by row
+   * @param size size of the picture in pixels
+   * @param columns number of horizontal frequencies
+   * @param rows number of vertical frequencies
    */
-  static Waves of(double[] channel, Dimensions size, int across, int down) {
-    double[] strengths = new double[across * down];
+  static Waves of(double[] channel, Dimensions size, int columns, int rows) {
+    double[] strengths = new double[columns * rows];
     int count = 0;
     double scale = 0;
     double average = 0;
-    for (int v = 0; v < down; v++) {
-      for (int u = 0; u * down < across * (down - v); u++) {
-        double strength = strength(channel, size, u, v);
+    for (int v = 0; v < rows; v++) {
+      for (int u = 0; u * rows < columns * (rows - v); u++) {
+        double coefficient = strength(channel, size, u, v);
         if (u == 0 && v == 0) {
-          average = strength;
+          average = coefficient;
         } else {
-          strengths[count++] = strength;
-          scale = Math.max(scale, Math.abs(strength));
+          strengths[count++] = coefficient;
+          scale = Math.max(scale, Math.abs(coefficient));
         }
       }
     }
     return new Waves(average, Arrays.copyOf(strengths, count), scale);
   }
 
-  /** The mean of the channel. */
+  /** Returns the mean of the channel (the DC coefficient). */
   double average() {
     return average;
   }
 
-  /** The largest magnitude of a strength. */
+  /** Returns the largest absolute value of the AC coefficients. */
   double scale() {
     return scale;
   }
 
-  /** How many there are, the average not counted. */
+  /** Returns the number of AC coefficients; the average is not included. */
   int count() {
     return strengths.length;
   }
 
-  /** A strength between 0 and 1, where 0.5 is none; where all are 0, 0 as the format has it. */
+  /**
+   * Returns an AC coefficient mapped to the range from 0 to 1, where 0.5 stands for zero. If all
+   * coefficients are zero, the format requires 0.
+   */
   double scaled(int index) {
     return scale == 0 ? 0 : 0.5 + 0.5 / scale * strengths[index];
   }
 
   private static double strength(double[] channel, Dimensions size, int u, int v) {
-    double[] across = cosines(size.width(), u);
-    double[] down = cosines(size.height(), v);
+    double[] horizontal = cosines(size.width(), u);
+    double[] vertical = cosines(size.height(), v);
     double sum = 0;
-    for (int y = 0; y < down.length; y++) {
-      for (int x = 0; x < across.length; x++) {
-        sum += channel[x + y * across.length] * across[x] * down[y];
+    for (int y = 0; y < vertical.length; y++) {
+      for (int x = 0; x < horizontal.length; x++) {
+        sum += channel[x + y * horizontal.length] * horizontal[x] * vertical[y];
       }
     }
     return sum / channel.length;
   }
 
-  private static double[] cosines(int length, int wave) {
+  private static double[] cosines(int length, int frequency) {
     double[] cosines = new double[length];
     for (int i = 0; i < length; i++) {
-      cosines[i] = Math.cos(Math.PI / length * wave * (i + 0.5));
+      cosines[i] = Math.cos(Math.PI / length * frequency * (i + 0.5));
     }
     return cosines;
   }

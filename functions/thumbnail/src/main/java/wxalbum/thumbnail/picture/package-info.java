@@ -1,6 +1,7 @@
 /**
- * From the bytes of a photograph to its renditions: type, metadata, pixels, sizes, JPEG and
- * placeholder. Knows neither storage nor database, and runs wherever Java runs.
+ * Picture processing: detects the type of a file, reads its metadata, decodes its pixels, and
+ * creates renditions as JPEG and a placeholder. The package accesses neither storage nor a
+ * database, and runs on every machine with Java.
  */
 @NullMarked
 package wxalbum.thumbnail.picture;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs variants in turn, so that whatever else the machine does falls on all of them alike. Each is
- * warmed up first, until it gets no quicker.
+ * Measures variants in turn, so that other load on the machine affects all of them alike. Each
+ * variant is warmed up first, until it gets no faster.
  */
 final class Alternation {
   private static final int SETTLED_RUNS = 5;
@@ -23,40 +23,40 @@ final class Alternation {
   private final Map<Variant, String> failures = new LinkedHashMap<>();
 
   /**
-   * How much of it.
+   * The extent of a measurement.
    *
-   * @param rounds runs of each variant that count
-   * @param leastWarmUp milliseconds that each runs before
-   * @param mostWarmUp milliseconds after which it counts as warm
+   * @param rounds measured runs of each variant
+   * @param leastWarmUp minimum milliseconds of warm-up runs for each variant
+   * @param mostWarmUp milliseconds after which a variant counts as warm
    */
   record Effort(int rounds, double leastWarmUp, double mostWarmUp) {}
 
-  private Alternation(Photo photo, Effort effort) {
+  private Alternation(Photo photo, Effort plan) {
     this.photo = photo;
-    this.effort = effort;
+    this.effort = plan;
   }
 
-  /** Runs each of them as many times; who fails once is left out from there on. */
-  static Alternation of(List<Variant> variants, Photo photo, Effort effort) {
-    Alternation alternation = new Alternation(photo, effort);
+  /** Measures each variant equally often. A variant that fails once is not run again. */
+  static Alternation of(List<Variant> variants, Photo photo, Effort plan) {
+    Alternation interleavedRuns = new Alternation(photo, plan);
     for (Variant variant : variants) {
-      alternation.runs.put(variant, new ArrayList<>());
-      alternation.warmUp(variant);
+      interleavedRuns.runs.put(variant, new ArrayList<>());
+      interleavedRuns.warmUp(variant);
     }
-    for (int round = 0; round < effort.rounds(); round++) {
+    for (int round = 0; round < plan.rounds(); round++) {
       for (Variant variant : variants) {
-        alternation.run(variant).ifPresent(alternation.kept(variant)::add);
+        interleavedRuns.run(variant).ifPresent(interleavedRuns.kept(variant)::add);
       }
     }
-    return alternation;
+    return interleavedRuns;
   }
 
-  /** The runs of a variant that count. */
+  /** Returns the measured runs of a variant. */
   List<Run> runs(Variant variant) {
     return List.copyOf(kept(variant));
   }
 
-  /** Why a variant could not make the renditions, if it could not. */
+  /** Returns why a variant failed; empty when it did not fail. */
   Optional<String> failure(Variant variant) {
     return Optional.ofNullable(failures.get(variant));
   }
@@ -67,20 +67,23 @@ final class Alternation {
 
   private void warmUp(Variant variant) {
     double best = Double.MAX_VALUE;
-    double spent = 0;
-    int settled = 0;
-    while (settled < SETTLED_RUNS || spent < effort.leastWarmUp()) {
+    double elapsed = 0;
+    int stableRuns = 0;
+    while (stableRuns < SETTLED_RUNS || elapsed < effort.leastWarmUp()) {
       double millis = run(variant).map(Run::millis).orElse(Double.MAX_VALUE);
-      spent += millis;
-      if (spent > effort.mostWarmUp()) {
+      elapsed += millis;
+      if (elapsed > effort.mostWarmUp()) {
         return;
       }
-      settled = millis < QUICKER * best ? 0 : settled + 1;
+      stableRuns = millis < QUICKER * best ? 0 : stableRuns + 1;
       best = Math.min(best, millis);
     }
   }
 
-  /** What other variants have left behind is collected before, not within their time. */
+  /**
+   * Runs a variant once. Garbage of other variants is collected before, so that it does not count
+   * towards the time.
+   */
   private Optional<Run> run(Variant variant) {
     if (failures.containsKey(variant)) {
       return Optional.empty();

@@ -39,41 +39,42 @@ class AlternationTest {
   void keepsTheRunsThatCount() {
     Variant variant = new Named("a", 9);
 
-    Alternation alternation = Alternation.of(List.of(variant), photo, THREE_ROUNDS);
+    Alternation interleavedRuns = Alternation.of(List.of(variant), photo, THREE_ROUNDS);
 
-    assertThat(alternation.runs(variant)).hasSize(3);
-    assertThat(alternation.failure(variant)).isEmpty();
+    assertThat(interleavedRuns.runs(variant)).hasSize(3);
+    assertThat(interleavedRuns.failure(variant)).isEmpty();
   }
 
   @Test
   void leavesOutWhoFailsOnce() {
-    Variant failing = new Named("a", 2);
-    Variant lasting = new Named("b", 9);
+    Variant failingVariant = new Named("a", 2);
+    Variant workingVariant = new Named("b", 9);
 
-    Alternation alternation = Alternation.of(List.of(failing, lasting), photo, THREE_ROUNDS);
+    Alternation interleavedRuns =
+        Alternation.of(List.of(failingVariant, workingVariant), photo, THREE_ROUNDS);
 
     assertThat(order).containsExactly("a", "b", "a", "b", "a", "b", "b");
-    assertThat(alternation.failure(failing).orElseThrow()).contains("no more");
-    assertThat(alternation.runs(lasting)).hasSize(3);
+    assertThat(interleavedRuns.failure(failingVariant).orElseThrow()).contains("no runs left");
+    assertThat(interleavedRuns.runs(workingVariant)).hasSize(3);
   }
 
   @Test
   void warmsUpUntilNothingGetsQuicker() {
     Alternation.of(List.of(new Named("a", 99)), photo, new Effort(0, 0, 1_000));
 
-    // From 10 ms down to 5 in six runs, then five that are not below.
+    // Six runs get faster, from 10 ms down to 5 ms, and five more do not.
     assertThat(order).hasSize(11);
   }
 
-  /** Takes a millisecond less each time, but not less than five, until it fails. */
+  /** A variant that takes a millisecond less each time, but at least five, until it fails. */
   private final class Named implements Variant {
     private final String name;
     private final int fails;
     private int runs;
 
-    Named(String name, int fails) {
+    Named(String name, int runsUntilFailure) {
       this.name = name;
-      this.fails = fails;
+      this.fails = runsUntilFailure;
     }
 
     @Override
@@ -85,7 +86,7 @@ class AlternationTest {
     public Run run(Photo photo) throws IOException {
       order.add(name);
       if (runs == fails) {
-        throw new IOException("no more");
+        throw new IOException("no runs left");
       }
       runs++;
       return new Run(Math.max(5, 11 - runs), Optional.empty(), Map.of());

@@ -9,7 +9,10 @@ import java.util.Map;
 import net.coobird.thumbnailator.Thumbnails;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 
-/** Thumbnailator by someone who thinks of time: decoded once, each rendition from the last one. */
+/**
+ * Uses Thumbnailator optimized for time: the photo is decoded once, and each rendition is made from
+ * the one before.
+ */
 final class DecodeOnce extends JavaVariant {
   private final ImageIoEncoder encoder = new ImageIoEncoder();
 
@@ -20,27 +23,27 @@ final class DecodeOnce extends JavaVariant {
 
   @Override
   Map<Integer, byte[]> jpegs(Photo photo) throws IOException {
-    PhaseEnds ends = new PhaseEnds();
+    PhaseEnds phases = new PhaseEnds();
     Map<Integer, BufferedImage> pictures = new LinkedHashMap<>();
-    BufferedImage picture = JavasReader.first(() -> largest(photo, ends));
+    BufferedImage picture = JavasReader.first(() -> largest(photo, phases));
     pictures.put(SIDES.getFirst(), picture);
-    for (int side : SIDES.subList(1, SIDES.size())) {
-      int most = photo.atMost(side);
-      picture = Thumbnails.of(picture).size(most, most).asBufferedImage();
-      pictures.put(side, picture);
+    for (int requested : SIDES.subList(1, SIDES.size())) {
+      int side = photo.atMost(requested);
+      picture = Thumbnails.of(picture).size(side, side).asBufferedImage();
+      pictures.put(requested, picture);
     }
-    ends.ended("resize");
+    phases.ended("resize");
     Map<Integer, byte[]> jpegs = new HashMap<>();
-    pictures.forEach((side, pixels) -> jpegs.put(side, encoder.encode(pixels)));
-    ends.ended("encode");
+    pictures.forEach((requested, pixels) -> jpegs.put(requested, encoder.encode(pixels)));
+    phases.ended("encode");
     return jpegs;
   }
 
-  private static BufferedImage largest(Photo photo, PhaseEnds ends) throws IOException {
-    int most = photo.atMost(SIDES.getFirst());
+  private static BufferedImage largest(Photo photo, PhaseEnds phases) throws IOException {
+    int side = photo.atMost(SIDES.getFirst());
     return Thumbnails.of(new ByteArrayInputStream(photo.bytes()))
-        .size(most, most)
-        .resizerFactory(ends)
+        .size(side, side)
+        .resizerFactory(phases)
         .asBufferedImage();
   }
 }

@@ -8,13 +8,16 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What was measured of a variant with a photo; nothing where there is no figure.
+ * The measured figures of a variant for one photo. Figures that were not measured are empty.
  *
- * @param split medians of the phases
- * @param peak memory of a process that makes these renditions only
- * @param bytes of all renditions together
- * @param ssim of each rendition, by the longest side that was asked for
- * @param failure why there are none
+ * @param photo the name of the photo
+ * @param variant the name of the variant
+ * @param medianMillis the median time of a run
+ * @param split the medians of the phases
+ * @param peak the memory of a process that makes these renditions only
+ * @param bytes the size of all renditions together
+ * @param ssim the similarity of each rendition, by its requested longest side
+ * @param failure why the variant made no renditions
  */
 record Figures(
     String photo,
@@ -29,7 +32,7 @@ record Figures(
     ssim = Map.copyOf(ssim);
   }
 
-  /** Those of a variant that could not make the renditions. */
+  /** Returns the figures of a variant that failed. */
   static Figures failed(String photo, String variant, String reason) {
     return new Figures(
         photo,
@@ -42,7 +45,7 @@ record Figures(
         Optional.of(reason));
   }
 
-  /** Those of some runs. */
+  /** Returns the figures of measured runs. */
   static Figures of(
       String photo,
       String variant,
@@ -61,7 +64,11 @@ record Figures(
         Optional.empty());
   }
 
-  /** The middle value; of an even number the mean of the two in the middle. */
+  /**
+   * Returns the median. For an even number of values it is the mean of the two middle ones.
+   *
+   * @param of maps a value to a number
+   */
   static <T> double median(List<T> values, ToDoubleFunction<T> of) {
     double[] sorted = values.stream().mapToDouble(of).sorted().toArray();
     int middle = sorted.length / 2;

@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** Writes figures as JSON, for programs: {@code null} where there is none. */
+/** Writes figures as JSON, with {@code null} for missing figures. */
 final class FiguresJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private FiguresJson() {}
 
-  /** The document. */
+  /** Returns the JSON document. */
   static String of(List<Figures> all) throws IOException {
     ArrayNode rows = JsonNodeFactory.instance.arrayNode();
     all.forEach(figures -> rows.add(row(figures)));

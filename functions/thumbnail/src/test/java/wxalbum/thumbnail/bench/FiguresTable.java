@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Writes the figures of one photo as a table, for people: beside each median by how many times it
- * is quicker than plain Thumbnailator's, and its ratio to that of sharp when tuned.
+ * Writes the figures of one photo as a text table. Each row has the speedup over plain
+ * Thumbnailator and the ratio of its median to that of tuned sharp.
  */
 final class FiguresTable {
   private static final String HEAD =
@@ -20,7 +20,7 @@ final class FiguresTable {
               "decode",
               "resize",
               "encode",
-              "quicker",
+              "speedup",
               "ratio to",
               "peak",
               "heap",
@@ -40,49 +40,49 @@ final class FiguresTable {
     this.tuned = median(figures, "sharp-tuned");
   }
 
-  /** The table. */
+  /** Returns the table. */
   static String of(List<Figures> figures) {
     FiguresTable table = new FiguresTable(figures);
     StringBuilder text = new StringBuilder(HEAD);
-    figures.forEach(each -> text.append(table.row(each)));
+    figures.forEach(figure -> text.append(table.row(figure)));
     return text.toString();
   }
 
-  private String row(Figures each) {
-    if (each.failure().isPresent()) {
-      return each.variant() + " failed: " + each.failure().get() + System.lineSeparator();
+  private String row(Figures row) {
+    if (row.failure().isPresent()) {
+      return row.variant() + " failed: " + row.failure().get() + System.lineSeparator();
     }
-    double median = each.medianMillis().orElseThrow();
+    double median = row.medianMillis().orElseThrow();
     return line(
-        each.variant(),
+        row.variant(),
         fixed(median, 1),
-        millis(each, Run.Split::decode),
-        millis(each, Run.Split::resize),
-        millis(each, Run.Split::encode),
+        millis(row, Run.Split::decode),
+        millis(row, Run.Split::resize),
+        millis(row, Run.Split::encode),
         plain.isPresent() ? fixed(plain.getAsDouble() / median, 1) : "",
         tuned.isPresent() ? fixed(median / tuned.getAsDouble(), 2) : "",
-        each.peak().map(peak -> String.valueOf(peak.mebibytes())).orElse(""),
-        number(each.peak().map(PeakMemory::heap).orElse(OptionalInt.empty()), 1),
-        number(each.bytes(), 1024),
-        ssim(each, 1600),
-        ssim(each, 640),
-        ssim(each, 256));
+        row.peak().map(peak -> String.valueOf(peak.mebibytes())).orElse(""),
+        number(row.peak().map(PeakMemory::heap).orElse(OptionalInt.empty()), 1),
+        number(row.bytes(), 1024),
+        ssim(row, 1600),
+        ssim(row, 640),
+        ssim(row, 256));
   }
 
   private static String line(Object... cells) {
     return String.format(Locale.ROOT, "%-14s%8s%8s%8s%8s%9s%10s%7s%7s%7s%8s%8s%8s%n", cells);
   }
 
-  private static String millis(Figures each, ToDoubleFunction<Run.Split> phase) {
-    return each.split().map(split -> fixed(phase.applyAsDouble(split), 1)).orElse("");
+  private static String millis(Figures row, ToDoubleFunction<Run.Split> phase) {
+    return row.split().map(split -> fixed(phase.applyAsDouble(split), 1)).orElse("");
   }
 
   private static String number(OptionalInt number, int unit) {
     return number.isPresent() ? String.valueOf(number.getAsInt() / unit) : "";
   }
 
-  private static String ssim(Figures each, int side) {
-    Double ssim = each.ssim().get(side);
+  private static String ssim(Figures row, int side) {
+    Double ssim = row.ssim().get(side);
     return ssim == null ? "" : fixed(ssim, 4);
   }
 
@@ -92,7 +92,7 @@ final class FiguresTable {
 
   private static OptionalDouble median(List<Figures> figures, String variant) {
     return figures.stream()
-        .filter(each -> each.variant().equals(variant))
+        .filter(row -> row.variant().equals(variant))
         .map(Figures::medianMillis)
         .findFirst()
         .orElse(OptionalDouble.empty());

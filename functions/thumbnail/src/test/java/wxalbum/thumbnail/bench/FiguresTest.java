@@ -57,7 +57,7 @@ class FiguresTest {
 
   @Test
   void areNullInJsonWhereThereAreNone() throws IOException {
-    String json = FiguresJson.of(List.of(Figures.failed("a", "sharp", "it was broken")));
+    String json = FiguresJson.of(List.of(Figures.failed("a", "sharp", "broken photo")));
 
     assertThat(new ObjectMapper().readTree(json))
         .isEqualTo(
@@ -85,16 +85,16 @@ class FiguresTest {
 
   @Test
   void sayInTheTableWhyThereAreNone() {
-    String table = FiguresTable.of(List.of(Figures.failed("a", "sharp", "it was broken")));
+    String table = FiguresTable.of(List.of(Figures.failed("a", "sharp", "broken photo")));
 
-    assertThat(table).contains("sharp failed: it was broken");
+    assertThat(table).contains("sharp failed: broken photo");
   }
 
   private static List<Run> runs(double... millis) {
     return Arrays.stream(millis)
         .mapToObj(
-            each ->
-                new Run(each, Optional.of(new Run.Split(each / 2, each / 4, each / 10)), Map.of()))
+            time ->
+                new Run(time, Optional.of(new Run.Split(time / 2, time / 4, time / 10)), Map.of()))
         .toList();
   }
 }

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import wxalbum.telemetry.Invocation;
 
-/** A variant of a JVM; it tells the invocation that is running where its time goes. */
+/** A variant that runs in this JVM and records the time of its phases in the current invocation. */
 abstract class JavaVariant implements Variant {
-  /** Those that are compared. */
+  /** Returns the variants that are compared. */
   static List<Variant> all() {
     return List.of(new PlainThumbnailator(), new DecodeOnce(), Wxalbum.three());
   }
 
-  /** Makes the renditions, by the longest side that was asked for. */
+  /** Makes the renditions and returns them by their requested longest side. */
   abstract Map<Integer, byte[]> jpegs(Photo photo) throws IOException;
 
   @Override
@@ -21,7 +21,7 @@ abstract class JavaVariant implements Variant {
     return Invocation.watching(
         invocation -> {
           long start = System.nanoTime();
-          Map<Integer, byte[]> made = jpegs(photo);
+          Map<Integer, byte[]> renditions = jpegs(photo);
           double millis = (System.nanoTime() - start) / 1e6;
           Map<String, Double> phases = invocation.phases();
           Run.Split split =
@@ -29,7 +29,7 @@ abstract class JavaVariant implements Variant {
                   phases.getOrDefault("decode", 0.0),
                   phases.getOrDefault("resize", 0.0),
                   phases.getOrDefault("encode", 0.0));
-          return new Run(millis, Optional.of(split), made);
+          return new Run(millis, Optional.of(split), renditions);
         });
   }
 

@@ -8,41 +8,44 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * Lets Java's own readers come first. Where TwelveMonkeys' are on the class path these do, but who
- * uses Thumbnailator lacks them.
+ * Prefers the JDK's image readers. On this class path TwelveMonkeys' readers come first, but users
+ * of Thumbnailator do not have them.
  */
 final class JavasReader {
   private JavasReader() {}
 
-  /** Something that reads pictures. */
+  /** An action that reads pictures. */
   @FunctionalInterface
   interface Reading<T> {
-    /** Does it. */
+    /** Runs the action. */
     T read() throws IOException;
   }
 
-  /** Reads; afterwards the order is the usual one again. */
-  static <T> T first(Reading<T> reading) throws IOException {
+  /** Runs an action with the JDK's readers first and restores the default order afterwards. */
+  static <T> T first(Reading<T> action) throws IOException {
     order(true);
     try {
-      return reading.read();
+      return action.read();
     } finally {
       order(false);
     }
   }
 
-  private static void order(boolean javasFirst) {
+  private static void order(boolean jdkFirst) {
     IIORegistry registry = IIORegistry.getDefaultInstance();
-    List<ImageReaderSpi> javas = new ArrayList<>();
-    List<ImageReaderSpi> others = new ArrayList<>();
+    List<ImageReaderSpi> jdkReaders = new ArrayList<>();
+    List<ImageReaderSpi> otherReaders = new ArrayList<>();
     Iterator<ImageReaderSpi> all = registry.getServiceProviders(ImageReaderSpi.class, false);
     all.forEachRemaining(
         reader ->
-            (reader.getClass().getName().startsWith("com.sun.") ? javas : others).add(reader));
-    for (ImageReaderSpi java : javas) {
-      for (ImageReaderSpi other : others) {
+            (reader.getClass().getName().startsWith("com.sun.") ? jdkReaders : otherReaders)
+                .add(reader));
+    for (ImageReaderSpi jdkReader : jdkReaders) {
+      for (ImageReaderSpi otherReader : otherReaders) {
         registry.setOrdering(
-            ImageReaderSpi.class, javasFirst ? java : other, javasFirst ? other : java);
+            ImageReaderSpi.class,
+            jdkFirst ? jdkReader : otherReader,
+            jdkFirst ? otherReader : jdkReader);
       }
     }
   }

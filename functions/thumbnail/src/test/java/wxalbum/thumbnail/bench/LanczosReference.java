@@ -14,8 +14,8 @@ import wxalbum.thumbnail.picture.PictureMetadata;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
- * What a rendition should look like: the photo decoded in full, shrunk at one stroke by Lanczos
- * with three lobes in floating point, upright, never compressed again.
+ * Reference renditions of a photo: decoded in full, reduced in one step by a Lanczos filter of
+ * three lobes in floating point, upright, and never compressed again.
  */
 final class LanczosReference {
   private static final int LOBES = 3;
@@ -25,18 +25,21 @@ final class LanczosReference {
   private final Map<Dimensions, Luma> shrunk = new HashMap<>();
 
   /**
-   * Of this photo.
+   * Decodes a photo.
    *
-   * @throws IOException when no reader of Java's or of TwelveMonkeys' can decode it
+   * @throws IOException when no image reader of the JDK or of TwelveMonkeys can decode it
    */
   LanczosReference(byte[] photo) throws IOException {
     this.stored = Luma.of(decoded(photo));
     this.orientation = PictureMetadata.read(photo).orientation();
   }
 
-  /** The first reader that knows a file's type may not know its kind: Java's own, CMYK. */
+  /**
+   * Decodes the photo with the first reader that can. A reader may claim a file's type without
+   * supporting its kind, as the JDK's JPEG reader does for CMYK.
+   */
   private static BufferedImage decoded(byte[] photo) throws IOException {
-    IOException refused = new IOException("no reader knows it");
+    IOException failure = new IOException("no image reader can decode the photo");
     try (ImageInputStream input = ImageIO.createImageInputStream(new ByteArrayInputStream(photo))) {
       for (Iterator<ImageReader> readers = ImageIO.getImageReaders(input); readers.hasNext(); ) {
         ImageReader reader = readers.next();
@@ -45,36 +48,36 @@ final class LanczosReference {
           reader.setInput(input, false, true);
           return reader.read(0);
         } catch (IOException | RuntimeException e) {
-          refused.addSuppressed(e);
+          failure.addSuppressed(e);
         } finally {
           reader.dispose();
         }
       }
     }
-    throw refused;
+    throw failure;
   }
 
-  /** The photo in an upright size. */
+  /** Returns the photo in an upright size. */
   Luma of(Dimensions upright) {
     return shrunk.computeIfAbsent(
         upright,
         _ -> {
-          // Exchanging sides twice leaves them as they were.
+          // Exchanging the sides twice restores them.
           Dimensions size = orientation.upright(upright.width(), upright.height());
           Luma narrow = across(stored, size.width());
           return upright(across(narrow.transposed(), size.height()).transposed());
         });
   }
 
-  /** Shrinks each line to a width. */
+  /** Reduces each line to a width. */
   static Luma across(Luma picture, int width) {
     double scale = (double) picture.width() / width;
     float[] samples = new float[width * picture.height()];
     for (int x = 0; x < width; x++) {
-      double centre = (x + 0.5) * scale - 0.5;
-      int first = (int) Math.max(0, Math.ceil(centre - LOBES * scale));
-      int last = (int) Math.min(picture.width() - 1, Math.floor(centre + LOBES * scale));
-      double[] weights = weights(first, last, centre, scale);
+      double center = (x + 0.5) * scale - 0.5;
+      int first = (int) Math.max(0, Math.ceil(center - LOBES * scale));
+      int last = (int) Math.min(picture.width() - 1, Math.floor(center + LOBES * scale));
+      double[] weights = weights(first, last, center, scale);
       for (int y = 0; y < picture.height(); y++) {
         double sum = 0;
         for (int i = first; i <= last; i++) {
@@ -86,11 +89,11 @@ final class LanczosReference {
     return new Luma(width, picture.height(), samples);
   }
 
-  private static double[] weights(int first, int last, double centre, double scale) {
+  private static double[] weights(int first, int last, double center, double scale) {
     double[] weights = new double[last - first + 1];
     double sum = 0;
     for (int i = first; i <= last; i++) {
-      weights[i - first] = lanczos((i - centre) / scale);
+      weights[i - first] = lanczos((i - center) / scale);
       sum += weights[i - first];
     }
     for (int i = 0; i < weights.length; i++) {

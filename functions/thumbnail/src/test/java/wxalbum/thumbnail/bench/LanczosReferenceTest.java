@@ -31,10 +31,10 @@ class LanczosReferenceTest {
       slope[i] = i;
     }
 
-    Luma fewer = LanczosReference.across(new Luma(100, 1, slope), 20);
+    Luma reduced = LanczosReference.across(new Luma(100, 1, slope), 20);
 
     for (int i = 3; i < 17; i++) {
-      assertThat(fewer.at(i)).isCloseTo(5 * i + 2, within(1e-3f));
+      assertThat(reduced.at(i)).isCloseTo(5 * i + 2, within(1e-3f));
     }
   }
 
@@ -50,17 +50,17 @@ class LanczosReferenceTest {
 
   @Test
   void leavesGreyAsBrightAsItIs() {
-    BufferedImage grey = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
-    grey.getRaster().setSample(0, 0, 0, 100);
+    BufferedImage gray = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+    gray.getRaster().setSample(0, 0, 0, 100);
 
-    assertThat(Luma.of(grey).at(0)).isCloseTo(100, within(0.01f));
+    assertThat(Luma.of(gray).at(0)).isCloseTo(100, within(0.01f));
   }
 
   @Test
   void laysWhatCanBeSeenThroughOnWhite() {
-    BufferedImage half = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
-    half.setRGB(0, 0, 0x80000000);
+    BufferedImage translucent = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB);
+    translucent.setRGB(0, 0, 0x80000000);
 
-    assertThat(Luma.of(half).at(0)).isCloseTo(127, within(0.01f));
+    assertThat(Luma.of(translucent).at(0)).isCloseTo(127, within(0.01f));
   }
 }

@@ -9,19 +9,23 @@ import javax.imageio.ImageIO;
 import wxalbum.album.Dimensions;
 
 /**
- * How like renditions are to what they should look like.
+ * Scores renditions by their similarity to the reference.
  *
- * @param reference what that is
+ * @param reference the reference renditions of the photo
  */
 record Likeness(LanczosReference reference) {
-  /** The structural similarity of each of these JPEGs, by the longest side. */
+  /**
+   * Returns the structural similarity of each JPEG, by its longest side.
+   *
+   * @throws IOException when a JPEG cannot be read
+   */
   Map<Integer, Double> of(Map<Integer, byte[]> jpegs) throws IOException {
-    Map<Integer, Double> likeness = new HashMap<>();
+    Map<Integer, Double> scores = new HashMap<>();
     for (Map.Entry<Integer, byte[]> jpeg : jpegs.entrySet()) {
       BufferedImage picture = ImageIO.read(new ByteArrayInputStream(jpeg.getValue()));
       Dimensions size = new Dimensions(picture.getWidth(), picture.getHeight());
-      likeness.put(jpeg.getKey(), Ssim.mean(reference.of(size), Luma.of(picture)));
+      scores.put(jpeg.getKey(), Ssim.mean(reference.of(size), Luma.of(picture)));
     }
-    return likeness;
+    return scores;
   }
 }

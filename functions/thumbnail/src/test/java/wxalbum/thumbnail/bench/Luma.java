@@ -4,7 +4,7 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 
-/** The brightness of a picture (ITU-R BT.601, of sRGB), each sample 0 to 255. */
+/** The luma of a picture in sRGB (ITU-R BT.601), with samples from 0 to 255. */
 final class Luma {
   private static final int LINES_AT_ONCE = 64;
 
@@ -13,9 +13,9 @@ final class Luma {
   private final float[] samples;
 
   /**
-   * A picture of these samples.
+   * Creates a picture of samples, which are not copied.
    *
-   * @param samples line by line
+   * @param samples the samples, line by line
    */
   Luma(int width, int height, float[] samples) {
     this.width = width;
@@ -23,7 +23,7 @@ final class Luma {
     this.samples = samples;
   }
 
-  /** That of a decoded picture, on white, its colours first brought into sRGB. */
+  /** Returns the luma of a decoded picture, converted to sRGB and flattened onto white. */
   static Luma of(BufferedImage picture) {
     int width = picture.getWidth();
     int height = picture.getHeight();
@@ -46,17 +46,17 @@ final class Luma {
     return height;
   }
 
-  /** The sample at an index that counts line by line. */
+  /** Returns the sample at an index that counts line by line. */
   float at(int index) {
     return samples[index];
   }
 
-  /** How many samples there are. */
+  /** Returns the number of samples. */
   int count() {
     return samples.length;
   }
 
-  /** Lines become columns. */
+  /** Returns the picture with lines and columns exchanged. */
   Luma transposed() {
     float[] turned = new float[samples.length];
     for (int y = 0; y < height; y++) {
@@ -67,7 +67,7 @@ final class Luma {
     return new Luma(height, width, turned);
   }
 
-  /** Each line read from its end. */
+  /** Returns the picture with left and right exchanged. */
   Luma mirrored() {
     float[] turned = new float[samples.length];
     for (int i = 0; i < samples.length; i++) {
@@ -92,7 +92,10 @@ final class Luma {
     return converted.getRGB(0, 0, width, height, null, 0, width);
   }
 
-  /** {@code getRGB} takes grey for linear light; in files it has the curve of sRGB. */
+  /**
+   * Returns the pixels of a gray picture. {@code getRGB} treats gray as linear light, but in files
+   * it has the curve of sRGB.
+   */
   private static int[] grey(BufferedImage strip) {
     int shift = strip.getSampleModel().getSampleSize(0) - 8;
     int[] pixels =

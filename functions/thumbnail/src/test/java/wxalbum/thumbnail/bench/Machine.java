@@ -7,20 +7,23 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 
-/** Where and when a measurement takes place. */
+/** Describes the machine and date of a measurement. */
 final class Machine {
   private static final Path CPU = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** Date, processor, cores that this process may use, and Java, in one line. */
+  /**
+   * Returns the date, the processor, the number of cores for this process, and the Java version in
+   * one line.
+   */
   static String description(Clock clock) throws IOException {
     int cores = Runtime.getRuntime().availableProcessors();
     return String.format(
         "%s, %s, %s, Java %s (%s)",
         LocalDate.now(clock),
         processor(),
-        cores == 1 ? "1 core" : cores + " cores (with taskset -c 0 in front it is one)",
+        cores == 1 ? "1 core" : cores + " cores (prefix the command with taskset -c 0 to use one)",
         Runtime.version(),
         System.getProperty("java.vendor"));
   }

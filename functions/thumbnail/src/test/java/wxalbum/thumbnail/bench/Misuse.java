@@ -1,6 +1,6 @@
 package wxalbum.thumbnail.bench;
 
-/** Thrown when an option makes no sense; the message tells the user why. */
+/** Thrown when an option is invalid; the message explains the problem to the user. */
 final class Misuse extends RuntimeException {
   Misuse(String message) {
     super(message);

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Node.js running {@code sharp.mjs}: a line of JSON in, a line of JSON out. */
+/**
+ * A Node.js process that runs {@code sharp.mjs}. Each request and each response is one line of
+ * JSON.
+ */
 final class NodeProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,10 +26,10 @@ final class NodeProcess implements AutoCloseable {
   private final String versions;
 
   /**
-   * Starts it.
+   * Starts the process and waits for its first line.
    *
-   * @param folder from where node looks for sharp, there and in the folders around
-   * @throws IOException when node or sharp is missing; the message says which
+   * @param folder the folder from which Node.js resolves sharp, there and in its parent folders
+   * @throws IOException when Node.js or sharp is missing; the message names the missing one
    */
   NodeProcess(Path folder) throws IOException {
     URL script = requireNonNull(NodeProcess.class.getResource("/bench/sharp.mjs"));
@@ -44,19 +47,19 @@ final class NodeProcess implements AutoCloseable {
     try {
       return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
-      throw new IOException("there is no node on the path", e);
+      throw new IOException("node was not found on the PATH", e);
     }
   }
 
-  /** Those of node, sharp and its libvips. */
+  /** Returns the versions of Node.js, sharp and libvips. */
   String versions() {
     return versions;
   }
 
   /**
-   * Sends a request and waits for its answer.
+   * Sends a request and waits for its response.
    *
-   * @throws IOException with the message of what went wrong there
+   * @throws IOException with the error message of the process when the request fails
    */
   JsonNode ask(Map<String, String> request) throws IOException {
     requests.write(JSON.writeValueAsString(request) + "\n");
@@ -66,11 +69,11 @@ final class NodeProcess implements AutoCloseable {
 
   private JsonNode answer() throws IOException {
     String line = answers.readLine();
-    JsonNode answer = line == null ? JSON.createObjectNode() : JSON.readTree(line);
-    if (line == null || answer.has("error")) {
-      throw new IOException(answer.path("error").asText("node ended"));
+    JsonNode response = line == null ? JSON.createObjectNode() : JSON.readTree(line);
+    if (line == null || response.has("error")) {
+      throw new IOException(response.path("error").asText("node exited without a response"));
     }
-    return answer;
+    return response;
   }
 
   @Override

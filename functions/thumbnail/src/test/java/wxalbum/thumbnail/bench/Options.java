@@ -11,41 +11,43 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the one who starts the benchmark wants; paths count from the project's root.
+ * The options of the benchmark. Relative paths start at the project root.
  *
- * @param photos folder of photos to measure instead of the samples
- * @param json file to write the figures to
- * @param sharp folder from where node looks for sharp
+ * @param root the project root
+ * @param photos the folder of photos to measure instead of the sample photos
+ * @param json the file to write the figures to
+ * @param sharp the folder from which Node.js resolves sharp
  */
 record Options(Path root, Optional<Path> photos, Optional<Path> json, Optional<Path> sharp) {
   /**
-   * Reads {@code -Dphotos=DIR}, {@code -Djson=FILE}, {@code -Dsharp} and {@code -Dsharp=DIR}.
+   * Parses {@code -Dphotos=DIR}, {@code -Djson=FILE}, {@code -Dsharp} and {@code -Dsharp=DIR}.
    *
-   * @throws Misuse when they make no sense
+   * @throws Misuse when an option is invalid
    */
-  static Options of(Properties given) {
-    Path root = Path.of(given.getProperty("wxalbum.root"));
-    Optional<Path> photos = path(root, given, "photos");
-    Optional<Path> json = path(root, given, "json");
+  static Options of(Properties properties) {
+    Path root = Path.of(properties.getProperty("wxalbum.root"));
+    Optional<Path> photos = path(root, properties, "photos");
+    Optional<Path> json = path(root, properties, "json");
     photos
         .filter(folder -> !Files.isDirectory(folder))
         .ifPresent(
             folder -> {
-              throw new Misuse("-Dphotos names a folder of photos; there is no folder " + folder);
+              throw new Misuse(
+                  "-Dphotos must name a folder of photos; folder not found: " + folder);
             });
     json.filter(file -> !canBeWritten(file))
         .ifPresent(
             file -> {
-              throw new Misuse("-Djson names a file to write; " + file + " cannot be written");
+              throw new Misuse("-Djson must name a writable file; cannot write to " + file);
             });
-    return new Options(root, photos, json, sharp(root, given));
+    return new Options(root, photos, json, sharp(root, properties));
   }
 
-  /** Maven gives an option without a value the value {@code true}. */
-  private static Optional<Path> sharp(Path root, Properties given) {
-    return given.getProperty("sharp", "").equals("true")
+  /** Returns the folder of sharp. Maven sets an option without a value to {@code true}. */
+  private static Optional<Path> sharp(Path root, Properties properties) {
+    return properties.getProperty("sharp", "").equals("true")
         ? Optional.of(root.resolve("target/sharp"))
-        : path(root, given, "sharp");
+        : path(root, properties, "sharp");
   }
 
   private static boolean canBeWritten(Path file) {
@@ -56,8 +58,8 @@ record Options(Path root, Optional<Path> photos, Optional<Path> json, Optional<P
     }
   }
 
-  private static Optional<Path> path(Path root, Properties given, String name) {
-    return Optional.of(given.getProperty(name, ""))
+  private static Optional<Path> path(Path root, Properties properties, String name) {
+    return Optional.of(properties.getProperty(name, ""))
         .filter(value -> !value.isEmpty())
         .map(root::resolve);
   }

@@ -6,20 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The most memory that a process held.
+ * The peak memory of a process.
  *
- * @param mebibytes resident, in heap and outside
- * @param heap mebibytes that a JVM might use for objects; other programs have no such limit
+ * @param mebibytes resident memory, on the heap and outside
+ * @param heap the heap limit of a JVM in mebibytes; empty for other programs
  */
 record PeakMemory(int mebibytes, OptionalInt heap) {
   private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
-  /** Reads {@code /proc/self/status} of Linux; nothing where that tells nothing. */
+  /**
+   * Parses the content of {@code /proc/self/status} of Linux. The result is empty when it has no
+   * peak.
+   */
   static Optional<PeakMemory> in(String status, OptionalInt heap) {
-    Matcher kibibytes = RESIDENT.matcher(status);
-    return kibibytes.find()
+    Matcher matcher = RESIDENT.matcher(status);
+    return matcher.find()
         ? Optional.of(
-            new PeakMemory(Math.ceilDiv(Integer.parseInt(kibibytes.group(1)), 1024), heap))
+            new PeakMemory(Math.ceilDiv(Integer.parseInt(matcher.group(1)), 1024), heap))
         : Optional.empty();
   }
 }

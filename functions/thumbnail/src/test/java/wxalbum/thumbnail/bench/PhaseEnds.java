@@ -9,9 +9,9 @@ import net.coobird.thumbnailator.resizers.ResizerFactory;
 import wxalbum.telemetry.Invocation;
 
 /**
- * Tells the invocation where Thumbnailator's time goes, and changes nothing of what it does: once a
- * picture is decoded it asks for a resizer, and gets its usual one; the last filter sees what was
- * resized and turned.
+ * Records the time of Thumbnailator's phases in the current invocation without changing its result.
+ * Thumbnailator requests a resizer after it has decoded a picture, and gets its default one. The
+ * last filter receives the resized and oriented picture.
  */
 final class PhaseEnds implements ResizerFactory, ImageFilter {
   private long last = System.nanoTime();
@@ -34,7 +34,7 @@ final class PhaseEnds implements ResizerFactory, ImageFilter {
     return resized;
   }
 
-  /** The time since the last end, or since the beginning, was this phase's. */
+  /** Adds the time since the last phase ended, or since the start, to this phase. */
   void ended(String phase) {
     long now = System.nanoTime();
     Invocation.current().spent(phase, now - last);

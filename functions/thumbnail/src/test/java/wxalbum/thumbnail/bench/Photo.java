@@ -8,7 +8,7 @@ import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.header.Headers;
 
-/** A file to make renditions of, and its bytes. */
+/** A photo file to measure and its bytes. */
 final class Photo {
   private final String name;
   private final Path file;
@@ -23,9 +23,9 @@ final class Photo {
   }
 
   /**
-   * Reads a file.
+   * Reads a photo file.
    *
-   * @throws UnfitPicture when it is no picture that can be shown
+   * @throws UnfitPicture when the file is not a supported picture
    */
   static Photo read(String name, Path file) throws IOException {
     return new Photo(name, file, Files.readAllBytes(file));
@@ -39,17 +39,17 @@ final class Photo {
     return file;
   }
 
-  /** The content of the file, not a copy. */
+  /** Returns the content of the file, not a copy. */
   byte[] bytes() {
     return bytes;
   }
 
-  /** A longest side to ask for, or the photo's own, which is not to be exceeded. */
+  /** Returns the requested longest side, or the photo's own when that is shorter. */
   int atMost(int side) {
     return Math.min(side, Math.max(stored.width(), stored.height()));
   }
 
-  /** Name, stored pixels and size in megabytes. */
+  /** Returns the name, the stored size in pixels and the file size in megabytes. */
   String description() {
     return String.format(
         Locale.ROOT,

@@ -19,15 +19,15 @@ import wxalbum.thumbnail.picture.TestPictures;
 import wxalbum.thumbnail.picture.colour.IccBytes;
 
 /**
- * The kinds of files that phones and programs make of a photo. JPEGs are 4:2:0 of quality 92, to be
- * turned clockwise by a quarter.
+ * The kinds of files that phones and programs write. JPEGs are 4:2:0 of quality 92 with an
+ * orientation of 90 degrees clockwise.
  */
 enum PhotoFile {
   /** JPEG in one scan. */
   BASELINE,
   /** JPEG in several scans. */
   PROGRESSIVE,
-  /** JPEG in one scan whose colours are those of a phone's screen. */
+  /** JPEG in one scan with the colors of a phone's screen. */
   DISPLAY_P3,
   /** PNG, without an orientation. */
   PNG;
@@ -36,7 +36,7 @@ enum PhotoFile {
   private static final int QUARTER_TURN = 6;
   private static final int APP2 = 0xffe2;
 
-  /** A picture of sRGB in a file of this kind. */
+  /** Returns a picture in sRGB encoded as a file of this kind. */
   byte[] of(BufferedImage picture) throws IOException {
     return switch (this) {
       case BASELINE, PROGRESSIVE -> turned(written(picture, "jpeg"));
@@ -47,25 +47,28 @@ enum PhotoFile {
 
   private byte[] inDisplayP3(BufferedImage picture) throws IOException {
     byte[] profile = IccBytes.displayP3().bytes();
-    String one = "ICC_PROFILE\0\1\1" + new String(profile, StandardCharsets.ISO_8859_1);
-    return TestPictures.withSegment(written(converted(picture, profile), "jpeg"), APP2, one);
+    String segment = "ICC_PROFILE\0\1\1" + new String(profile, StandardCharsets.ISO_8859_1);
+    return TestPictures.withSegment(written(converted(picture, profile), "jpeg"), APP2, segment);
   }
 
-  /** Its samples in another space, but taken for sRGB, so that the writer leaves them alone. */
+  /**
+   * Converts the samples to another color space and marks them as sRGB, so that the writer does not
+   * convert them.
+   */
   private static BufferedImage converted(BufferedImage picture, byte[] profile) {
     ICC_ColorSpace space = new ICC_ColorSpace(ICC_Profile.getInstance(profile));
     ComponentColorModel model =
         new ComponentColorModel(space, false, false, BufferedImage.OPAQUE, DataBuffer.TYPE_BYTE);
-    BufferedImage other =
+    BufferedImage converted =
         new BufferedImage(
             model,
             model.createCompatibleWritableRaster(picture.getWidth(), picture.getHeight()),
             false,
             null);
-    var _ = new ColorConvertOp(null).filter(picture, other);
+    var _ = new ColorConvertOp(null).filter(picture, converted);
     BufferedImage samples =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
-    samples.getRaster().setRect(other.getRaster());
+    samples.getRaster().setRect(converted.getRaster());
     return samples;
   }
 

@@ -14,28 +14,28 @@ final class Photos {
   private Photos() {}
 
   /**
-   * Those of the folder that is named, or the samples.
+   * Returns the photos of the folder in the options, or the sample photos.
    *
-   * @throws Misuse when the folder has none
+   * @throws Misuse when the folder contains no photo
    */
-  static List<Photo> of(Options options, PrintStream user) throws IOException {
+  static List<Photo> of(Options options, PrintStream output) throws IOException {
     if (options.photos().isEmpty()) {
       return SamplePhotos.in(
           options.root().resolve("functions/thumbnail/target/bench"),
           options.root().resolve("local/src/test/photos/dragonfly.jpg"),
-          user);
+          output);
     }
     Path folder = options.photos().get();
     List<Photo> photos = new ArrayList<>();
     for (Path file : files(folder)) {
       try {
         photos.add(Photo.read(String.valueOf(file.getFileName()), file));
-      } catch (UnfitPicture unfit) {
-        user.println("Left out: " + file.getFileName() + " is no picture that can be shown");
+      } catch (UnfitPicture e) {
+        output.println("Skipped " + file.getFileName() + ": not a supported picture");
       }
     }
     if (photos.isEmpty()) {
-      throw new Misuse("-Dphotos names a folder of photos; there is none in " + folder);
+      throw new Misuse("-Dphotos must name a folder of photos; no photo found in " + folder);
     }
     return photos;
   }

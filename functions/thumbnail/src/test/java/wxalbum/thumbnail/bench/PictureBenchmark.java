@@ -13,8 +13,8 @@ import java.util.Optional;
 import wxalbum.thumbnail.bench.Alternation.Effort;
 
 /**
- * Measures how quickly, how well and with how much memory renditions are made: by Thumbnailator in
- * two ways, by the project's pipeline, and by sharp in two ways where that is there.
+ * Measures the speed, the quality and the memory of making renditions: with Thumbnailator in two
+ * ways, with this project's pipeline, and with sharp in two ways when it is installed.
  */
 public final class PictureBenchmark {
   private static final Effort USUAL = new Effort(9, 2_000, 10_000);
@@ -24,45 +24,48 @@ public final class PictureBenchmark {
   private final List<Variant> compared;
   private final Variant everything = Wxalbum.everything();
 
-  private PictureBenchmark(PrintStream user, Effort effort, List<Variant> compared) {
-    this.user = user;
-    this.effort = effort;
-    this.compared = List.copyOf(compared);
+  private PictureBenchmark(PrintStream output, Effort plan, List<Variant> variants) {
+    this.user = output;
+    this.effort = plan;
+    this.compared = List.copyOf(variants);
   }
 
-  /** Measures what {@link Options} say; ends with status 2 when they make no sense. */
-  public static void main(String[] none) throws IOException, InterruptedException {
+  /**
+   * Measures according to {@link Options}. The process exits with status 2 when an option is
+   * invalid.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
       measure(Options.of(System.getProperties()), USUAL, System.out);
-    } catch (Misuse misuse) {
-      System.out.println(misuse.getMessage());
+    } catch (Misuse e) {
+      System.out.println(e.getMessage());
       System.exit(2);
     }
   }
 
-  static void measure(Options options, Effort effort, PrintStream user)
+  static void measure(Options options, Effort plan, PrintStream output)
       throws IOException, InterruptedException {
-    user.println(Machine.description(Clock.systemUTC()));
-    List<Variant> compared = new ArrayList<>(JavaVariant.all());
-    options.sharp().ifPresent(folder -> compared.addAll(sharp(folder, user)));
-    PictureBenchmark benchmark = new PictureBenchmark(user, effort, compared);
+    output.println(Machine.description(Clock.systemUTC()));
+    List<Variant> variants = new ArrayList<>(JavaVariant.all());
+    options.sharp().ifPresent(folder -> variants.addAll(sharp(folder, output)));
+    PictureBenchmark benchmark = new PictureBenchmark(output, plan, variants);
     List<Figures> all = new ArrayList<>();
-    for (Photo photo : Photos.of(options, user)) {
+    for (Photo photo : Photos.of(options, output)) {
       all.addAll(benchmark.measured(photo));
     }
-    compared.forEach(Variant::close);
+    variants.forEach(Variant::close);
     if (options.json().isPresent()) {
       Files.writeString(options.json().get(), FiguresJson.of(all));
     }
   }
 
-  private static List<Sharp> sharp(Path folder, PrintStream user) {
+  private static List<Sharp> sharp(Path folder, PrintStream output) {
     try {
       NodeProcess node = new NodeProcess(folder);
-      user.println(node.versions());
+      output.println(node.versions());
       return Sharp.both(folder, node);
     } catch (IOException e) {
-      user.println("sharp is left out: " + e.getMessage());
+      output.println("sharp is skipped: " + e.getMessage());
       return List.of();
     }
   }
@@ -71,18 +74,18 @@ public final class PictureBenchmark {
     user.printf("%n%s%n", photo.description());
     List<Variant> variants = new ArrayList<>(compared);
     variants.add(everything);
-    Alternation alternation = Alternation.of(variants, photo, effort);
-    Optional<Likeness> likeness = likeness(photo);
+    Alternation interleavedRuns = Alternation.of(variants, photo, effort);
+    Optional<Likeness> scorer = likeness(photo);
     List<Figures> rows = new ArrayList<>();
     for (Variant variant : compared) {
-      rows.add(figures(photo, variant, alternation, likeness));
+      rows.add(figures(photo, variant, interleavedRuns, scorer));
     }
     user.print(FiguresTable.of(rows));
-    if (alternation.failure(everything).isEmpty()) {
-      double millis = Figures.median(alternation.runs(everything), Run::millis);
+    if (interleavedRuns.failure(everything).isEmpty()) {
+      double millis = Figures.median(interleavedRuns.runs(everything), Run::millis);
       user.printf(
           Locale.ROOT,
-          "%s: five renditions and placeholder in %.1f ms%n",
+          "%s: five renditions and the placeholder in %.1f ms%n",
           everything.name(),
           millis);
     }
@@ -93,21 +96,21 @@ public final class PictureBenchmark {
     try {
       return Optional.of(new Likeness(new LanczosReference(photo.bytes())));
     } catch (IOException e) {
-      user.println("Without SSIM, for " + e.getMessage());
+      user.println("No SSIM: " + e.getMessage());
       return Optional.empty();
     }
   }
 
   private static Figures figures(
-      Photo photo, Variant variant, Alternation alternation, Optional<Likeness> likeness)
+      Photo photo, Variant variant, Alternation interleavedRuns, Optional<Likeness> scorer)
       throws IOException, InterruptedException {
-    Optional<String> failure = alternation.failure(variant);
+    Optional<String> failure = interleavedRuns.failure(variant);
     if (failure.isPresent()) {
       return Figures.failed(photo.name(), variant.name(), failure.get());
     }
-    List<Run> runs = alternation.runs(variant);
+    List<Run> runs = interleavedRuns.runs(variant);
     Map<Integer, Double> ssim =
-        likeness.isPresent() ? likeness.get().of(runs.getLast().jpegs()) : Map.of();
+        scorer.isPresent() ? scorer.get().of(runs.getLast().jpegs()) : Map.of();
     return Figures.of(photo.name(), variant.name(), runs, variant.peak(photo), ssim);
   }
 }

@@ -30,9 +30,9 @@ class PictureBenchmarkTest {
   void measuresTheVariantsWithEachPhotoOfAFolder() throws Exception {
     Path photos = Files.createDirectory(folder.resolve("photos"));
     Files.write(photos.resolve("a.jpg"), TestPictures.photo("landscape-6.jpg"));
-    Files.writeString(photos.resolve("notes.txt"), "Not to be shown.");
+    Files.writeString(photos.resolve("notes.txt"), "This is not a picture.");
     Path json = folder.resolve("figures.json");
-    // Sharp too, where it is installed.
+    // sharp is measured too when it is installed.
     Options options =
         new Options(ROOT, Optional.of(photos), Optional.of(json), Optional.of(sharp()));
 
@@ -49,7 +49,7 @@ class PictureBenchmarkTest {
               assertThat(row.path("ssim")).allMatch(ssim -> ssim.asDouble() > 0.8);
             });
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("a.jpg: 400 × 600, 0.1 MB", "Left out: notes.txt", "wxalbum, everything: five");
+        .contains("a.jpg: 400 × 600, 0.1 MB", "Skipped notes.txt", "wxalbum, everything: five");
   }
 
   @Test
@@ -59,7 +59,7 @@ class PictureBenchmarkTest {
     assertThatThrownBy(() -> PictureBenchmark.measure(options, ONE_ROUND, user))
         .isInstanceOf(Misuse.class);
 
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("sharp is left out: ");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("sharp is skipped: ");
   }
 
   @Test
@@ -68,7 +68,7 @@ class PictureBenchmarkTest {
 
     assertThatThrownBy(() -> PictureBenchmark.measure(options, ONE_ROUND, user))
         .isInstanceOf(Misuse.class)
-        .hasMessage("-Dphotos names a folder of photos; there is none in " + folder);
+        .hasMessage("-Dphotos must name a folder of photos; no photo found in " + folder);
   }
 
   @Test
@@ -77,14 +77,14 @@ class PictureBenchmarkTest {
 
     assertThatThrownBy(() -> options("photos", missing.toString()))
         .isInstanceOf(Misuse.class)
-        .hasMessage("-Dphotos names a folder of photos; there is no folder " + missing);
+        .hasMessage("-Dphotos must name a folder of photos; folder not found: " + missing);
   }
 
   @Test
   void refusesAFileThatCannotBeWritten() {
     assertThatThrownBy(() -> options("json", folder.toString()))
         .isInstanceOf(Misuse.class)
-        .hasMessage("-Djson names a file to write; " + folder + " cannot be written");
+        .hasMessage("-Djson must name a writable file; cannot write to " + folder);
   }
 
   @Test
@@ -107,9 +107,9 @@ class PictureBenchmarkTest {
   }
 
   private static Options options(String name, String value) {
-    Properties given = new Properties();
-    given.setProperty("wxalbum.root", ROOT.toString());
-    given.setProperty(name, value);
-    return Options.of(given);
+    Properties properties = new Properties();
+    properties.setProperty("wxalbum.root", ROOT.toString());
+    properties.setProperty(name, value);
+    return Options.of(properties);
   }
 }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import net.coobird.thumbnailator.Thumbnails;
 
-/** Thumbnailator as its users write it: the file decoded anew for each rendition. */
+/** Uses Thumbnailator as its documentation shows: the file is decoded again for each rendition. */
 final class PlainThumbnailator extends JavaVariant {
   @Override
   public String name() {
@@ -20,16 +20,16 @@ final class PlainThumbnailator extends JavaVariant {
         () -> {
           Map<Integer, byte[]> jpegs = new HashMap<>();
           for (int side : SIDES) {
-            PhaseEnds ends = new PhaseEnds();
+            PhaseEnds phases = new PhaseEnds();
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
             Thumbnails.of(new ByteArrayInputStream(photo.bytes()))
                 .size(photo.atMost(side), photo.atMost(side))
-                .resizerFactory(ends)
-                .addFilter(ends)
+                .resizerFactory(phases)
+                .addFilter(phases)
                 .outputFormat("jpg")
                 .outputQuality(0.82)
                 .toOutputStream(jpeg);
-            ends.ended("encode");
+            phases.ended("encode");
             jpegs.put(side, jpeg.toByteArray());
           }
           return jpegs;

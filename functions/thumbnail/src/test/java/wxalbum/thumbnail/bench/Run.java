@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Renditions made once.
+ * One run of a variant.
  *
- * @param millis from bytes to bytes
- * @param split where that time went, of variants that can tell
- * @param jpegs by the longest side that was asked for
+ * @param millis the time from the bytes of the photo to the bytes of the renditions
+ * @param split the time of each phase, for variants that report it
+ * @param jpegs the renditions by their requested longest side
  */
 record Run(double millis, Optional<Split> split, Map<Integer, byte[]> jpegs) {
   Run {
     jpegs = Map.copyOf(jpegs);
   }
 
-  /** Milliseconds of three phases. */
+  /** The milliseconds of the three phases. */
   record Split(double decode, double resize, double encode) {}
 }

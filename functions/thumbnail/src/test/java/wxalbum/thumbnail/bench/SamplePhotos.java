@@ -13,11 +13,13 @@ import net.coobird.thumbnailator.Thumbnails;
 import net.coobird.thumbnailator.geometry.Positions;
 
 /**
- * The photos that are measured unless others are named, all made of a committed one. That one is
- * softer than what phones store, so they get grain, the same on every machine.
+ * The photos that are measured by default, all made from one committed photo. That photo is softer
+ * than photos from phones, so grain is added, the same on every machine.
  */
 final class SamplePhotos {
-  /** Standard deviation of the grain: with it 12 megapixels take as many bytes as on a phone. */
+  /**
+   * The standard deviation of the grain. With it, 12 megapixels take as many bytes as on a phone.
+   */
   private static final double GRAIN = 6;
 
   private static final List<Sample> SAMPLES =
@@ -32,29 +34,33 @@ final class SamplePhotos {
 
   private record Sample(String name, int width, int height, PhotoFile kind) {
     Path in(Path folder) {
-      String ending = kind == PhotoFile.PNG ? ".png" : ".jpg";
-      return folder.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ending);
+      String extension = kind == PhotoFile.PNG ? ".png" : ".jpg";
+      return folder.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + extension);
     }
   }
 
-  /** Those in a folder; what is missing there is made of a photo first. */
-  static List<Photo> in(Path folder, Path source, PrintStream user) throws IOException {
+  /**
+   * Returns the sample photos of a folder. Missing ones are made from the source photo first. Each
+   * file is written under another name and then moved, so that an interrupted run leaves no partial
+   * photo.
+   */
+  static List<Photo> in(Path folder, Path source, PrintStream output) throws IOException {
     Files.createDirectories(folder);
     List<Photo> photos = new ArrayList<>();
     for (Sample sample : SAMPLES) {
       Path file = sample.in(folder);
       if (!Files.exists(file)) {
-        user.println("Making " + file.getFileName() + " ...");
-        Path begun = folder.resolve("begun");
-        Files.write(begun, sample.kind().of(grainy(source, sample.width(), sample.height())));
-        Files.move(begun, file);
+        output.println("Creating " + file.getFileName() + " ...");
+        Path partial = folder.resolve("begun");
+        Files.write(partial, sample.kind().of(grainy(source, sample.width(), sample.height())));
+        Files.move(partial, file);
       }
       photos.add(Photo.read(sample.name(), file));
     }
     return photos;
   }
 
-  /** A photo that fills this size, with grain. */
+  /** Returns the source photo scaled and cropped to a size, with grain. */
   static BufferedImage grainy(Path source, int width, int height) throws IOException {
     BufferedImage picture =
         Thumbnails.of(source.toFile())
@@ -74,10 +80,10 @@ final class SamplePhotos {
     return picture;
   }
 
-  private static int brighter(int pixel, int by) {
-    int red = Math.clamp((pixel >> 16 & 255) + by, 0, 255);
-    int green = Math.clamp((pixel >> 8 & 255) + by, 0, 255);
-    int blue = Math.clamp((pixel & 255) + by, 0, 255);
+  private static int brighter(int pixel, int difference) {
+    int red = Math.clamp((pixel >> 16 & 255) + difference, 0, 255);
+    int green = Math.clamp((pixel >> 8 & 255) + difference, 0, 255);
+    int blue = Math.clamp((pixel & 255) + difference, 0, 255);
     return red << 16 | green << 8 | blue;
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The npm package sharp, in one of the two ways that {@code sharp.mjs} knows. It decodes and
- * resizes in one stroke, so there is no time of each.
+ * The npm package sharp in one of the two ways of {@code sharp.mjs}. It decodes and resizes in one
+ * step, so the phases have no separate times.
  */
 final class Sharp implements Variant {
   private static final List<String> NAMES = List.of("sharp", "sharp-tuned");
@@ -28,9 +28,9 @@ final class Sharp implements Variant {
   }
 
   /**
-   * Both ways, in one process.
+   * Returns both variants, which share one process.
    *
-   * @param folder where that was started to look for sharp
+   * @param folder the folder from which the process resolves sharp
    */
   static List<Sharp> both(Path folder, NodeProcess node) {
     return NAMES.stream().map(name -> new Sharp(name, folder, node)).toList();
@@ -43,20 +43,20 @@ final class Sharp implements Variant {
 
   @Override
   public Run run(Photo photo) throws IOException {
-    JsonNode answer = ask(node, photo);
+    JsonNode response = ask(node, photo);
     Map<Integer, byte[]> jpegs = new HashMap<>();
     for (int side : SIDES) {
-      jpegs.put(side, answer.path("jpegs").path(Integer.toString(side)).binaryValue());
+      jpegs.put(side, response.path("jpegs").path(Integer.toString(side)).binaryValue());
     }
-    return new Run(answer.path("millis").asDouble(), Optional.empty(), jpegs);
+    return new Run(response.path("millis").asDouble(), Optional.empty(), jpegs);
   }
 
   @Override
   public Optional<PeakMemory> peak(Photo photo) throws IOException {
-    try (NodeProcess alone = new NodeProcess(folder)) {
+    try (NodeProcess process = new NodeProcess(folder)) {
       String status = "";
       for (int i = 0; i < RUNS; i++) {
-        status = ask(alone, photo).path("status").asText();
+        status = ask(process, photo).path("status").asText();
       }
       return PeakMemory.in(status, OptionalInt.empty());
     }

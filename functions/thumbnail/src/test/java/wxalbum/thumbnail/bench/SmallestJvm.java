@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import wxalbum.thumbnail.picture.ChildJvm;
 
-/** A JVM that does nothing but make one photo's renditions, with the least heap that suffices. */
+/**
+ * Measures the memory of a separate JVM that only makes the renditions of one photo, with the
+ * smallest sufficient heap.
+ */
 final class SmallestJvm {
   private static final List<Integer> HEAPS = List.of(64, 128, 256, 512, 1024, 2048);
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -16,7 +19,9 @@ final class SmallestJvm {
 
   private SmallestJvm() {}
 
-  /** Makes the renditions: the variant, the file. */
+  /**
+   * Makes the renditions and prints the process status. The arguments are the variant and the file.
+   */
   public static void main(String[] arguments) throws IOException {
     Photo photo = Photo.read("photo", Path.of(arguments[1]));
     for (Variant variant : JavaVariant.all()) {
@@ -27,7 +32,9 @@ final class SmallestJvm {
     System.out.println(Files.exists(STATUS) ? Files.readString(STATUS) : "");
   }
 
-  /** What it takes; nothing when no heap suffices or the system does not tell. */
+  /**
+   * Returns the peak memory. It is empty when no heap suffices or the system does not report it.
+   */
   static Optional<PeakMemory> peak(String variant, Photo photo)
       throws IOException, InterruptedException {
     for (int heap : HEAPS) {

@@ -3,8 +3,8 @@ package wxalbum.thumbnail.bench;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Structural similarity (Wang, Bovik, Sheikh and Simoncelli, 2004): 1 for equal pictures, less the
- * more they differ.
+ * Structural similarity (Wang, Bovik, Sheikh and Simoncelli, 2004). It is 1 for equal pictures and
+ * decreases as they differ more.
  */
 final class Ssim {
   private static final int WINDOW = 11;
@@ -16,16 +16,16 @@ final class Ssim {
   private Ssim() {}
 
   /**
-   * The mean over all windows of 11 by 11 samples that lie inside.
+   * Returns the mean over all windows of 11 by 11 samples that are inside the pictures.
    *
    * @throws IllegalArgumentException when the sizes differ or are smaller than a window
    */
   static double mean(Luma a, Luma b) {
     if (a.width() != b.width() || a.height() != b.height()) {
-      throw new IllegalArgumentException("two pictures of one size");
+      throw new IllegalArgumentException("the pictures differ in size");
     }
     if (Math.min(a.width(), a.height()) < WINDOW) {
-      throw new IllegalArgumentException("smaller than a window");
+      throw new IllegalArgumentException("the pictures are smaller than a window");
     }
     double[] meanA = weighted(a, a, (x, _) -> x);
     double[] meanB = weighted(b, b, (x, _) -> x);
@@ -44,7 +44,11 @@ final class Ssim {
     return sum / meanA.length;
   }
 
-  /** The Gaussian mean, in each window, of something computed from both pictures. */
+  /**
+   * Returns the Gaussian mean, in each window, of a value computed from both pictures.
+   *
+   * @param of computes the value from a sample of each picture
+   */
   private static double[] weighted(Luma a, Luma b, DoubleBinaryOperator of) {
     int width = a.width() - WINDOW + 1;
     int height = a.height() - WINDOW + 1;
@@ -56,11 +60,11 @@ final class Ssim {
     for (int i = 0; i < across.length; i++) {
       across[i] = sum(values, i / width * a.width() + i % width, 1);
     }
-    double[] both = new double[width * height];
-    for (int i = 0; i < both.length; i++) {
-      both[i] = sum(across, i, width);
+    double[] result = new double[width * height];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = sum(across, i, width);
     }
-    return both;
+    return result;
   }
 
   private static double sum(double[] values, int from, int step) {

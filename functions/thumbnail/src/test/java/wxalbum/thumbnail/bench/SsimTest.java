@@ -17,13 +17,16 @@ class SsimTest {
   private static final int HEIGHT = 48;
   private static final Luma CURVES = picture(SsimTest::curves);
 
-  /** What the npm package ssim.js 3.5.0 gives, by its way "original" without downsampling. */
+  /**
+   * Expected values are the results of the npm package ssim.js 3.5.0 with its method "original" and
+   * without downsampling.
+   */
   static Stream<Arguments> pairs() {
     return Stream.of(
-        pair("soft", 0.8182044613766506, (x, y) -> (curves(x, y) >> 1) + 40),
-        pair("in blocks", 0.5297634357225559, (x, y) -> curves(x & ~7, y & ~7)),
+        pair("low contrast", 0.8182044613766506, (x, y) -> (curves(x, y) >> 1) + 40),
+        pair("blocky", 0.5297634357225559, (x, y) -> curves(x & ~7, y & ~7)),
         pair("grainy", 0.8322225406507529, (x, y) -> curves(x, y) + grain(x, y)),
-        pair("inverse", -0.31692498873787067, (x, y) -> 255 - curves(x, y)));
+        pair("inverted", -0.31692498873787067, (x, y) -> 255 - curves(x, y)));
   }
 
   @Test

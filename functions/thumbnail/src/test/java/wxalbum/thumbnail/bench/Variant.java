@@ -4,22 +4,25 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** One way to make a photo's renditions. */
+/** One way to make the renditions of a photo. */
 interface Variant extends AutoCloseable {
-  /** Longest sides of the renditions that every variant makes, in JPEG of quality 82. */
+  /** The longest sides of the renditions that every variant makes, as JPEG of quality 82. */
   List<Integer> SIDES = List.of(1600, 640, 256);
 
-  /** The name in tables and in JSON. */
+  /** Returns the name in tables and in JSON. */
   String name();
 
   /**
    * Makes the renditions of a photo.
    *
-   * @throws IOException or a RuntimeException when it cannot
+   * @throws IOException when the renditions cannot be made; a RuntimeException is also possible
    */
   Run run(Photo photo) throws IOException;
 
-  /** What a process takes that does this alone; nothing where the system does not tell. */
+  /**
+   * Returns the peak memory of a process that only makes these renditions. It is empty when the
+   * system does not report it.
+   */
   Optional<PeakMemory> peak(Photo photo) throws IOException, InterruptedException;
 
   @Override

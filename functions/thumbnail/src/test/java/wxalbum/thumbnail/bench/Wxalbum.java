@@ -8,7 +8,7 @@ import wxalbum.album.RenditionSize;
 import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.DerivePictures;
 
-/** The project's pipeline. */
+/** The pipeline of this project. */
 final class Wxalbum extends JavaVariant {
   private static final Set<RenditionSize> THREE =
       Set.of(RenditionSize.LARGE, RenditionSize.MEDIUM, RenditionSize.SMALL);
@@ -21,13 +21,16 @@ final class Wxalbum extends JavaVariant {
     this.pipeline = pipeline;
   }
 
-  /** Making the renditions that the others make. */
+  /** Returns the variant that makes the renditions that all variants make. */
   static Wxalbum three() {
     DerivePictures pictures = Pipeline.quickest();
     return new Wxalbum("wxalbum", photo -> pictures.only(THREE, photo));
   }
 
-  /** Making all that is kept of a photo: five renditions and the placeholder. */
+  /**
+   * Returns the variant that makes everything that is stored for a photo: five renditions and the
+   * placeholder.
+   */
   static Wxalbum everything() {
     DerivePictures pictures = Pipeline.quickest();
     return new Wxalbum("wxalbum, everything", photo -> pictures.from(photo).jpegs());

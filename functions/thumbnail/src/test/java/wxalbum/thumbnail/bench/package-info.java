@@ -1,4 +1,4 @@
-/** What the picture pipeline is measured with: by {@code ./mvnw -Pbench}. */
+/** Benchmarks the picture pipeline; run by {@code ./mvnw -Pbench}. */
 @NullMarked
 package wxalbum.thumbnail.bench;
 

@@ -60,7 +60,7 @@ class CommandLineTest {
     run(folder.resolve("photos").toString(), "--out", out.toString());
 
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("[1/2] ", "[2/2] ", "a.jpg: 600 × 400", "decode", "2 made, 0 failed");
+        .contains("[1/2] ", "[2/2] ", "a.jpg: 600 × 400", "decode", "2 succeeded, 0 failed");
   }
 
   @Test
@@ -75,35 +75,35 @@ class CommandLineTest {
 
   @Test
   void saysWhichFolderCannotBeRead() throws IOException {
-    Path closed = Files.createDirectory(folder.resolve("photos/closed"));
-    Files.setPosixFilePermissions(closed, Set.of());
-    assumeFalse(Files.isReadable(closed), "nothing is closed to this user");
+    Path unreadable = Files.createDirectory(folder.resolve("photos/unreadable"));
+    Files.setPosixFilePermissions(unreadable, Set.of());
+    assumeFalse(Files.isReadable(unreadable), "file permissions do not apply to this user");
 
     int status = run(folder.resolve("photos").toString(), "--out", out.toString());
 
     assertThat(status).isEqualTo(1);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("Stopped: ", "closed");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("Stopped: ", "unreadable");
   }
 
   @Test
   void goesOnAfterAPhotoThatCannotBeRead() throws IOException {
-    Files.writeString(folder.resolve("photos/2026/notes.txt"), "no picture");
+    Files.writeString(folder.resolve("photos/2026/notes.txt"), "not a picture");
 
     int status = run(folder.resolve("photos").toString(), "--out", out.toString());
 
     assertThat(status).isEqualTo(1);
     assertThat(said.toString(StandardCharsets.UTF_8))
-        .contains("notes.txt: The file is no JPEG", "2 made, 1 failed");
+        .contains("notes.txt: The file is not a JPEG", "2 succeeded, 1 failed");
     assertThat(made()).hasSize(10);
   }
 
   @Test
   void leavesItsOwnRenditionsAloneTheSecondTime() throws IOException {
     String photos = folder.resolve("photos").toString();
-    String inside = folder.resolve("photos/made").toString();
-    run(photos, "--out", inside);
+    String output = folder.resolve("photos/output").toString();
+    run(photos, "--out", output);
 
-    run(photos, "--out", inside);
+    run(photos, "--out", output);
 
     assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("[3/");
   }
@@ -116,7 +116,7 @@ class CommandLineTest {
     int status = run(photo("2026/a.jpg"), other.toString(), "--out", out.toString());
 
     assertThat(status).isEqualTo(2);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("would get one name");
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("would have the same name");
     assertThat(out).doesNotExist();
   }
 
@@ -135,12 +135,12 @@ class CommandLineTest {
 
     assertThat(said.toString(StandardCharsets.UTF_8))
         .contains(
-            "No photo is named.",
+            "No photo is given.",
             "--out DIR is missing",
-            "--out needs a folder",
+            "--out requires a directory",
             "--out is given twice",
-            "There is no option --quick.",
-            "There is no file ",
+            "Unknown option --quick.",
+            "File not found: ",
             "PHOTO… --out DIR");
   }
 

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a program did in a JVM of its own, started with this one's class path.
+ * The result of a program that ran in a child JVM with the class path of this JVM.
  *
- * @param status 0 if it ended well; 134 or 139 if the JVM crashed
- * @param output standard output and error
+ * @param status exit status: 0 on success, 134 or 139 if the JVM crashed
+ * @param output standard output and standard error
  */
 public record ChildJvm(int status, String output) {
-  /** Runs a main class with this much heap, and arguments. */
+  /** Runs a main class with a heap size in MB and arguments, and waits for its end. */
   public static ChildJvm run(Class<?> main, int heapMegabytes, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command =

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** Writes the chunks that files are made of. */
+/** Builds the chunks of PNG and WebP files. */
 public final class Chunks {
   private Chunks() {}
 
-  /** A chunk of a PNG, its checksum right. */
+  /** Returns a PNG chunk with a valid checksum. */
   public static byte[] png(String type, byte[] content) {
     byte[] checked = joined(ascii(type), content);
     CRC32 checksum = new CRC32();
@@ -21,24 +21,24 @@ public final class Chunks {
         .array();
   }
 
-  /** A chunk of a WebP, made even. */
+  /** Returns a WebP chunk, padded to an even length. */
   public static byte[] riff(String type, byte[] content) {
     byte[] padding = new byte[content.length % 2];
     return joined(ascii(type), lowFirst(content.length, 4), content, padding);
   }
 
-  /** A WebP of these chunks. */
+  /** Returns a WebP file with these chunks. */
   public static byte[] webp(byte[]... chunks) {
     return riff("RIFF", joined(ascii("WEBP"), joined(chunks)));
   }
 
-  /** The VP8X chunk of a WebP (RFC 9649, section 2.7). */
+  /** Returns the VP8X chunk of a WebP (RFC 9649, section 2.7). */
   public static byte[] canvas(int flags, int width, int height) {
     return riff(
         "VP8X", joined(lowFirst(flags, 4), lowFirst(width - 1, 3), lowFirst(height - 1, 3)));
   }
 
-  /** A number in so many bytes, the lowest first. */
+  /** Returns a little-endian number with this count of bytes. */
   public static byte[] lowFirst(int value, int bytes) {
     byte[] number = new byte[bytes];
     for (int i = 0; i < bytes; i++) {
@@ -47,7 +47,7 @@ public final class Chunks {
     return number;
   }
 
-  /** All of them one behind the other. */
+  /** Concatenates arrays. */
   public static byte[] joined(byte[]... pieces) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     for (byte[] piece : pieces) {

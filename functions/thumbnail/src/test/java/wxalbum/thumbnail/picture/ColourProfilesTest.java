@@ -20,15 +20,13 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.header.Headers;
 import wxalbum.thumbnail.picture.leptonica.WebpFiles;
 
-/**
- * From the colours of a file to those of its renditions, by quick decoders and the thorough one.
- */
+/** Tests of color conversion from a file to its renditions, with fast and portable decoders. */
 @EnabledOnOs(OS.LINUX)
 class ColourProfilesTest {
   private static final DerivePictures QUICK = Pipeline.quickest();
   private static final DerivePictures THOROUGH = Pipeline.thorough();
 
-  /** What this red of each profile is in sRGB, by their primaries and curves. */
+  /** Profiles with the sRGB value of the same red, computed from their primaries and curves. */
   static Stream<Arguments> profiles() {
     Color red = new Color(200, 64, 64);
     return Stream.of(PictureType.JPEG, PictureType.PNG, PictureType.WEBP)

@@ -12,7 +12,7 @@ import wxalbum.testing.Reliability;
 import wxalbum.thumbnail.picture.colour.IccBytes;
 import wxalbum.thumbnail.picture.colour.IccProfile;
 
-/** What is small and can be said in many wrong ways: EXIF, colour profiles, placeholders. */
+/** Fuzz tests of Exif blocks, color profiles and placeholders. */
 class DamagedMetadataTest {
   private static final Reliability CASES = new Reliability("fuzz cases", DamagedMetadataTest.class);
 

@@ -28,7 +28,7 @@ import wxalbum.thumbnail.picture.heic.WithHeic;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 
 class DerivePicturesTest {
-  /** Of which dandelion.heic was made. */
+  /** The source of dandelion.heic. */
   private static final Path DANDELION =
       Path.of(System.getProperty("wxalbum.root"), "local/src/test/photos/dandelion.jpg");
 
@@ -45,14 +45,14 @@ class DerivePicturesTest {
 
   @Test
   void writesRenditionsWithoutMetadata() {
-    byte[] telling =
+    byte[] jpegWithMetadata =
         new ExifBytes()
             .orientation(6)
             .main(0x010f, "Apple")
             .position("N", new int[] {30, 14, 2_400}, "E", new int[] {120, 8, 3_600})
             .into(TestPictures.photo("landscape-1.jpg"));
 
-    DerivedPictures derived = derive.from(telling);
+    DerivedPictures derived = derive.from(jpegWithMetadata);
 
     assertThat(derived.jpegs().values())
         .allSatisfy(
@@ -83,7 +83,7 @@ class DerivePicturesTest {
 
     String turned = derive.from(TestPictures.photo("portrait-3.jpg")).thumbHash();
 
-    // The first three bytes are the average colour.
+    // The first three bytes hold the average color.
     assertThat(turned).hasSameSizeAs(upright).startsWith(upright.substring(0, 4));
   }
 
@@ -96,14 +96,14 @@ class DerivePicturesTest {
 
   @Test
   void saysOfAPictureThatNeedsMoreMemoryThanThereIsThatItIsTooDemanding() {
-    DerivePictures full =
+    DerivePictures outOfMemory =
         new DerivePictures(
             (_, _, _) -> {
               throw new OutOfMemoryError();
             },
             new ImageIoEncoder());
 
-    assertThatThrownBy(() -> full.from(TestPictures.photo("landscape-1.jpg")))
+    assertThatThrownBy(() -> outOfMemory.from(TestPictures.photo("landscape-1.jpg")))
         .isInstanceOfSatisfying(
             UnfitPicture.class, unfit -> assertThat(unfit.fault()).isEqualTo(Fault.TOO_DEMANDING));
   }
@@ -122,11 +122,11 @@ class DerivePicturesTest {
     assertThat(derived.type().contentType()).isEqualTo("image/heic");
   }
 
-  private static BufferedImage scaled(BufferedImage picture, BufferedImage like) {
+  private static BufferedImage scaled(BufferedImage picture, BufferedImage target) {
     BufferedImage scaled =
-        new BufferedImage(like.getWidth(), like.getHeight(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(target.getWidth(), target.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = scaled.createGraphics();
-    graphics.drawImage(picture, 0, 0, like.getWidth(), like.getHeight(), null);
+    graphics.drawImage(picture, 0, 0, target.getWidth(), target.getHeight(), null);
     graphics.dispose();
     return scaled;
   }
@@ -137,25 +137,25 @@ class DerivePicturesTest {
             UnfitPicture.class, unfit -> assertThat(unfit.fault()).isEqualTo(fault));
   }
 
-  /** Names of the segments up to the coded data (ISO/IEC 10918-1, table B.1). */
+  /** Returns the names of the segments up to the coded data (ISO/IEC 10918-1, table B.1). */
   private static List<String> segments(byte[] jpeg) {
     List<String> names = new ArrayList<>();
     ByteBuffer bytes = ByteBuffer.wrap(jpeg, 2, jpeg.length - 2);
-    String last = "";
-    while (!last.equals("scan")) {
+    String name = "";
+    while (!name.equals("scan")) {
       int marker = bytes.getShort() & 0xffff;
-      int at = bytes.position();
-      last =
+      int start = bytes.position();
+      name =
           switch (marker) {
-            case 0xffe0 -> new String(jpeg, at + 2, 4, StandardCharsets.US_ASCII);
+            case 0xffe0 -> new String(jpeg, start + 2, 4, StandardCharsets.US_ASCII);
             case 0xffdb -> "quantization";
             case 0xffc0 -> "frame";
             case 0xffc4 -> "huffman";
             case 0xffda -> "scan";
             default -> "marker " + Integer.toHexString(marker);
           };
-      names.add(last);
-      bytes.position(at + (bytes.getShort() & 0xffff));
+      names.add(name);
+      bytes.position(start + (bytes.getShort() & 0xffff));
     }
     return names;
   }

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes EXIF as cameras do: a big-endian TIFF of three directories in a JPEG's APP1 segment. */
+/**
+ * Builds an Exif block as cameras write it: a big-endian TIFF with the three directories IFD0, Exif
+ * and GPS. It can be inserted into a JPEG as an APP1 segment.
+ */
 public final class ExifBytes {
   private static final int ENTRY = 12;
   private static final int SHOT_POINTER = 0x8769;
@@ -18,37 +21,37 @@ public final class ExifBytes {
 
   private record Value(int type, int count, ByteBuffer bytes) {}
 
-  /** A text in the main directory. */
+  /** Sets a text in IFD0. */
   public ExifBytes main(int tag, String text) {
     main.put(tag, ascii(text));
     return this;
   }
 
-  /** The orientation. */
+  /** Sets the orientation tag. */
   public ExifBytes orientation(int value) {
     main.put(0x0112, shortValue(value));
     return this;
   }
 
-  /** A text in the directory of the shot. */
+  /** Sets a text in the Exif directory. */
   public ExifBytes shot(int tag, String text) {
     shot.put(tag, ascii(text));
     return this;
   }
 
-  /** A number of 16 bits in the directory of the shot. */
+  /** Sets a 16-bit number in the Exif directory. */
   public ExifBytes shot(int tag, int value) {
     shot.put(tag, shortValue(value));
     return this;
   }
 
-  /** A fraction in the directory of the shot. */
+  /** Sets a rational number in the Exif directory. */
   public ExifBytes shot(int tag, int numerator, int denominator) {
     shot.put(tag, rationals(numerator, denominator));
     return this;
   }
 
-  /** A position, each coordinate as degrees, minutes and hundredths of a second. */
+  /** Sets the position; each coordinate is in degrees, minutes and hundredths of a second. */
   public ExifBytes position(
       String northOrSouth, int[] latitude, String eastOrWest, int[] longitude) {
     gps.put(1, ascii(northOrSouth));
@@ -58,7 +61,7 @@ public final class ExifBytes {
     return this;
   }
 
-  /** The same JPEG with this EXIF in front. */
+  /** Returns the JPEG with this Exif block as its first segment. */
   public byte[] into(byte[] jpeg) {
     byte[] tiff = tiff();
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + tiff.length + 10);
@@ -67,25 +70,25 @@ public final class ExifBytes {
     return file.put(jpeg, 2, jpeg.length - 2).array();
   }
 
-  /** The TIFF alone. */
+  /** Returns the TIFF without a preamble. */
   public byte[] tiff() {
     main.put(SHOT_POINTER, pointer(0));
     main.put(GPS_POINTER, pointer(0));
-    int shotAt = 8 + length(main);
-    int gpsAt = shotAt + length(shot);
-    main.put(SHOT_POINTER, pointer(shotAt));
-    main.put(GPS_POINTER, pointer(gpsAt));
+    int exifOffset = 8 + length(main);
+    int gpsOffset = exifOffset + length(shot);
+    main.put(SHOT_POINTER, pointer(exifOffset));
+    main.put(GPS_POINTER, pointer(gpsOffset));
     ByteArrayOutputStream tiff = new ByteArrayOutputStream();
     tiff.writeBytes(new byte[] {'M', 'M', 0, 42, 0, 0, 0, 8});
     tiff.writeBytes(directory(main, 8));
-    tiff.writeBytes(directory(shot, shotAt));
-    tiff.writeBytes(directory(gps, gpsAt));
+    tiff.writeBytes(directory(shot, exifOffset));
+    tiff.writeBytes(directory(gps, gpsOffset));
     return tiff.toByteArray();
   }
 
-  private static byte[] directory(Map<Integer, Value> values, int at) {
+  private static byte[] directory(Map<Integer, Value> values, int offset) {
     ByteBuffer bytes = ByteBuffer.allocate(length(values));
-    int dataAt = 2 + ENTRY * values.size() + 4;
+    int dataOffset = 2 + ENTRY * values.size() + 4;
     bytes.putShort((short) values.size());
     for (Map.Entry<Integer, Value> entry : values.entrySet()) {
       Value value = entry.getValue();
@@ -94,8 +97,8 @@ public final class ExifBytes {
       if (value.bytes().capacity() <= 4) {
         bytes.put(value.bytes().array()).position(bytes.position() + 4 - value.bytes().capacity());
       } else {
-        bytes.putInt(at + dataAt).put(dataAt, value.bytes().array());
-        dataAt += value.bytes().capacity();
+        bytes.putInt(offset + dataOffset).put(dataOffset, value.bytes().array());
+        dataOffset += value.bytes().capacity();
       }
     }
     return bytes.array();
@@ -119,8 +122,8 @@ public final class ExifBytes {
     return new Value(3, 1, ByteBuffer.allocate(2).putShort((short) value));
   }
 
-  private static Value pointer(int at) {
-    return new Value(4, 1, ByteBuffer.allocate(4).putInt(at));
+  private static Value pointer(int offset) {
+    return new Value(4, 1, ByteBuffer.allocate(4).putInt(offset));
   }
 
   private static Value rationals(int... parts) {

@@ -16,7 +16,7 @@ import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.heic.HeicBytes;
 
-/** What becomes of files that are cut, damaged, odd or meant to harm. */
+/** Tests with truncated, damaged, unusual and malicious files. */
 class HostilePicturesTest {
   private static final String READY = "ready";
   private static final int LARGEST_SEGMENT = 65_533;
@@ -49,23 +49,23 @@ class HostilePicturesTest {
     byte[] webp = TestPictures.photo("landscape.webp");
     byte[] gif = TestPictures.photo("landscape.gif");
     return Stream.of(
-        file("a JPEG cut at 10 %", () -> cut(jpeg, 0.10), "TRUNCATED"),
-        file("a JPEG cut at 50 %", () -> cut(jpeg, 0.50), "TRUNCATED"),
-        file("a JPEG cut at 99 %", () -> cut(jpeg, 0.99), "TRUNCATED"),
+        file("a JPEG truncated at 10 %", () -> cut(jpeg, 0.10), "TRUNCATED"),
+        file("a JPEG truncated at 50 %", () -> cut(jpeg, 0.50), "TRUNCATED"),
+        file("a JPEG truncated at 99 %", () -> cut(jpeg, 0.99), "TRUNCATED"),
         file("a JPEG without its last byte", () -> cut(jpeg, -1), READY),
-        file("a progressive JPEG cut at 10 %", () -> cut(progressive, 0.10), "TRUNCATED"),
-        file("a progressive JPEG cut at 50 %", () -> cut(progressive, 0.50), "TRUNCATED"),
-        file("a progressive JPEG cut at 99 %", () -> cut(progressive, 0.99), "TRUNCATED"),
-        file("a PNG cut at 10 %", () -> cut(png, 0.10), "TRUNCATED"),
-        file("a PNG cut at 50 %", () -> cut(png, 0.50), "TRUNCATED"),
-        file("a PNG cut at 99 %", () -> cut(png, 0.99), READY),
-        file("a WebP cut at 10 %", () -> cut(webp, 0.10), "TRUNCATED"),
-        file("a WebP cut at 50 %", () -> cut(webp, 0.50), "TRUNCATED"),
-        file("a WebP cut at 99 %", () -> cut(webp, 0.99), "TRUNCATED"),
-        file("a lossless WebP that lacks its end", () -> lossless(30), "TRUNCATED"),
-        file("a GIF cut at 10 %", () -> cut(gif, 0.10), "TRUNCATED"),
-        file("a GIF cut at 50 %", () -> cut(gif, 0.50), "TRUNCATED"),
-        file("a GIF cut at 99 %", () -> cut(gif, 0.99), READY));
+        file("a progressive JPEG truncated at 10 %", () -> cut(progressive, 0.10), "TRUNCATED"),
+        file("a progressive JPEG truncated at 50 %", () -> cut(progressive, 0.50), "TRUNCATED"),
+        file("a progressive JPEG truncated at 99 %", () -> cut(progressive, 0.99), "TRUNCATED"),
+        file("a PNG truncated at 10 %", () -> cut(png, 0.10), "TRUNCATED"),
+        file("a PNG truncated at 50 %", () -> cut(png, 0.50), "TRUNCATED"),
+        file("a PNG truncated at 99 %", () -> cut(png, 0.99), READY),
+        file("a WebP truncated at 10 %", () -> cut(webp, 0.10), "TRUNCATED"),
+        file("a WebP truncated at 50 %", () -> cut(webp, 0.50), "TRUNCATED"),
+        file("a WebP truncated at 99 %", () -> cut(webp, 0.99), "TRUNCATED"),
+        file("a truncated lossless WebP", () -> lossless(30), "TRUNCATED"),
+        file("a GIF truncated at 10 %", () -> cut(gif, 0.10), "TRUNCATED"),
+        file("a GIF truncated at 50 %", () -> cut(gif, 0.50), "TRUNCATED"),
+        file("a GIF truncated at 99 %", () -> cut(gif, 0.99), READY));
   }
 
   private static Stream<Arguments> bombs() {
@@ -80,7 +80,7 @@ class HostilePicturesTest {
             "TOO_MANY_PIXELS"),
         file("a PNG of 20000 × 20000", () -> UniformPng.grey(20_000, 20_000), "TOO_MANY_PIXELS"),
         file(
-            "a WebP that calls itself 16383 × 16383",
+            "a WebP with a stated size of 16383 × 16383",
             () -> webpOfSize(16_383, 16_383),
             "TOO_MANY_PIXELS"),
         file(
@@ -109,33 +109,33 @@ class HostilePicturesTest {
     return Stream.of(
         file("10 MB of segments before the picture", () -> withManySegments(jpeg), READY),
         file(
-            "a colour profile of noise",
+            "a color profile of random text",
             () -> TestPictures.withSegment(jpeg, 0xffe2, "ICC_PROFILE\0\1\1noise, noise, noise"),
             READY),
         file(
-            "a colour profile whose second piece is missing",
+            "a color profile without its second piece",
             () -> TestPictures.withSegment(jpeg, 0xffe2, "ICC_PROFILE\0\1\2half of a profile"),
             READY),
         file(
-            "Exif that is none",
+            "an invalid Exif block",
             () -> TestPictures.withSegment(jpeg, 0xffe1, "Exif\0\0not even a byte order"),
             READY),
         file(
-            "Exif whose directory is its own successor",
+            "an Exif directory that links to itself",
             () ->
                 TestPictures.withSegment(
                     jpeg, 0xffe1, "Exif\0\0MM\0*\0\0\0\10\0\0\0\0\0\10\0\0\0\10"),
             READY),
         file(
-            "Exif with a directory of 65535 entries",
+            "an Exif directory of 65535 entries",
             () -> TestPictures.withSegment(jpeg, 0xffe1, "Exif\0\0II*\0\10\0\0\0\u00ff\u00ff\1\1"),
             READY),
-        file("words behind the end", () -> Arrays.copyOf(jpeg, jpeg.length + 5_000), READY));
+        file("extra bytes after the end", () -> Arrays.copyOf(jpeg, jpeg.length + 5_000), READY));
   }
 
   private static Stream<Arguments> strangers() {
     return Stream.of(
-        file("nothing", () -> new byte[0], "UNSUPPORTED_TYPE"),
+        file("an empty file", () -> new byte[0], "UNSUPPORTED_TYPE"),
         file("three bytes", () -> new byte[] {(byte) 0xff, (byte) 0xd8, 0}, "UNSUPPORTED_TYPE"),
         file(
             "a text",
@@ -146,36 +146,36 @@ class HostilePicturesTest {
   }
 
   private static Stream<Arguments> movingPictures() {
-    BufferedImage red = TestPictures.quarters(30, 20, BufferedImage.TYPE_INT_RGB);
+    BufferedImage frame = TestPictures.quarters(30, 20, BufferedImage.TYPE_INT_RGB);
     return Stream.of(
-        file("a GIF that moves", () -> MovingPictures.gif(red, red), READY),
+        file("an animated GIF", () -> MovingPictures.gif(frame, frame), READY),
         file(
-            "a WebP that moves",
+            "an animated WebP",
             () -> MovingPictures.webp(TestPictures.photo("landscape.webp"), 600, 400),
             READY));
   }
 
-  /** A build that does not read HEIC says no more of it than of any stranger. */
+  /** A build without HEIC reports every HEIC as an unsupported type. */
   private static Stream<Arguments> heic() {
     byte[] photo = TestPictures.photo("dandelion.heic");
     return Stream.of(
         heic("a HEIC", () -> photo, READY),
-        heic("a HEIC cut at 10 %", () -> cut(photo, 0.10), "TRUNCATED"),
-        heic("a HEIC cut at 99 %", () -> cut(photo, 0.99), "TRUNCATED"),
+        heic("a HEIC truncated at 10 %", () -> cut(photo, 0.10), "TRUNCATED"),
+        heic("a HEIC truncated at 99 %", () -> cut(photo, 0.99), "TRUNCATED"),
         heic(
-            "a HEIC that calls itself 60000 × 60000",
+            "a HEIC with a stated size of 60000 × 60000",
             () -> HeicBytes.of("quarters.hevc", 60_000).single(0).toBytes(),
             "TOO_MANY_PIXELS"),
         heic(
-            "a HEIC of ten bits and 64 megapixels in one piece",
+            "a HEIC with ten bits and 64 megapixels in a single tile",
             () -> HeicBytes.of("quarters-10-bit.hevc", 8_192).single(0).toBytes(),
             "TOO_DEMANDING"),
         heic(
-            "a HEIC of tiles that cannot be reduced",
+            "a HEIC with tiles that cannot be reduced",
             () -> HeicBytes.of("quarters.hevc", 4_097).grid(2, 2, 8_194, 8_194).toBytes(),
             "TOO_DEMANDING"),
         heic(
-            "a HEIC that is coded otherwise",
+            "a HEIC with an unsupported tile type",
             () -> HeicBytes.quarters().grid(2, 2, 120, 100).parts(1, 1, 1, 1).toBytes(),
             "UNSUPPORTED_TYPE"));
   }
@@ -197,9 +197,13 @@ class HostilePicturesTest {
     }
   }
 
-  /** The beginning of a file; a negative part means so many bytes from the end. */
-  private static byte[] cut(byte[] bytes, double part) {
-    int length = part < 0 ? bytes.length + (int) part : (int) (bytes.length * part);
+  /**
+   * Truncates a file to at least 60 bytes.
+   *
+   * @param fraction the fraction to keep, or, if negative, the number of bytes to remove
+   */
+  private static byte[] cut(byte[] bytes, double fraction) {
+    int length = fraction < 0 ? bytes.length + (int) fraction : (int) (bytes.length * fraction);
     return Arrays.copyOf(bytes, Math.max(length, 60));
   }
 
@@ -209,14 +213,14 @@ class HostilePicturesTest {
 
   private static byte[] withManySegments(byte[] jpeg) {
     String large = "x".repeat(LARGEST_SEGMENT);
-    byte[] grown = jpeg;
+    byte[] result = jpeg;
     for (int i = 0; i < 160; i++) {
-      grown = TestPictures.withSegment(grown, 0xffe0 | i % 16, large);
+      result = TestPictures.withSegment(result, 0xffe0 | i % 16, large);
     }
-    return grown;
+    return result;
   }
 
-  /** The photograph, of which the frame's header tells another size (RFC 6386, section 9.1). */
+  /** Returns a photograph whose frame header states another size (RFC 6386, section 9.1). */
   private static byte[] webpOfSize(int width, int height) {
     byte[] webp = TestPictures.photo("landscape.webp");
     int frame = new String(webp, StandardCharsets.ISO_8859_1).indexOf("\u009d\u0001*") + 3;

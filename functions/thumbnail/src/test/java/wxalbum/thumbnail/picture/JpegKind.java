@@ -15,23 +15,23 @@ import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Ways in which cameras and programs code a JPEG (ISO/IEC 10918-1). */
+/** Encodings of JPEG that cameras and programs write (ISO/IEC 10918-1). */
 public enum JpegKind {
-  /** Colours at a quarter of the resolution: almost every file. */
+  /** Chroma at a quarter of the resolution, as in almost every file. */
   BASELINE_420(2, 2),
-  /** Colours at full resolution. */
+  /** Chroma at full resolution. */
   BASELINE_444(1, 1),
-  /** Colours at half the horizontal resolution. */
+  /** Chroma at half the horizontal resolution. */
   BASELINE_422(2, 1),
-  /** Colours at half the vertical resolution: 4:2:2 that was turned. */
+  /** Chroma at half the vertical resolution: a rotated 4:2:2. */
   BASELINE_440(1, 2),
-  /** In several scans. */
+  /** Several scans. */
   PROGRESSIVE(2, 2),
-  /** With a restart marker behind every fourth unit. */
+  /** A restart marker after every fourth unit. */
   RESTARTS(2, 2),
-  /** Red, green and blue as they are, which an APP14 segment of Adobe's tells. */
+  /** Red, green and blue without color transform, as stated in an Adobe APP14 segment. */
   RGB(1, 1),
-  /** One component. */
+  /** One gray component. */
   GREY(1, 1);
 
   private static final String FORMAT = "javax_imageio_jpeg_image_1.0";
@@ -44,7 +44,7 @@ public enum JpegKind {
     this.down = down;
   }
 
-  /** The file of this kind that shows a picture. */
+  /** Encodes a picture. */
   public byte[] of(BufferedImage picture) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -110,7 +110,7 @@ public enum JpegKind {
   }
 
   private static Element child(Element tree, String name) {
-    NodeList found = tree.getElementsByTagName(name);
-    return (Element) found.item(0);
+    NodeList elements = tree.getElementsByTagName(name);
+    return (Element) elements.item(0);
   }
 }

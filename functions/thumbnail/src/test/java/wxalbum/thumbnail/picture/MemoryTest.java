@@ -25,29 +25,32 @@ import wxalbum.thumbnail.Pipeline;
 import wxalbum.thumbnail.picture.heic.HeicBytes;
 import wxalbum.thumbnail.picture.heic.WithHeic;
 
-/** A function of 512 MB has a heap of 128 MB unless it is told otherwise, and the rest outside. */
-@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux tells the peak of a process")
+/**
+ * Tests of the peak memory of a process. The largest accepted pictures must be processed within 512
+ * MB, of which the default heap takes 128 MB.
+ */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux reports the peak memory of a process")
 class MemoryTest {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
 
   static Stream<Arguments> giants() {
     return Stream.of(
         giant("48 megapixels", 64, () -> TestPictures.large(5_657), "8485x5657"),
-        giant("the most pixels", 128, () -> UniformJpeg.baseline(14_142, 14_142), "14142x14142"),
-        giant("the longest side", 128, () -> UniformJpeg.baseline(65_500, 798), "65500x798"),
+        giant("maximum pixels", 128, () -> UniformJpeg.baseline(14_142, 14_142), "14142x14142"),
+        giant("longest side", 128, () -> UniformJpeg.baseline(65_500, 798), "65500x798"),
         giant("progressive", 128, () -> UniformJpeg.progressive(8_190, 8_190), "8190x8190"),
-        giant("without loss", 128, () -> UniformWebp.lossless(7_094, 7_094), "7094x7094"),
-        giant("inflating", 128, () -> inflating(TestPictures.quarters(99, 9, "png")), "99x9"),
-        giant("repeating", 128, () -> repeating(TestPictures.quarters(99, 9, "jpg")), "99x9"),
-        giant("50 MB of it", 128, () -> padded(UniformJpeg.baseline(3_199, 3_199)), "3199x3199"));
+        giant("lossless", 128, () -> UniformWebp.lossless(7_094, 7_094), "7094x7094"),
+        giant("compressed", 128, () -> inflating(TestPictures.quarters(99, 9, "png")), "99x9"),
+        giant("repeated", 128, () -> repeating(TestPictures.quarters(99, 9, "jpg")), "99x9"),
+        giant("50 MB file", 128, () -> padded(UniformJpeg.baseline(3_199, 3_199)), "3199x3199"));
   }
 
   static Stream<Arguments> giantsInHeic() {
     HeicBytes tiles = HeicBytes.of("giant.hevc", 8_192);
     return Stream.of(
-        giant("HEIC in one piece", 64, tiles.single(0)::toBytes, "8192x8192"),
+        giant("HEIC with a single tile", 64, tiles.single(0)::toBytes, "8192x8192"),
         giant(
-            "HEIC of the most pixels",
+            "HEIC with maximum pixels",
             128,
             HeicBytes.of("giant.hevc", 8_192).grid(3, 1, 24_410, 8_192)::toBytes,
             "24410x8192"));
@@ -74,7 +77,7 @@ class MemoryTest {
     assertThat(child.output()).contains(size);
     assertThat(child.status()).isZero();
     int peak = peak(child.output());
-    System.out.printf("%s in a heap of %d MB: %d MB at the peak%n", name, heap, peak);
+    System.out.printf("%s with a heap of %d MB: peak memory %d MB%n", name, heap, peak);
     assertThat(peak).isLessThan(480);
   }
 
@@ -88,12 +91,12 @@ class MemoryTest {
     return arguments(name, heap, photo, size);
   }
 
-  /** With as many bytes behind the picture as a file may have. */
+  /** Pads a file to the size limit of originals. */
   private static byte[] padded(byte[] jpeg) {
     return Arrays.copyOf(jpeg, 50 * 1024 * 1024);
   }
 
-  /** With a profile and a text of more bytes than the heap has. */
+  /** Adds a compressed profile and a compressed text, each of which expands beyond the heap. */
   private static byte[] inflating(byte[] png) {
     byte[] zeros = new byte[150_000_000];
     byte[] text = Chunks.joined(new byte[] {'x', 0, 0}, Profiled.deflated(zeros));
@@ -105,7 +108,7 @@ class MemoryTest {
         Arrays.copyOfRange(profiled, headerEnd, profiled.length));
   }
 
-  /** With Exif of 5000 entries, each of which points to all of it: 324 MB. */
+  /** Adds an Exif block with 5000 entries that all refer to the whole block: 324 MB. */
   private static byte[] repeating(byte[] jpeg) {
     ByteBuffer exif = ByteBuffer.allocate(65_000).put("MM\0*\0\0\0\10".getBytes(US_ASCII));
     exif.putShort((short) 5_000);
@@ -117,7 +120,7 @@ class MemoryTest {
     return TestPictures.withSegment(jpeg, 0xffe1, "Exif\0\0" + content);
   }
 
-  /** Derives the pictures of one file and prints its size and the memory that it took. */
+  /** Program that processes one file and prints the size of the picture and its memory usage. */
   static final class DeriveOne {
     private DeriveOne() {}
 

@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Files of several pictures. */
+/** Builds animated files. */
 final class MovingPictures {
   private MovingPictures() {}
 
@@ -32,12 +32,12 @@ final class MovingPictures {
     return bytes.toByteArray();
   }
 
-  /** Twice the picture of a simple WebP file (RFC 9649, section 2.7). */
+  /** Returns an animation that shows a simple WebP file twice (RFC 9649, section 2.7). */
   static byte[] webp(byte[] simple, int width, int height) {
-    byte[] still = Arrays.copyOfRange(simple, 12, simple.length);
+    byte[] picture = Arrays.copyOfRange(simple, 12, simple.length);
     byte[] size = Chunks.joined(Chunks.lowFirst(width - 1, 3), Chunks.lowFirst(height - 1, 3));
-    byte[] lasting = Chunks.lowFirst(100, 4);
-    byte[] frame = Chunks.riff("ANMF", Chunks.joined(new byte[6], size, lasting, still));
+    byte[] duration = Chunks.lowFirst(100, 4);
+    byte[] frame = Chunks.riff("ANMF", Chunks.joined(new byte[6], size, duration, picture));
     byte[] animation = Chunks.riff("ANIM", new byte[6]);
     return Chunks.webp(Chunks.canvas(2, width, height), animation, frame, frame);
   }

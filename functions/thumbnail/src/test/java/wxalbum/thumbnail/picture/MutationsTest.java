@@ -20,12 +20,15 @@ class MutationsTest {
   void survivesTenThousandDamagedFiles() throws Exception {
     ChildJvm child = ChildJvm.run(DeriveDamaged.class, 128, List.of("20261124"));
 
-    System.out.println("Of " + COUNT + " damaged files: " + child.output().strip());
+    System.out.println("Results for " + COUNT + " damaged files: " + child.output().strip());
     assertThat(child.status()).as(child.output()).isZero();
     assertThat(child.output()).contains("made=", "TRUNCATED=", "UNREADABLE=");
   }
 
-  /** Derives the pictures of damaged files and counts how it ended; anything unknown ends it. */
+  /**
+   * Program that processes damaged files and prints how often each result occurred. An unexpected
+   * exception ends the program.
+   */
   static final class DeriveDamaged {
     private DeriveDamaged() {}
 
@@ -33,12 +36,12 @@ class MutationsTest {
       Mutations mutations = new Mutations(Long.parseLong(seed[0]));
       DerivePictures pictures = Pipeline.quickest();
       List<byte[]> files = files();
-      Map<String, Integer> endings = new TreeMap<>();
+      Map<String, Integer> counts = new TreeMap<>();
       for (int i = 0; i < COUNT; i++) {
         byte[] damaged = mutations.damaged(files.get(i % files.size()));
-        endings.merge(ending(pictures, damaged), 1, Integer::sum);
+        counts.merge(ending(pictures, damaged), 1, Integer::sum);
       }
-      System.out.println(endings);
+      System.out.println(counts);
     }
 
     private static String ending(DerivePictures pictures, byte[] damaged) {

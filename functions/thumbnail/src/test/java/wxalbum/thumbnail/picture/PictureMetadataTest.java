@@ -101,9 +101,9 @@ class PictureMetadataTest {
             .shot(0x920a, 686, 100)
             .shot(0xa434, "iPhone 15 Pro back triple camera 6.86mm f/1.78");
 
-    Exif read = read(exif).exif();
+    Exif metadata = read(exif).exif();
 
-    assertThat(read)
+    assertThat(metadata)
         .isEqualTo(
             new Exif(
                 null,
@@ -144,10 +144,10 @@ class PictureMetadataTest {
             .position(
                 northOrSouth, new int[] {30, 14, 2_400}, eastOrWest, new int[] {120, 9, 1_800});
 
-    Exif read = read(exif).exif();
+    Exif metadata = read(exif).exif();
 
-    assertThat(read.latitude()).isCloseTo(latitude, within(1e-6));
-    assertThat(read.longitude()).isCloseTo(longitude, within(1e-6));
+    assertThat(metadata.latitude()).isCloseTo(latitude, within(1e-6));
+    assertThat(metadata.longitude()).isCloseTo(longitude, within(1e-6));
   }
 
   @Test
@@ -189,16 +189,16 @@ class PictureMetadataTest {
     HeicBytes picture =
         tiles == 0 ? HeicBytes.quarters().single(0) : HeicBytes.quarters().grid(2, 2, 120, 100);
 
-    PictureMetadata read =
+    PictureMetadata metadata =
         PictureMetadata.read(picture.exif(tiff).property("irot", (byte) 2).toBytes());
 
-    assertThat(read.orientation()).isEqualTo(Orientation.HALF_TURNED);
-    assertThat(read.takenAt())
+    assertThat(metadata.orientation()).isEqualTo(Orientation.HALF_TURNED);
+    assertThat(metadata.takenAt())
         .contains(new TakenAt(LocalDateTime.parse("2026-10-01T08:30:15"), 480));
-    assertThat(read.exif().camera()).isEqualTo("Apple iPhone 15 Pro");
-    assertThat(read.exif().fNumber()).isEqualTo(1.8);
-    assertThat(read.exif().latitude()).isCloseTo(30.24, within(1e-6));
-    assertThat(read.exif().longitude()).isCloseTo(120.155, within(1e-6));
+    assertThat(metadata.exif().camera()).isEqualTo("Apple iPhone 15 Pro");
+    assertThat(metadata.exif().fNumber()).isEqualTo(1.8);
+    assertThat(metadata.exif().latitude()).isCloseTo(30.24, within(1e-6));
+    assertThat(metadata.exif().longitude()).isCloseTo(120.155, within(1e-6));
   }
 
   @Test
@@ -206,10 +206,10 @@ class PictureMetadataTest {
     byte[] exif = new ExifBytes().orientation(6).main(MAKE, "Apple").tiff();
     byte[] webp = Chunks.webp(Chunks.riff("VP8 ", new byte[10]), Chunks.riff("EXIF", exif));
 
-    PictureMetadata read = PictureMetadata.read(webp);
+    PictureMetadata metadata = PictureMetadata.read(webp);
 
-    assertThat(read.orientation()).isEqualTo(Orientation.of(6));
-    assertThat(read.exif().camera()).isEqualTo("Apple");
+    assertThat(metadata.orientation()).isEqualTo(Orientation.of(6));
+    assertThat(metadata.exif().camera()).isEqualTo("Apple");
   }
 
   @Test
@@ -222,11 +222,11 @@ class PictureMetadataTest {
             .position("N", new int[] {30, 14, 2_400}, "E", new int[] {120, 9, 1_800})
             .into(TestPictures.quarters(8, 8, "jpg"));
 
-    for (int at = 0; at < whole.length; at++) {
+    for (int offset = 0; offset < whole.length; offset++) {
       byte[] damaged = whole.clone();
-      damaged[at] ^= (byte) 0xff;
+      damaged[offset] ^= (byte) 0xff;
       assertThat(PictureMetadata.read(damaged)).isNotNull();
-      assertThat(PictureMetadata.read(Arrays.copyOf(whole, at))).isNotNull();
+      assertThat(PictureMetadata.read(Arrays.copyOf(whole, offset))).isNotNull();
     }
   }
 

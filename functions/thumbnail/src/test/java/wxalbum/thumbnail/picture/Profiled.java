@@ -7,26 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 
-/** Pictures with a colour profile, embedded as each format wants it. */
+/** Embeds color profiles into picture files. */
 public final class Profiled {
   private static final int PNG_HEADER_END = 33;
   private static final int WEBP_HEADER_END = 12;
 
   private Profiled() {}
 
-  /** The JPEG with a profile that fits into one segment (ICC.1, annex B.4). */
+  /** Embeds a profile that fits into one segment into a JPEG (ICC.1, annex B.4). */
   public static byte[] jpeg(byte[] jpeg, byte[] profile) {
     return jpeg(jpeg, profile, 1, 1);
   }
 
-  /** The JPEG with one piece of a profile. */
-  public static byte[] jpeg(byte[] jpeg, byte[] piece, int number, int of) {
+  /** Embeds one piece of a profile into a JPEG, with its number and the count of pieces. */
+  public static byte[] jpeg(byte[] jpeg, byte[] piece, int number, int total) {
     String content = new String(piece, StandardCharsets.ISO_8859_1);
     return TestPictures.withSegment(
-        jpeg, 0xffe2, "ICC_PROFILE\0" + (char) number + (char) of + content);
+        jpeg, 0xffe2, "ICC_PROFILE\0" + (char) number + (char) total + content);
   }
 
-  /** The PNG with a profile (ISO/IEC 15948, 11.3.3.3). */
+  /** Embeds a profile into a PNG (ISO/IEC 15948, 11.3.3.3). */
   public static byte[] png(byte[] png, byte[] profile) {
     byte[] name = "test\0\0".getBytes(StandardCharsets.ISO_8859_1);
     return Chunks.joined(
@@ -35,7 +35,7 @@ public final class Profiled {
         Arrays.copyOfRange(png, PNG_HEADER_END, png.length));
   }
 
-  /** The simple WebP of this size with a profile (RFC 9649, 2.7.1.4). */
+  /** Embeds a profile into a simple WebP of this size (RFC 9649, 2.7.1.4). */
   public static byte[] webp(byte[] webp, int width, int height, byte[] profile) {
     return Chunks.webp(
         Chunks.canvas(0x20, width, height),
@@ -43,7 +43,7 @@ public final class Profiled {
         Arrays.copyOfRange(webp, WEBP_HEADER_END, webp.length));
   }
 
-  /** The bytes as zlib holds them (RFC 1950). */
+  /** Compresses bytes as zlib (RFC 1950). */
   public static byte[] deflated(byte[] bytes) {
     ByteArrayOutputStream zlib = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(zlib)) {

@@ -18,7 +18,7 @@ import wxalbum.thumbnail.picture.geometry.Orientation;
 class RenditionsTest {
   @ParameterizedTest
   @CsvSource({
-    // stored size, then large, medium, small, card, square
+    // Columns: stored width and height, then the sizes large, medium, small, card, square.
     "4032, 3024, 1600x1200, 640x480, 256x192, 500x400, 400x400",
     "3000, 2001, 1600x1067, 640x427, 256x171, 500x400, 400x400",
     "1600, 1200, 1600x1200, 640x480, 256x192, 500x400, 400x400",
@@ -81,7 +81,7 @@ class RenditionsTest {
 
     Map<RenditionSize, BufferedImage> renditions = renditions(picture);
 
-    // Blue was below red: after a quarter turn clockwise it is to its left.
+    // Blue was below red. After a clockwise quarter turn blue is to the left of red.
     assertThat(renditions.values())
         .allSatisfy(
             pixels -> {

@@ -22,11 +22,11 @@ import javax.imageio.ImageIO;
 import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 
-/** Pictures to test with. */
+/** Pictures and picture files for tests. */
 public final class TestPictures {
   private TestPictures() {}
 
-  /** A photograph of the test resources. */
+  /** Returns the content of a file from the test resources. */
   public static byte[] photo(String name) {
     try (InputStream file = TestPictures.class.getResourceAsStream("/photos/" + name)) {
       return Objects.requireNonNull(file, name).readAllBytes();
@@ -35,7 +35,7 @@ public final class TestPictures {
     }
   }
 
-  /** A photograph enlarged to this height and half as much again in width, as JPEG. */
+  /** Returns a photograph as JPEG, enlarged to this height; the aspect ratio is 3:2. */
   public static byte[] large(int height) {
     BufferedImage picture = new BufferedImage(height * 3 / 2, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = picture.createGraphics();
@@ -46,25 +46,25 @@ public final class TestPictures {
     return new ImageIoEncoder().encode(picture);
   }
 
-  /** A picture whose four quarters have four colours: red, green, then blue, yellow. */
+  /** Returns a picture with quadrants in four colors: red and green above blue and yellow. */
   public static BufferedImage quarters(int width, int height, int type) {
     BufferedImage picture = new BufferedImage(width, height, type);
     Graphics2D graphics = picture.createGraphics();
-    Color[] colours = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
-    for (int i = 0; i < colours.length; i++) {
-      graphics.setColor(colours[i]);
+    Color[] colors = {Color.RED, Color.GREEN, Color.BLUE, Color.YELLOW};
+    for (int i = 0; i < colors.length; i++) {
+      graphics.setColor(colors[i]);
       graphics.fillRect(i % 2 * width / 2, i / 2 * height / 2, width, height);
     }
     graphics.dispose();
     return picture;
   }
 
-  /** That picture as a file in a format that Java writes. */
+  /** Returns a picture with four quadrants, encoded in a format that Java writes. */
   public static byte[] quarters(int width, int height, String format) {
     return written(quarters(width, height, BufferedImage.TYPE_INT_RGB), format);
   }
 
-  /** Sixteen lines of an opaque dark red, in samples of sixteen bits. */
+  /** Returns a picture of 16 by 16 pixels in opaque dark red, with 16 bits per sample. */
   public static BufferedImage deepRed(boolean alpha) {
     ColorModel model =
         new ComponentColorModel(
@@ -80,7 +80,7 @@ public final class TestPictures {
     return new BufferedImage(model, samples, false, null);
   }
 
-  /** The same picture, its pixels in ints. */
+  /** Returns a copy of a picture with the type {@link BufferedImage#TYPE_INT_RGB}. */
   public static BufferedImage ints(BufferedImage picture) {
     BufferedImage ints =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
@@ -90,15 +90,15 @@ public final class TestPictures {
     return ints;
   }
 
-  /** A JPEG with one more segment at its beginning, the content in ISO 8859-1. */
+  /** Inserts a segment at the start of a JPEG; the content is encoded in ISO 8859-1. */
   public static byte[] withSegment(byte[] jpeg, int marker, String content) {
-    ByteBuffer longer = ByteBuffer.allocate(jpeg.length + 4 + content.length());
-    longer.put(jpeg, 0, 2).putShort((short) marker).putShort((short) (2 + content.length()));
-    longer.put(content.getBytes(StandardCharsets.ISO_8859_1));
-    return longer.put(jpeg, 2, jpeg.length - 2).array();
+    ByteBuffer result = ByteBuffer.allocate(jpeg.length + 4 + content.length());
+    result.put(jpeg, 0, 2).putShort((short) marker).putShort((short) (2 + content.length()));
+    result.put(content.getBytes(StandardCharsets.ISO_8859_1));
+    return result.put(jpeg, 2, jpeg.length - 2).array();
   }
 
-  /** That picture as a file in a format that Java writes. */
+  /** Encodes a picture in a format that Java writes. */
   public static byte[] written(BufferedImage picture, String format) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -111,7 +111,7 @@ public final class TestPictures {
     return bytes.toByteArray();
   }
 
-  /** The picture in a file. */
+  /** Decodes a picture file with ImageIO. */
   public static BufferedImage read(byte[] bytes) {
     try {
       return ImageIO.read(new ByteArrayInputStream(bytes));
@@ -120,13 +120,13 @@ public final class TestPictures {
     }
   }
 
-  /** Width and height of a file. */
+  /** Returns the size of the picture in a file, in pixels. */
   public static Dimensions size(byte[] bytes) {
     BufferedImage picture = read(bytes);
     return new Dimensions(picture.getWidth(), picture.getHeight());
   }
 
-  /** Mean difference of red, green and blue between two pictures of one size, 0 to 255. */
+  /** Returns the mean absolute difference of the channels of two pictures, from 0 to 255. */
   public static double difference(BufferedImage one, BufferedImage other) {
     long sum = 0;
     for (int y = 0; y < one.getHeight(); y++) {

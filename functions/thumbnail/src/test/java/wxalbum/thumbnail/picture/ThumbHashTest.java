@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.album.Dimensions;
 
 class ThumbHashTest {
-  /** Answers of the reference implementation in JavaScript (npm thumbhash 0.1.1). */
+  /** Compares with results of the reference implementation in JavaScript (npm thumbhash 0.1.1). */
   @ParameterizedTest
   @CsvSource({
     "100, 75, H/gBBYJkQ2YiBGNUNkWGZPw7yggj",
@@ -58,7 +58,7 @@ class ThumbHashTest {
 
     String hash = ThumbHash.of(large);
 
-    // One line of 75 is a mixed colour: the averages and all waves but the faintest are the same.
+    // One of 75 rows has a mixed color; only the smallest coefficients may differ.
     assertThat(hash)
         .hasSameSizeAs(ThumbHash.of(small))
         .startsWith(ThumbHash.of(small).substring(0, 6));

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import wxalbum.thumbnail.picture.imageio.ImageIoEncoder;
 
 /**
- * JPEG files of any size and one colour, written without a picture in memory. With the tables of
- * ISO/IEC 10918-1, annex K, a block that is like the one before takes six bits if it is of
- * luminance, four if of chrominance.
+ * Builds JPEG files of any size in one color, without a picture in memory. With the tables of
+ * ISO/IEC 10918-1, annex K, a block equal to the previous one takes six bits for luminance and four
+ * bits for chrominance.
  */
 final class UniformJpeg {
-  /** Four blocks of luminance, two of chrominance: a unit of 16 by 16 pixels. */
+  /** A unit of 16 by 16 pixels: four blocks of luminance and two of chrominance. */
   private static final byte[] UNIT = {0x28, (byte) 0xa2, (byte) 0x8a, 0};
 
-  /** The same without coefficients but the first: two bits a block. */
+  /** Bits of a unit that contains only the DC coefficients, two bits per block. */
   private static final int FIRST_COEFFICIENTS_BITS = 12;
 
   private static final int LUMINANCE_END_BITS = 0b1010;
@@ -29,7 +29,7 @@ final class UniformJpeg {
     this.height = height;
   }
 
-  /** Baseline, 4:2:0, all components in one scan. */
+  /** Returns a baseline file with 4:2:0 subsampling and all components in one scan. */
   static byte[] baseline(int width, int height) {
     UniformJpeg jpeg = new UniformJpeg(width, height);
     jpeg.startOf(0xc0);
@@ -40,7 +40,10 @@ final class UniformJpeg {
     return jpeg.ended();
   }
 
-  /** Progressive, 4:2:0: first coefficients of all components, then the others of each. */
+  /**
+   * Returns a progressive file with 4:2:0 subsampling. The first scan holds the DC coefficients of
+   * all components; one scan per component holds the AC coefficients.
+   */
   static byte[] progressive(int width, int height) {
     UniformJpeg jpeg = new UniformJpeg(width, height);
     jpeg.startOf(0xc2);
@@ -63,47 +66,47 @@ final class UniformJpeg {
     return Math.ceilDiv(pixels, side);
   }
 
-  /** Everything before the first scan, as Java's encoder writes it, with another frame. */
-  private void startOf(int frame) {
+  /** Writes all segments before the first scan, copied from Java's encoder with another frame. */
+  private void startOf(int frameMarker) {
     byte[] small =
         new ImageIoEncoder().encode(new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB));
     ByteBuffer bytes = ByteBuffer.wrap(small);
-    int at = 2;
-    while (bytes.getShort(at) != (short) 0xffda) {
-      if (bytes.getShort(at) == (short) 0xffc0) {
-        bytes.put(at + 1, (byte) frame);
-        bytes.putShort(at + 5, (short) height).putShort(at + 7, (short) width);
+    int offset = 2;
+    while (bytes.getShort(offset) != (short) 0xffda) {
+      if (bytes.getShort(offset) == (short) 0xffc0) {
+        bytes.put(offset + 1, (byte) frameMarker);
+        bytes.putShort(offset + 5, (short) height).putShort(offset + 7, (short) width);
       }
-      at += 2 + (bytes.getShort(at + 2) & 0xffff);
+      offset += 2 + (bytes.getShort(offset + 2) & 0xffff);
     }
-    file.writeBytes(Arrays.copyOf(small, at));
+    file.writeBytes(Arrays.copyOf(small, offset));
   }
 
-  private void scan(int[] components, int from, int to) {
+  private void scan(int[] components, int firstCoefficient, int lastCoefficient) {
     file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xda, 0, (byte) (6 + 2 * components.length)});
     file.write(components.length);
     for (int component : components) {
       file.write(component);
       file.write(component == 1 ? 0 : 0x11);
     }
-    file.writeBytes(new byte[] {(byte) from, (byte) to, 0});
+    file.writeBytes(new byte[] {(byte) firstCoefficient, (byte) lastCoefficient, 0});
   }
 
-  /** Writes these bits many times; the last byte is filled up with ones. */
-  private void bits(int bits, int count, long times) {
+  /** Writes bits repeatedly; the last byte is padded with ones. */
+  private void bits(int bits, int bitCount, long repetitions) {
     int pending = 0;
-    int held = 0;
-    for (long i = 0; i < times; i++) {
-      pending = pending << count | bits;
-      held += count;
-      while (held >= 8) {
-        held -= 8;
-        file.write(pending >> held);
+    int pendingCount = 0;
+    for (long i = 0; i < repetitions; i++) {
+      pending = pending << bitCount | bits;
+      pendingCount += bitCount;
+      while (pendingCount >= 8) {
+        pendingCount -= 8;
+        file.write(pending >> pendingCount);
       }
-      pending &= (1 << held) - 1;
+      pending &= (1 << pendingCount) - 1;
     }
-    if (held > 0) {
-      file.write(pending << (8 - held) | (1 << (8 - held)) - 1);
+    if (pendingCount > 0) {
+      file.write(pending << (8 - pendingCount) | (1 << (8 - pendingCount)) - 1);
     }
   }
 

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Black PNG files of any size, written without a picture in memory. */
+/** Builds black PNG files of any size, without a picture in memory. */
 final class UniformPng {
   private UniformPng() {}
 
-  /** Eight bits of grey. */
+  /** Returns a grayscale file with 8 bits per sample. */
   static byte[] grey(int width, int height) {
     byte[] header =
         ByteBuffer.allocate(13)
@@ -27,18 +27,18 @@ final class UniformPng {
         Chunks.png("IEND", new byte[0]));
   }
 
-  private static byte[] zeros(int lines, int length) {
+  private static byte[] zeros(int rows, int rowBytes) {
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
-    Deflater fast = new Deflater(Deflater.BEST_SPEED);
-    try (DeflaterOutputStream data = new DeflaterOutputStream(deflated, fast, 65_536)) {
-      byte[] line = new byte[length];
-      for (int i = 0; i < lines; i++) {
-        data.write(line);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try (DeflaterOutputStream data = new DeflaterOutputStream(deflated, deflater, 65_536)) {
+      byte[] row = new byte[rowBytes];
+      for (int i = 0; i < rows; i++) {
+        data.write(row);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      fast.end();
+      deflater.end();
     }
     return deflated.toByteArray();
   }

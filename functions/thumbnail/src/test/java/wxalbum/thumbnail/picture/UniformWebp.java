@@ -2,14 +2,14 @@ package wxalbum.thumbnail.picture;
 
 import java.util.HexFormat;
 
-/** WebP files of any size and one colour. */
+/** Builds WebP files of any size in one color. */
 final class UniformWebp {
-  /** No transform and no cache, then codes of one symbol each (RFC 9649, 3.7.2.1.1). */
+  /** No transform, no color cache, and prefix codes of one symbol each (RFC 9649, 3.7.2.1.1). */
   private static final String CODES = "2859912bd3ff0000";
 
   private UniformWebp() {}
 
-  /** Without loss, of an opaque brown. */
+  /** Returns a lossless file in opaque brown. */
   static byte[] lossless(int width, int height) {
     byte[] size = Chunks.lowFirst(width - 1 | (height - 1) << 14, 4);
     byte[] codes = HexFormat.of().parseHex(CODES);

@@ -6,32 +6,39 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A colour profile as files carry it (ICC.1:2022). */
+/** An ICC color profile as embedded in picture files (ICC.1:2022). */
 public final class IccProfile {
   private static final int RGB = 0x52474220;
   private static final int GREY = 0x47524159;
   private static final int XYZ = 0x58595a20;
   private static final int LOOKUP_TABLE = 0x41324230;
 
-  /** Input devices, displays and colour spaces (8.3, 8.4 and 8.8). */
+  /** The input, display and color space classes (sections 8.3, 8.4 and 8.8). */
   private static final Set<Integer> CLASSES = Set.of(0x73636e72, 0x6d6e7472, 0x73706163);
 
   private final byte[] bytes;
   private @Nullable Way way;
 
-  /** The profile that these bytes hold, if they hold one. */
+  /**
+   * Creates a profile from its bytes, which are copied. Malformed bytes are accepted.
+   *
+   * @param bytes the embedded profile
+   */
   public IccProfile(byte[] bytes) {
     this.bytes = bytes.clone();
   }
 
-  /** The profile as files hold it. */
+  /** Returns a copy of the bytes that were passed to the constructor. */
   public byte[] bytes() {
     return bytes.clone();
   }
 
   /**
-   * The way from its colours to sRGB; nothing where that takes more than three curves and a matrix.
-   * There is nothing to do for grey, which is meant as sRGB, and for bytes that are no profile.
+   * Returns the conversion from the colors of this profile to sRGB. The result is empty when the
+   * profile needs more than three curves and a matrix.
+   *
+   * <p>Gray profiles return {@link ToSrgb#NOTHING_TO_DO}, because their samples are treated as
+   * sRGB. Malformed profiles also return it. The conversion is computed once.
    */
   public synchronized Optional<ToSrgb> toSrgb() {
     if (way == null) {
@@ -52,7 +59,7 @@ public final class IccProfile {
       MatrixToSrgb matrix = MatrixToSrgb.of(tags);
       return new Way(Optional.of(matrix.changesColours() ? matrix : ToSrgb.NOTHING_TO_DO));
     } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
-      // Whatever contradicts itself or points outside of itself is no profile.
+      // A profile that is inconsistent or points outside its bytes counts as absent.
       return new Way(Optional.of(ToSrgb.NOTHING_TO_DO));
     }
   }
@@ -64,6 +71,6 @@ public final class IccProfile {
         && !tags.has(LOOKUP_TABLE);
   }
 
-  /** What was found, an empty one too, so that it is looked for once. */
+  /** The computed result. It is also cached when it is empty. */
   private record Way(Optional<ToSrgb> known) {}
 }

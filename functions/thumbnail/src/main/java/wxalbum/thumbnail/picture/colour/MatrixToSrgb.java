@@ -3,19 +3,22 @@ package wxalbum.thumbnail.picture.colour;
 import java.nio.ByteBuffer;
 
 /**
- * Colours of three curves and a matrix (ICC.1:2022, F.3) to sRGB; what sRGB cannot show is cut off
- * channel by channel.
+ * Converts the colors of a profile of three curves and a matrix (ICC.1:2022, F.3) to sRGB. Colors
+ * outside sRGB are clipped channel by channel.
  *
- * <p>A level of red adds to the light of all three channels of sRGB, as do green and blue. These
- * three sums lie side by side in one long, 21 bits each, so that a pixel takes three look-ups and
- * two additions.
+ * <p>Each level of red contributes light to all three channels of sRGB, as do green and blue. The
+ * three sums share one long, 21 bits each. A pixel therefore takes three look-ups and two
+ * additions.
  */
 final class MatrixToSrgb implements ToSrgb {
   private static final int[] COLOURS = {0x7258595a, 0x6758595a, 0x6258595a};
   private static final int[] CURVES = {0x72545243, 0x67545243, 0x62545243};
   private static final int XYZ = 0x58595a20;
 
-  /** XYZ by D50 to linear sRGB: IEC 61966-2-1's primaries, its white adapted as by Bradford. */
+  /**
+   * Converts XYZ relative to D50 to linear sRGB: the primaries of IEC 61966-2-1 with the white
+   * point adapted by Bradford.
+   */
   private static final double[][] FROM_XYZ = {
     {3.1338561, -1.6168667, -0.4906146},
     {-0.9787684, 1.9161415, 0.0334540},
@@ -25,16 +28,16 @@ final class MatrixToSrgb implements ToSrgb {
   private static final int FIELD = 21;
   private static final int FIELD_MASK = (1 << FIELD) - 1;
 
-  /** Light of 1. */
+  /** Light of 1 in fixed point. */
   private static final int ONE = 1 << 14;
 
-  /** Keeps sums above zero; each of three levels adds a part of it. */
+  /** Keeps sums above zero; each of the three channels adds one third of it. */
   private static final int BIAS = 3 << 18;
 
-  /** More than a profile of real light takes, and less than a sum has room for. */
+  /** The maximum of a colorant: more than any real profile needs, less than a sum can hold. */
   private static final double STRONGEST = 8;
 
-  /** Levels between the colours of two profiles that both mean sRGB. */
+  /** The maximum difference in levels between two profiles that both describe sRGB. */
   private static final int ROUNDING = 2;
 
   private static final byte[] LEVELS = levels();
@@ -50,10 +53,10 @@ final class MatrixToSrgb implements ToSrgb {
   }
 
   /**
-   * The conversion that a profile describes.
+   * Returns the conversion that a profile describes.
    *
-   * @throws IllegalArgumentException when it describes none
-   * @throws IndexOutOfBoundsException when a part lies outside of the profile
+   * @throws IllegalArgumentException when the profile does not describe three curves and a matrix
+   * @throws IndexOutOfBoundsException when an element is outside the profile
    */
   static MatrixToSrgb of(IccTags tags) {
     double[][] matrix = new double[3][];
@@ -63,7 +66,7 @@ final class MatrixToSrgb implements ToSrgb {
       tables[i] = table(ToneCurve.of(tags.element(CURVES[i])), matrix[i]);
     }
     if (Math.abs(determinant(matrix)) < 1e-4) {
-      throw new IllegalArgumentException("Three colours that are not three");
+      throw new IllegalArgumentException("the colorants are linearly dependent");
     }
     return new MatrixToSrgb(tables[0], tables[1], tables[2]);
   }
@@ -78,8 +81,8 @@ final class MatrixToSrgb implements ToSrgb {
   }
 
   /**
-   * Whether any colour of a fine grid comes out elsewhere than it was. Profiles of sRGB are rounded
-   * differently, which moves the darkest levels.
+   * Returns whether the conversion changes any color of a fine grid by more than rounding. Profiles
+   * of sRGB are rounded differently, which shifts the darkest levels.
    */
   boolean changesColours() {
     for (int grid = 0; grid < 1 << 12; grid++) {
@@ -100,10 +103,10 @@ final class MatrixToSrgb implements ToSrgb {
     return LEVELS[Math.min(Math.max(sum - BIAS, 0), ONE)] & 0xff;
   }
 
-  /** A colour of light (XYZType, 10.31) in linear sRGB. */
+  /** Returns a colorant (XYZType, section 10.31) in linear sRGB. */
   private static double[] linear(ByteBuffer element) {
     if (element.getInt(0) != XYZ) {
-      throw new IllegalArgumentException("No colour");
+      throw new IllegalArgumentException("the colorant is not of XYZType");
     }
     double[] rgb = new double[3];
     for (int i = 0; i < 3; i++) {
@@ -111,18 +114,18 @@ final class MatrixToSrgb implements ToSrgb {
         rgb[i] += FROM_XYZ[i][j] * element.getInt(8 + 4 * j) / 65536;
       }
       if (Math.abs(rgb[i]) > STRONGEST) {
-        throw new IllegalArgumentException("Light that nothing sends");
+        throw new IllegalArgumentException("the colorant is too strong");
       }
     }
     return rgb;
   }
 
-  private static long[] table(double[] light, double[] colour) {
+  private static long[] table(double[] light, double[] colorant) {
     long[] table = new long[light.length];
     for (int level = 0; level < table.length; level++) {
-      for (double strength : colour) {
-        long part = Math.round(light[level] * strength * ONE) + BIAS / 3;
-        table[level] = table[level] << FIELD | part;
+      for (double strength : colorant) {
+        long contribution = Math.round(light[level] * strength * ONE) + BIAS / 3;
+        table[level] = table[level] << FIELD | contribution;
       }
     }
     return table;
@@ -134,7 +137,7 @@ final class MatrixToSrgb implements ToSrgb {
         + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0]);
   }
 
-  /** The level of each amount of light (IEC 61966-2-1). */
+  /** Returns the sRGB level for each amount of light (IEC 61966-2-1). */
   private static byte[] levels() {
     byte[] levels = new byte[ONE + 1];
     for (int i = 0; i <= ONE; i++) {

@@ -1,11 +1,13 @@
 package wxalbum.thumbnail.picture.colour;
 
-/** Brings colours into sRGB (IEC 61966-2-1). */
+/** Converts pixels to sRGB (IEC 61966-2-1). */
 @FunctionalInterface
 public interface ToSrgb {
-  /** For colours that are in sRGB already. */
+  /** Leaves pixels unchanged, for colors that are already in sRGB. */
   ToSrgb NOTHING_TO_DO = _ -> {};
 
-  /** Converts pixels in place: red in bits 16 to 23, green in 8 to 15, blue in 0 to 7. */
+  /**
+   * Converts pixels in place. Red is in bits 16 to 23, green in bits 8 to 15, blue in bits 0 to 7.
+   */
   void convert(int[] pixels);
 }

@@ -2,7 +2,7 @@ package wxalbum.thumbnail.picture.colour;
 
 import java.nio.ByteBuffer;
 
-/** How much light each of the 256 levels of a sample stands for. */
+/** Evaluates tone curves: the amount of light for each of the 256 levels of a sample. */
 final class ToneCurve {
   private static final int CURVE = 0x63757276;
   private static final int PARAMETRIC_CURVE = 0x70617261;
@@ -11,10 +11,11 @@ final class ToneCurve {
   private ToneCurve() {}
 
   /**
-   * The light of each level, 0 to 1, as curveType or parametricCurveType tell it (ICC.1:2022, 10.6
-   * and 10.18).
+   * Returns the light of each level, from 0 to 1, as defined by a curveType or parametricCurveType
+   * element (ICC.1:2022, sections 10.6 and 10.18).
    *
-   * @throws IllegalArgumentException when the element is of another type or gives no number
+   * @throws IllegalArgumentException when the element has another type or yields a value that is
+   *     not finite
    */
   static double[] of(ByteBuffer element) {
     int type = element.getInt(0);
@@ -24,22 +25,25 @@ final class ToneCurve {
     } else if (type == PARAMETRIC_CURVE) {
       compute(element, light);
     } else {
-      throw new IllegalArgumentException("No curve");
+      throw new IllegalArgumentException("the element is not a curve");
     }
     for (int i = 0; i < light.length; i++) {
       if (!Double.isFinite(light[i])) {
-        throw new IllegalArgumentException("A curve without a value");
+        throw new IllegalArgumentException("the curve has a value that is not finite");
       }
       light[i] = Math.clamp(light[i], 0.0, 1.0);
     }
     return light;
   }
 
-  /** One entry is an exponent of 8 fractional bits; several are equally spaced values. */
+  /**
+   * Evaluates a sampled curve. A single entry is an exponent with 8 fractional bits; several
+   * entries are equally spaced values.
+   */
   private static void sample(ByteBuffer element, double[] light) {
     long count = Integer.toUnsignedLong(element.getInt(8));
     if (12 + 2 * count > element.limit()) {
-      throw new IllegalArgumentException("A curve that does not end");
+      throw new IllegalArgumentException("the curve has more entries than bytes");
     }
     int last = (int) count - 1;
     for (int i = 0; i < light.length; i++) {
@@ -50,8 +54,9 @@ final class ToneCurve {
         light[i] = Math.pow(x, entry(element, 0) / 256.0);
       } else {
         int left = Math.min((int) (x * last), last - 1);
-        double part = x * last - left;
-        light[i] = (entry(element, left) * (1 - part) + entry(element, left + 1) * part) / 0xffff;
+        double fraction = x * last - left;
+        double value = entry(element, left) * (1 - fraction) + entry(element, left + 1) * fraction;
+        light[i] = value / 0xffff;
       }
     }
   }
@@ -60,7 +65,10 @@ final class ToneCurve {
     return element.getShort(12 + 2 * index) & 0xffff;
   }
 
-  /** Named as in table 68: g, a, b, c, d, e, f, where a function knows them. */
+  /**
+   * Evaluates a parametric curve. The parameters follow table 68 in the order g, a, b, c, d, e, f,
+   * as far as the function uses them.
+   */
   private static void compute(ByteBuffer element, double[] light) {
     int function = element.getShort(8);
     double[] p = {1, 1, 0, 0, 0, 0, 0};
@@ -69,13 +77,13 @@ final class ToneCurve {
     }
     for (int i = 0; i < light.length; i++) {
       double x = i / 255.0;
-      double straight = p[1] * x + p[2];
+      double linear = p[1] * x + p[2];
       light[i] =
           switch (function) {
             case 0 -> Math.pow(x, p[0]);
-            case 1 -> straight >= 0 ? Math.pow(straight, p[0]) : 0;
-            case 2 -> (straight >= 0 ? Math.pow(straight, p[0]) : 0) + p[3];
-            default -> x >= p[4] ? Math.pow(straight, p[0]) + p[5] : p[3] * x + p[6];
+            case 1 -> linear >= 0 ? Math.pow(linear, p[0]) : 0;
+            case 2 -> (linear >= 0 ? Math.pow(linear, p[0]) : 0) + p[3];
+            default -> x >= p[4] ? Math.pow(linear, p[0]) + p[5] : p[3] * x + p[6];
           };
     }
   }

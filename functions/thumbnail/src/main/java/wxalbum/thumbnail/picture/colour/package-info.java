@@ -1,4 +1,4 @@
-/** From the colours of a profile to sRGB. */
+/** Converts the colors of ICC profiles to sRGB. */
 @NullMarked
 package wxalbum.thumbnail.picture.colour;
 

@@ -4,22 +4,23 @@ import java.awt.image.BufferedImage;
 import wxalbum.thumbnail.picture.colour.ToSrgb;
 
 /**
- * Decoded pixels. They may lie outside of the heap, and are gone once this is closed.
+ * A decoded picture. Its pixels may be outside the heap and must not be used after {@link #close}.
  *
- * @param pixels opaque, of 8 bits a sample in ints ({@link java.awt.image.DirectColorModel})
- * @param toSrgb what brings them into sRGB
- * @param memory what holds them
+ * @param pixels opaque pixels in ints with 8 bits a sample ({@link
+ *     java.awt.image.DirectColorModel})
+ * @param toSrgb converts the pixels to sRGB
+ * @param memory frees the memory of the pixels
  */
 public record Decoded(BufferedImage pixels, ToSrgb toSrgb, Memory memory) implements AutoCloseable {
-  /** Pixels on the heap, in sRGB. */
+  /** Returns a decoded picture whose pixels are on the heap and already in sRGB. */
   public static Decoded onHeap(BufferedImage pixels) {
     return new Decoded(pixels, ToSrgb.NOTHING_TO_DO, () -> {});
   }
 
-  /** Memory that is given back by hand. */
+  /** The memory of decoded pixels, which is freed explicitly. */
   @FunctionalInterface
   public interface Memory {
-    /** Gives it back. */
+    /** Frees the memory. */
     void free();
   }
 

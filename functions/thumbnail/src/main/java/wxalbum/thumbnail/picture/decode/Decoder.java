@@ -1,16 +1,17 @@
 package wxalbum.thumbnail.picture.decode;
 
-/** Turns the bytes of a picture into pixels. */
+/** Decodes the bytes of a picture into pixels. */
 public interface Decoder {
   /**
-   * Decodes a picture, of several the first, onto white where one can see through it. The
-   * orientation in its metadata is not applied.
+   * Decodes a picture, or the first picture of a file that has several. Transparent areas are
+   * flattened onto white. The orientation in the metadata is not applied.
    *
-   * @param header of these bytes
-   * @param reduction 1, 2, 4 or 8: both sides may be given divided by this or by a smaller one of
-   *     these numbers, rounded up
-   * @throws UnfitPicture when it breaks the rules of its format, ends too early, or is nothing that
-   *     this decoder knows
+   * @param bytes the whole file
+   * @param header the header of these bytes
+   * @param reduction 1, 2, 4 or 8; the decoder divides both sides by this number or by a smaller
+   *     one of these, and rounds up
+   * @throws UnfitPicture when the bytes violate the format, end too early, or use a feature that
+   *     this decoder does not support
    */
   Decoded decode(byte[] bytes, Header header, int reduction);
 }

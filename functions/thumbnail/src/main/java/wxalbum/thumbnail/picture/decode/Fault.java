@@ -1,15 +1,15 @@
 package wxalbum.thumbnail.picture.decode;
 
-/** Why no picture can be made of some bytes, however often one tries. */
+/** The permanent reason why a file cannot be decoded. A retry gives the same result. */
 public enum Fault {
-  /** The first bytes are of no format that is read. */
+  /** The first bytes match no supported format. */
   UNSUPPORTED_TYPE,
-  /** Its header promises more pixels than are ever decoded. */
+  /** The header declares more pixels than are ever decoded. */
   TOO_MANY_PIXELS,
-  /** It is coded in a way that needs more memory at once than there is. */
+  /** The encoding needs more memory at one time than is available. */
   TOO_DEMANDING,
-  /** The format is known, but what follows breaks its rules. */
+  /** The format is known, but the file violates its rules. */
   UNREADABLE,
-  /** The file ends before 98 in 100 of its lines. */
+  /** The file ends before 98 of 100 lines are complete. */
   TRUNCATED
 }

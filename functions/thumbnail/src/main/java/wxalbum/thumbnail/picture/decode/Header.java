@@ -6,15 +6,16 @@ import wxalbum.thumbnail.picture.colour.IccProfile;
 import wxalbum.thumbnail.picture.colour.ToSrgb;
 
 /**
- * What the header of a picture tells before anything is decoded.
+ * The properties of a picture that are read from its header before any pixel is decoded.
  *
  * @param size width and height as stored
- * @param common whether it is coded in the way that almost all files of its type are, which the
- *     quick decoders know: JPEG of one or three components, 8 bits, Huffman-coded; PNG that is not
- *     interlaced; WebP that does not move
- * @param workingBytes what a decoder must hold at once beside the lines it gives: the coefficients
- *     of a JPEG in several scans, the frame of a lossless WebP, the largest tile of a HEIC
- * @param profile the ICC profile inside, put together of its pieces and inflated
+ * @param common whether the file is encoded as almost all files of its type are, so that the quick
+ *     decoders support it: JPEG of one or three components, 8 bits, Huffman-coded; PNG that is not
+ *     interlaced; WebP that is not animated
+ * @param workingBytes the bytes that a decoder must hold at one time beside the lines that it
+ *     returns: the coefficients of a JPEG in several scans, the frame of a lossless WebP, the
+ *     largest tile of a HEIC
+ * @param profile the embedded ICC profile, joined from its pieces and inflated
  */
 public record Header(
     PictureType type,
@@ -22,17 +23,22 @@ public record Header(
     boolean common,
     long workingBytes,
     Optional<IccProfile> profile) {
-  /** Both sides divided, and rounded up. */
-  public Dimensions reduced(int by) {
-    return new Dimensions(Math.ceilDiv(size.width(), by), Math.ceilDiv(size.height(), by));
+  /**
+   * Returns the size with both sides divided by a reduction and rounded up.
+   *
+   * @param reduction the divisor, such as 1, 2, 4 or 8
+   */
+  public Dimensions reduced(int reduction) {
+    return new Dimensions(
+        Math.ceilDiv(size.width(), reduction), Math.ceilDiv(size.height(), reduction));
   }
 
-  /** Whether the quick decoders know all that it takes. */
+  /** Returns whether the quick decoders support both the encoding and the profile. */
   public boolean suitsQuickDecoders() {
     return common && profile.map(IccProfile::toSrgb).map(Optional::isPresent).orElse(true);
   }
 
-  /** What brings its colours into sRGB, where quick decoders read it. */
+  /** Returns the conversion to sRGB for pixels of a quick decoder. */
   public ToSrgb toSrgb() {
     return profile.flatMap(IccProfile::toSrgb).orElse(ToSrgb.NOTHING_TO_DO);
   }

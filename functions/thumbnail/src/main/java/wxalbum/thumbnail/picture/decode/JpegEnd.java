@@ -1,15 +1,17 @@
 package wxalbum.thumbnail.picture.decode;
 
-/** Looks for the end-of-image marker of a JPEG (ISO/IEC 10918-1, annex B). */
+/** Finds the end-of-image marker of a JPEG (ISO/IEC 10918-1, annex B). */
 public final class JpegEnd {
   private static final int END_OF_IMAGE = 0xd9;
 
   private JpegEnd() {}
 
   /**
-   * Whether a picture whose header was read ends within the file. Most files end with it; else
-   * segments are stepped over by their length, since a preview inside of one has an end of its own;
-   * coded data holds no marker but restarts.
+   * Returns whether a picture whose header was read ends within the file. Most files end with the
+   * marker, so the last two bytes are checked first.
+   *
+   * <p>Otherwise segments are skipped by their length, because an embedded preview has an end
+   * marker of its own. Entropy-coded data contains no markers except restarts.
    */
   public static boolean isThere(byte[] bytes) {
     int last = bytes.length - 2;

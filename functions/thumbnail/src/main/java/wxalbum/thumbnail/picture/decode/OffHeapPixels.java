@@ -9,7 +9,7 @@ import java.awt.image.Raster;
 import java.awt.image.SinglePixelPackedSampleModel;
 import java.lang.foreign.MemorySegment;
 
-/** Pixels of 32 bits outside of the heap, as the buffer of an image that can be read. */
+/** A data buffer of 32-bit pixels outside the heap, so that an image can read them. */
 public final class OffHeapPixels extends DataBuffer {
   private final MemorySegment pixels;
 
@@ -19,10 +19,12 @@ public final class OffHeapPixels extends DataBuffer {
   }
 
   /**
-   * A view of such pixels; it can be used while their memory is there.
+   * Returns an image that is a view of pixels outside the heap. It can be used as long as the
+   * memory is alive.
    *
+   * @param pixels the pixels, line by line
    * @param stride pixels from one line to the next
-   * @param shift bits to the right of blue; green follows 8 bits higher, then red
+   * @param shift the position of the lowest bit of blue; green is 8 bits higher, red 16 bits
    */
   public static BufferedImage image(
       MemorySegment pixels, int width, int height, int stride, int shift) {
@@ -36,7 +38,11 @@ public final class OffHeapPixels extends DataBuffer {
         null);
   }
 
-  /** Copies pixels from this index on, as many as the target holds. */
+  /**
+   * Copies pixels into an array until it is full.
+   *
+   * @param index the index of the first pixel to copy
+   */
   public void read(int index, int[] target) {
     MemorySegment.copy(pixels, JAVA_INT, 4L * index, target, 0, target.length);
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import wxalbum.settings.BuildOption;
 
-/** The formats that are read, told apart by their first bytes and by nothing else. */
+/** The supported picture formats. The first bytes of a file alone determine its type. */
 public enum PictureType {
   /** ISO/IEC 10918-1: a start-of-image marker, then another marker. */
   JPEG("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
@@ -19,7 +19,9 @@ public enum PictureType {
   WEBP("image/webp", 8, "WEBP"),
   /** GIF87a and GIF89a. */
   GIF("image/gif", 0, "GIF8"),
-  /** ISO/IEC 23008-12, in builds that read it: its brands say HEVC, or leave open what codes it. */
+  /**
+   * ISO/IEC 23008-12, in builds that support it. The brands indicate HEVC or leave the codec open.
+   */
   HEIC("image/heic", 4, "ftyp");
 
   private static final int MOST_BRANDS = 64;
@@ -38,7 +40,10 @@ public enum PictureType {
     this.signature = signature;
   }
 
-  /** The type that the first bytes of a file tell; nothing for a format that is not read. */
+  /**
+   * Returns the type that the first bytes of a file indicate. The result is empty for an
+   * unsupported format.
+   */
   public static Optional<PictureType> of(byte[] bytes) {
     for (PictureType type : READ) {
       if (type.signs(bytes)) {
@@ -48,7 +53,7 @@ public enum PictureType {
     return Optional.empty();
   }
 
-  /** The media type, as in {@code Content-Type}. */
+  /** Returns the media type, as in {@code Content-Type}. */
   public String contentType() {
     return contentType;
   }
@@ -66,7 +71,10 @@ public enum PictureType {
         };
   }
 
-  /** The first brand, then after a version the others, to the end of their box. */
+  /**
+   * Returns the brands of a {@code ftyp} box: the major brand, then, after a version, the
+   * compatible brands up to the end of the box.
+   */
   private static List<String> brands(byte[] bytes) {
     List<String> brands = new ArrayList<>();
     int end = Math.min(bytes.length, bytes.length < 4 ? 0 : ByteBuffer.wrap(bytes).getInt());

@@ -5,8 +5,8 @@ import wxalbum.album.Dimensions;
 import wxalbum.telemetry.Invocation;
 
 /**
- * Lets a quick decoder try what suits it, and a thorough one have the last word on everything that
- * a quick one refuses.
+ * Tries a quick decoder where one suits the picture, and falls back to a thorough decoder for every
+ * picture that the quick one rejects.
  */
 public final class QuickThenThorough implements Decoder {
   private static final int[] REDUCTIONS = {1, 2, 4, 8};
@@ -15,9 +15,10 @@ public final class QuickThenThorough implements Decoder {
   private final Decoder thorough;
 
   /**
-   * A decoder of these.
+   * Creates a decoder that chooses among others.
    *
-   * @param quick by the type that each of them knows
+   * @param quick the quick decoders by the type that each supports
+   * @param thorough the decoder that decides about every other picture
    */
   public QuickThenThorough(Map<PictureType, Decoder> quick, Decoder thorough) {
     this.quick = Map.copyOf(quick);
@@ -26,25 +27,31 @@ public final class QuickThenThorough implements Decoder {
 
   @Override
   public Decoded decode(byte[] bytes, Header header, int reduction) {
-    Decoder first = quick.get(header.type());
-    if (first != null && header.suitsQuickDecoders()) {
+    Decoder decoder = quick.get(header.type());
+    if (decoder != null && header.suitsQuickDecoders()) {
       try {
-        Decoded decoded = first.decode(bytes, header, reduction);
+        Decoded decoded = decoder.decode(bytes, header, reduction);
         Invocation.current().note("decoder", "quick");
         return decoded;
-      } catch (UnfitPicture refused) {
-        Invocation.current().note("quickDecoder", refused.fault().name());
+      } catch (UnfitPicture e) {
+        Invocation.current().note("quickDecoderFault", e.fault().name());
       }
     }
     Invocation.current().note("decoder", "thorough");
     return checked(thorough.decode(bytes, header, reduction), header);
   }
 
-  /** Whoever decodes another frame than the header tells has decoded what no budget was for. */
+  /**
+   * Returns the decoded picture when its size is the header's size or a reduction of it. Any other
+   * size means that another frame was decoded, whose size was never checked against the pixel
+   * budget.
+   *
+   * @throws UnfitPicture when the size differs; the decoded picture is closed before
+   */
   private static Decoded checked(Decoded decoded, Header header) {
-    Dimensions given = new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight());
-    for (int by : REDUCTIONS) {
-      if (given.equals(header.reduced(by))) {
+    Dimensions actual = new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight());
+    for (int reduction : REDUCTIONS) {
+      if (actual.equals(header.reduced(reduction))) {
         return decoded;
       }
     }

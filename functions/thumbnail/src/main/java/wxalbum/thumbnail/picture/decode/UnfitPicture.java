@@ -2,22 +2,22 @@ package wxalbum.thumbnail.picture.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown while bytes are read that no picture can be made of. */
+/** Thrown when a file cannot be decoded for a permanent reason. */
 public final class UnfitPicture extends RuntimeException {
   private final Fault fault;
 
-  /** A picture with a fault that was seen by looking. */
+  /** Creates an exception for a fault that was detected by a check. */
   public UnfitPicture(Fault fault) {
     this(fault, null);
   }
 
-  /** A picture with a fault that a decoder ran into. */
+  /** Creates an exception for a fault that a decoder reported. */
   public UnfitPicture(Fault fault, @Nullable Throwable cause) {
     super(fault.name(), cause);
     this.fault = fault;
   }
 
-  /** What is wrong with it. */
+  /** Returns the reason why the file cannot be decoded. */
   public Fault fault() {
     return fault;
   }

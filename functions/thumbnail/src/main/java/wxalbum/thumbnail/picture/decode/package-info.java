@@ -1,5 +1,5 @@
 /**
- * What decoding is made of: formats, headers as decoders want them, and pixels as they give them.
+ * Common types of all decoders: picture formats, headers, decoder interfaces and decoded pixels.
  */
 @NullMarked
 package wxalbum.thumbnail.picture.decode;

@@ -2,13 +2,13 @@ package wxalbum.thumbnail.picture.encode;
 
 import java.awt.image.BufferedImage;
 
-/** Writes renditions. */
+/** Encodes pictures as JPEG. */
 public interface Encoder {
   /**
-   * Writes an opaque picture as baseline JPEG, quality 82, 4:2:0, with a JFIF header and no other
-   * metadata.
+   * Returns an opaque picture as a baseline JPEG of quality 82, 4:2:0, with a JFIF header and no
+   * other metadata.
    *
-   * @param pixels of the type {@link BufferedImage#TYPE_INT_RGB}
+   * @param pixels a picture of the type {@link BufferedImage#TYPE_INT_RGB}
    */
   byte[] encode(BufferedImage pixels);
 }

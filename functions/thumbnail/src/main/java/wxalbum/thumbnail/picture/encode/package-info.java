@@ -1,4 +1,4 @@
-/** What writes renditions. */
+/** Encodes renditions. */
 @NullMarked
 package wxalbum.thumbnail.picture.encode;
 

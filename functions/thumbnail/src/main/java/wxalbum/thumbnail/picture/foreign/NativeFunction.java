@@ -8,7 +8,7 @@ import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A function in C, called with arguments of the Java types that its C types are linked as. */
+/** A C function. The arguments must have the Java types to which its C types are linked. */
 public final class NativeFunction {
   private static final MethodType ANY = MethodType.methodType(Object.class, Object[].class);
 
@@ -18,27 +18,30 @@ public final class NativeFunction {
     this.handle = handle.asSpreader(Object[].class, handle.type().parameterCount()).asType(ANY);
   }
 
-  /** Calls it for what it does. */
+  /** Calls the function and ignores its result. */
   public void run(Object... arguments) {
     var _ = call(arguments);
   }
 
   /**
-   * Calls one that returns an integer of any width.
+   * Calls a function that returns an integer of any width.
    *
-   * @throws ArithmeticException when an {@code int} is too narrow for it
+   * @throws ArithmeticException when the result does not fit into an {@code int}
    */
   public int number(Object... arguments) {
     return Math.toIntExact(((Number) requireNonNull(call(arguments))).longValue());
   }
 
-  /** Calls one that returns a pointer; nothing when that is null, which nobody may follow. */
+  /** Calls a function that returns a pointer. The result is empty when the pointer is null. */
   public Optional<MemorySegment> pointer(Object... arguments) {
     MemorySegment pointer = (MemorySegment) requireNonNull(call(arguments));
     return pointer.equals(MemorySegment.NULL) ? Optional.empty() : Optional.of(pointer);
   }
 
-  /** Native code throws nothing, so what is thrown is an error of ours. */
+  /**
+   * Calls the function. Native code throws no exceptions, so a checked exception is a programming
+   * error.
+   */
   private @Nullable Object call(Object[] arguments) {
     try {
       return (Object) handle.invokeExact(arguments);

@@ -5,21 +5,28 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.SymbolLookup;
 
-/** The functions of a native library. */
+/**
+ * Links the functions of a native library.
+ *
+ * @param library the symbols of the library
+ */
 public record NativeFunctions(SymbolLookup library) {
   /**
-   * A function that returns a value.
+   * Returns a function that has a result.
    *
-   * @throws UnsatisfiedLinkError when the library has none of this name
+   * @param result the layout of the result
+   * @param arguments the layouts of the arguments
+   * @throws UnsatisfiedLinkError when the library has no function of this name
    */
   public NativeFunction function(String name, MemoryLayout result, MemoryLayout... arguments) {
     return linked(name, FunctionDescriptor.of(result, arguments));
   }
 
   /**
-   * A function that returns nothing.
+   * Returns a function that has no result.
    *
-   * @throws UnsatisfiedLinkError when the library has none of this name
+   * @param arguments the layouts of the arguments
+   * @throws UnsatisfiedLinkError when the library has no function of this name
    */
   public NativeFunction procedure(String name, MemoryLayout... arguments) {
     return linked(name, FunctionDescriptor.ofVoid(arguments));
@@ -32,7 +39,7 @@ public record NativeFunctions(SymbolLookup library) {
             .downcallHandle(
                 library
                     .find(name)
-                    .orElseThrow(() -> new UnsatisfiedLinkError("it has no function " + name)),
+                    .orElseThrow(() -> new UnsatisfiedLinkError("no native function " + name)),
                 types));
   }
 }

@@ -13,9 +13,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
-/** Loads a library of this machine's architecture that lies among the resources. */
+/**
+ * Loads a native library that is packaged among the resources for the architecture of this machine.
+ */
 public final class NativeLibrary {
-  /** Names of Java for processors, and ours. */
+  /** Maps the names of processors in Java to those in the resource folders. */
   private static final Map<String, String> ARCHITECTURES =
       Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm64");
 
@@ -25,38 +27,39 @@ public final class NativeLibrary {
   private final String processor;
 
   /**
-   * A library for a machine.
+   * Creates a library for a given machine.
    *
-   * @param name of its file
-   * @param needed files of libraries that are loaded before it, in this order, those that are
-   *     packaged: not all architectures need the same
-   * @param system as Java names it in {@code os.name}
-   * @param processor as Java names it in {@code os.arch}
+   * @param name the file name of the library
+   * @param dependencies the file names of libraries to load before it, in this order; files that
+   *     are not packaged are skipped, because architectures differ in what they need
+   * @param osName the operating system as in the property {@code os.name}
+   * @param osArch the processor as in the property {@code os.arch}
    */
-  NativeLibrary(String name, List<String> needed, String system, String processor) {
+  NativeLibrary(String name, List<String> dependencies, String osName, String osArch) {
     this.name = name;
-    this.needed = needed;
-    this.system = system;
-    this.processor = processor;
+    this.needed = dependencies;
+    this.system = osName;
+    this.processor = osArch;
   }
 
   /**
-   * A library for this machine.
+   * Returns a library for this machine.
    *
-   * @param name of its file
-   * @param needed files of libraries that it needs, each before those that need it
+   * @param name the file name of the library
+   * @param dependencies the file names of the libraries that it needs, each before those that
+   *     depend on it
    */
-  public static NativeLibrary here(String name, String... needed) {
+  public static NativeLibrary here(String name, String... dependencies) {
     return new NativeLibrary(
-        name, List.of(needed), System.getProperty("os.name"), System.getProperty("os.arch"));
+        name, List.of(dependencies), System.getProperty("os.name"), System.getProperty("os.arch"));
   }
 
   /**
-   * Loads it for as long as the process lives.
+   * Loads the library until the process ends.
    *
-   * @param loader of the resources
-   * @return its symbols, and those of what it needs
-   * @throws UnsatisfiedLinkError when there is none for this machine, or the machine's own
+   * @param loader the class loader of the resources
+   * @return the symbols of the library and of the libraries that it needs
+   * @throws UnsatisfiedLinkError when no library is packaged for this machine, or the system
    *     libraries are too old for it
    */
   public SymbolLookup load(ClassLoader loader) {
@@ -70,7 +73,7 @@ public final class NativeLibrary {
     }
     URL resource = loader.getResource(folder + name);
     if (resource == null) {
-      throw new UnsatisfiedLinkError("it is not packaged");
+      throw new UnsatisfiedLinkError("the native library is not packaged");
     }
     return open(resource);
   }
@@ -78,7 +81,7 @@ public final class NativeLibrary {
   private String folder() {
     String architecture = ARCHITECTURES.get(processor);
     if (!system.equals("Linux") || architecture == null) {
-      throw new UnsatisfiedLinkError("there is none for " + system + " on " + processor);
+      throw new UnsatisfiedLinkError("no native library for " + system + " on " + processor);
     }
     return "native/linux-" + architecture + "/";
   }
@@ -89,7 +92,7 @@ public final class NativeLibrary {
           ? open(Path.of(fileOf(resource)))
           : openCopy(resource);
     } catch (IOException e) {
-      throw unloadable("it cannot be copied", e);
+      throw unloadable("the native library cannot be copied to a temporary file", e);
     }
   }
 
@@ -101,7 +104,10 @@ public final class NativeLibrary {
     }
   }
 
-  /** Out of a jar it goes by way of a file, which the process needs no more once it is open. */
+  /**
+   * Opens a library that is packaged in a jar through a temporary copy. The process does not need
+   * the file after it is open.
+   */
   private static SymbolLookup openCopy(URL resource) throws IOException {
     Path copy = Files.createTempFile("wxalbum", ".so");
     try (InputStream content = resource.openStream()) {
@@ -117,7 +123,7 @@ public final class NativeLibrary {
     try {
       return SymbolLookup.libraryLookup(file, Arena.global());
     } catch (IllegalArgumentException e) {
-      throw unloadable("this system cannot load it", e);
+      throw unloadable("this system cannot load the native library", e);
     } catch (IllegalCallerException e) {
       throw unloadable("native access is denied", e);
     }

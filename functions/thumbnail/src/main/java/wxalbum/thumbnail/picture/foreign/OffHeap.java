@@ -6,20 +6,23 @@ import java.util.function.Function;
 import wxalbum.thumbnail.picture.colour.ToSrgb;
 import wxalbum.thumbnail.picture.decode.Decoded;
 
-/** Makes decoded pixels whose memory outside of the heap lives as long as they. */
+/** Creates decoded pictures whose pixels are in native memory with the same lifetime. */
 public final class OffHeap {
   private OffHeap() {}
 
   /**
-   * Decodes into memory that any thread may read, and that closing frees.
+   * Returns a picture that was decoded into native memory. Any thread may read the memory, and
+   * closing the picture frees it.
    *
-   * @param decode gives pixels in memory of the arena; what it throws frees that memory
+   * @param srgbConverter converts the pixels to sRGB
+   * @param decode decodes into memory of the given arena; the arena is closed when this function
+   *     throws
    */
   @SuppressWarnings("MustBeClosedChecker")
-  public static Decoded decoded(ToSrgb toSrgb, Function<Arena, BufferedImage> decode) {
+  public static Decoded decoded(ToSrgb srgbConverter, Function<Arena, BufferedImage> decode) {
     Arena arena = Arena.ofShared();
     try {
-      return new Decoded(decode.apply(arena), toSrgb, arena::close);
+      return new Decoded(decode.apply(arena), srgbConverter, arena::close);
     } catch (RuntimeException | Error e) {
       arena.close();
       throw e;

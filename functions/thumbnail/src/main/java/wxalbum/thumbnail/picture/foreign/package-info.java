@@ -1,4 +1,7 @@
-/** Calls native libraries that are packaged with the classes, by {@code java.lang.foreign}. */
+/**
+ * Loads and calls native libraries that are packaged with the classes, through {@code
+ * java.lang.foreign}.
+ */
 @NullMarked
 package wxalbum.thumbnail.picture.foreign;
 

@@ -1,15 +1,21 @@
 package wxalbum.thumbnail.picture.geometry;
 
-/** Makes fewer lines of many, each a weighted sum of neighbours. */
+/**
+ * Reduces the number of lines of a picture. Each target line is a weighted sum of neighboring
+ * source lines.
+ */
 final class FewerLines {
-  /** Lines that are placed together: where they become columns, half a cache line is written. */
+  /**
+   * The number of lines that are written together. Where lines become columns, this fills half a
+   * cache line.
+   */
   private static final int STRIP = 8;
 
   private final PixelLines source;
   private final int height;
   private final Kernel kernel;
 
-  /** The latest lines that were read, each at its number modulo the length. */
+  /** The most recently read lines, each at its line number modulo the length. */
   private final Planes[] ring;
 
   private final Planes sum;
@@ -29,10 +35,10 @@ final class FewerLines {
   }
 
   /**
-   * Makes {@code target} lines of {@code height}, which are not fewer.
+   * Reduces {@code height} lines to {@code target} lines, which are not more.
    *
    * @param width pixels of each line
-   * @param placement where they go in {@code result}
+   * @param placement where the target lines are written in {@code result}
    */
   static void make(
       PixelLines source, int width, int height, int target, Placement placement, int[] result) {

@@ -1,14 +1,14 @@
 package wxalbum.thumbnail.picture.geometry;
 
 /**
- * Which lines of a picture make each line of a smaller one, and by how much: the Lanczos window of
- * three lobes, widened by the factor of reduction (Duchon 1979).
+ * The source lines and weights that produce each line of a smaller picture. The weights follow the
+ * Lanczos window of three lobes, widened by the reduction factor (Duchon 1979).
  */
 final class Kernel {
-  /** Bits behind the point of a weight: with 8 bits of colour, sums stay within an int. */
+  /** The fraction bits of a weight. With 8 bits of color, sums stay within an int. */
   static final int FRACTION_BITS = 14;
 
-  /** The weight of a line that alone makes one. */
+  /** The weight of a source line that alone produces a target line. */
   static final int ONE = 1 << FRACTION_BITS;
 
   private static final int LOBES = 3;
@@ -23,7 +23,10 @@ final class Kernel {
     this.weights = weights;
   }
 
-  /** The kernel that makes {@code target} lines of {@code source} ones, which are not fewer. */
+  /**
+   * Returns the kernel that reduces {@code source} lines to {@code target} lines, which are not
+   * more.
+   */
   static Kernel of(int source, int target) {
     double factor = (double) source / target;
     int needed = (int) Math.ceil(2 * LOBES * factor);
@@ -31,47 +34,54 @@ final class Kernel {
     int[] first = new int[target];
     int[] weights = new int[target * taps];
     for (int line = 0; line < target; line++) {
-      double centre = (line + 0.5) * factor - 0.5;
-      int from = (int) Math.ceil(centre - LOBES * factor);
+      double center = (line + 0.5) * factor - 0.5;
+      int from = (int) Math.ceil(center - LOBES * factor);
       first[line] = Math.clamp(from, 0, Math.max(0, source - taps));
       double[] exact = new double[taps];
       for (int tap = 0; tap < taps && first[line] + tap < source; tap++) {
-        exact[tap] = window((first[line] + tap - centre) / factor);
+        exact[tap] = window((first[line] + tap - center) / factor);
       }
       round(exact, weights, line * taps);
     }
     return new Kernel(taps, first, weights);
   }
 
-  /** How many lines make one: a multiple of {@link Planes#AT_ONCE}. */
+  /**
+   * Returns the number of source lines for each target line, a multiple of {@link Planes#AT_ONCE}.
+   */
   int taps() {
     return taps;
   }
 
-  /** The first of the lines that make this one. */
+  /** Returns the first source line of a target line. */
   int first(int line) {
     return first[line];
   }
 
-  /** The weight of one of the lines that make this one; all of them sum up to {@link #ONE}. */
+  /**
+   * Returns the weight of a source line in a target line. The weights of a target line sum up to
+   * {@link #ONE}.
+   *
+   * @param tap the position of the source line, counted from the first
+   */
   int weight(int line, int tap) {
     return weights[line * taps + tap];
   }
 
-  /** Rounds weights so that they sum up to one; what is left over goes to the largest. */
-  private static void round(double[] exact, int[] weights, int at) {
+  /** Rounds weights so that they sum up to one. The largest weight absorbs the rounding error. */
+  private static void round(double[] exact, int[] weights, int offset) {
     double sum = 0;
     int largest = 0;
     for (int tap = 0; tap < exact.length; tap++) {
       sum += exact[tap];
       largest = exact[tap] > exact[largest] ? tap : largest;
     }
-    int left = ONE;
+    int remainder = ONE;
     for (int tap = 0; tap < exact.length; tap++) {
-      weights[at + tap] = (int) Math.round(exact[tap] / sum * ONE);
-      left -= weights[at + tap];
+      weights[offset + tap] = (int) Math.round(exact[tap] / sum * ONE);
+      remainder -= weights[offset + tap];
     }
-    weights[at + largest] += left;
+    weights[offset + largest] += remainder;
   }
 
   private static double window(double x) {

@@ -6,27 +6,36 @@ import net.coobird.thumbnailator.resizers.Resizer;
 import wxalbum.album.Dimensions;
 
 /**
- * Makes pictures smaller and upright: separable Lanczos of three lobes, in integers. Lines are made
- * fewer and written as columns, then those are made fewer; where the second writing puts them is
- * how the picture gets turned, which so costs nothing.
+ * Reduces pictures and turns them upright with a separable Lanczos filter of three lobes, in
+ * integer arithmetic.
+ *
+ * <p>The first pass reduces the lines and writes the result as columns. The second pass reduces
+ * these columns. The placement of the second pass applies the orientation, so turning the picture
+ * costs nothing.
  *
  * @param orientation how the source is stored
  */
 public record Lanczos3(Orientation orientation) implements Resizer {
-  /** Pixels of a line that are taken at once: hundreds of lines are held at a time. */
+  /**
+   * The number of pixels of a line that are processed together. Hundreds of lines are held at one
+   * time, so this limits memory.
+   */
   private static final int STRIP = 8_192;
 
   /**
-   * Fills the target.
+   * Fills the target with the reduced upright picture.
    *
    * @param source opaque pixels in ints
-   * @param target upright, of {@link BufferedImage#TYPE_INT_RGB}, on no side longer
+   * @param target an upright picture of {@link BufferedImage#TYPE_INT_RGB} that is not larger on
+   *     either side
+   * @throws IllegalArgumentException when the target is larger, or the source has another pixel
+   *     layout
    */
   @Override
   public void resize(BufferedImage source, BufferedImage target) {
     Dimensions stored = orientation.upright(target.getWidth(), target.getHeight());
     if (stored.width() > source.getWidth() || stored.height() > source.getHeight()) {
-      throw new IllegalArgumentException(stored + " would enlarge");
+      throw new IllegalArgumentException("enlarging to " + stored + " is not supported");
     }
     int lines = stored.height();
     FewerLines.make(
@@ -38,7 +47,7 @@ public record Lanczos3(Orientation orientation) implements Resizer {
         ((DataBufferInt) target.getRaster().getDataBuffer()).getData());
   }
 
-  /** The columns of a picture that has so many lines left of the source's. */
+  /** Returns the columns of the source after its lines were reduced to {@code lines}. */
   private static int[] columns(BufferedImage source, int lines) {
     int[] columns = new int[source.getWidth() * lines];
     for (int left = 0; left < source.getWidth(); left += STRIP) {

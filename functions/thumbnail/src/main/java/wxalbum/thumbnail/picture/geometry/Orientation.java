@@ -3,43 +3,56 @@ package wxalbum.thumbnail.picture.geometry;
 import wxalbum.album.Dimensions;
 
 /**
- * How stored lines and columns lie in the upright picture (Exif 3.0, tag 274), in the order of the
- * tag's values 1 to 8.
+ * How the lines and columns of the stored picture relate to the upright one (Exif 3.0, tag 274), in
+ * the order of the tag's values 1 to 8.
  */
 public enum Orientation {
-  /** As stored. */
+  /** Stored upright. */
   UPRIGHT,
-  /** Left and right exchanged. */
+  /** Stored with left and right exchanged. */
   MIRRORED,
-  /** Turned by 180 degrees. */
+  /** Stored turned by 180 degrees. */
   HALF_TURNED,
-  /** Top and bottom exchanged. */
+  /** Stored with top and bottom exchanged. */
   FLIPPED,
-  /** Lines are columns. */
+  /** Stored with lines and columns exchanged. */
   TRANSPOSED,
   /** To be turned clockwise by 90 degrees. */
   QUARTER_TURNED,
-  /** Lines are columns, counted from the other corner. */
+  /** Stored with lines and columns exchanged and turned by 180 degrees. */
   TRANSVERSED,
-  /** To be turned counter-clockwise by 90 degrees. */
+  /** To be turned counterclockwise by 90 degrees. */
   THREE_QUARTERS_TURNED;
 
-  /** The orientation of a tag's value; values that the standard does not know mean upright. */
+  /**
+   * Returns the orientation for a value of the Exif tag. Values that the standard does not define
+   * mean upright.
+   */
   public static Orientation of(int tag) {
     return tag >= 1 && tag <= 8 ? values()[tag - 1] : UPRIGHT;
   }
 
-  /** Whether width and height change places. */
+  /** Returns whether width and height change places. */
   private boolean swapsSides() {
     return compareTo(TRANSPOSED) >= 0;
   }
 
-  /** Width and height of the upright picture, of the stored ones. */
+  /**
+   * Returns the size of the upright picture.
+   *
+   * @param width width as stored
+   * @param height height as stored
+   */
   public Dimensions upright(int width, int height) {
     return swapsSides() ? new Dimensions(height, width) : new Dimensions(width, height);
   }
 
-  /** Where the columns of a stored picture of this size, taken as lines, go in the upright one. */
+  /**
+   * Returns the placement in the upright picture for the columns of a stored picture, taken as
+   * lines.
+   *
+   * @param stored the size as stored
+   */
   Placement columnsOf(Dimensions stored) {
     int right = stored.width() - 1;
     int bottom = stored.height() - 1;

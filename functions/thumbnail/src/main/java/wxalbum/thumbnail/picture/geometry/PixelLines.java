@@ -8,39 +8,43 @@ import java.awt.image.SinglePixelPackedSampleModel;
 import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 
 /**
- * The lines of a picture whose pixels are ints, wherever they lie.
+ * The lines of a picture whose pixels are ints, on the heap or outside it.
  *
- * @param blueShift bits to the right of blue; green follows 8 bits higher, then red
+ * @param source reads the lines
+ * @param blueShift the position of the lowest bit of blue; green is 8 bits higher, red 16 bits
  */
 record PixelLines(Source source, int blueShift) {
-  /** Where pixels lie. */
+  /** Reads the lines of a picture, independent of where its pixels are stored. */
   @FunctionalInterface
   interface Source {
-    /** Reads the beginning of a line, as much as the target holds. */
+    /** Reads pixels from the start of a line until the target is full. */
     void read(int line, int[] target);
   }
 
-  /** The lines of an array, one after the other, with blue in the lowest bits. */
+  /**
+   * Returns the lines of an array that holds them one after the other, with blue in the lowest
+   * bits.
+   */
   static PixelLines of(int[] pixels, int width) {
     return new PixelLines(
         (line, target) -> System.arraycopy(pixels, line * width, target, 0, target.length), 0);
   }
 
   /**
-   * The lines of a picture.
+   * Returns the lines of a picture.
    *
-   * @throws IllegalArgumentException when its pixels are no ints of red, green and blue in eight
-   *     bits each, one beside the other
+   * @throws IllegalArgumentException when the pixels are not ints with adjacent red, green and blue
+   *     of eight bits each
    */
   static PixelLines of(BufferedImage picture) {
-    if (!(picture.getColorModel() instanceof DirectColorModel colours)
-        || colours.getRedMask() >>> 16 != colours.getBlueMask()
+    if (!(picture.getColorModel() instanceof DirectColorModel colors)
+        || colors.getRedMask() >>> 16 != colors.getBlueMask()
         || !(picture.getRaster().getSampleModel() instanceof SinglePixelPackedSampleModel layout)) {
-      throw new IllegalArgumentException("a picture of type " + picture.getType());
+      throw new IllegalArgumentException("unsupported picture type " + picture.getType());
     }
     return new PixelLines(
         source(picture.getRaster(), layout.getScanlineStride()),
-        Integer.numberOfTrailingZeros(colours.getBlueMask()));
+        Integer.numberOfTrailingZeros(colors.getBlueMask()));
   }
 
   private static Source source(Raster raster, int stride) {
@@ -56,7 +60,7 @@ record PixelLines(Source source, int blueShift) {
                   target.length);
       case OffHeapPixels pixels -> (line, target) -> pixels.read(origin + line * stride, target);
       default ->
-          throw new IllegalArgumentException(raster.getDataBuffer().getClass().getSimpleName());
+          throw new IllegalArgumentException(raster.getDataBuffer().getClass().getName());
     };
   }
 }

@@ -1,24 +1,33 @@
 package wxalbum.thumbnail.picture.geometry;
 
 /**
- * Where the pixels of lines go in an array: that of line <i>l</i> and place <i>p</i> to {@code
- * origin + l * lineStep + p * pixelStep}.
+ * Positions of the pixels of lines in an array. Pixel <i>p</i> of line <i>l</i> has the index
+ * {@code origin + l * lineStep + p * pixelStep}.
  */
 record Placement(int origin, int lineStep, int pixelStep) {
-  /** Side of the squares in which pixels move that are neighbours before and not after. */
+  /**
+   * The side of the square tiles in which pixels are copied when neighbors in the source are not
+   * neighbors in the target.
+   */
   private static final int TILE = 64;
 
-  /** Lines become columns, from one of these on, of so many pixels. */
+  /**
+   * Returns the placement that turns lines into columns.
+   *
+   * @param column the column of the first line
+   * @param length pixels of a line in the target
+   */
   static Placement transposed(int column, int length) {
     return new Placement(column * length, 1, length);
   }
 
   /**
-   * Writes some lines.
+   * Writes consecutive lines.
    *
-   * @param strip those lines, one after the other
-   * @param width of each
-   * @param first which line the first of them is
+   * @param strip the lines, one after the other
+   * @param width pixels of each line
+   * @param first the number of the first line
+   * @param count the number of lines
    */
   void write(int[] strip, int width, int first, int count, int[] target) {
     int start = origin + first * lineStep;

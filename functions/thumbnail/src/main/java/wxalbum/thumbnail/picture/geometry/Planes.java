@@ -3,11 +3,12 @@ package wxalbum.thumbnail.picture.geometry;
 import java.util.Arrays;
 
 /**
- * One line of a picture, its red, green and blue apart. The loops walk arrays of their own by one
- * index each: in this shape HotSpot turns them into vector instructions.
+ * The red, green and blue samples of one line, or weighted sums of them, in separate arrays. Each
+ * loop accesses its own arrays with a single index, so that HotSpot compiles it to vector
+ * instructions.
  */
 final class Planes {
-  /** How many lines are added at once. */
+  /** The number of lines that one call of {@link #add} adds. */
   static final int AT_ONCE = 4;
 
   private static final int HALF = Kernel.ONE / 2;
@@ -22,7 +23,7 @@ final class Planes {
     this.blue = new int[width];
   }
 
-  /** Takes pixels apart. */
+  /** Separates pixels into their samples. */
   void unpack(int[] pixels, int blueShift) {
     int greenShift = blueShift + 8;
     int redShift = blueShift + 16;
@@ -33,14 +34,21 @@ final class Planes {
     }
   }
 
-  /** Starts a weighted sum anew, so that cutting off its fraction will round it. */
+  /** Starts a weighted sum with one half, so that dropping the fraction rounds it. */
   void clear() {
     Arrays.fill(red, HALF);
     Arrays.fill(green, HALF);
     Arrays.fill(blue, HALF);
   }
 
-  /** Adds {@link #AT_ONCE} lines by their weights in a line to make. */
+  /**
+   * Adds {@link #AT_ONCE} source lines with their weights in a target line.
+   *
+   * @param ring the source lines, each at its line number modulo the length
+   * @param from the first source line to add
+   * @param line the target line
+   * @param tap the position of the first source line in the kernel
+   */
   void add(Planes[] ring, int from, Kernel kernel, int line, int tap) {
     Planes a = ring[from % ring.length];
     Planes b = ring[(from + 1) % ring.length];
@@ -62,7 +70,10 @@ final class Planes {
     }
   }
 
-  /** Puts weighted sums together to pixels; Lanczos overshoots at edges, so they are clamped. */
+  /**
+   * Combines the weighted sums into pixels. Samples are clamped, because Lanczos overshoots at
+   * edges.
+   */
   void pack(int[] pixels) {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = level(red[i]) << 16 | level(green[i]) << 8 | level(blue[i]);

@@ -1,4 +1,4 @@
-/** How pictures lie and how they are made smaller. */
+/** Orients pictures and makes them smaller. */
 @NullMarked
 package wxalbum.thumbnail.picture.geometry;
 

@@ -8,17 +8,18 @@ import java.util.zip.Inflater;
 import wxalbum.thumbnail.picture.colour.IccProfile;
 
 /**
- * Colour profiles as formats embed them. A profile that is damaged or larger than any real one is
- * none: its picture is shown with the colours that it would have without.
+ * ICC profiles as picture formats embed them. A damaged profile, or one above the size limit,
+ * counts as absent: its picture is processed as if it had no profile.
  */
 final class EmbeddedProfile {
+  /** Size limit of a profile in bytes. Real profiles are much smaller. */
   static final int MAX_BYTES = 4 << 20;
 
   private static final int BUFFER_BYTES = 16_384;
 
   private EmbeddedProfile() {}
 
-  /** The profile that all these bytes are. */
+  /** Returns the profile in these bytes; empty if they are empty or above the size limit. */
   static Optional<IccProfile> of(byte[] bytes) {
     return bytes.length > 0 && bytes.length <= MAX_BYTES
         ? Optional.of(new IccProfile(bytes))
@@ -26,8 +27,10 @@ final class EmbeddedProfile {
   }
 
   /**
-   * The profile that these bytes of zlib hold (RFC 1950). They are inflated up to the limit and not
-   * a buffer further: 4 MB of them can hold 4 GB.
+   * Inflates a profile that is compressed as zlib (RFC 1950). Inflation stops as soon as the limit
+   * is exceeded, since 4 MB of zlib data can expand to 4 GB.
+   *
+   * @return the profile; empty if the data is damaged or the profile exceeds the limit
    */
   static Optional<IccProfile> inflated(ByteBuffer zlib) {
     ByteArrayOutputStream profile = new ByteArrayOutputStream();

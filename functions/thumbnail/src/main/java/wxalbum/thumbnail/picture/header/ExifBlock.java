@@ -6,9 +6,9 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.heic.HeicFile;
 
 /**
- * Finds the Exif in a file, and nothing else that is written beside pictures: compressed text can
- * hold gigabytes, and none of it is kept. Of several blocks the first is taken. One larger than a
- * segment of a JPEG counts as none, since each entry of a block may point to all of it.
+ * Finds the Exif block of a file. No other metadata is read, since compressed text can expand to
+ * gigabytes. The first of several blocks is used. A block larger than a JPEG segment counts as
+ * absent, since every entry of a block may refer to the whole block.
  */
 public final class ExifBlock {
   private static final int MAX_BYTES = 0xffff;
@@ -21,9 +21,10 @@ public final class ExifBlock {
   private ExifBlock() {}
 
   /**
-   * The block, a TIFF.
+   * Returns the Exif block, which is a TIFF structure; empty if the file contains none.
    *
-   * @throws UnfitPicture when the file breaks the rules of its format or ends before one is found
+   * @throws UnfitPicture when the file violates the rules of its format, or ends before a block is
+   *     found
    */
   public static Optional<byte[]> of(byte[] file, PictureType type) {
     return switch (type) {
@@ -35,7 +36,7 @@ public final class ExifBlock {
     };
   }
 
-  /** Exif 3.0, 4.7.2. */
+  /** Searches the APP1 segments before the first scan (Exif 3.0, 4.7.2). */
   private static Optional<byte[]> inJpeg(byte[] file) {
     HeaderBytes bytes = HeaderBytes.bigEndian(file);
     bytes.skip(JPEG_START_BYTES);
@@ -49,7 +50,7 @@ public final class ExifBlock {
     return Optional.empty();
   }
 
-  /** PNG, third edition, 11.3.4.6. */
+  /** Searches the eXIf chunks (PNG, third edition, 11.3.4.6). */
   private static Optional<byte[]> inPng(byte[] file) {
     HeaderBytes bytes = HeaderBytes.bigEndian(file);
     bytes.skip(PNG_SIGNATURE_BYTES);
@@ -60,7 +61,10 @@ public final class ExifBlock {
     return chunk.is("eXIf") ? block(chunk.content()) : Optional.empty();
   }
 
-  /** RFC 9649, 2.7.1.5; some programs copy a whole segment of a JPEG. */
+  /**
+   * Searches the EXIF chunks (RFC 9649, 2.7.1.5). Some programs copy a whole JPEG segment into the
+   * chunk, with its preamble.
+   */
   private static Optional<byte[]> inWebp(byte[] file) {
     HeaderBytes bytes = HeaderBytes.littleEndian(file);
     bytes.skip(WEBP_SIGNATURE_BYTES);

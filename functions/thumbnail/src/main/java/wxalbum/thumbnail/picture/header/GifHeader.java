@@ -8,8 +8,8 @@ import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
 
 /**
- * The blocks of a GIF (GIF89a) up to the data of its first image, whose size is the picture's: the
- * logical screen around it is not shown.
+ * Reads the blocks of a GIF (GIF89a) up to the data of its first image. The size of that image is
+ * the size of the picture; the logical screen around it is ignored.
  */
 final class GifHeader {
   private static final int SIGNATURE_BYTES = 6;
@@ -23,10 +23,10 @@ final class GifHeader {
   static Header read(byte[] file) {
     HeaderBytes bytes = HeaderBytes.littleEndian(file);
     bytes.skip(SIGNATURE_BYTES + SIDES_BYTES);
-    int screen = bytes.one();
+    int screenFlags = bytes.one();
     bytes.skip(2);
-    if ((screen & HAS_TABLE) != 0) {
-      bytes.skip(3L << ((screen & 7) + 1));
+    if ((screenFlags & HAS_TABLE) != 0) {
+      bytes.skip(3L << ((screenFlags & 7) + 1));
     }
     int block = bytes.one();
     while (block == EXTENSION) {

@@ -9,8 +9,10 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Bytes of a file, read one after another without a copy. Whoever asks for more than there are is
- * told that the file is cut, or, within a part of it, that a length in the file lies.
+ * Sequential reader of the bytes of a file, without copying them. Numbers are unsigned. A read
+ * beyond the end throws {@link UnfitPicture}: with {@link Fault#TRUNCATED} at the end of the file,
+ * and with {@link Fault#UNREADABLE} at the end of a complete part, where a length in the file is
+ * wrong.
  */
 public final class HeaderBytes {
   private final ByteBuffer bytes;
@@ -21,53 +23,61 @@ public final class HeaderBytes {
     this.beyond = beyond;
   }
 
-  /** A file whose numbers begin with their highest byte. */
+  /** Returns a reader of a file with big-endian numbers. */
   public static HeaderBytes bigEndian(byte[] file) {
     return new HeaderBytes(ByteBuffer.wrap(file), Fault.TRUNCATED);
   }
 
-  /** A file whose numbers begin with their lowest byte. */
+  /** Returns a reader of a file with little-endian numbers. */
   static HeaderBytes littleEndian(byte[] file) {
     return new HeaderBytes(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN), Fault.TRUNCATED);
   }
 
-  /** A size that a header tells; no picture has a side of nothing. */
+  /**
+   * Returns a size after checking that both sides are from 1 to {@link Integer#MAX_VALUE}.
+   *
+   * @throws UnfitPicture of {@link Fault#UNREADABLE} otherwise
+   */
   static Dimensions size(long width, long height) {
     insist(width > 0 && width <= Integer.MAX_VALUE && height > 0 && height <= Integer.MAX_VALUE);
     return new Dimensions((int) width, (int) height);
   }
 
-  /** Refuses what breaks the rules of its format. */
-  static void insist(boolean rule) {
-    if (!rule) {
+  /**
+   * Checks a rule of the format.
+   *
+   * @throws UnfitPicture of {@link Fault#UNREADABLE} when the condition is false
+   */
+  static void insist(boolean condition) {
+    if (!condition) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
   }
 
-  /** How many bytes are left. */
+  /** Returns the number of remaining bytes. */
   int left() {
     return bytes.remaining();
   }
 
-  /** The number in the next byte. */
+  /** Reads an 8-bit number. */
   int one() {
     need(1);
     return bytes.get() & 0xff;
   }
 
-  /** The number in the next two bytes. */
+  /** Reads a 16-bit number. */
   int two() {
     need(2);
     return bytes.getShort() & 0xffff;
   }
 
-  /** The number in the next four bytes. */
+  /** Reads a 32-bit number. */
   long four() {
     need(4);
     return Integer.toUnsignedLong(bytes.getInt());
   }
 
-  /** The next bytes as text of ISO 8859-1. */
+  /** Reads bytes as ISO 8859-1 text. */
   String text(int length) {
     need(length);
     byte[] text = new byte[length];
@@ -75,50 +85,51 @@ public final class HeaderBytes {
     return new String(text, StandardCharsets.ISO_8859_1);
   }
 
-  /** Steps over this text where it comes next, and tells whether it did. */
+  /** Skips this text if it comes next, and returns whether it did. */
   boolean takes(String text) {
-    boolean next = left() >= text.length() && ahead().text(text.length()).equals(text);
-    skip(next ? text.length() : 0);
-    return next;
+    boolean matches = left() >= text.length() && ahead().text(text.length()).equals(text);
+    skip(matches ? text.length() : 0);
+    return matches;
   }
 
-  /** Steps over bytes. */
+  /** Skips bytes. */
   public void skip(long length) {
     need(length);
     bytes.position(bytes.position() + (int) length);
   }
 
   /**
-   * The next bytes on their own, of a file that is cut as many as there are; this goes on behind.
+   * Returns a reader of the next bytes and skips them. If fewer bytes remain, the part holds all of
+   * them.
    */
   HeaderBytes part(long length) {
-    int there = (int) Math.min(length, left());
+    int available = (int) Math.min(length, left());
     HeaderBytes part =
         new HeaderBytes(
-            bytes.slice(bytes.position(), there).order(bytes.order()),
-            there == length ? Fault.UNREADABLE : beyond);
-    bytes.position(bytes.position() + there);
+            bytes.slice(bytes.position(), available).order(bytes.order()),
+            available == length ? Fault.UNREADABLE : beyond);
+    bytes.position(bytes.position() + available);
     return part;
   }
 
-  /** All that is left, to be read without going on here. */
+  /** Returns an independent reader of the remaining bytes; the position of this one stays. */
   HeaderBytes ahead() {
     return new HeaderBytes(bytes.slice().order(bytes.order()), beyond);
   }
 
-  /** All that is left, as a buffer that may be read. */
+  /** Returns the remaining bytes as a read-only buffer. */
   ByteBuffer buffer() {
     return bytes.asReadOnlyBuffer();
   }
 
-  /** A copy of all that is left. */
+  /** Returns a copy of the remaining bytes. */
   byte[] copy() {
     byte[] copy = new byte[left()];
     bytes.get(bytes.position(), copy);
     return copy;
   }
 
-  /** The checksum of all that is left. */
+  /** Returns the CRC-32 checksum of the remaining bytes. */
   long crc32() {
     CRC32 crc = new CRC32();
     crc.update(buffer());

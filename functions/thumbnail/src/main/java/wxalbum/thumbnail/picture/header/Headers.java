@@ -6,16 +6,16 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.heic.HeicFile;
 
-/** Reads headers. */
+/** Reader of the headers of all supported picture types. */
 public final class Headers {
   private Headers() {}
 
   /**
-   * Reads the header of a picture of any type that is known, in a time that grows with the bytes
-   * before the coded picture and no faster.
+   * Reads the header of a picture. The time is linear in the number of bytes before the coded
+   * picture.
    *
-   * @throws UnfitPicture when the type is not known, the header is broken or cut, or the picture is
-   *     over the {@linkplain PixelBudget budget}
+   * @throws UnfitPicture when the type is not supported, the header is damaged or truncated, or the
+   *     picture exceeds the {@linkplain PixelBudget limits}
    */
   public static Header read(byte[] bytes) {
     PictureType type =

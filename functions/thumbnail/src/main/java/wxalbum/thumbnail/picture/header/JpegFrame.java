@@ -7,53 +7,62 @@ import wxalbum.album.Dimensions;
 /**
  * The frame header of a JPEG (ISO/IEC 10918-1, B.2.2).
  *
- * @param coding n of the marker SOFn
- * @param bits of a sample
- * @param blocks of eight by eight samples in all components; they fill whole units
+ * @param coding the number n of the marker SOFn
+ * @param bits bits per sample
+ * @param size size of the picture in pixels
+ * @param components number of color components, from 1 to 4
+ * @param blocks number of blocks of 8 by 8 samples in all components, including the padding that
+ *     fills the last units
  */
 record JpegFrame(int coding, int bits, Dimensions size, int components, long blocks) {
   private static final int PROGRESSIVE = 2;
   private static final int BLOCK_SIDE = 8;
 
-  /** Of a coefficient for each sample. */
+  /** Bytes of the coefficients of one block: two for each sample. */
   private static final int BLOCK_BYTES = 2 * BLOCK_SIDE * BLOCK_SIDE;
 
-  /** Reads it. A height of 0, which comes behind the first scan (DNL), no decoder supports. */
+  /**
+   * Reads a frame header. A height of 0 is rejected: it means that the height follows the first
+   * scan (DNL), which no decoder supports.
+   */
   static JpegFrame read(int coding, HeaderBytes bytes) {
     int bits = bytes.one();
     int height = bytes.two();
     Dimensions size = HeaderBytes.size(bytes.two(), height);
     int components = bytes.one();
     insist(components >= 1 && components <= 4);
-    int across = 1;
-    int down = 1;
-    int blocksOfUnit = 0;
+    int maxHorizontal = 1;
+    int maxVertical = 1;
+    int blocksPerUnit = 0;
     for (int i = 0; i < components; i++) {
       bytes.skip(1);
       int factors = bytes.one();
       bytes.skip(1);
       insist(isFactor(factors >> 4) && isFactor(factors & 0xf));
-      across = Math.max(across, factors >> 4);
-      down = Math.max(down, factors & 0xf);
-      blocksOfUnit += (factors >> 4) * (factors & 0xf);
+      maxHorizontal = Math.max(maxHorizontal, factors >> 4);
+      maxVertical = Math.max(maxVertical, factors & 0xf);
+      blocksPerUnit += (factors >> 4) * (factors & 0xf);
     }
     insist(bytes.left() == 0);
     long units =
-        (long) Math.ceilDiv(size.width(), BLOCK_SIDE * across)
-            * Math.ceilDiv(size.height(), BLOCK_SIDE * down);
-    return new JpegFrame(coding, bits, size, components, units * blocksOfUnit);
+        (long) Math.ceilDiv(size.width(), BLOCK_SIDE * maxHorizontal)
+            * Math.ceilDiv(size.height(), BLOCK_SIDE * maxVertical);
+    return new JpegFrame(coding, bits, size, components, units * blocksPerUnit);
   }
 
-  /** Baseline, extended or progressive, Huffman-coded, of grey or three colours. */
+  /**
+   * Returns whether the fast decoders support the frame: baseline, extended or progressive,
+   * Huffman-coded, 8 bits per sample, one or three components.
+   */
   boolean isCommon() {
     return coding <= PROGRESSIVE && bits == 8 && (components == 1 || components == 3);
   }
 
   /**
-   * What decoders hold at once: the coefficients of all blocks where the picture comes in several
-   * scans.
+   * Returns the bytes of working memory of a decoder. A picture in several scans needs the
+   * coefficients of all blocks at the same time; any other picture needs none.
    *
-   * @param scanned components in the first scan
+   * @param scanned number of components in the first scan
    */
   long workingBytes(int scanned) {
     boolean progressive = (coding & 3) == PROGRESSIVE;

@@ -12,19 +12,19 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * The segments of a JPEG up to its first scan (ISO/IEC 10918-1, annex B). Markers that decoders
- * take differently, or refuse, are refused: none of them may find another frame than was found
- * here.
+ * Reads the segments of a JPEG up to its first scan (ISO/IEC 10918-1, annex B). Markers that
+ * decoders interpret differently or reject are rejected here. Otherwise a decoder could find a
+ * different frame than the one that was checked.
  */
 final class JpegHeader {
   private static final int FIRST_FRAME = 0xc0;
   private static final int APP0 = 0xe0;
   private static final int APP2 = 0xe2;
 
-  /** Tables, a number of lines, a restart interval, a comment. */
+  /** Markers of tables (DHT, DAC, DQT), DNL, the restart interval (DRI) and comments (COM). */
   private static final Set<Integer> OTHERS = Set.of(0xc4, 0xcc, 0xdb, 0xdc, 0xdd, 0xfe);
 
-  /** They lie between the markers of frames, and one, JPG, is reserved. */
+  /** Markers in the range of SOFn that start no frame: DHT, JPG (reserved) and DAC. */
   private static final Set<Integer> NO_FRAMES = Set.of(0xc4, 0xc8, 0xcc);
 
   private final ProfilePieces pieces = new ProfilePieces();
@@ -56,14 +56,18 @@ final class JpegHeader {
   }
 
   private Header complete(HeaderBytes scan) {
-    int scanned = scan.one();
-    JpegFrame seen = frame;
-    if (seen == null) {
+    int scanComponents = scan.one();
+    JpegFrame found = frame;
+    if (found == null) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
-    // Converters to grey leave profiles of colours behind.
-    Optional<IccProfile> profile = seen.components() == 1 ? Optional.empty() : pieces.profile();
+    // Programs that convert a picture to gray leave its color profile in the file.
+    Optional<IccProfile> profile = found.components() == 1 ? Optional.empty() : pieces.profile();
     return new Header(
-        PictureType.JPEG, seen.size(), seen.isCommon(), seen.workingBytes(scanned), profile);
+        PictureType.JPEG,
+        found.size(),
+        found.isCommon(),
+        found.workingBytes(scanComponents),
+        profile);
   }
 }

@@ -5,12 +5,13 @@ import static wxalbum.thumbnail.picture.header.HeaderBytes.insist;
 /**
  * A segment of a JPEG (ISO/IEC 10918-1, B.1.1.4).
  *
- * @param content as far as the file is not cut
+ * @param marker second byte of the marker
+ * @param content the content without the length; incomplete if the file is truncated
  */
 record JpegSegment(int marker, HeaderBytes content) {
   static final int START_OF_SCAN = 0xda;
 
-  /** Reads the next one. Bytes between segments are stepped over as decoders do. */
+  /** Reads the next segment. Bytes between segments are skipped, as decoders do. */
   static JpegSegment read(HeaderBytes bytes) {
     int marker = nextMarker(bytes);
     int length = bytes.two();
@@ -18,7 +19,7 @@ record JpegSegment(int marker, HeaderBytes content) {
     return new JpegSegment(marker, bytes.part(length - 2));
   }
 
-  /** The next byte that follows one or more of 0xff and is neither that nor 0. */
+  /** Returns the next byte that follows one or more bytes 0xff and is neither 0xff nor 0. */
   private static int nextMarker(HeaderBytes bytes) {
     int marker = 0;
     while (marker == 0) {

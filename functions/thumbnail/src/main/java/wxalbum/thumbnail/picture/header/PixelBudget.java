@@ -6,32 +6,33 @@ import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * What a function of 512 MB can decode. It stops small files that tell of enormous pictures: 1.2 MB
- * of PNG hold 20000 by 20000 pixels.
+ * Limits of pixels and memory that let every accepted picture be decoded in a process of 512 MB.
+ * They reject small files with enormous pictures: a PNG of 1.2 MB can hold 20000 by 20000 pixels.
  */
 public final class PixelBudget {
-  /** Pixels of the largest picture that the contract admits. */
+  /** The largest accepted number of pixels. */
   public static final long MAX_PIXELS = 200_000_000;
 
   /**
-   * What a decoder may hold at once: 67 megapixels of a progressive JPEG whose colours have a
-   * quarter of the resolution (3 bytes a pixel), 50 of a lossless WebP (4 bytes).
+   * Limit of a decoder's working memory. It corresponds to 67 megapixels of a progressive JPEG with
+   * 4:2:0 subsampling (3 bytes per pixel), or to 50 megapixels of a lossless WebP (4 bytes).
    */
   private static final long MAX_WORKING_BYTES = 192L << 20;
 
   /**
-   * What a decoder may hold and give at once. Whoever is too narrow to be reduced comes in full: a
-   * PNG of 200000 by 790 takes 632 MB, a JPEG of the longest side 209.
+   * Limit of a decoder's working memory plus its result. A picture that is too narrow to be reduced
+   * is decoded at full size: a PNG of 200000 by 790 pixels takes 632 MB, a JPEG with the longest
+   * possible side 209 MB.
    */
   private static final long MAX_BYTES = 256L << 20;
 
-  /** Of the pixels that decoders give. */
+  /** Bytes of a decoded pixel. */
   private static final int PIXEL_BYTES = 4;
 
   private PixelBudget() {}
 
   /**
-   * Lets a picture pass that can be decoded.
+   * Checks the number of pixels and the working memory.
    *
    * @throws UnfitPicture of {@link Fault#TOO_MANY_PIXELS} or {@link Fault#TOO_DEMANDING}
    */
@@ -45,13 +46,14 @@ public final class PixelBudget {
   }
 
   /**
-   * Lets a picture pass that can be decoded with its sides divided by so much.
+   * Checks the memory for decoding a picture at a reduced size.
    *
+   * @param reduction divisor of both sides
    * @throws UnfitPicture of {@link Fault#TOO_DEMANDING}
    */
   public static void check(Header header, int reduction) {
-    Dimensions given = header.reduced(reduction);
-    long bytes = (long) PIXEL_BYTES * given.width() * given.height();
+    Dimensions decoded = header.reduced(reduction);
+    long bytes = (long) PIXEL_BYTES * decoded.width() * decoded.height();
     if (header.workingBytes() + bytes > MAX_BYTES) {
       throw new UnfitPicture(Fault.TOO_DEMANDING);
     }

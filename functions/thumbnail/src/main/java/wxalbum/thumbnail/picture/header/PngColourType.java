@@ -4,17 +4,17 @@ import java.util.Arrays;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** What the samples of a PNG's pixel are (ISO/IEC 15948, 11.2.2, table 11.1). */
+/** The color type of a PNG (ISO/IEC 15948, 11.2.2, table 11.1). */
 public enum PngColourType {
-  /** One sample of brightness. */
+  /** One gray sample per pixel. */
   GREY(0, 1, 1, 16),
-  /** Red, green and blue. */
+  /** Red, green and blue samples. */
   TRUECOLOUR(2, 3, 8, 16),
-  /** One index into a table of colours. */
+  /** An index into a palette. */
   PALETTE(3, 1, 1, 8),
-  /** Brightness and opacity. */
+  /** A gray sample and an alpha sample. */
   GREY_ALPHA(4, 2, 8, 16),
-  /** Red, green, blue and opacity. */
+  /** Red, green, blue and alpha samples. */
   TRUECOLOUR_ALPHA(6, 4, 8, 16);
 
   private final int code;
@@ -30,9 +30,9 @@ public enum PngColourType {
   }
 
   /**
-   * The type of this code.
+   * Returns the color type with a code.
    *
-   * @throws UnfitPicture when there is none
+   * @throws UnfitPicture when the code is unknown
    */
   static PngColourType of(int code) {
     return Arrays.stream(values())
@@ -41,17 +41,17 @@ public enum PngColourType {
         .orElseThrow(() -> new UnfitPicture(Fault.UNREADABLE));
   }
 
-  /** Samples of a pixel. */
+  /** Returns the number of samples per pixel. */
   public int channels() {
     return channels;
   }
 
-  /** Whether it knows more than brightness. */
+  /** Returns whether pixels have a color, not only a gray value. */
   boolean isColoured() {
     return this != GREY && this != GREY_ALPHA;
   }
 
-  /** Whether its samples may have so many bits. */
+  /** Returns whether the specification allows this number of bits per sample. */
   boolean allows(int depth) {
     return depth >= leastDepth && depth <= greatestDepth && Integer.bitCount(depth) == 1;
   }

@@ -9,8 +9,8 @@ import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
 
 /**
- * The chunks of a PNG up to its data (ISO/IEC 15948). Decoders hold no more than lines of it, of
- * interlaced ones too, since each pass is reduced as it comes.
+ * Reads the chunks of a PNG up to its data (ISO/IEC 15948). Decoders keep only a few rows in
+ * memory. This also holds for interlaced pictures, since each pass is reduced while it is read.
  */
 final class PngHeader {
   private static final int SIGNATURE_BYTES = 8;
@@ -32,8 +32,8 @@ final class PngHeader {
   }
 
   /**
-   * What the first iCCP chunk before the data holds. What sRGB, gAMA and cHRM would tell yields to
-   * it (4.3), and is not read without it.
+   * Returns the content of the first intact iCCP chunk before the data; null if there is no such
+   * chunk. It takes precedence over the chunks sRGB, gAMA and cHRM (4.3), which are never read.
    */
   private static @Nullable HeaderBytes profile(HeaderBytes bytes) {
     @Nullable HeaderBytes found = null;
@@ -46,7 +46,10 @@ final class PngHeader {
     return found;
   }
 
-  /** A name that ends with 0, the method of compression, which is 0, and the profile (11.3.3.3). */
+  /**
+   * Inflates the profile of an iCCP chunk. The content is a name that ends with 0, the compression
+   * method 0, and the compressed profile (11.3.3.3).
+   */
   private static Optional<IccProfile> inflated(HeaderBytes content) {
     for (int i = 0; i <= MAX_NAME_BYTES && content.left() > 1; i++) {
       if (content.one() == 0) {

@@ -8,15 +8,16 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 /**
  * The image header of a PNG (ISO/IEC 15948, 11.2.2).
  *
- * @param depth bits of a sample
- * @param interlaced whether its lines come in seven passes
+ * @param size size of the picture in pixels
+ * @param depth bits per sample
+ * @param interlaced whether the rows are stored in seven passes (Adam7)
  */
 public record PngImage(Dimensions size, int depth, PngColourType colourType, boolean interlaced) {
   /**
-   * Reads it from the first chunk.
+   * Parses the first chunk of a file.
    *
-   * @throws UnfitPicture when that is another one, broken, or something in it is not of this
-   *     specification
+   * @throws UnfitPicture when the chunk is not an IHDR chunk, is damaged, or holds a value that the
+   *     specification does not define
    */
   public static PngImage of(PngChunk chunk) {
     insist(chunk.is("IHDR"));
@@ -31,12 +32,12 @@ public record PngImage(Dimensions size, int depth, PngColourType colourType, boo
     return new PngImage(size, depth, colourType, interlace == 1);
   }
 
-  /** Bytes of a line without its filter type. */
+  /** Returns the bytes of a row without its filter type byte. */
   public int lineBytes() {
     return Math.toIntExact(((long) size.width() * colourType.channels() * depth + 7) / 8);
   }
 
-  /** Bytes from a sample to the same one of the pixel to the right, at least 1 (clause 9.2). */
+  /** Returns the distance in bytes between adjacent pixels of a row, at least 1 (9.2). */
   public int pixelBytes() {
     return Math.max(1, colourType.channels() * depth / 8);
   }

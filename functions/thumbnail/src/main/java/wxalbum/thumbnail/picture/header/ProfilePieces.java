@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import wxalbum.thumbnail.picture.colour.IccProfile;
 
-/** Puts a profile together of the pieces that the APP2 segments of a JPEG hold (ICC.1, annex B). */
+/** Assembles an ICC profile from the APP2 segments of a JPEG (ICC.1, annex B). */
 final class ProfilePieces {
   private static final String SIGNATURE = "ICC_PROFILE\0";
 
@@ -14,19 +14,19 @@ final class ProfilePieces {
   private int count;
   private boolean contradictory;
 
-  /** Takes what an APP2 segment holds; other uses of the segment are left alone. */
+  /** Adds the content of an APP2 segment; a segment without the ICC signature is ignored. */
   void add(HeaderBytes segment) {
     if (!segment.takes(SIGNATURE) || segment.left() < 2) {
       return;
     }
     int number = segment.one();
-    int of = segment.one();
-    contradictory |= number == 0 || number > of || (count != 0 && count != of);
+    int total = segment.one();
+    contradictory |= number == 0 || number > total || (count != 0 && count != total);
     contradictory |= pieces.put(number, segment) != null;
-    count = of;
+    count = total;
   }
 
-  /** The profile; nothing where pieces are missing, contradict each other, or are too large. */
+  /** Returns the profile; empty if pieces are missing, inconsistent or above the size limit. */
   Optional<IccProfile> profile() {
     int length = pieces.values().stream().mapToInt(HeaderBytes::left).sum();
     if (contradictory || pieces.size() < count || length > EmbeddedProfile.MAX_BYTES) {

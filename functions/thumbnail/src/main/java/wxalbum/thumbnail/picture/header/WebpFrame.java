@@ -7,15 +7,19 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * A coded picture in a WebP.
+ * The header of a coded picture in a WebP.
  *
- * @param workingBytes what a decoder must hold at once beside the lines that it gives
+ * @param size size of the picture in pixels
+ * @param workingBytes bytes of working memory of a decoder, in addition to its result
  */
 record WebpFrame(Dimensions size, long workingBytes) {
-  /** Without loss the whole picture is held, four bytes a pixel. */
+  /** Bytes per pixel of a lossless picture, which a decoder keeps whole in memory. */
   private static final int LOSSLESS_BYTES = 4;
 
-  /** Opacity beside a picture with loss is held whole, and is coded as a picture without. */
+  /**
+   * Bytes per pixel of the alpha channel of a lossy picture. The channel is kept whole and is coded
+   * as a lossless picture.
+   */
   private static final int OPACITY_BYTES = 1 + LOSSLESS_BYTES;
 
   private static final int LOSSLESS_SIGNATURE = 0x2f;
@@ -23,15 +27,15 @@ record WebpFrame(Dimensions size, long workingBytes) {
   private static final int SIDE_BITS = 14;
   private static final int SIDE_MASK = (1 << SIDE_BITS) - 1;
 
-  /** Steps to the next picture, and over the opacity before it. */
+  /** Reads the header of the next picture, and skips its alpha channel and other chunks. */
   static WebpFrame next(HeaderBytes chunks) {
-    int bytes = 0;
+    int bytesPerPixel = 0;
     while (true) {
       RiffChunk chunk = RiffChunk.read(chunks);
       switch (chunk.type()) {
-        case "ALPH" -> bytes = OPACITY_BYTES;
+        case "ALPH" -> bytesPerPixel = OPACITY_BYTES;
         case "VP8 " -> {
-          return of(lossy(chunk.content()), bytes);
+          return of(lossy(chunk.content()), bytesPerPixel);
         }
         case "VP8L" -> {
           requireWhole(chunk);
@@ -42,18 +46,24 @@ record WebpFrame(Dimensions size, long workingBytes) {
     }
   }
 
-  /** Readers make noise of what is missing, and do not tell how much of a picture that is. */
+  /**
+   * Rejects a truncated lossless picture. Decoders replace the missing part by noise and do not
+   * report how much is missing.
+   */
   private static void requireWhole(RiffChunk lossless) {
     if (!lossless.whole()) {
       throw new UnfitPicture(Fault.TRUNCATED);
     }
   }
 
-  private static WebpFrame of(Dimensions size, int bytes) {
-    return new WebpFrame(size, (long) bytes * size.width() * size.height());
+  private static WebpFrame of(Dimensions size, int bytesPerPixel) {
+    return new WebpFrame(size, (long) bytesPerPixel * size.width() * size.height());
   }
 
-  /** The header of a key frame, whose sides share their bytes with a scale (RFC 6386, 9.1). */
+  /**
+   * Reads the size from a VP8 key frame (RFC 6386, 9.1). The upper two bits of each side hold a
+   * scale, which is ignored.
+   */
   private static Dimensions lossy(HeaderBytes bytes) {
     insist((bytes.one() & 1) == 0);
     bytes.skip(2);
@@ -61,7 +71,7 @@ record WebpFrame(Dimensions size, long workingBytes) {
     return HeaderBytes.size(bytes.two() & SIDE_MASK, bytes.two() & SIDE_MASK);
   }
 
-  /** RFC 9649, section 3.4. */
+  /** Reads the size from a VP8L picture (RFC 9649, section 3.4). */
   private static Dimensions lossless(HeaderBytes bytes) {
     insist(bytes.one() == LOSSLESS_SIGNATURE);
     int fields = (int) bytes.four();

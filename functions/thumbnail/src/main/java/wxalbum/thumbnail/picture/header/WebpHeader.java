@@ -9,7 +9,7 @@ import wxalbum.thumbnail.picture.colour.IccProfile;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
 
-/** The chunks of a WebP up to the data of its first frame (RFC 9649, section 2). */
+/** Reads the chunks of a WebP up to the data of its first frame (RFC 9649, section 2). */
 final class WebpHeader {
   private static final int HAS_PROFILE = 0x20;
   private static final int MOVES = 0x02;
@@ -31,21 +31,21 @@ final class WebpHeader {
     return new Header(PictureType.WEBP, frame.size(), true, frame.workingBytes(), Optional.empty());
   }
 
-  /** Section 2.7: what is in the file, and the size of the canvas, come first. */
+  /** Reads the extended format (2.7), which begins with flags and the size of the canvas. */
   private static Header extended(HeaderBytes chunks) {
     HeaderBytes fields = RiffChunk.read(chunks).content();
     int flags = fields.one();
     fields.skip(3);
     Dimensions canvas = new Dimensions(1 + three(fields), 1 + three(fields));
     insist(fields.left() == 0);
-    boolean moves = (flags & MOVES) != 0;
+    boolean animated = (flags & MOVES) != 0;
     Optional<IccProfile> profile =
         (flags & HAS_PROFILE) != 0 ? profile(chunks.ahead()) : Optional.empty();
-    WebpFrame frame = moves ? moving(chunks, canvas) : still(chunks, canvas);
-    return new Header(PictureType.WEBP, canvas, !moves, frame.workingBytes(), profile);
+    WebpFrame frame = animated ? moving(chunks, canvas) : still(chunks, canvas);
+    return new Header(PictureType.WEBP, canvas, !animated, frame.workingBytes(), profile);
   }
 
-  /** The profile before the first frame. */
+  /** Returns the profile before the first frame; empty if the frame comes first. */
   private static Optional<IccProfile> profile(HeaderBytes chunks) {
     RiffChunk chunk = RiffChunk.read(chunks);
     while (!chunk.is("ICCP") && !FRAMES.contains(chunk.type())) {
@@ -60,18 +60,18 @@ final class WebpHeader {
     return frame;
   }
 
-  /** Section 2.7.1.1: the frame lies somewhere on the canvas. */
+  /** Reads the first frame of an animation, which covers a part of the canvas (2.7.1.1). */
   private static WebpFrame moving(HeaderBytes chunks, Dimensions canvas) {
     RiffChunk chunk = RiffChunk.read(chunks);
     while (!chunk.is("ANMF")) {
       chunk = RiffChunk.read(chunks);
     }
     HeaderBytes content = chunk.content();
-    int right = 2 * three(content);
-    int down = 2 * three(content);
+    int left = 2 * three(content);
+    int top = 2 * three(content);
     Dimensions size = new Dimensions(1 + three(content), 1 + three(content));
     content.skip(4);
-    insist(right + size.width() <= canvas.width() && down + size.height() <= canvas.height());
+    insist(left + size.width() <= canvas.width() && top + size.height() <= canvas.height());
     WebpFrame frame = WebpFrame.next(content);
     insist(frame.size().equals(size));
     return frame;

@@ -1,6 +1,7 @@
 /**
- * What is read of a file before anything is decoded: its header, held to the budget, and where its
- * Exif lies. Every length in a file may be a lie; nothing is read twice, and little is copied.
+ * Readers of picture headers and of the Exif block, which do not decode the picture. Headers are
+ * checked against the limits of pixels and memory. No length in a file is trusted: a file may be
+ * hostile. Bytes are read only once and rarely copied.
  */
 @NullMarked
 package wxalbum.thumbnail.picture.header;

@@ -7,13 +7,13 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Reads the content of a box from front to back; numbers are big-endian and without sign. Who wants
- * more than is left meets {@link Fault#UNREADABLE}.
+ * Sequential reader of the content of a box. Numbers are big-endian and unsigned. A read beyond the
+ * end throws {@link UnfitPicture} of {@link Fault#UNREADABLE}.
  */
 final class BoxBytes {
   private final ByteBuffer bytes;
 
-  /** Reads what is left of these; their position stays. */
+  /** Creates a reader of the remaining bytes of a buffer, whose position does not change. */
   BoxBytes(ByteBuffer bytes) {
     this.bytes = bytes.slice();
   }
@@ -34,12 +34,12 @@ final class BoxBytes {
     return number(4);
   }
 
-  /** The version of a full box, without its flags (ISO/IEC 14496-12, 4.2). */
+  /** Reads the version of a full box and skips its flags (ISO/IEC 14496-12, 4.2). */
   int version() {
     return (int) (u32() >> 24);
   }
 
-  /** A number of 0 to 8 bytes; none means 0. */
+  /** Reads a number of 0 to 8 bytes; a number of no bytes is 0. */
   long number(int size) {
     need(size);
     if (size > Long.BYTES) {
@@ -55,19 +55,19 @@ final class BoxBytes {
     return number;
   }
 
-  /** A number that says how many things follow, of which more than {@code most} are nonsense. */
-  int count(int size, int most) {
+  /** Reads a number of {@code size} bytes that counts entries, up to a maximum. */
+  int count(int size, int max) {
     long count = number(size);
-    if (count > most) {
+    if (count > max) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
     return (int) count;
   }
 
-  /** Width and height, numbers of so many bytes; no picture has a side of nothing. */
-  Dimensions size(int bytes) {
-    long width = number(bytes);
-    long height = number(bytes);
+  /** Reads a width and a height, each of {@code numberSize} bytes; neither may be 0. */
+  Dimensions size(int numberSize) {
+    long width = number(numberSize);
+    long height = number(numberSize);
     if (width == 0 || height == 0) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
@@ -77,19 +77,19 @@ final class BoxBytes {
     return new Dimensions((int) width, (int) height);
   }
 
-  /** Four characters that name something. */
+  /** Reads a FourCC. */
   String name() {
     return new String(take(4), StandardCharsets.ISO_8859_1);
   }
 
   byte[] take(int length) {
     need(length);
-    byte[] taken = new byte[length];
-    bytes.get(taken);
-    return taken;
+    byte[] copy = new byte[length];
+    bytes.get(copy);
+    return copy;
   }
 
-  /** The next bytes, not copied. */
+  /** Returns the next bytes without copying them, and skips them. */
   ByteBuffer slice(long length) {
     need(length);
     ByteBuffer slice = bytes.slice(bytes.position(), (int) length);

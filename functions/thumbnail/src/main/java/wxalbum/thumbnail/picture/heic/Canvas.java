@@ -12,9 +12,9 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** The picture that tiles are put together on, perhaps reduced, outside of the heap. */
+/** The off-heap picture into which decoded tiles are drawn, optionally at a reduced size. */
 final class Canvas {
-  /** 64 MB of them: far more than renditions are made from, unless tiles cannot be reduced. */
+  /** Limit of pixels, 64 MB in all. Only pictures whose tiles cannot be reduced can exceed it. */
   private static final long MOST_PIXELS = 1 << 24;
 
   private final Grid grid;
@@ -25,12 +25,13 @@ final class Canvas {
   private final MemorySegment pixels;
 
   /**
-   * An empty one.
+   * Creates an empty canvas.
    *
-   * @param reduction 1, 2, 4 or 8: by the largest of these up to it that cuts tiles into whole
-   *     pixels both sides are divided, rounded up
-   * @param arena owns its memory
-   * @throws UnfitPicture of {@link Fault#TOO_DEMANDING} when that leaves too many pixels
+   * @param tile size of a tile in pixels
+   * @param reduction 1, 2, 4 or 8. Both sides are divided by the largest of these numbers up to
+   *     {@code reduction} that divides tiles into whole pixels, and rounded up.
+   * @param arena the arena that owns the memory
+   * @throws UnfitPicture of {@link Fault#TOO_DEMANDING} when the reduced picture exceeds the limit
    */
   Canvas(Grid grid, Dimensions tile, int reduction, Arena arena) {
     this.grid = grid;
@@ -51,33 +52,37 @@ final class Canvas {
     return tiles == 1 ? Integer.MAX_VALUE : Integer.lowestOneBit(side);
   }
 
-  /** What is shown of it. */
-  BufferedImage picture(CleanAperture shown) {
+  /** Returns the part of the picture inside the clean aperture. */
+  BufferedImage picture(CleanAperture aperture) {
     return OffHeapPixels.image(pixels, width, height, width, 0)
         .getSubimage(
-            shown.left() / reduction,
-            shown.top() / reduction,
-            Math.ceilDiv(shown.size().width(), reduction),
-            Math.ceilDiv(shown.size().height(), reduction));
+            aperture.left() / reduction,
+            aperture.top() / reduction,
+            Math.ceilDiv(aperture.size().width(), reduction),
+            Math.ceilDiv(aperture.size().height(), reduction));
   }
 
-  /** Puts a tile into its place, counted line by line. */
-  void paint(Frame frame, int place, Colours.Coding coding) {
-    int left = place % grid.columns() * tile.width();
-    int top = place / grid.columns() * tile.height();
+  /**
+   * Draws a tile.
+   *
+   * @param index position of the tile in the grid, counted row by row from 0
+   */
+  void paint(Frame frame, int index, Colours.Coding coding) {
+    int left = index % grid.columns() * tile.width();
+    int top = index / grid.columns() * tile.height();
     Dimensions visible =
         new Dimensions(
             Math.min(tile.width(), grid.size().width() - left),
             Math.min(tile.height(), grid.size().height() - top));
     ColourMatrix matrix = new ColourMatrix(coding, frame.format().bits());
-    int[] line = new int[Math.ceilDiv(visible.width(), reduction)];
+    int[] row = new int[Math.ceilDiv(visible.width(), reduction)];
     IntFunction<int[]> y = luma(frame, visible);
     IntFunction<int[]> u = chroma(frame, 1, visible, matrix);
     IntFunction<int[]> v = chroma(frame, 2, visible, matrix);
     for (int i = 0; i < Math.ceilDiv(visible.height(), reduction); i++) {
-      matrix.convert(y.apply(i), u.apply(i), v.apply(i), line);
-      long at = (long) (top / reduction + i) * width + left / reduction;
-      MemorySegment.copy(line, 0, pixels, JAVA_INT, JAVA_INT.byteSize() * at, line.length);
+      matrix.convert(y.apply(i), u.apply(i), v.apply(i), row);
+      long offset = (long) (top / reduction + i) * width + left / reduction;
+      MemorySegment.copy(row, 0, pixels, JAVA_INT, JAVA_INT.byteSize() * offset, row.length);
     }
   }
 
@@ -90,9 +95,9 @@ final class Canvas {
       Frame frame, int plane, Dimensions visible, ColourMatrix matrix) {
     SampleFormat format = frame.format();
     if (format.isGrey()) {
-      int[] none = new int[Math.ceilDiv(visible.width(), reduction)];
-      Arrays.fill(none, matrix.middle());
-      return _ -> none;
+      int[] neutral = new int[Math.ceilDiv(visible.width(), reduction)];
+      Arrays.fill(neutral, matrix.middle());
+      return _ -> neutral;
     }
     return new PlaneLines(
             frame.planes().get(plane),

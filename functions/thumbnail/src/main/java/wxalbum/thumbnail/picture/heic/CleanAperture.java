@@ -6,38 +6,40 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * The piece of a decoded picture that is shown, before it is turned ({@code clap}, ISO/IEC
- * 14496-12, 12.1.4).
+ * The area of a decoded picture that is displayed, before the picture is rotated ({@code clap},
+ * ISO/IEC 14496-12, 12.1.4). All values are in pixels.
  */
 record CleanAperture(int left, int top, Dimensions size) {
   /**
-   * What the properties of an item say; all of it where they are silent.
+   * Returns the clean aperture from the properties of an item. Without such a property it is the
+   * whole picture.
    *
-   * @throws UnfitPicture when it is no piece of the picture, or of a turned one
+   * @throws UnfitPicture of {@link Fault#UNREADABLE} when the area is not inside the picture, or
+   *     {@link Fault#UNSUPPORTED_TYPE} when the property follows a rotation or mirroring
    */
-  static CleanAperture of(List<Box> properties, Dimensions whole) {
-    CleanAperture shown = new CleanAperture(0, 0, whole);
-    boolean turned = false;
+  static CleanAperture of(List<Box> properties, Dimensions picture) {
+    CleanAperture aperture = new CleanAperture(0, 0, picture);
+    boolean transformed = false;
     for (Box property : properties) {
       switch (property.type()) {
-        case "irot", "imir" -> turned = true;
+        case "irot", "imir" -> transformed = true;
         case "clap" -> {
-          if (turned) {
+          if (transformed) {
             throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
           }
-          shown = read(property.open(), whole);
+          aperture = read(property.open(), picture);
         }
         default -> {}
       }
     }
-    return shown;
+    return aperture;
   }
 
-  private static CleanAperture read(BoxBytes clap, Dimensions whole) {
+  private static CleanAperture read(BoxBytes clap, Dimensions picture) {
     long width = Math.round(fraction(clap));
     long height = Math.round(fraction(clap));
-    long left = corner(whole.width(), width, fraction(clap));
-    long top = corner(whole.height(), height, fraction(clap));
+    long left = corner(picture.width(), width, fraction(clap));
+    long top = corner(picture.height(), height, fraction(clap));
     return new CleanAperture((int) left, (int) top, new Dimensions((int) width, (int) height));
   }
 
@@ -46,12 +48,16 @@ record CleanAperture(int left, int top, Dimensions size) {
     return numerator / (double) bytes.u32();
   }
 
-  /** Offsets are counted from the centre of the whole to that of the piece. */
-  private static long corner(int whole, long piece, double offset) {
-    long corner = Math.round(offset + (whole - piece) / 2.0);
-    if (piece < 1 || piece > whole || corner < 0 || corner > whole - piece) {
+  /**
+   * Returns the position of the left or upper edge.
+   *
+   * @param offset distance from the center of the picture to the center of the area
+   */
+  private static long corner(int pictureSide, long side, double offset) {
+    long edge = Math.round(offset + (pictureSide - side) / 2.0);
+    if (side < 1 || side > pictureSide || edge < 0 || edge > pictureSide - side) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
-    return corner;
+    return edge;
   }
 }

@@ -1,8 +1,8 @@
 package wxalbum.thumbnail.picture.heic;
 
 /**
- * Turns luma and chroma into red, green and blue of eight bits (ITU-T H.273, 8.3, equations 47 to
- * 52), in fixed point.
+ * Converts luma and chroma samples to red, green and blue of eight bits, in fixed-point arithmetic
+ * (ITU-T H.273, 8.3, equations 47 to 52).
  */
 final class ColourMatrix {
   private static final int ONE = 1 << 16;
@@ -16,15 +16,15 @@ final class ColourMatrix {
   private final int greenOfV;
   private final int blueOfU;
 
-  /** The matrix for samples of this many bits. */
+  /** Creates the converter for samples with this number of bits. */
   ColourMatrix(Colours.Coding coding, int bits) {
     double red = red(coding.matrix());
     double blue = blue(coding.matrix());
     double green = 1 - red - blue;
     int unit = 1 << (bits - 8);
-    double most = (1 << bits) - 1;
-    double lumaScale = 255 * ONE / (coding.fullRange() ? most : 219 * unit);
-    double chromaScale = 255 * ONE / (coding.fullRange() ? most : 224 * unit);
+    double max = (1 << bits) - 1;
+    double lumaScale = 255 * ONE / (coding.fullRange() ? max : 219 * unit);
+    double chromaScale = 255 * ONE / (coding.fullRange() ? max : 224 * unit);
     this.black = coding.fullRange() ? 0 : 16 * unit;
     this.middle = 128 * unit;
     this.luma = (int) Math.round(lumaScale);
@@ -34,25 +34,29 @@ final class ColourMatrix {
     this.greenOfV = (int) Math.round(2 * (1 - red) * red / green * chromaScale);
   }
 
-  /** The value of chroma that has no colour. */
+  /** Returns the chroma value of gray pixels. */
   int middle() {
     return middle;
   }
 
-  /** Fills a line with pixels as {@code 0xRRGGBB}. */
+  /**
+   * Converts a row of samples.
+   *
+   * @param pixels receives the pixels as {@code 0xRRGGBB}; its length is the number of samples
+   */
   void convert(int[] y, int[] u, int[] v, int[] pixels) {
     for (int x = 0; x < pixels.length; x++) {
-      int grey = (y[x] - black) * luma + HALF;
-      int b = u[x] - middle;
-      int r = v[x] - middle;
-      int red = Math.clamp((grey + r * redOfV) >> 16, 0, 255);
-      int green = Math.clamp((grey - b * greenOfU - r * greenOfV) >> 16, 0, 255);
-      int blue = Math.clamp((grey + b * blueOfU) >> 16, 0, 255);
+      int gray = (y[x] - black) * luma + HALF;
+      int cb = u[x] - middle;
+      int cr = v[x] - middle;
+      int red = Math.clamp((gray + cr * redOfV) >> 16, 0, 255);
+      int green = Math.clamp((gray - cb * greenOfU - cr * greenOfV) >> 16, 0, 255);
+      int blue = Math.clamp((gray + cb * blueOfU) >> 16, 0, 255);
       pixels[x] = red << 16 | green << 8 | blue;
     }
   }
 
-  /** Part of red in luma: BT.709, BT.2020, and BT.601 for these and whatever is not told. */
+  /** Returns the weight of red in luma, by BT.709, BT.2020, or BT.601 for all other values. */
   private static double red(int matrix) {
     return switch (matrix) {
       case 1 -> 0.2126;
@@ -61,6 +65,7 @@ final class ColourMatrix {
     };
   }
 
+  /** Returns the weight of blue in luma. */
   private static double blue(int matrix) {
     return switch (matrix) {
       case 1 -> 0.0722;

@@ -4,41 +4,41 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How samples become colours, as boxes {@code colr} of an item say (ISO/IEC 14496-12, 12.1.5).
+ * The color information in the {@code colr} boxes of an item (ISO/IEC 14496-12, 12.1.5).
  *
- * @param coding where the file says it, before what the coded picture says
- * @param profile an ICC profile; one larger than any real one is none
+ * @param coding the coding of samples; if present, it takes precedence over the coded picture's
+ * @param profile an ICC profile; empty if it exceeds the size limit
  */
 record Colours(Optional<Coding> coding, Optional<byte[]> profile) {
   private static final int LARGEST_PROFILE = 4 << 20;
 
   /**
-   * Luma and chroma of RGB.
+   * The coding of RGB colors as luma and chroma.
    *
    * @param matrix MatrixCoefficients (ITU-T H.273, 8.3)
-   * @param fullRange whether all values of a sample are used, or those of studio video
+   * @param fullRange whether samples use all values, or only those of studio range
    */
   record Coding(int matrix, boolean fullRange) {
     private static final int UNSPECIFIED = 2;
 
-    /** This, with the matrix of another where this one leaves it open. */
+    /** Returns this coding, with the matrix of another one if this matrix is unspecified. */
     Coding or(Coding other) {
       return matrix == UNSPECIFIED ? new Coding(other.matrix, fullRange) : this;
     }
   }
 
-  /** What the properties of an item say, the first box of each kind. */
+  /** Returns the color information of an item. The first box of each kind is used. */
   static Colours of(List<Box> properties) {
-    Colours colours = new Colours(Optional.empty(), Optional.empty());
+    Colours result = new Colours(Optional.empty(), Optional.empty());
     for (Box property : properties) {
       if (property.type().equals("colr")) {
-        colours = colours.or(read(property.open()));
+        result = result.or(read(property.open()));
       }
     }
-    return colours;
+    return result;
   }
 
-  /** These, and what the others say where these are silent. */
+  /** Returns this color information, with missing parts taken from another one. */
   Colours or(Colours others) {
     return new Colours(coding.or(others::coding), profile.or(others::profile));
   }
@@ -56,7 +56,7 @@ record Colours(Optional<Coding> coding, Optional<byte[]> profile) {
     };
   }
 
-  /** Primaries and curve are not looked at: without a profile they are taken for those of sRGB. */
+  /** Reads a coding. Primaries and transfer curve are ignored; those of sRGB are assumed. */
   private static Coding coding(BoxBytes nclx) {
     var _ = nclx.u16();
     var _ = nclx.u16();

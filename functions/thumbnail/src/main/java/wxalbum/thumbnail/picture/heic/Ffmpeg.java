@@ -10,12 +10,12 @@ import wxalbum.thumbnail.picture.foreign.NativeFunction;
 import wxalbum.thumbnail.picture.foreign.NativeFunctions;
 import wxalbum.thumbnail.picture.foreign.NativeLibrary;
 
-/** What is used of FFmpeg 7.1 to decode coded pictures. */
+/** The functions of FFmpeg 7.1 that decode HEVC pictures. */
 public final class Ffmpeg {
-  /** {@code AV_LOG_QUIET}: it prints no messages of its own. */
+  /** {@code AV_LOG_QUIET}: FFmpeg prints no messages. */
   private static final int SILENT = -8;
 
-  /** Bytes that it may ask for at once: the luma of the largest tile, and what borders that. */
+  /** Limit of one allocation in bytes: the luma of the largest tile with its borders. */
   private static final long MOST_AT_ONCE = 80L << 20;
 
   final NativeFunction newContext;
@@ -33,7 +33,7 @@ public final class Ffmpeg {
   final NativeFunction allocate;
   final NativeFunction set;
 
-  /** The decoder of HEVC that is part of FFmpeg itself. */
+  /** FFmpeg's own HEVC decoder ({@code AVCodec}). */
   final MemorySegment hevc;
 
   private Ffmpeg(NativeFunctions library) {
@@ -59,8 +59,8 @@ public final class Ffmpeg {
   /**
    * Loads the libraries for this machine.
    *
-   * @throws UnsatisfiedLinkError when the build has packed none that it can run, or another
-   *     version; the message says why
+   * @throws UnsatisfiedLinkError when the build contains no libraries for this machine, or another
+   *     version; the message states the reason
    */
   public static Ffmpeg load() {
     NativeLibrary library =
@@ -68,7 +68,7 @@ public final class Ffmpeg {
             "libavcodec.so.61", "libdrm.so.2", "libavutil.so.59", "libswresample.so.5");
     NativeFunctions functions = new NativeFunctions(library.load(Ffmpeg.class.getClassLoader()));
     if (functions.function("avcodec_version", JAVA_INT).number() != FfmpegLayout.AVCODEC_VERSION) {
-      throw new UnsatisfiedLinkError("it is of another version");
+      throw new UnsatisfiedLinkError("libavcodec does not have the required version 61.19.100");
     }
     return new Ffmpeg(functions);
   }
@@ -78,7 +78,7 @@ public final class Ffmpeg {
       return library
           .function("avcodec_find_decoder_by_name", ADDRESS, ADDRESS)
           .pointer(arena.allocateFrom(name))
-          .orElseThrow(() -> new UnsatisfiedLinkError("it has no decoder " + name));
+          .orElseThrow(() -> new UnsatisfiedLinkError("libavcodec contains no decoder " + name));
     }
   }
 }

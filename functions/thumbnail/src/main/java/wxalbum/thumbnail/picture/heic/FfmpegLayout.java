@@ -7,15 +7,15 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Where the fields of FFmpeg 7.1 lie in its structures, in bytes, on 64-bit Linux; measured on the
- * very build that is packed. No other version is called.
+ * Offsets in bytes of the fields in the structures of FFmpeg 7.1 on 64-bit Linux. They were
+ * measured on the packed build and are valid for no other version.
  */
 @SuppressWarnings("restricted")
 final class FfmpegLayout {
-  /** What {@code avcodec_version} returns: 61.19.100. */
+  /** The result of {@code avcodec_version}: 61.19.100. */
   static final int AVCODEC_VERSION = (61 << 16) | (19 << 8) | 100;
 
-  /** Zeros that must follow what decoders read. */
+  /** Number of zero bytes that must follow the input of a decoder. */
   static final int PADDING = 64;
 
   private static final long CONTEXT_SIZE = 864;
@@ -37,19 +37,19 @@ final class FfmpegLayout {
 
   private FfmpegLayout() {}
 
-  /** Gives an {@code AVCodecContext} its configuration, which it then owns. */
+  /** Sets the configuration of an {@code AVCodecContext}, which takes ownership of its memory. */
   static void configure(MemorySegment context, MemorySegment configuration, int length) {
     MemorySegment fields = context.reinterpret(CONTEXT_SIZE);
     fields.set(ADDRESS, CONTEXT_EXTRADATA, configuration);
     fields.set(JAVA_INT, CONTEXT_EXTRADATA_SIZE, length);
   }
 
-  /** The bytes of an {@code AVPacket} that was made this long. */
+  /** Returns the data of an {@code AVPacket} that was allocated with this length in bytes. */
   static MemorySegment data(MemorySegment packet, long length) {
     return packet.reinterpret(PACKET_SIZE).get(ADDRESS, PACKET_DATA).reinterpret(length);
   }
 
-  /** Copies what an {@code AVFrame} says. */
+  /** Reads the fields of an {@code AVFrame}; the samples stay in the memory of FFmpeg. */
   static Frame frame(MemorySegment frame) {
     MemorySegment fields = frame.reinterpret(FRAME_SIZE);
     Frame.Plane[] planes = new Frame.Plane[3];

@@ -7,10 +7,11 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Decoded samples in the decoder's memory, until it decodes again.
+ * Decoded samples in the decoder's memory, valid until the next picture is decoded.
  *
- * @param damaged whether the decoder filled gaps by guessing
- * @param planes luma and, unless the picture is grey, two of chroma
+ * @param coding the coding of samples that the coded picture states
+ * @param damaged whether the decoder concealed errors
+ * @param planes luma and, unless the picture is gray, two planes of chroma
  */
 record Frame(
     int width,
@@ -22,20 +23,29 @@ record Frame(
   /**
    * The samples of one component.
    *
-   * @param stride bytes from one line to the next
+   * @param stride distance between rows in bytes
    */
   record Plane(MemorySegment address, int stride) {
-    /** The bytes of this many lines, as far as they hold samples. */
+    /**
+     * Returns the memory of the first rows, up to the last sample.
+     *
+     * @param rowBytes bytes of samples in a row
+     * @throws UnfitPicture when the plane is missing or its rows are shorter
+     */
     @SuppressWarnings("restricted")
-    MemorySegment lines(int lines, int bytesOfLine) {
-      if (address.address() == 0 || bytesOfLine > stride) {
+    MemorySegment lines(int rows, int rowBytes) {
+      if (address.address() == 0 || rowBytes > stride) {
         throw new UnfitPicture(Fault.UNREADABLE);
       }
-      return address.reinterpret((long) stride * (lines - 1) + bytesOfLine);
+      return address.reinterpret((long) stride * (rows - 1) + rowBytes);
     }
   }
 
-  /** This, if it is whole and at least of this size. */
+  /**
+   * Returns this frame after checking it.
+   *
+   * @throws UnfitPicture when the frame is damaged or smaller than this size
+   */
   Frame checked(Dimensions size) {
     if (damaged || width < size.width() || height < size.height()) {
       throw new UnfitPicture(Fault.UNREADABLE);

@@ -8,13 +8,13 @@ import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /**
- * Decodes HEIC, tile by tile in one thread. Rotations and mirrorings are not applied: see {@link
- * HeicFile#orientation()}.
+ * Decoder of HEIC, which decodes one tile after another in one thread. Rotation and mirroring are
+ * not applied; see {@link HeicFile#orientation()}.
  */
 public final class HeicDecoder implements Decoder {
   private final Ffmpeg ffmpeg;
 
-  /** A decoder that uses these libraries. */
+  /** Creates a decoder that uses these native libraries. */
   public HeicDecoder(Ffmpeg ffmpeg) {
     this.ffmpeg = ffmpeg;
   }
@@ -27,26 +27,31 @@ public final class HeicDecoder implements Decoder {
 
   private BufferedImage picture(HeicFile file, int reduction, Arena arena) {
     Canvas canvas = new Canvas(file.grid(), file.tiles().getFirst().size(), reduction, arena);
-    int painted = 0;
-    while (painted < file.tiles().size()) {
-      painted = paint(file, painted, canvas);
+    int next = 0;
+    while (next < file.tiles().size()) {
+      next = paint(file, next, canvas);
     }
     return canvas.picture(file.shown());
   }
 
-  /** Paints the tiles from one on that share its configuration, and tells the first of the rest. */
-  private int paint(HeicFile file, int from, Canvas canvas) {
-    Tile first = file.tiles().get(from);
-    int place = from;
+  /**
+   * Draws the tiles from an index on that share the configuration of the first one.
+   *
+   * @return the index of the first tile that was not drawn
+   */
+  private int paint(HeicFile file, int start, Canvas canvas) {
+    Tile first = file.tiles().get(start);
+    int index = start;
     try (HevcDecoder decoder = new HevcDecoder(ffmpeg, first)) {
-      while (place < file.tiles().size()
-          && file.tiles().get(place).configuration().equals(first.configuration())) {
-        Frame frame = decoder.decode(file.tiles().get(place));
-        Colours.Coding coded = frame.coding();
-        canvas.paint(frame, place, file.coding().map(told -> told.or(coded)).orElse(coded));
-        place++;
+      while (index < file.tiles().size()
+          && file.tiles().get(index).configuration().equals(first.configuration())) {
+        Frame frame = decoder.decode(file.tiles().get(index));
+        Colours.Coding ofFrame = frame.coding();
+        Colours.Coding coding = file.coding().map(stated -> stated.or(ofFrame)).orElse(ofFrame);
+        canvas.paint(frame, index, coding);
+        index++;
       }
     }
-    return place;
+    return index;
   }
 }

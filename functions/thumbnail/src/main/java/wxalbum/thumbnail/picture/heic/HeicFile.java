@@ -12,11 +12,11 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
- * What the container of a HEIC file tells of its picture (ISO/IEC 23008-12); nothing is decoded.
- * Read are pictures of one piece and grids; overlays and pictures made of others are not.
+ * The container of a HEIC file (ISO/IEC 23008-12), read without decoding the picture. Supported are
+ * single coded pictures and grids of tiles. Overlays and other derived pictures are not supported.
  */
 public final class HeicFile {
-  /** Pixels of all tiles together: the largest pictures, and as much again that is cut off. */
+  /** Limit of pixels in all tiles: twice the limit of pictures, since grids are cropped. */
   private static final long MOST_TILED_PIXELS = 400_000_000;
 
   private final Items items;
@@ -26,61 +26,66 @@ public final class HeicFile {
   private final Orientation orientation;
   private final Colours colours;
 
-  private HeicFile(Items items, Grid grid, List<Long> parts, List<Box> properties) {
+  private HeicFile(Items items, Grid grid, List<Long> tileItems, List<Box> properties) {
     this.items = items;
     this.grid = grid;
-    this.tiles = parts.stream().map(part -> Tile.read(items, part)).toList();
+    this.tiles = tileItems.stream().map(item -> Tile.read(items, item)).toList();
     this.shown = CleanAperture.of(properties, grid.size());
     this.orientation = Turns.of(properties);
-    this.colours = Colours.of(properties).or(Colours.of(items.properties(parts.getFirst())));
+    this.colours = Colours.of(properties).or(Colours.of(items.properties(tileItems.getFirst())));
   }
 
   /**
    * Reads the container.
    *
-   * @throws UnfitPicture when the picture is of no kind that is read, the file breaks the rules, or
-   *     ends before its picture does
+   * @throws UnfitPicture when the kind of picture is not supported, the file violates the rules of
+   *     its format, or it ends before its picture
    */
   public static HeicFile read(byte[] bytes) {
     Items items = new Items(ByteBuffer.wrap(bytes));
-    long picture = items.primary();
-    List<Box> properties = items.properties(picture);
+    long primary = items.primary();
+    List<Box> properties = items.properties(primary);
     Dimensions size = Tile.size(properties);
-    boolean whole = !items.type(picture).equals("grid");
-    Grid grid = whole ? Grid.single(size) : Grid.read(items.bytes(picture));
-    List<Long> parts = whole ? List.of(picture) : items.parts(picture);
-    insist(parts.size() == grid.count() && grid.size().equals(size));
-    if (!whole && parts.stream().anyMatch(part -> isChanged(items.properties(part)))) {
+    boolean isGrid = items.type(primary).equals("grid");
+    Grid grid = isGrid ? Grid.read(items.bytes(primary)) : Grid.single(size);
+    List<Long> tileItems = isGrid ? items.parts(primary) : List.of(primary);
+    insist(tileItems.size() == grid.count() && grid.size().equals(size));
+    if (isGrid && tileItems.stream().anyMatch(item -> isChanged(items.properties(item)))) {
       throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
     }
-    HeicFile file = new HeicFile(items, grid, parts, properties);
+    HeicFile file = new HeicFile(items, grid, tileItems, properties);
     file.check(bytes.length);
     return file;
   }
 
-  /** Whether a tile is to be cut or turned before it is put beside others: no camera wants that. */
+  /** Returns whether a tile must be cropped or rotated on its own, which no camera requires. */
   private static boolean isChanged(List<Box> properties) {
     return Turns.of(properties) != Orientation.UPRIGHT || Box.first(properties, "clap").isPresent();
   }
 
-  /** Tiles are of one size, none is superfluous, and no byte stands for several of them. */
-  private void check(int bytes) {
+  /**
+   * Checks that all tiles have the same size, that none is superfluous, and that they do not share
+   * bytes: otherwise a small file could refer to the same tile many times.
+   *
+   * @param fileBytes length of the file in bytes
+   */
+  private void check(int fileBytes) {
     Dimensions tile = tiles.getFirst().size();
     insist(grid.fits(tile));
     insist(tiles.stream().allMatch(other -> other.size().equals(tile)));
-    insist(tiles.stream().mapToLong(Tile::length).sum() <= bytes);
+    insist(tiles.stream().mapToLong(Tile::length).sum() <= fileBytes);
     if (tiles.getFirst().pixels() > MOST_TILED_PIXELS / tiles.size()) {
       throw new UnfitPicture(Fault.TOO_MANY_PIXELS);
     }
   }
 
-  private static void insist(boolean rule) {
-    if (!rule) {
+  private static void insist(boolean condition) {
+    if (!condition) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
   }
 
-  /** What the decoder wants to know, and the profile. A decoder holds one decoded tile at once. */
+  /** Returns the header. Its working memory is that of one tile, since tiles are decoded singly. */
   public Header header() {
     return new Header(
         PictureType.HEIC,
@@ -90,17 +95,20 @@ public final class HeicFile {
         colours.profile().map(IccProfile::new));
   }
 
-  /** What makes the stored picture upright, whatever EXIF says (ISO/IEC 23008-12, A.2.3). */
+  /**
+   * Returns the orientation of the stored picture. The orientation tag of Exif does not apply
+   * (ISO/IEC 23008-12, A.2.3).
+   */
   public Orientation orientation() {
     return orientation;
   }
 
-  /** What the camera wrote, as TIFF (ISO/IEC 23008-12, A.2.1); nothing where it cannot be found. */
+  /** Returns the Exif block as TIFF (ISO/IEC 23008-12, A.2.1); empty if it is absent or damaged. */
   public Optional<byte[]> exif() {
     return items.first("Exif").flatMap(this::tiff);
   }
 
-  /** A number in front says how many bytes come between it and the TIFF. */
+  /** Reads the TIFF from an item, which begins with a number and that many bytes to skip. */
   private Optional<byte[]> tiff(long item) {
     try {
       BoxBytes bytes = items.bytes(item);
@@ -111,7 +119,7 @@ public final class HeicFile {
     }
   }
 
-  /** What is shown of the decoded picture. */
+  /** Returns the area of the decoded picture that is displayed. */
   CleanAperture shown() {
     return shown;
   }

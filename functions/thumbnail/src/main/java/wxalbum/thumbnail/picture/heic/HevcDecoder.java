@@ -10,14 +10,14 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.foreign.NativeFunction;
 
 /**
- * Decodes tiles that share a configuration, one after the other in one thread. Damage ends a tile;
- * nothing is concealed.
+ * Decoder of tiles that share a configuration. It must be used by one thread. A damaged tile is
+ * rejected; errors are not concealed.
  */
 final class HevcDecoder implements AutoCloseable {
-  /** {@code AV_EF_EXPLODE}. */
+  /** {@code AV_EF_EXPLODE}: decoding ends at the first error. */
   private static final int ERRORS_END_IT = 8;
 
-  /** Coded pictures are a little larger than shown ones: multiples of their blocks. */
+  /** Largest side of a coding block. The sides of a coded picture are rounded up to blocks. */
   private static final long LARGEST_BLOCK = 64;
 
   private final Ffmpeg ffmpeg;
@@ -26,7 +26,7 @@ final class HevcDecoder implements AutoCloseable {
   private final MemorySegment packet;
   private final MemorySegment frame;
 
-  /** A decoder for tiles like this one; one of more pixels is not begun. */
+  /** Creates a decoder of tiles like this one. A tile with more pixels is rejected. */
   HevcDecoder(Ffmpeg ffmpeg, Tile tile) {
     this.ffmpeg = ffmpeg;
     this.context = made(ffmpeg.newContext, ffmpeg.hevc);
@@ -45,8 +45,8 @@ final class HevcDecoder implements AutoCloseable {
     }
   }
 
-  private static MemorySegment made(NativeFunction maker, Object... arguments) {
-    return maker.pointer(arguments).orElseThrow(OutOfMemoryError::new);
+  private static MemorySegment made(NativeFunction allocator, Object... arguments) {
+    return allocator.pointer(arguments).orElseThrow(OutOfMemoryError::new);
   }
 
   @SuppressWarnings("restricted")
@@ -61,20 +61,24 @@ final class HevcDecoder implements AutoCloseable {
     check(ffmpeg.set.number(context, arena.allocateFrom(option), value, 0));
   }
 
-  /** Decodes one; the frame before it is gone. */
+  /**
+   * Decodes a tile. The previous frame becomes invalid.
+   *
+   * @throws UnfitPicture of {@link Fault#UNREADABLE} when the tile is damaged, or its size differs
+   */
   Frame decode(Tile tile) {
     ffmpeg.flush.run(context);
     check(ffmpeg.fillPacket.number(packet, (int) tile.length()));
     MemorySegment data = FfmpegLayout.data(packet, tile.length());
-    long at = 0;
-    for (ByteBuffer piece : tile.pieces()) {
-      MemorySegment.copy(MemorySegment.ofBuffer(piece), 0, data, at, piece.capacity());
-      at += piece.capacity();
+    long offset = 0;
+    for (ByteBuffer extent : tile.pieces()) {
+      MemorySegment.copy(MemorySegment.ofBuffer(extent), 0, data, offset, extent.capacity());
+      offset += extent.capacity();
     }
     int status = ffmpeg.send.number(context, packet);
     ffmpeg.emptyPacket.run(packet);
     check(status);
-    // No packet ends the stream, so that the decoder waits for no other picture.
+    // A null packet ends the stream, so that the decoder does not wait for another picture.
     check(ffmpeg.send.number(context, MemorySegment.NULL));
     check(ffmpeg.receive.number(context, frame));
     return FfmpegLayout.frame(frame).checked(tile.size());

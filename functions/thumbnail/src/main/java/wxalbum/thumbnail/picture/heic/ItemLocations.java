@@ -8,7 +8,7 @@ import java.util.Map;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** Where the bytes of the items lie (ISO/IEC 14496-12, 8.11.3): in the file or in its item data. */
+/** The locations of the items' bytes in the file or in its item data (ISO/IEC 14496-12, 8.11.3). */
 final class ItemLocations {
   private static final int IN_FILE = 0;
   private static final int IN_ITEM_DATA = 1;
@@ -19,16 +19,16 @@ final class ItemLocations {
   private final Map<Long, Location> locations = new HashMap<>();
 
   /**
-   * One item's.
+   * The location of one item.
    *
-   * @param method how offsets are counted
-   * @param elsewhere whether they are counted in another file
+   * @param method the construction method, which states the base of the offsets
+   * @param elsewhere whether the bytes are in another file
    */
   private record Location(int method, boolean elsewhere, List<Extent> extents) {}
 
   private record Extent(long offset, long length) {}
 
-  /** Widths in bytes of the numbers of one table. */
+  /** The widths in bytes of the numbers in a table. */
   private record Widths(int offset, int length, int base, int index) {}
 
   /** Reads the table {@code iloc}. */
@@ -41,13 +41,13 @@ final class ItemLocations {
     Widths widths =
         new Widths(
             packed >> 12, (packed >> 8) & 15, (packed >> 4) & 15, version == 0 ? 0 : packed & 15);
-    int wide = version < 2 ? 2 : 4;
-    int count = bytes.count(wide, Items.MOST);
+    int idWidth = version < 2 ? 2 : 4;
+    int count = bytes.count(idWidth, Items.MOST);
     for (int i = 0; i < count; i++) {
-      long item = bytes.number(wide);
+      long item = bytes.number(idWidth);
       int method = version == 0 ? IN_FILE : bytes.u16() & 15;
-      boolean elsewhere = bytes.u16() != 0;
-      locations.put(item, new Location(method, elsewhere, extents(bytes, widths)));
+      boolean external = bytes.u16() != 0;
+      locations.put(item, new Location(method, external, extents(bytes, widths)));
     }
   }
 
@@ -68,9 +68,10 @@ final class ItemLocations {
   }
 
   /**
-   * The bytes of an item.
+   * Returns the bytes of an item, one buffer for each extent.
    *
-   * @throws UnfitPicture when the file ends before they do, or they lie where none of ours looks
+   * @throws UnfitPicture of {@link Fault#TRUNCATED} when the file ends before the bytes, or {@link
+   *     Fault#UNREADABLE} when their location is missing or not supported
    */
   List<ByteBuffer> of(long item) {
     Location location = locations.get(item);
@@ -83,7 +84,7 @@ final class ItemLocations {
     return location.extents.stream().map(extent -> cut(source, extent)).toList();
   }
 
-  /** An extent without a length is all that there is from its offset on. */
+  /** Returns the bytes of an extent. A length of 0 means all bytes from the offset on. */
   private static ByteBuffer cut(ByteBuffer source, Extent extent) {
     long length = extent.length == 0 ? source.capacity() - extent.offset : extent.length;
     if (length <= 0 || extent.offset + length > source.capacity()) {

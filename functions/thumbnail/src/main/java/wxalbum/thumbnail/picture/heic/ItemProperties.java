@@ -8,13 +8,13 @@ import java.util.Set;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** The boxes that describe items, and which of them describe which (ISO/IEC 14496-12, 8.11.14). */
+/** The property boxes of a file and their association with items (ISO/IEC 14496-12, 8.11.14). */
 final class ItemProperties {
   private static final int MOST_OF_ONE = 32;
 
   /**
-   * What may be called essential: the first line is obeyed, the second tells of pixels and light
-   * what the coded picture tells too, or what makes no difference here.
+   * The accepted essential properties. Those of the first line are applied. Those of the second
+   * line describe pixels and light; they repeat the coded picture or do not affect the result.
    */
   private static final Set<String> KNOWN =
       Set.of(
@@ -25,10 +25,10 @@ final class ItemProperties {
   private final Map<Long, List<Association>> associations = new HashMap<>();
 
   /**
-   * One box that describes an item.
+   * The association of an item with a property.
    *
-   * @param index counted from 1; 0 stands for none
-   * @param essential whether readers that do not know it must leave the item alone
+   * @param index index of the box from 1; 0 means no property
+   * @param essential whether a reader that does not support the property must not use the item
    */
   private record Association(int index, boolean essential) {}
 
@@ -40,9 +40,10 @@ final class ItemProperties {
   }
 
   /**
-   * Those of an item, in their order; none for an item that has none.
+   * Returns the properties of an item in their order; empty if it has no properties.
    *
-   * @throws UnfitPicture of {@link Fault#UNSUPPORTED_TYPE} when one is essential and not known
+   * @throws UnfitPicture of {@link Fault#UNSUPPORTED_TYPE} when an essential property is not
+   *     supported, or {@link Fault#UNREADABLE} when an index is invalid
    */
   List<Box> of(long item) {
     return associations.getOrDefault(item, List.of()).stream()
@@ -64,18 +65,18 @@ final class ItemProperties {
 
   private void associate(BoxBytes ipma) {
     int version = ipma.u8();
-    int width = (ipma.number(3) & 1) == 0 ? 1 : 2;
-    int essential = width == 1 ? 0x80 : 0x8000;
-    int items = ipma.count(4, Items.MOST - associations.size());
-    for (int i = 0; i < items; i++) {
+    int indexWidth = (ipma.number(3) & 1) == 0 ? 1 : 2;
+    int essentialFlag = indexWidth == 1 ? 0x80 : 0x8000;
+    int itemCount = ipma.count(4, Items.MOST - associations.size());
+    for (int i = 0; i < itemCount; i++) {
       long item = ipma.number(version == 0 ? 2 : 4);
       int count = ipma.count(1, MOST_OF_ONE);
-      List<Association> own = new ArrayList<>(count);
+      List<Association> ofItem = new ArrayList<>(count);
       for (int j = 0; j < count; j++) {
-        int index = (int) ipma.number(width);
-        own.add(new Association(index & ~essential, (index & essential) != 0));
+        int entry = (int) ipma.number(indexWidth);
+        ofItem.add(new Association(entry & ~essentialFlag, (entry & essentialFlag) != 0));
       }
-      associations.putIfAbsent(item, own);
+      associations.putIfAbsent(item, ofItem);
     }
   }
 }

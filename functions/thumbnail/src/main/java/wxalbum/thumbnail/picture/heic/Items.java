@@ -11,14 +11,14 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * The items of a file (ISO/IEC 14496-12, 8.11): which is the picture, of which type each is, what
- * it is made of, where its bytes lie and what describes it.
+ * The items of a file (ISO/IEC 14496-12, 8.11): the primary item, and for each item its type, its
+ * source items, its bytes and its properties.
  */
 final class Items {
-  /** Boxes in a box, items of a file and parts of an item: files with more of them are refused. */
+  /** Limit of boxes in a box, items in a file and source items of an item. */
   static final int MOST = 4096;
 
-  /** Bytes of an item that are put together: many times what cameras write. */
+  /** Size limit of an item that is copied into memory, many times the size that cameras write. */
   private static final int LARGEST = 1 << 20;
 
   private final long primary;
@@ -27,7 +27,11 @@ final class Items {
   private final ItemLocations locations;
   private final ItemProperties properties;
 
-  /** Reads the box {@code meta} of a file. */
+  /**
+   * Reads the box {@code meta} of a file.
+   *
+   * @throws UnfitPicture when the box is missing, damaged or truncated
+   */
   Items(ByteBuffer file) {
     BoxBytes meta = Box.inFile(file, "meta").open();
     var _ = meta.version();
@@ -41,54 +45,58 @@ final class Items {
     readTypes(Box.required(boxes, "iinf").open());
   }
 
-  /** The item that is the picture. */
+  /** Returns the item of the picture itself. */
   long primary() {
     return primary;
   }
 
-  /** Its type, such as {@code hvc1}; empty for an item that nothing tells of. */
+  /** Returns the type of an item, such as {@code hvc1}; an empty string for an unknown item. */
   String type(long item) {
     return types.getOrDefault(item, "");
   }
 
-  /** The first item of a type. */
+  /** Returns the first item of a type. */
   Optional<Long> first(String type) {
     return types.keySet().stream().filter(item -> type.equals(types.get(item))).findFirst();
   }
 
-  /** Its bytes, in as many pieces as the file keeps them. */
+  /** Returns the bytes of an item, one buffer for each extent, without copying them. */
   List<ByteBuffer> pieces(long item) {
     return locations.of(item);
   }
 
-  /** Its bytes, put together, of an item that tells something and is not coded. */
+  /**
+   * Returns the bytes of an item as one copy. This is for metadata, not for coded pictures.
+   *
+   * @throws UnfitPicture when the item exceeds the size limit
+   */
   BoxBytes bytes(long item) {
-    List<ByteBuffer> pieces = pieces(item);
-    if (pieces.stream().mapToLong(ByteBuffer::capacity).sum() > LARGEST) {
+    List<ByteBuffer> extents = pieces(item);
+    if (extents.stream().mapToLong(ByteBuffer::capacity).sum() > LARGEST) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    pieces.forEach(piece -> bytes.writeBytes(new BoxBytes(piece).take(piece.capacity())));
+    extents.forEach(extent -> bytes.writeBytes(new BoxBytes(extent).take(extent.capacity())));
     return new BoxBytes(ByteBuffer.wrap(bytes.toByteArray()));
   }
 
-  /** The boxes that describe it, in their order. */
+  /** Returns the property boxes of an item in their order. */
   List<Box> properties(long item) {
     return properties.of(item);
   }
 
-  /** The items that it is made of, in their order (reference {@code dimg}). */
+  /** Returns the items from which an item is derived, in order (reference {@code dimg}). */
   List<Long> parts(long item) {
     if (references.isEmpty()) {
       return List.of();
     }
     BoxBytes bytes = references.get().open();
-    int width = bytes.version() == 0 ? 2 : 4;
+    int idWidth = bytes.version() == 0 ? 2 : 4;
     for (Box reference : Box.all(bytes)) {
       BoxBytes content = reference.open();
-      if (reference.type().equals("dimg") && content.number(width) == item) {
+      if (reference.type().equals("dimg") && content.number(idWidth) == item) {
         int count = content.count(2, MOST);
-        return LongStream.generate(() -> content.number(width)).limit(count).boxed().toList();
+        return LongStream.generate(() -> content.number(idWidth)).limit(count).boxed().toList();
       }
     }
     return List.of();
@@ -98,7 +106,7 @@ final class Items {
     return pitm.version() == 0 ? pitm.u16() : pitm.u32();
   }
 
-  /** Entries older than version 2 have no type, and are of no use. */
+  /** Reads the types of the items. Entries before version 2 state no type and are skipped. */
   private void readTypes(BoxBytes iinf) {
     var _ = iinf.version() == 0 ? iinf.u16() : iinf.u32();
     for (Box entry : Box.all(iinf)) {

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import wxalbum.album.Dimensions;
 
 /**
- * Gives the samples of one component line by line, one for each pixel of the reduced picture: the
- * mean of the samples that it covers, or the one sample that it shares with its neighbours.
+ * Reads the samples of one component row by row, one value for each pixel of the reduced picture.
+ * The value is the mean of the samples that the pixel covers, or the one sample that the pixel
+ * shares with its neighbors.
  */
 final class PlaneLines {
   private final MemorySegment plane;
@@ -28,31 +29,32 @@ final class PlaneLines {
   private int lastLine = -1;
 
   /**
-   * Lines of one plane.
+   * Creates a reader of one plane.
    *
-   * @param bits of a sample; of more than eight, the lower byte comes first
-   * @param across binary logarithm of the columns of pixels that share a sample
-   * @param down binary logarithm of the lines of pixels that share one
-   * @param shown pixels to the left and above that are of interest, not reduced
+   * @param bits bits per sample; samples of more than eight bits are little-endian
+   * @param across binary logarithm of the number of columns of pixels that share a sample
+   * @param down binary logarithm of the number of rows of pixels that share a sample
+   * @param visible size of the area to read from the upper left corner, in unreduced pixels
+   * @param reduction divisor of both sides: 1, 2, 4 or 8
    */
-  PlaneLines(Frame.Plane plane, int bits, int across, int down, Dimensions shown, int reduction) {
+  PlaneLines(Frame.Plane plane, int bits, int across, int down, Dimensions visible, int reduction) {
     this.deep = bits > 8;
     this.down = down;
     this.reduction = reduction;
     this.shared = reduction == 1 ? across : 0;
     this.meanAcross = Math.max(1, reduction >> across);
     this.meanDown = Math.max(1, reduction >> down);
-    this.lines = Math.ceilDiv(shown.height(), 1 << down);
-    this.columns = Math.ceilDiv(shown.width(), 1 << across);
+    this.lines = Math.ceilDiv(visible.height(), 1 << down);
+    this.columns = Math.ceilDiv(visible.width(), 1 << across);
     this.bytes = new byte[deep ? 2 * columns : columns];
     this.means = new int[Math.ceilDiv(columns, meanAcross)];
     this.samples = new int[means.length * meanAcross];
-    this.pixels = new int[Math.ceilDiv(shown.width(), reduction)];
+    this.pixels = new int[Math.ceilDiv(visible.width(), reduction)];
     this.plane = plane.lines(lines, bytes.length);
     this.stride = plane.stride();
   }
 
-  /** Samples for a line of the reduced picture; the next call overwrites them. */
+  /** Returns the values of a row of the reduced picture; the next call overwrites the array. */
   int[] line(int y) {
     int first = (y * reduction) >> down;
     if (first != lastLine) {
@@ -67,9 +69,9 @@ final class PlaneLines {
     return pixels;
   }
 
-  /** Where samples end within a mean, the last one stands for those that are missing. */
-  private void read(int line) {
-    MemorySegment.copy(plane, JAVA_BYTE, (long) line * stride, bytes, 0, bytes.length);
+  /** Reads a row of samples. The last one is repeated to complete the last mean. */
+  private void read(int row) {
+    MemorySegment.copy(plane, JAVA_BYTE, (long) row * stride, bytes, 0, bytes.length);
     if (deep) {
       for (int x = 0; x < columns; x++) {
         samples[x] = (bytes[2 * x] & 0xff) | (bytes[2 * x + 1] & 0xff) << 8;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** How frames keep their samples: {@code AVPixelFormat} of FFmpeg 7.1, as far as HEVC has them. */
+/** The sample formats of HEVC frames, as {@code AVPixelFormat} of FFmpeg 7.1. */
 enum SampleFormat {
   GREY(8, 8),
   GREY10(168, 10),
@@ -44,7 +44,11 @@ enum SampleFormat {
     this.down = down;
   }
 
-  /** The one with this number in FFmpeg. */
+  /**
+   * Returns the format with this value in FFmpeg.
+   *
+   * @throws UnfitPicture when the format is not supported
+   */
   static SampleFormat of(int number) {
     return Arrays.stream(values())
         .filter(format -> format.number == number)
@@ -52,22 +56,22 @@ enum SampleFormat {
         .orElseThrow(() -> new UnfitPicture(Fault.UNREADABLE));
   }
 
-  /** Bits of a sample. */
+  /** Returns the number of bits per sample. */
   int bits() {
     return bits;
   }
 
-  /** Whether there is luma alone. */
+  /** Returns whether the format has no chroma. */
   boolean isGrey() {
     return grey;
   }
 
-  /** Binary logarithm of the columns of pixels that share a sample of chroma. */
+  /** Returns the binary logarithm of the number of columns of pixels that share a chroma sample. */
   int across() {
     return across;
   }
 
-  /** Binary logarithm of the lines of pixels that share a sample of chroma. */
+  /** Returns the binary logarithm of the number of rows of pixels that share a chroma sample. */
   int down() {
     return down;
   }

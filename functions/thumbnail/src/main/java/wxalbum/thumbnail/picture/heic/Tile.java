@@ -7,10 +7,12 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * One picture coded by itself, as an item of the type {@code hvc1} has it.
+ * An independently coded picture, from an item of the type {@code hvc1}.
  *
- * @param configuration content of its {@code hvcC} (ISO/IEC 14496-15, 8.3.3.1)
- * @param pieces together, NAL units with their lengths in front
+ * @param size size in pixels
+ * @param configuration content of the {@code hvcC} box (ISO/IEC 14496-15, 8.3.3.1)
+ * @param pieces the coded bytes, one buffer for each extent; together they are NAL units, each with
+ *     its length in front
  */
 record Tile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> pieces) {
   private static final int CONFIGURATION_VERSION = 1;
@@ -24,7 +26,12 @@ record Tile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> pieces) 
     }
   }
 
-  /** Reads what is known of it; a grid in a grid is no tile, and so no grid holds itself. */
+  /**
+   * Reads a tile from an item. Only coded pictures are accepted, so a grid cannot contain a grid,
+   * and thus not itself.
+   *
+   * @throws UnfitPicture of {@link Fault#UNSUPPORTED_TYPE} when the item has another type
+   */
   static Tile read(Items items, long item) {
     if (!items.type(item).equals("hvc1")) {
       throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
@@ -34,7 +41,7 @@ record Tile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> pieces) 
         size(properties), Box.required(properties, "hvcC").content(), items.pieces(item));
   }
 
-  /** The size that an item's properties tell ({@code ispe}, ISO/IEC 23008-12, 6.5.3). */
+  /** Returns the size of an item from its properties ({@code ispe}, ISO/IEC 23008-12, 6.5.3). */
   static Dimensions size(List<Box> properties) {
     BoxBytes ispe = Box.required(properties, "ispe").open();
     var _ = ispe.version();
@@ -45,12 +52,12 @@ record Tile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> pieces) 
     return (long) size.width() * size.height();
   }
 
-  /** Bytes that its luma takes once decoded; two components of colour take twice that at most. */
+  /** Returns the bytes of the decoded luma; the two chroma planes take at most twice as many. */
   long lumaBytes() {
     return (configuration.get(BIT_DEPTH_LUMA_MINUS_8) & 7) == 0 ? pixels() : 2 * pixels();
   }
 
-  /** Number of coded bytes. */
+  /** Returns the number of coded bytes. */
   long length() {
     return pieces.stream().mapToLong(ByteBuffer::capacity).sum();
   }

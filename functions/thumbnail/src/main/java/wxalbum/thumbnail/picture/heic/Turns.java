@@ -4,26 +4,29 @@ import java.util.List;
 import wxalbum.thumbnail.picture.geometry.Orientation;
 
 /**
- * Quarter turns clockwise, after left and right were exchanged or not: what rotations ({@code
- * irot}, ISO/IEC 23008-12, 6.5.10) and mirrorings ({@code imir}, 6.5.12) come to, done one after
- * the other in the order in which they describe an item.
+ * The composition of the rotations ({@code irot}, ISO/IEC 23008-12, 6.5.10) and mirrorings ({@code
+ * imir}, 6.5.12) of an item, which are applied in the order of its properties.
+ *
+ * @param mirrored whether left and right are exchanged before the rotation
+ * @param quarters number of clockwise quarter turns, from 0 to 3
  */
 record Turns(boolean mirrored, int quarters) {
   private static final Turns NONE = new Turns(false, 0);
 
-  /** What the properties of an item say. */
+  /** Returns the orientation that the properties of an item describe. */
   static Orientation of(List<Box> properties) {
-    Turns turns = NONE;
+    Turns transform = NONE;
     for (Box property : properties) {
-      turns =
+      transform =
           switch (property.type()) {
-            case "irot" -> turns.turned(-(property.open().u8() & 3));
-            // 0 exchanges top and bottom, 1 left and right.
-            case "imir" -> turns.mirroredAnd((property.open().u8() & 1) == 0 ? 2 : 0);
-            default -> turns;
+            // The angle is counter-clockwise, in quarter turns.
+            case "irot" -> transform.turned(-(property.open().u8() & 3));
+            // Axis 0 exchanges top and bottom, axis 1 left and right.
+            case "imir" -> transform.mirroredAnd((property.open().u8() & 1) == 0 ? 2 : 0);
+            default -> transform;
           };
     }
-    return turns.orientation();
+    return transform.orientation();
   }
 
   private Turns turned(int clockwise) {

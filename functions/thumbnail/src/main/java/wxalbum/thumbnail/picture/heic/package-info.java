@@ -1,6 +1,6 @@
 /**
- * Reads HEIC, the photographs of iPhones: the container (ISO/IEC 14496-12 and 23008-12) by our own
- * code, the coded tiles (ISO/IEC 23008-2) by the decoder of FFmpeg, where the build has packed it.
+ * Decoder of HEIC, the picture format of iPhones. The container (ISO/IEC 14496-12 and 23008-12) is
+ * read in Java. The coded tiles (ISO/IEC 23008-2) are decoded by FFmpeg, if the build contains it.
  */
 @NullMarked
 package wxalbum.thumbnail.picture.heic;

@@ -13,18 +13,26 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * An empty picture, of eight bits a sample at most, that a reader fills.
+ * An image on the heap, with at most eight bits a sample, that an {@link ImageReader} decodes into.
  *
- * @param reduction of how many pixels and lines one is read: 1, 2, 4 or 8
+ * @param pixels the image, empty until {@link #filled} is called
+ * @param reduction 1, 2, 4 or 8: the reader stores every n-th pixel of every n-th line
  */
 record Canvas(BufferedImage pixels, int reduction) {
   private static final float ENOUGH_PERCENT = 98;
 
-  /** Of a picture of ints, into which the pixels go afterwards. */
+  /** Bytes of a pixel in the image of ints into which the decoded pixels are copied later. */
   private static final int BYTES_OF_INT = 4;
 
-  /** The canvas of the first picture, reduced as little as the room allows. */
-  static Canvas of(ImageReader reader, Dimensions whole, int mostReduced, long room)
+  /**
+   * Allocates an image for the first picture of a reader, reduced as little as the memory allows.
+   *
+   * @param headerSize the size in the header, which may be larger than the first frame
+   * @param maxReduction the greatest reduction that is allowed
+   * @param availableBytes the bytes that may be allocated
+   * @throws UnfitPicture when the reader reports no pixels
+   */
+  static Canvas of(ImageReader reader, Dimensions headerSize, int maxReduction, long availableBytes)
       throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);
@@ -33,9 +41,9 @@ record Canvas(BufferedImage pixels, int reduction) {
     }
     ImageTypeSpecifier type = atMostEightBits(reader.getImageTypes(0).next());
     long bytes = (long) type.getSampleModel().getNumDataElements() + BYTES_OF_INT;
-    long pixels = Math.max((long) width * height, (long) whole.width() * whole.height());
+    long pixels = Math.max((long) width * height, (long) headerSize.width() * headerSize.height());
     int reduction = 1;
-    while (reduction < mostReduced && pixels * bytes / reduction / reduction > room) {
+    while (reduction < maxReduction && pixels * bytes / reduction / reduction > availableBytes) {
       reduction *= 2;
     }
     return new Canvas(
@@ -43,16 +51,24 @@ record Canvas(BufferedImage pixels, int reduction) {
         reduction);
   }
 
-  /** Half of the heap, less the file that lies there already. */
+  /**
+   * Returns the bytes that decoding may allocate: half of the heap less the file, which is in
+   * memory already.
+   */
   static long roomBeside(byte[] file) {
     return Runtime.getRuntime().maxMemory() / 2 - file.length;
   }
 
   /**
-   * The canvas filled, or nearly. Most readers end a file that was cut with an exception; those of
-   * JPEG go on with grey and a warning.
+   * Decodes the picture, at least nearly completely. Most readers end a truncated file with an
+   * exception. JPEG readers continue with gray lines and a warning instead.
+   *
+   * @param truncated whether the file is a JPEG without an end marker
+   * @throws UnfitPicture when the file is truncated and too many lines are missing
+   * @throws IOException when the reader fails for another reason
    */
-  BufferedImage filled(ImageReader reader, PictureInput input, boolean cut) throws IOException {
+  BufferedImage filled(ImageReader reader, PictureInput input, boolean truncated)
+      throws IOException {
     DecodeProgress progress = new DecodeProgress(pixels.getHeight());
     reader.addIIOReadProgressListener(progress);
     reader.addIIOReadUpdateListener(progress);
@@ -60,29 +76,29 @@ record Canvas(BufferedImage pixels, int reduction) {
     ImageReadParam param = reader.getDefaultReadParam();
     param.setSourceSubsampling(reduction, reduction, 0, 0);
     param.setDestination(pixels);
-    BufferedImage given = pixels;
+    BufferedImage image = pixels;
     try {
-      given = reader.read(0, param);
+      image = reader.read(0, param);
     } catch (IOException e) {
       if (!input.ranOut() || progress.percent() < ENOUGH_PERCENT) {
         throw e;
       }
     }
-    if (cut && progress.percentBeforeWarning() < ENOUGH_PERCENT) {
+    if (truncated && progress.percentBeforeWarning() < ENOUGH_PERCENT) {
       throw new UnfitPicture(Fault.TRUNCATED);
     }
-    return given;
+    return image;
   }
 
   private static ImageTypeSpecifier atMostEightBits(ImageTypeSpecifier type) {
-    ColorModel colours = type.getColorModel();
+    ColorModel colors = type.getColorModel();
     int bands = type.getNumBands();
-    if (Arrays.stream(colours.getComponentSize()).allMatch(bits -> bits <= 8)) {
+    if (Arrays.stream(colors.getComponentSize()).allMatch(bits -> bits <= 8)) {
       return type;
     }
-    int[] lastFirst = new int[bands];
-    Arrays.setAll(lastFirst, band -> bands - 1 - band);
+    int[] reversedBands = new int[bands];
+    Arrays.setAll(reversedBands, band -> bands - 1 - band);
     return ImageTypeSpecifier.createInterleaved(
-        colours.getColorSpace(), lastFirst, DataBuffer.TYPE_BYTE, colours.hasAlpha(), false);
+        colors.getColorSpace(), reversedBands, DataBuffer.TYPE_BYTE, colors.hasAlpha(), false);
   }
 }

@@ -7,13 +7,15 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches how much of a picture a reader gives, and how much it gave before it first warned.
- * Readers tell a percentage, that of JPEG in steps of a twentieth; between the steps of a single
- * pass lines are counted.
+ * Measures how much of a picture a reader delivers, in total and before its first warning. Readers
+ * report a percentage, JPEG readers only in steps of five percent. Between these steps, the lines
+ * of a single pass are counted.
  */
 final class DecodeProgress extends ReadProgress
     implements IIOReadUpdateListener, IIOReadWarningListener {
-  /** What the lines of a single pass are ahead of the reader's word at most, in percent. */
+  /**
+   * The maximum lead in percent of the counted lines of a single pass over the reported percentage.
+   */
   private static final float STEP = 6;
 
   private final int height;
@@ -24,22 +26,22 @@ final class DecodeProgress extends ReadProgress
   private float percentBeforeWarning = Float.NaN;
 
   /**
-   * Watches a picture.
+   * Creates a listener for one picture.
    *
-   * @param height in lines, as they are given
+   * @param height the number of lines that the reader delivers
    */
   DecodeProgress(int height) {
     this.height = height;
   }
 
-  /** Percentage of the lines that were given. */
+  /** Returns the percentage of the lines that were delivered. */
   float percent() {
     float counted = 100f * lines / height;
     boolean between = !severalPasses && counted > told && counted < told + STEP;
     return between ? counted : told;
   }
 
-  /** Percentage of the lines that were given without a warning. */
+  /** Returns the percentage of the lines that were delivered before the first warning. */
   float percentBeforeWarning() {
     return Float.isNaN(percentBeforeWarning) ? percent() : percentBeforeWarning;
   }
@@ -88,7 +90,7 @@ final class DecodeProgress extends ReadProgress
     lines = Math.max(lines, minY + height);
   }
 
-  /** Warnings about the header, such as a lacking profile, come before the picture starts. */
+  /** Ignores warnings about the header, such as a missing profile, which precede the picture. */
   @Override
   public void warningOccurred(ImageReader source, String warning) {
     if (started && Float.isNaN(percentBeforeWarning)) {

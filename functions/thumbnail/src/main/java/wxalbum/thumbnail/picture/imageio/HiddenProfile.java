@@ -3,7 +3,7 @@ package wxalbum.thumbnail.picture.imageio;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Hides the profile in a file, so that readers pass over it. */
+/** Hides the embedded profile of a file, so that image readers ignore it. */
 final class HiddenProfile {
   private static final byte[] NAME = ascii("ICC_PROFILE\0");
   private static final byte[] CANVAS = ascii("VP8X");
@@ -13,18 +13,24 @@ final class HiddenProfile {
 
   private HiddenProfile() {}
 
-  /** A copy of a JPEG in which no segment is named as one of a profile (ICC.1:2022, annex B.4). */
+  /**
+   * Returns a copy of a JPEG in which no segment has the identifier of a profile (ICC.1:2022, annex
+   * B.4).
+   */
   static byte[] inJpeg(byte[] file) {
-    byte[] copy = file.clone();
-    for (int at = 0; at + NAME.length <= copy.length; at++) {
-      if (Arrays.equals(copy, at, at + NAME.length, NAME, 0, NAME.length)) {
-        copy[at] = 'x';
+    byte[] result = file.clone();
+    for (int at = 0; at + NAME.length <= result.length; at++) {
+      if (Arrays.equals(result, at, at + NAME.length, NAME, 0, NAME.length)) {
+        result[at] = 'x';
       }
     }
-    return copy;
+    return result;
   }
 
-  /** The WebP, or a copy of it that does not tell of its profile (RFC 9649, section 2.7). */
+  /**
+   * Returns a copy of a WebP whose header does not declare its profile (RFC 9649, section 2.7), or
+   * the file itself when it has none.
+   */
   static byte[] inWebp(byte[] file) {
     int canvasEnd = CANVAS_AT + CANVAS.length;
     if (file.length <= FLAGS_AT
@@ -32,9 +38,9 @@ final class HiddenProfile {
         || (file[FLAGS_AT] & HAS_PROFILE) == 0) {
       return file;
     }
-    byte[] copy = file.clone();
-    copy[FLAGS_AT] &= ~HAS_PROFILE;
-    return copy;
+    byte[] result = file.clone();
+    result[FLAGS_AT] &= ~HAS_PROFILE;
+    return result;
   }
 
   private static byte[] ascii(String text) {

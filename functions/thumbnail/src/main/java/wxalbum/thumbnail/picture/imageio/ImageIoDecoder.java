@@ -15,8 +15,9 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Decodes with Java's own image readers and TwelveMonkeys', onto the heap, in full where there is
- * room for that. What finds no room although it was reduced is {@link Fault#TOO_DEMANDING}.
+ * Decodes with the image readers of the JDK and of TwelveMonkeys onto the heap. Pictures are
+ * decoded in full where the memory allows it and are otherwise reduced. A picture that does not fit
+ * even when reduced has the fault {@link Fault#TOO_DEMANDING}.
  */
 public final class ImageIoDecoder implements Decoder {
   private final Readers readers = new Readers();
@@ -25,8 +26,8 @@ public final class ImageIoDecoder implements Decoder {
   public Decoded decode(byte[] bytes, Header header, int reduction) {
     try {
       return read(bytes, header, reduction);
-    } catch (CMMException broken) {
-      // Colour management cannot use the profile, and a broken one counts as none.
+    } catch (CMMException e) {
+      // Java's color management rejects the profile. A broken profile counts as absent.
       return readWithoutProfile(bytes, header, reduction);
     }
   }
@@ -45,26 +46,29 @@ public final class ImageIoDecoder implements Decoder {
         new PictureInput(header.type() == PictureType.WEBP ? HiddenProfile.inWebp(bytes) : bytes);
     try {
       reader.setInput(input, false, true);
-      boolean cut = header.type() == PictureType.JPEG && !JpegEnd.isThere(bytes);
-      Canvas canvas = Canvas.of(reader, header.size(), reduction, Canvas.roomBeside(bytes));
-      BufferedImage pixels = Srgb.of(canvas.filled(reader, input, cut));
+      boolean truncated = header.type() == PictureType.JPEG && !JpegEnd.isThere(bytes);
+      Canvas target = Canvas.of(reader, header.size(), reduction, Canvas.roomBeside(bytes));
+      BufferedImage pixels = Srgb.of(target.filled(reader, input, truncated));
       return switch (header.type()) {
         case JPEG, GIF -> Decoded.onHeap(OntoWhite.of(pixels));
         case PNG -> profiled(OntoWhite.of(pixels), header);
-        case WEBP -> profiled(framed(pixels, bytes, header.size(), canvas.reduction()), header);
+        case WEBP -> profiled(framed(pixels, bytes, header.size(), target.reduction()), header);
         case HEIC -> throw new UnfitPicture(Fault.UNSUPPORTED_TYPE);
       };
     } catch (UnfitPicture | CMMException e) {
       throw e;
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
-      // Readers meet broken files with exceptions of every kind.
+      // Image readers throw exceptions of every type for broken files.
       throw new UnfitPicture(fault(e, input), e);
     } finally {
       reader.dispose();
     }
   }
 
-  /** Java's reader of PNG leaves profiles to others; that of WebP breaks off at a broken one. */
+  /**
+   * Applies the profile of the header. The JDK's PNG reader ignores profiles, and the WebP reader
+   * aborts at a broken one.
+   */
   private static Decoded profiled(BufferedImage pixels, Header header) {
     BufferedImage converted =
         header
@@ -75,7 +79,10 @@ public final class ImageIoDecoder implements Decoder {
     return new Decoded(converted, header.toSrgb(), () -> {});
   }
 
-  /** The reader of WebP gives the first of several frames alone, which may be a part of all. */
+  /**
+   * Places the first frame of an animation onto the whole picture. The WebP reader returns this
+   * frame alone, which may cover only a part.
+   */
   private static BufferedImage framed(
       BufferedImage frame, byte[] bytes, Dimensions whole, int reduction) {
     Point corner = WebpFrame.corner(bytes);

@@ -12,7 +12,7 @@ import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import wxalbum.thumbnail.picture.encode.Encoder;
 
-/** Writes JPEG with Java's own encoder. */
+/** Encodes JPEG with the JDK's encoder. */
 public final class ImageIoEncoder implements Encoder {
   private static final float QUALITY = 0.82f;
 

@@ -5,27 +5,38 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 
-/** Lays pictures onto white, so that nobody sees through them. */
+/** Flattens images onto white on the heap with Java 2D. */
 final class OntoWhite {
-  /** Lines drawn at once: of some kinds of picture Java copies what it draws. */
+  /**
+   * The number of lines that are drawn together. Java copies what it draws for some image types, so
+   * this limits memory.
+   */
   private static final int BAND = 64;
 
   private OntoWhite() {}
 
-  /** The picture on white, of {@link BufferedImage#TYPE_INT_RGB}. */
+  /**
+   * Returns the picture on white, as {@link BufferedImage#TYPE_INT_RGB}. A picture of this type is
+   * returned itself.
+   */
   static BufferedImage of(BufferedImage picture) {
     return of(picture, new Point(0, 0), picture.getWidth(), picture.getHeight());
   }
 
-  /** The same on a larger sheet, or a part of it on a smaller one. */
+  /**
+   * Returns a white image of the given size with the picture on it. Parts outside the size are cut
+   * off.
+   *
+   * @param corner where the upper left corner of the picture is drawn
+   */
   static BufferedImage of(BufferedImage picture, Point corner, int width, int height) {
     if (picture.getType() == BufferedImage.TYPE_INT_RGB
         && picture.getWidth() == width
         && picture.getHeight() == height) {
       return picture;
     }
-    BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = sheet.createGraphics();
+    BufferedImage result = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = result.createGraphics();
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, height);
     for (int y = 0; y < picture.getHeight(); y += BAND) {
@@ -34,6 +45,6 @@ final class OntoWhite {
       graphics.drawImage(band, corner.x, corner.y + y, null);
     }
     graphics.dispose();
-    return sheet;
+    return result;
   }
 }

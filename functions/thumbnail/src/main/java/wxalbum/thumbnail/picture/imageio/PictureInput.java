@@ -2,7 +2,10 @@ package wxalbum.thumbnail.picture.imageio;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** The bytes of a picture as readers want them; it notices when one wants more than there are. */
+/**
+ * An image input stream over a byte array that records whether a reader requested bytes beyond the
+ * end.
+ */
 final class PictureInput extends ImageInputStreamImpl {
   private final byte[] bytes;
   private boolean ranOut;
@@ -11,7 +14,7 @@ final class PictureInput extends ImageInputStreamImpl {
     this.bytes = bytes;
   }
 
-  /** Whether a reader came to the end and asked for more. */
+  /** Returns whether a reader reached the end and requested more bytes. */
   boolean ranOut() {
     return ranOut;
   }

@@ -3,7 +3,7 @@ package wxalbum.thumbnail.picture.imageio;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
-/** A listener to what is seldom of interest. */
+/** A progress listener whose rarely used methods do nothing. */
 abstract class ReadProgress implements IIOReadProgressListener {
   @Override
   public void sequenceStarted(ImageReader source, int minIndex) {}

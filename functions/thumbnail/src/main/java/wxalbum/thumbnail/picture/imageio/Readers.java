@@ -13,16 +13,16 @@ import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Gives the reader of each format: TwelveMonkeys' for JPEG (it knows CMYK and profiles) and WebP,
- * Java's own for the others. They are named here, not searched for, so that every class loader
- * finds the same.
+ * Creates the image reader of each format: that of TwelveMonkeys for JPEG, which supports CMYK and
+ * profiles, and for WebP; the JDK's for the others. The classes are named and not looked up, so
+ * that every class loader yields the same readers.
  */
 final class Readers {
   private final ImageReaderSpi jpeg = new JPEGImageReaderSpi();
   private final ImageReaderSpi webp = new WebPImageReaderSpi();
 
   Readers() {
-    // Registering is what connects the JPEG reader with Java's own, on which it builds.
+    // The JPEG reader delegates to the JDK's reader, which it finds only after registration.
     IIORegistry.getDefaultInstance().registerServiceProvider(jpeg, ImageReaderSpi.class);
   }
 

@@ -5,16 +5,16 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.Raster;
 
-/** Brings decoded pixels into sRGB. */
+/** Converts decoded images to sRGB. */
 final class Srgb {
   private Srgb() {}
 
   static BufferedImage of(BufferedImage pixels) {
-    ColorSpace colours = pixels.getColorModel().getColorSpace();
-    if (colours.getType() == ColorSpace.TYPE_GRAY) {
+    ColorSpace colors = pixels.getColorModel().getColorSpace();
+    if (colors.getType() == ColorSpace.TYPE_GRAY) {
       return grey(pixels);
     }
-    if (colours.isCS_sRGB()) {
+    if (colors.isCS_sRGB()) {
       return pixels;
     }
     int type =
@@ -26,8 +26,8 @@ final class Srgb {
   }
 
   /**
-   * Sets red, green and blue to the grey sample, on white. Java takes grey as linear light and
-   * would brighten it; files mean it as sRGB does.
+   * Sets red, green and blue to the gray sample, flattened onto white. Java treats gray as linear
+   * light and would brighten it; files mean gray on the curve of sRGB.
    */
   private static BufferedImage grey(BufferedImage pixels) {
     Raster samples = pixels.getRaster();
@@ -36,15 +36,15 @@ final class Srgb {
     BufferedImage expanded =
         new BufferedImage(width, pixels.getHeight(), BufferedImage.TYPE_INT_RGB);
     int[] line = new int[width * bands];
-    int[] colours = new int[width];
+    int[] colors = new int[width];
     for (int y = 0; y < pixels.getHeight(); y++) {
       samples.getPixels(0, y, width, 1, line);
       for (int x = 0; x < width; x++) {
         int opacity = bands > 1 ? line[x * bands + 1] : 255;
-        int grey = 255 - (255 - line[x * bands]) * opacity / 255;
-        colours[x] = grey * 0x010101;
+        int gray = 255 - (255 - line[x * bands]) * opacity / 255;
+        colors[x] = gray * 0x010101;
       }
-      expanded.setRGB(0, y, width, 1, colours, 0, width);
+      expanded.setRGB(0, y, width, 1, colors, 0, width);
     }
     return expanded;
   }

@@ -9,12 +9,13 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import wxalbum.thumbnail.picture.colour.IccProfile;
 
-/** Converts by profiles whose colours take Java's colour management. */
+/** Converts pixels through Java's color management, for profiles with lookup tables. */
 final class TableProfile {
   private TableProfile() {}
 
   /**
-   * The picture, whose pixels are of that profile, in sRGB; as it is when the profile is broken.
+   * Returns a picture in sRGB whose pixels have the colors of a profile. The picture is returned
+   * unchanged when the profile is broken or does not have three components.
    */
   static BufferedImage toSrgb(IccProfile profile, BufferedImage pixels) {
     try {
@@ -22,15 +23,15 @@ final class TableProfile {
       if (icc.getNumComponents() != 3) {
         return pixels;
       }
-      DirectColorModel colours =
+      DirectColorModel colors =
           new DirectColorModel(
               new ICC_ColorSpace(icc), 24, 0xff0000, 0xff00, 0xff, 0, false, DataBuffer.TYPE_INT);
-      BufferedImage source = new BufferedImage(colours, pixels.getRaster(), false, null);
+      BufferedImage source = new BufferedImage(colors, pixels.getRaster(), false, null);
       BufferedImage converted =
           new BufferedImage(pixels.getWidth(), pixels.getHeight(), BufferedImage.TYPE_INT_RGB);
       return new ColorConvertOp(null).filter(source, converted);
     } catch (IllegalArgumentException | CMMException e) {
-      // Files carry profiles that end early or whose tables contradict themselves.
+      // Some files have profiles that end early or whose tables are inconsistent.
       return pixels;
     }
   }

@@ -4,7 +4,7 @@ import java.awt.Point;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Where the first frame of a WebP lies (RFC 9649, 2.7.1.1). */
+/** The position of the first frame of an animated WebP (RFC 9649, section 2.7.1.1). */
 final class WebpFrame {
   private static final int FIRST_CHUNK = 12;
   private static final int CHUNK_HEADER = 8;
@@ -13,7 +13,10 @@ final class WebpFrame {
 
   private WebpFrame() {}
 
-  /** Its upper left corner in pixels; zero where nothing moves. */
+  /**
+   * Returns the upper left corner of the first frame in pixels. It is (0, 0) when the file is not
+   * animated.
+   */
   static Point corner(byte[] file) {
     ByteBuffer chunks = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
     long at = FIRST_CHUNK;

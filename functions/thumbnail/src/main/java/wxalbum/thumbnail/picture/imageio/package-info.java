@@ -1,4 +1,7 @@
-/** Decodes and encodes with Java's own codecs and TwelveMonkeys': slower, and on every machine. */
+/**
+ * Decodes and encodes pictures with the JDK's codecs and those of TwelveMonkeys, which are slower
+ * than native code and run on every machine.
+ */
 @NullMarked
 package wxalbum.thumbnail.picture.imageio;
 

@@ -13,11 +13,11 @@ import wxalbum.thumbnail.picture.foreign.NativeFunctions;
 import wxalbum.thumbnail.picture.foreign.NativeLibrary;
 
 /**
- * What is used of leptonica 1.87. Its pictures, of the C type {@code PIX}, are given as {@link Pix}
- * and are destroyed by closing them.
+ * The functions of leptonica 1.87 that are used here. Its pictures, of the C type {@code PIX}, are
+ * returned as {@link Pix} and destroyed by {@link Pix#close}.
  */
 public final class Leptonica {
-  /** {@code L_SEVERITY_NONE}: it prints no messages of its own. */
+  /** {@code L_SEVERITY_NONE}: the library prints no messages. */
   private static final int SILENT = 6;
 
   private final NativeFunction read;
@@ -54,24 +54,25 @@ public final class Leptonica {
   /**
    * Loads the library for this machine.
    *
-   * @throws UnsatisfiedLinkError when there is none that it can run; the message says why
+   * @throws UnsatisfiedLinkError when no library is packaged that this machine can load; the
+   *     message contains the reason
    */
   public static Leptonica load() {
     NativeLibrary library = NativeLibrary.here("libleptonica.so.6");
     return new Leptonica(new NativeFunctions(library.load(Leptonica.class.getClassLoader())));
   }
 
-  /** The libwebp that is part of it. */
+  /** Returns the libwebp that is linked into the library. */
   Webp webp() {
     return webp;
   }
 
   /**
-   * Decodes a JPEG of one component (into eight bits a pixel) or three (into 32). Nothing when it
-   * breaks the rules or ends early: it gives up at the first warning, which is the meaning of its
-   * hint 0.
+   * Decodes a JPEG of one component into eight bits a pixel, or of three components into 32. The
+   * result is empty when the file violates the format or ends early. The hint 0 makes leptonica
+   * stop at the first warning.
    *
-   * @param reduction 1, 2, 4 or 8
+   * @param reduction 1, 2, 4 or 8, by which libjpeg-turbo divides both sides
    */
   Optional<Pix> readJpeg(byte[] jpeg, int reduction) {
     try (Arena arena = Arena.ofConfined()) {
@@ -86,12 +87,20 @@ public final class Leptonica {
     }
   }
 
-  /** An RGB picture of 32 bits a pixel that holds anything; nothing when there is no memory. */
+  /**
+   * Creates an RGB picture of 32 bits a pixel with undefined content. The result is empty when the
+   * memory is exhausted.
+   */
   Optional<Pix> create(int columns, int lines) {
     return owned(create.pointer(columns, lines, 32));
   }
 
-  /** Encodes an RGB picture as baseline JPEG, 4:2:0; nothing when there is no memory. */
+  /**
+   * Encodes an RGB picture as a baseline JPEG, 4:2:0. The result is empty when the memory is
+   * exhausted.
+   *
+   * @param quality 1 to 100
+   */
   @SuppressWarnings("restricted")
   Optional<byte[]> writeJpeg(Pix pix, int quality) {
     try (Arena arena = Arena.ofConfined()) {
@@ -109,11 +118,11 @@ public final class Leptonica {
     }
   }
 
-  private Optional<Pix> owned(Optional<MemorySegment> made) {
-    if (made.isEmpty()) {
+  private Optional<Pix> owned(Optional<MemorySegment> address) {
+    if (address.isEmpty()) {
       return Optional.empty();
     }
-    MemorySegment pix = made.get();
+    MemorySegment pix = address.get();
     Optional<MemorySegment> pixels = data.pointer(pix);
     if (pixels.isEmpty()) {
       destroy(pix);
@@ -130,7 +139,9 @@ public final class Leptonica {
             () -> destroy(pix)));
   }
 
-  /** {@code pixDestroy} takes the place of a pointer, and clears it. */
+  /**
+   * Destroys a picture. {@code pixDestroy} takes the address of a pointer and clears that pointer.
+   */
   private void destroy(MemorySegment pix) {
     try (Arena arena = Arena.ofConfined()) {
       destroy.run(arena.allocateFrom(ADDRESS, pix));

@@ -16,8 +16,8 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /**
- * Decodes JPEG with libjpeg-turbo, reduced while it decodes. It takes whole files without a fault
- * only; bytes behind the end are none.
+ * Decodes JPEG with libjpeg-turbo, which reduces while it decodes. Only complete files without a
+ * fault are accepted. Bytes behind the end marker are ignored.
  */
 public final class LeptonicaJpegDecoder implements Decoder {
   private static final int GREY = 8;
@@ -25,14 +25,14 @@ public final class LeptonicaJpegDecoder implements Decoder {
 
   private final Leptonica leptonica;
 
-  /** A decoder that uses this library. */
+  /** Creates a decoder that uses this library. */
   public LeptonicaJpegDecoder(Leptonica leptonica) {
     this.leptonica = leptonica;
   }
 
   @Override
   public Decoded decode(byte[] bytes, Header header, int reduction) {
-    // The library would read to the end of the file, and print a line of its own about it.
+    // Without this check the library would read to the end of the file and print a message.
     if (!JpegEnd.isThere(bytes)) {
       throw new UnfitPicture(Fault.TRUNCATED);
     }
@@ -45,7 +45,7 @@ public final class LeptonicaJpegDecoder implements Decoder {
   private static BufferedImage pixels(Pix pix, Dimensions size, Arena arena) {
     if (pix.depth() == RGB) {
       MemorySegment words = owned(pix, size, arena);
-      return OffHeapPixels.image(words, pix.width(), pix.height(), pix.words(), 8);
+      return OffHeapPixels.image(words, pix.width(), pix.height(), pix.wordsPerLine(), 8);
     }
     try (pix) {
       if (pix.depth() != GREY) {
@@ -59,21 +59,25 @@ public final class LeptonicaJpegDecoder implements Decoder {
   private static MemorySegment owned(Pix pix, Dimensions size, Arena arena) {
     try {
       return pix.words(size, arena);
-    } catch (UnfitPicture unfit) {
+    } catch (UnfitPicture e) {
       pix.close();
-      throw unfit;
+      throw e;
     }
   }
 
-  /** Sets red, green and blue of each pixel to its grey. */
+  /**
+   * Returns pixels whose red, green and blue are the gray sample.
+   *
+   * @param words four gray samples a word, the first in its highest bits
+   */
   private static MemorySegment grey(MemorySegment words, Pix pix, Arena arena) {
     int width = pix.width();
     MemorySegment pixels = arena.allocate(JAVA_INT, (long) width * pix.height());
     int[] line = new int[width];
-    int[] packed = new int[pix.words()];
+    int[] packed = new int[pix.wordsPerLine()];
     for (int y = 0; y < pix.height(); y++) {
-      long from = JAVA_INT.byteSize() * y * packed.length;
-      MemorySegment.copy(words, JAVA_INT, from, packed, 0, packed.length);
+      long offset = JAVA_INT.byteSize() * y * packed.length;
+      MemorySegment.copy(words, JAVA_INT, offset, packed, 0, packed.length);
       for (int x = 0; x < width; x++) {
         line[x] = 0x010101 * ((packed[x >> 2] >>> (24 - 8 * (x & 3))) & 0xff);
       }

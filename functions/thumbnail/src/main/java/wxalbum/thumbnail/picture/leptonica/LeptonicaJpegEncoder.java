@@ -7,13 +7,13 @@ import java.lang.foreign.MemorySegment;
 import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.encode.Encoder;
 
-/** Writes JPEG with libjpeg-turbo. */
+/** Encodes JPEG with libjpeg-turbo. */
 public final class LeptonicaJpegEncoder implements Encoder {
   private static final int QUALITY = 82;
 
   private final Leptonica leptonica;
 
-  /** An encoder that uses this library. */
+  /** Creates an encoder that uses this library. */
   public LeptonicaJpegEncoder(Leptonica leptonica) {
     this.leptonica = leptonica;
   }
@@ -28,7 +28,10 @@ public final class LeptonicaJpegEncoder implements Encoder {
     }
   }
 
-  /** A word of leptonica's has red, green and blue 8 bits higher than an int of Java's. */
+  /**
+   * Copies pixels. A word of leptonica has red, green and blue 8 bits higher than an int of {@link
+   * BufferedImage#TYPE_INT_RGB}.
+   */
   private static void copy(BufferedImage pixels, MemorySegment words) {
     int width = pixels.getWidth();
     int[] line = new int[width];

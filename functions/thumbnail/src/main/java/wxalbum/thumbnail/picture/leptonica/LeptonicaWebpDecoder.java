@@ -14,11 +14,11 @@ import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.foreign.OffHeap;
 
-/** Decodes WebP that does not move with libwebp, reduced while it decodes. */
+/** Decodes WebP that is not animated with libwebp, which reduces while it decodes. */
 public final class LeptonicaWebpDecoder implements Decoder {
   private final Webp webp;
 
-  /** A decoder that uses the libwebp of this library. */
+  /** Creates a decoder that uses the libwebp of this library. */
   public LeptonicaWebpDecoder(Leptonica leptonica) {
     webp = leptonica.webp();
   }
@@ -40,7 +40,7 @@ public final class LeptonicaWebpDecoder implements Decoder {
       MemorySegment file = arena.allocateFrom(JAVA_BYTE, bytes);
       WebpDecoderConfig config = WebpDecoderConfig.allocate(arena);
       if (!webp.initialise(config.memory())) {
-        throw new IllegalStateException("libwebp is of another version");
+        throw new IllegalStateException("libwebp has an incompatible ABI version");
       }
       insist(webp.features(file, config.features()) == Webp.OK);
       insist(config.isOf(stored) && !config.hasAnimation());

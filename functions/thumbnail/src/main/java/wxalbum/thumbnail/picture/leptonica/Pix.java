@@ -9,29 +9,32 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * A picture of leptonica's, in words of 32 bits: one a pixel, red in its highest bits, then green
- * and blue; or four grey pixels a word, the first in its highest bits.
+ * A picture of leptonica in words of 32 bits. A word holds either one RGB pixel, with red in its
+ * highest bits, then green and blue; or four gray pixels, the first in its highest bits.
  *
- * @param address of the C structure
+ * @param address the address of the C structure
+ * @param width pixels of a line
+ * @param height number of lines
  * @param depth bits a pixel
- * @param words from one line to the next
- * @param data the first word; how many there are is not known here
- * @param memory destroys it
+ * @param wordsPerLine words from one line to the next
+ * @param data the address of the first word, without a size
+ * @param memory destroys the picture
  */
 record Pix(
     MemorySegment address,
     int width,
     int height,
     int depth,
-    int words,
+    int wordsPerLine,
     MemorySegment data,
     Runnable memory)
     implements AutoCloseable {
 
   /**
-   * Its words, while it is there.
+   * Returns the words of the picture, which are valid until it is closed.
    *
-   * @throws UnfitPicture when it is not of the size that is expected
+   * @param expected the expected size
+   * @throws UnfitPicture when the picture has another size
    */
   @SuppressWarnings("restricted")
   MemorySegment words(Dimensions expected) {
@@ -39,9 +42,11 @@ record Pix(
   }
 
   /**
-   * Its words, while the arena is there, which from now on owns the picture.
+   * Returns the words of the picture and transfers its ownership to an arena. The picture is
+   * destroyed when the arena is closed.
    *
-   * @throws UnfitPicture when it is not of the size that is expected; then it stays the caller's
+   * @param expected the expected size
+   * @throws UnfitPicture when the picture has another size; the caller then still owns it
    */
   @SuppressWarnings("restricted")
   MemorySegment words(Dimensions expected, Arena arena) {
@@ -50,10 +55,10 @@ record Pix(
 
   private long bytes(Dimensions expected) {
     boolean fits = width == expected.width() && height == expected.height();
-    if (!fits || words != Math.ceilDiv((long) width * depth, Integer.SIZE)) {
+    if (!fits || wordsPerLine != Math.ceilDiv((long) width * depth, Integer.SIZE)) {
       throw new UnfitPicture(Fault.UNREADABLE);
     }
-    return JAVA_INT.byteSize() * words * height;
+    return JAVA_INT.byteSize() * wordsPerLine * height;
   }
 
   @Override

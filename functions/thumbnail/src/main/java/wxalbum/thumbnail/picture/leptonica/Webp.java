@@ -8,13 +8,13 @@ import java.lang.foreign.MemorySegment;
 import wxalbum.thumbnail.picture.foreign.NativeFunction;
 import wxalbum.thumbnail.picture.foreign.NativeFunctions;
 
-/** What is used of libwebp 1.6 (its header {@code webp/decode.h}). */
+/** The functions of libwebp 1.6 that are used here (header {@code webp/decode.h}). */
 final class Webp {
   /** {@code VP8_STATUS_OK}. */
   static final int OK = 0;
 
   /**
-   * {@code WEBP_DECODER_ABI_VERSION}: the version that {@link WebpDecoderConfig} is laid out by.
+   * {@code WEBP_DECODER_ABI_VERSION}: the version for which {@link WebpDecoderConfig} is laid out.
    */
   private static final int ABI_VERSION = 0x0210;
 
@@ -30,17 +30,21 @@ final class Webp {
     decode = library.function("WebPDecode", JAVA_INT, ADDRESS, JAVA_LONG, ADDRESS);
   }
 
-  /** Fills a configuration with what goes without saying; false when versions do not agree. */
+  /** Fills a configuration with default values. Returns false when the ABI versions differ. */
   boolean initialise(MemorySegment config) {
     return initialise.number(config, ABI_VERSION) != 0;
   }
 
-  /** Reads the header into the features of a configuration, and gives the status. */
-  int features(MemorySegment bytes, MemorySegment into) {
-    return features.number(bytes, bytes.byteSize(), into, ABI_VERSION);
+  /**
+   * Reads the header of a file into the features of a configuration and returns the status.
+   *
+   * @param target the features of a configuration
+   */
+  int features(MemorySegment bytes, MemorySegment target) {
+    return features.number(bytes, bytes.byteSize(), target, ABI_VERSION);
   }
 
-  /** Decodes as the configuration says, and gives the status. */
+  /** Decodes a file as configured and returns the status. */
   int decode(MemorySegment bytes, MemorySegment config) {
     return decode.number(bytes, bytes.byteSize(), config);
   }

@@ -12,12 +12,16 @@ import java.lang.foreign.ValueLayout;
 import wxalbum.album.Dimensions;
 
 /**
- * libwebp's {@code WebPDecoderConfig}: what a file holds, where its pixels go, and how.
+ * The {@code WebPDecoderConfig} of libwebp: the features of a file, the output buffer and the
+ * options.
  *
  * @param memory the C structure
  */
 record WebpDecoderConfig(MemorySegment memory) {
-  /** Bytes blue, green, red and opacity: as an int of this machine, opacity is highest. */
+  /**
+   * Blue, green, red and opacity in this order of bytes. In a little-endian int, opacity is in the
+   * highest bits.
+   */
   private static final int MODE_BGRA = 3;
 
   private static final MemoryLayout FEATURES =
@@ -29,7 +33,7 @@ record WebpDecoderConfig(MemorySegment memory) {
           JAVA_INT.withName("format"),
           padding(5));
 
-  /** Of its union only what is used for RGBA has names. */
+  /** Only the RGBA fields of its union have names. */
   private static final MemoryLayout OUTPUT =
       MemoryLayout.structLayout(
           JAVA_INT.withName("mode"),
@@ -58,33 +62,37 @@ record WebpDecoderConfig(MemorySegment memory) {
       MemoryLayout.structLayout(
           FEATURES.withName("features"), OUTPUT.withName("output"), OPTIONS.withName("options"));
 
-  /** Room for one, not yet filled. */
+  /** Allocates a configuration with undefined content. */
   static WebpDecoderConfig allocate(Arena arena) {
     return new WebpDecoderConfig(arena.allocate(LAYOUT));
   }
 
-  /** The features in it. */
+  /** Returns the features of the file. */
   MemorySegment features() {
     return memory.asSlice(0, FEATURES);
   }
 
-  /** Width and height that the file tells; either may be 0. */
+  /** Returns whether the file has this size. Width and height of the file may be 0. */
   boolean isOf(Dimensions size) {
     return number("features", "width") == size.width()
         && number("features", "height") == size.height();
   }
 
-  /** Whether one can see through the picture. */
+  /** Returns whether the picture has transparency. */
   boolean hasAlpha() {
     return number("features", "hasAlpha") != 0;
   }
 
-  /** Whether the picture moves. */
+  /** Returns whether the file is an animation. */
   boolean hasAnimation() {
     return number("features", "hasAnimation") != 0;
   }
 
-  /** Sends the picture, scaled to this size, to memory for as many ints. */
+  /**
+   * Configures libwebp to scale the picture to a size and to write it to memory.
+   *
+   * @param pixels memory for the ints of a picture of this size
+   */
   void sendTo(MemorySegment pixels, Dimensions size) {
     set("options", "scales", 1);
     set("options", "scaledWidth", size.width());

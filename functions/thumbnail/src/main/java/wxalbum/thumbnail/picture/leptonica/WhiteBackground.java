@@ -4,20 +4,24 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.MemorySegment;
 
-/** Puts white behind pixels that one can see through. */
+/** Flattens pixels outside the heap onto white, in place. */
 final class WhiteBackground {
   private WhiteBackground() {}
 
-  /** Makes pixels opaque: opacity is in bits 24 to 31, colours are not multiplied by it. */
+  /**
+   * Makes pixels opaque. Opacity is in bits 24 to 31, and colors are not premultiplied.
+   *
+   * @param width pixels of a line
+   */
   static void putBehind(MemorySegment pixels, int width) {
     int[] line = new int[width];
     long bytes = JAVA_INT.byteSize() * width;
-    for (long at = 0; at < pixels.byteSize(); at += bytes) {
-      MemorySegment.copy(pixels, JAVA_INT, at, line, 0, width);
+    for (long offset = 0; offset < pixels.byteSize(); offset += bytes) {
+      MemorySegment.copy(pixels, JAVA_INT, offset, line, 0, width);
       for (int x = 0; x < width; x++) {
         line[x] = onWhite(line[x]);
       }
-      MemorySegment.copy(line, 0, pixels, JAVA_INT, at, width);
+      MemorySegment.copy(line, 0, pixels, JAVA_INT, offset, width);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * Decodes JPEG and WebP and encodes JPEG natively: with leptonica, and with the libjpeg-turbo and
- * libwebp that are linked into it.
+ * Decodes JPEG and WebP and encodes JPEG in native code: with leptonica and with the libjpeg-turbo
+ * and libwebp that are linked into it.
  */
 @NullMarked
 package wxalbum.thumbnail.picture.leptonica;

@@ -3,9 +3,9 @@ package wxalbum.thumbnail.picture.png;
 import java.nio.ByteBuffer;
 
 /**
- * Reads pixels of eight bits a sample, the last of which is alpha.
+ * Reads pixels of eight bits a sample whose last sample is alpha.
  *
- * @param channels 2 for grey, 4 for red, green and blue
+ * @param channels 2 for gray, 4 for red, green and blue
  */
 record AlphaReader(int channels) implements PixelReader {
   @Override

@@ -1,12 +1,12 @@
 package wxalbum.thumbnail.picture.png;
 
 /**
- * Makes one pixel of the mean of a square of pixels, while lines come. Squares at the right and
- * lower edges have fewer.
+ * Reduces a picture to the means of squares of pixels while its lines are read. Squares at the
+ * right and lower edges may have fewer pixels.
  *
- * <p>Red and blue are summed in the halves of one int, which hold 64 samples of 8 bits and the half
- * that is added to round. Each loop uses one index for all of its arrays: only so does HotSpot turn
- * it into vector instructions.
+ * <p>Red and blue are summed in the two halves of one int. Each half holds the sum of 64 samples of
+ * 8 bits and the half that is added to round. Each loop uses a single index for all of its arrays,
+ * because only then does HotSpot compile it to vector instructions.
  */
 final class BoxReducer {
   private static final int OUTER = 0xff00ff;
@@ -19,20 +19,21 @@ final class BoxReducer {
   private int lines;
 
   /**
-   * A reducer.
+   * Creates a reducer.
    *
-   * @param width of the lines that come
-   * @param side of the squares: 1, 2, 4 or 8
+   * @param width pixels of the source lines
+   * @param side pixels of a side of the squares: 1, 2, 4 or 8
+   * @param output receives the reduced lines
    */
-  BoxReducer(int width, int side, Canvas canvas) {
+  BoxReducer(int width, int side, Canvas output) {
     this.side = side;
-    this.canvas = canvas;
+    this.canvas = output;
     this.outer = new int[width];
     this.green = new int[width];
     this.means = new int[Math.ceilDiv(width, side)];
   }
 
-  /** Takes the next line of pixels. */
+  /** Adds the next source line. */
   void add(int[] pixels) {
     if (side == 1) {
       canvas.write(pixels);
@@ -49,7 +50,7 @@ final class BoxReducer {
     }
   }
 
-  /** Writes what is left when all lines have come. */
+  /** Writes the last target line after all source lines were added. */
   void finish() {
     if (lines > 0) {
       int whole = lines == side ? outer.length / side : 0;
@@ -79,7 +80,7 @@ final class BoxReducer {
     }
   }
 
-  /** Adds up pairs of neighbours. */
+  /** Adds up pairs of neighboring sums. */
   private void fold(int pairs) {
     for (int x = 0; x < pairs; x++) {
       outer[x] = outer[2 * x] + outer[2 * x + 1];
@@ -87,13 +88,15 @@ final class BoxReducer {
     }
   }
 
-  /** Turns the sums of whole squares into means. */
+  /** Converts the sums of complete squares to rounded means. */
   private void divide(int count) {
-    int half = side * side / 2;
-    int halves = half << 16 | half;
+    int rounding = side * side / 2;
+    int outerRounding = rounding << 16 | rounding;
     int shift = Integer.numberOfTrailingZeros(side * side);
     for (int x = 0; x < count; x++) {
-      means[x] = ((outer[x] + halves) >>> shift & OUTER) | ((green[x] + half) >>> shift << 8);
+      means[x] =
+          ((outer[x] + outerRounding) >>> shift & OUTER)
+              | ((green[x] + rounding) >>> shift << 8);
     }
   }
 

@@ -8,13 +8,17 @@ import java.lang.foreign.MemorySegment;
 import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.decode.OffHeapPixels;
 
-/** A picture outside of the heap that is written line by line, from the top. */
+/** An image outside the heap that is written line by line from the top. */
 final class Canvas {
   private final Dimensions size;
   private final MemorySegment pixels;
   private long written;
 
-  /** An empty one, in memory of this arena. */
+  /**
+   * Allocates an empty image.
+   *
+   * @param arena owns the memory of the image
+   */
   Canvas(Dimensions size, Arena arena) {
     this.size = size;
     this.pixels = arena.allocate(JAVA_INT, (long) size.width() * size.height());
@@ -26,7 +30,7 @@ final class Canvas {
     written += size.width();
   }
 
-  /** What was written. */
+  /** Returns the image, a view of the memory that was written. */
   BufferedImage picture() {
     return OffHeapPixels.image(pixels, size.width(), size.height(), size.width(), 0);
   }

@@ -5,7 +5,7 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.header.HeaderBytes;
 import wxalbum.thumbnail.picture.header.PngChunk;
 
-/** The chunks of a file, one after the other (clause 5). */
+/** Reads the chunks of a PNG file in order (clause 5). */
 final class Chunks {
   private static final int SIGNATURE_BYTES = 8;
 
@@ -17,9 +17,9 @@ final class Chunks {
   }
 
   /**
-   * The next one.
+   * Returns the next chunk.
    *
-   * @throws UnfitPicture when the file ends before it does, or it is critical and broken
+   * @throws UnfitPicture when the file ends within the chunk, or a critical chunk is broken
    */
   PngChunk next() {
     PngChunk chunk = PngChunk.read(file);

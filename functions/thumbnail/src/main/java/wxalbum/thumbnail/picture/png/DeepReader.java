@@ -3,7 +3,7 @@ package wxalbum.thumbnail.picture.png;
 import java.util.Arrays;
 import wxalbum.thumbnail.picture.header.PngImage;
 
-/** Reads pixels of sixteen bits a sample by bringing these to eight. */
+/** Reads pixels of sixteen bits a sample by converting the samples to eight bits. */
 final class DeepReader implements PixelReader {
   private final PixelReader shallow;
   private final int channels;
@@ -11,16 +11,16 @@ final class DeepReader implements PixelReader {
   private final byte[] narrowed;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param shallow for the same channels in eight bits
-   * @param clear the samples of the one colour that is transparent (clause 11.3.2.1); empty when
-   *     there is none
+   * @param eightBitReader the reader for the same channels in eight bits
+   * @param transparentColor the samples of the single transparent color (clause 11.3.2.1); empty
+   *     when there is no such color
    */
-  DeepReader(PixelReader shallow, PngImage image, byte[] clear) {
-    this.shallow = shallow;
+  DeepReader(PixelReader eightBitReader, PngImage image, byte[] transparentColor) {
+    this.shallow = eightBitReader;
     this.channels = image.colourType().channels();
-    this.clear = clear;
+    this.clear = transparentColor;
     this.narrowed = new byte[channels + image.lineBytes() / 2];
   }
 
@@ -35,7 +35,7 @@ final class DeepReader implements PixelReader {
     }
   }
 
-  /** Eight bits of the same brightness, rounded (clause 13.12). */
+  /** Returns the sample in eight bits, rounded (clause 13.12). */
   static int narrow(int sample) {
     return (sample * 255 + 32_895) >>> 16;
   }

@@ -4,20 +4,20 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 /**
- * Undoes the filters of lines (clause 9). Where bytes depend on those before them in the line, the
- * pixels of three and four bytes, which photographs have, keep these in local variables.
+ * Undoes the filters of lines (clause 9). Some filters depend on earlier bytes of the same line.
+ * For pixels of three and four bytes, as in photographs, these bytes are kept in local variables.
  */
 final class Filters {
   private Filters() {}
 
   /**
-   * Undoes one in place.
+   * Undoes a filter in place.
    *
-   * @param type the filter's type
-   * @param line behind a margin of one pixel of zeros
-   * @param above the line above, behind the same
+   * @param type the filter type
+   * @param line the line after a margin of one pixel of zeros
+   * @param above the line above it, with the same margin
    * @param pixel bytes of a pixel
-   * @throws UnfitPicture when there is no filter of this type
+   * @throws UnfitPicture when the filter type is unknown
    */
   static void undo(int type, byte[] line, byte[] above, int pixel) {
     switch (type) {

@@ -7,17 +7,17 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.header.PngChunk;
 
 /**
- * What the IDAT chunks hold, put together and inflated (clause 10). What lies behind the last line
- * that is asked for is never looked at.
+ * Reads the inflated content of the IDAT chunks, which form one stream (clause 10). Data after the
+ * last requested line is not read.
  */
 final class ImageData implements AutoCloseable {
   private final Chunks chunks;
   private final Inflater inflater = new Inflater();
 
   /**
-   * The data from this chunk on.
+   * Creates a reader for the data that starts in this chunk.
    *
-   * @param chunks those that follow it
+   * @param chunks the chunks that follow it
    */
   ImageData(PngChunk first, Chunks chunks) {
     this.chunks = chunks;
@@ -25,16 +25,17 @@ final class ImageData implements AutoCloseable {
   }
 
   /**
-   * Fills the target from this offset to its end.
+   * Fills an array from an offset to its end.
    *
-   * @throws UnfitPicture when the data are broken or end before
+   * @param offset the first index to fill
+   * @throws UnfitPicture when the data is broken or ends too early
    */
   void read(byte[] target, int offset) {
-    int at = offset;
+    int position = offset;
     try {
-      while (at < target.length) {
-        int count = inflater.inflate(target, at, target.length - at);
-        at += count;
+      while (position < target.length) {
+        int count = inflater.inflate(target, position, target.length - position);
+        position += count;
         if (count == 0) {
           feed();
         }

@@ -3,10 +3,12 @@ package wxalbum.thumbnail.picture.png;
 import wxalbum.thumbnail.picture.header.PngImage;
 
 /**
- * The lines of a picture, inflated and their filters undone. Two of them are held at a time.
+ * Reads the lines of a picture, inflated and with their filters undone. Two lines are in memory at
+ * a time.
  *
- * <p>Before the first byte of a line lie as many zeros as a pixel has bytes: what the filters take
- * for the pixel to the left of the first (clause 9.2). The filter type comes in the last of these.
+ * <p>The bytes of a line follow a margin of zeros as long as one pixel. The filters use this margin
+ * as the pixel to the left of the first one (clause 9.2). The filter type is read into the last
+ * byte of the margin.
  */
 final class Lines implements AutoCloseable {
   private final ImageData data;
@@ -21,7 +23,10 @@ final class Lines implements AutoCloseable {
     this.above = new byte[line.length];
   }
 
-  /** The next line behind its margin; it is there until the one after the next is asked for. */
+  /**
+   * Returns the next line after its margin. The array is overwritten when the line after the next
+   * one is read.
+   */
   byte[] next() {
     byte[] last = line;
     line = above;

@@ -4,7 +4,7 @@ package wxalbum.thumbnail.picture.png;
 final class Paeth {
   private Paeth() {}
 
-  /** Undoes it in place, as {@link Filters#undo} does. */
+  /** Undoes the filter in place, as {@link Filters#undo} does. */
   static void undo(byte[] line, byte[] above, int pixel) {
     switch (pixel) {
       case 3 -> ofThree(line, above);
@@ -71,10 +71,12 @@ final class Paeth {
   }
 
   /**
-   * Which of three is nearest to left + above - corner; of equals the first.
+   * Returns the value among the three that is nearest to left + above - corner. Of equally near
+   * values the first one is returned.
    *
-   * <p>Without branches, which noise would mispredict: with the sum of the other two taken from
-   * three times the corner, the corner wins between them, and else the one farther from it.
+   * <p>The computation has no branches, because noise would make the processor mispredict them. The
+   * border is three times the corner minus the other two values. When the border is between the
+   * two, the corner is nearest. Otherwise the value farther from the border is nearest.
    */
   static int predicted(int left, int above, int corner) {
     int low = Math.min(left, above);

@@ -3,26 +3,26 @@ package wxalbum.thumbnail.picture.png;
 import java.nio.ByteBuffer;
 import wxalbum.thumbnail.picture.header.PngImage;
 
-/** Chooses how pixels are read. */
+/** Creates the pixel reader for a picture. */
 final class PixelReaders {
   private static final int NO_COLOUR = -1;
 
   private PixelReaders() {}
 
-  /** The reader for such a picture. */
+  /** Returns the reader for the color type, depth and transparency of a picture. */
   static PixelReader of(Preamble preamble) {
     PngImage image = preamble.image();
-    byte[] clear = clear(preamble);
+    byte[] transparentColor = clear(preamble);
     if (image.depth() == 16) {
-      return new DeepReader(shallow(preamble, new byte[0], 8), image, clear);
+      return new DeepReader(shallow(preamble, new byte[0], 8), image, transparentColor);
     }
-    return shallow(preamble, clear, image.depth());
+    return shallow(preamble, transparentColor, image.depth());
   }
 
-  private static PixelReader shallow(Preamble preamble, byte[] clear, int depth) {
+  private static PixelReader shallow(Preamble preamble, byte[] transparentColor, int depth) {
     return switch (preamble.image().colourType()) {
-      case GREY -> new TableReader(depth, Tables.greys(depth, packed(clear)));
-      case TRUECOLOUR -> new TruecolourReader(packed(clear));
+      case GREY -> new TableReader(depth, Tables.greys(depth, packed(transparentColor)));
+      case TRUECOLOUR -> new TruecolourReader(packed(transparentColor));
       case PALETTE ->
           new TableReader(
               depth, Tables.palette(depth, preamble.palette(), preamble.transparency()));
@@ -31,7 +31,10 @@ final class PixelReaders {
     };
   }
 
-  /** The samples of the transparent colour, two bytes each; empty when there is none. */
+  /**
+   * Returns the samples of the single transparent color, two bytes each. The array is empty when
+   * there is no such color.
+   */
   private static byte[] clear(Preamble preamble) {
     ByteBuffer transparency = preamble.transparency();
     int expected =
@@ -45,7 +48,9 @@ final class PixelReaders {
     return samples;
   }
 
-  /** The low bytes of such samples side by side, which are all that samples of eight bits have. */
+  /**
+   * Returns the low bytes of two-byte samples side by side. Samples of eight bits use only these.
+   */
   private static int packed(byte[] samples) {
     int packed = 0;
     for (int i = 1; i < samples.length; i += 2) {

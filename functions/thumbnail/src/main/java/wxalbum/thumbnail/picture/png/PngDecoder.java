@@ -9,9 +9,9 @@ import wxalbum.thumbnail.picture.decode.UnfitPicture;
 import wxalbum.thumbnail.picture.foreign.OffHeap;
 
 /**
- * Decodes PNG that is not interlaced. The lines are reduced while they come: beside the reduced
- * picture, which lies outside of the heap, a few lines are all that is held. Gamma and
- * chromaticities are left alone.
+ * Decodes PNG that is not interlaced. The lines are reduced as they are read. Only a few lines are
+ * held besides the reduced picture, which is outside the heap. Gamma and chromaticities are
+ * ignored.
  */
 public final class PngDecoder implements Decoder {
   @Override
@@ -20,19 +20,20 @@ public final class PngDecoder implements Decoder {
     Preamble preamble = Preamble.read(chunks);
     Dimensions size = preamble.image().size();
     if (preamble.image().interlaced() || !size.equals(header.size())) {
-      // Passes are not known here; and the budget was checked on another size.
+      // Interlaced passes are not supported, and the pixel budget was checked for the size in the
+      // header.
       throw new UnfitPicture(Fault.UNREADABLE);
     }
     PixelReader reader = PixelReaders.of(preamble);
     return OffHeap.decoded(
         header.toSrgb(),
         arena -> {
-          Canvas canvas = new Canvas(header.reduced(reduction), arena);
+          Canvas output = new Canvas(header.reduced(reduction), arena);
           ImageData data = new ImageData(preamble.firstData(), chunks);
           try (Lines lines = new Lines(preamble.image(), data)) {
-            paint(size, lines, reader, new BoxReducer(size.width(), reduction, canvas));
+            paint(size, lines, reader, new BoxReducer(size.width(), reduction, output));
           }
-          return canvas.picture();
+          return output.picture();
         });
   }
 

@@ -7,19 +7,20 @@ import wxalbum.thumbnail.picture.header.PngChunk;
 import wxalbum.thumbnail.picture.header.PngImage;
 
 /**
- * What stands before the image data and says how to read them.
+ * The chunks before the image data that are needed to decode it.
  *
- * @param palette the PLTE chunk (clause 11.2.3), or nothing
- * @param transparency the tRNS chunk (clause 11.3.2.1), or nothing
+ * @param image the image header
+ * @param palette the PLTE chunk (clause 11.2.3), or an empty buffer
+ * @param transparency the tRNS chunk (clause 11.3.2.1), or an empty buffer
  * @param firstData the first IDAT chunk
  */
 record Preamble(PngImage image, ByteBuffer palette, ByteBuffer transparency, PngChunk firstData) {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   /**
-   * Reads it.
+   * Reads the chunks up to the first IDAT chunk.
    *
-   * @throws UnfitPicture when a chunk is missing or out of place, or one is critical and unknown
+   * @throws UnfitPicture when a chunk is missing or out of place, or a critical chunk is unknown
    */
   static Preamble read(Chunks chunks) {
     PngImage image = PngImage.of(chunks.next());

@@ -1,29 +1,29 @@
 package wxalbum.thumbnail.picture.png;
 
-/** Reads pixels of one sample of up to eight bits: grey, or an index into a palette. */
+/** Reads pixels of one sample of up to eight bits: gray, or an index into a palette. */
 final class TableReader implements PixelReader {
   private final int depth;
   private final int[] colours;
 
   /**
-   * A reader.
+   * Creates a reader.
    *
-   * @param depth bits of a sample: 1, 2, 4 or 8; those of the leftmost pixel are the highest of a
-   *     byte (clause 7.2)
-   * @param colours one for each value of a sample, on white
+   * @param depth bits of a sample: 1, 2, 4 or 8; the leftmost pixel has the highest bits of a byte
+   *     (clause 7.2)
+   * @param colors the color for each value of a sample, flattened onto white
    */
-  TableReader(int depth, int[] colours) {
+  TableReader(int depth, int[] colors) {
     this.depth = depth;
-    this.colours = colours;
+    this.colours = colors;
   }
 
   @Override
   public void read(byte[] line, int[] pixels) {
     int mask = colours.length - 1;
     int x = 0;
-    for (int at = 1; x < pixels.length; at++) {
+    for (int offset = 1; x < pixels.length; offset++) {
       for (int shift = 8 - depth; shift >= 0 && x < pixels.length; shift -= depth) {
-        pixels[x++] = colours[line[at] >> shift & mask];
+        pixels[x++] = colours[line[offset] >> shift & mask];
       }
     }
   }

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /**
  * Reads pixels of red, green and blue in eight bits each.
  *
- * @param clear the one colour that is transparent (clause 11.3.2.1), or -1
+ * @param clear the single transparent color (clause 11.3.2.1), or -1
  */
 record TruecolourReader(int clear) implements PixelReader {
   private static final VarHandle INT =
@@ -16,7 +16,7 @@ record TruecolourReader(int clear) implements PixelReader {
   @Override
   public void read(byte[] line, int[] pixels) {
     for (int x = 0; x < pixels.length; x++) {
-      // Four bytes are read at once: the pixel, and the one before it, which is cut off.
+      // Four bytes are read together: the pixel and one byte before it, which is masked out.
       int rgb = (int) INT.get(line, 3 * x + 2) & 0xffffff;
       pixels[x] = rgb == clear ? White.PIXEL : rgb;
     }

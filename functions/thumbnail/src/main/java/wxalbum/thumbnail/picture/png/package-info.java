@@ -1,4 +1,4 @@
-/** Decodes PNG (ISO/IEC 15948:2003) line by line, reducing it while the lines come. */
+/** Decodes PNG (ISO/IEC 15948:2003) line by line and reduces the lines as they are read. */
 @NullMarked
 package wxalbum.thumbnail.picture.png;
 

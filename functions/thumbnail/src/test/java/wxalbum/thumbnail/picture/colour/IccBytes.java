@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntBinaryOperator;
 
-/** Writes profiles (ICC.1) out of published primaries, whites and curves. */
+/** Builds ICC profiles (ICC.1) from published primaries, white points and curves. */
 public final class IccBytes {
   private static final double[] D50 = {0.9642, 1, 0.8249};
   private static final double[] D65 = {0.3127, 0.3290};
@@ -16,59 +16,70 @@ public final class IccBytes {
   private String deviceClass = "mntr";
   private String connectionSpace = "XYZ ";
 
-  /** IEC 61966-2-1, its curve of 1024 entries as in profiles of version 2. */
+  /** Returns sRGB (IEC 61966-2-1) with a curve of 1024 entries, as in profiles of version 2. */
   public static IccBytes srgb() {
     double[][] primaries = {{0.64, 0.33}, {0.30, 0.60}, {0.15, 0.06}};
     return rgb(primaries, D65, table(1024, IccBytes::srgbLight));
   }
 
-  /** SMPTE EG 432-1's primaries with the curve of sRGB, parametric as in profiles of version 4. */
+  /**
+   * Returns Display P3: the primaries of SMPTE EG 432-1 with the curve of sRGB, parametric as in
+   * profiles of version 4.
+   */
   public static IccBytes displayP3() {
     double[][] primaries = {{0.680, 0.320}, {0.265, 0.690}, {0.150, 0.060}};
     return rgb(primaries, D65, parametric(3, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045));
   }
 
-  /** Adobe RGB (1998), section 4.3. */
+  /** Returns Adobe RGB (1998), section 4.3. */
   public static IccBytes adobeRgb() {
     double[][] primaries = {{0.64, 0.33}, {0.21, 0.71}, {0.15, 0.06}};
     return rgb(primaries, D65, exponent(2 + 51 / 256.0));
   }
 
-  /** ISO 22028-2, ROMM RGB. */
+  /** Returns ProPhoto RGB (ISO 22028-2, ROMM RGB). */
   public static IccBytes proPhoto() {
     double[][] primaries = {{0.7347, 0.2653}, {0.1596, 0.8404}, {0.0366, 0.0001}};
     return rgb(
         primaries, new double[] {0.3457, 0.3585}, parametric(3, 1.8, 1, 0, 1 / 16.0, 1 / 32.0));
   }
 
-  /** Grey with this exponent. */
+  /** Returns a gray profile with this exponent. */
   public static IccBytes grey(double gamma) {
     IccBytes profile = new IccBytes();
     profile.colourSpace = "GRAY";
     return profile.with("kTRC", exponent(gamma));
   }
 
-  /** Three colours, by x and y, and one curve. */
+  /**
+   * Returns an RGB profile.
+   *
+   * @param primaries x and y of red, green and blue
+   * @param white x and y of the white point
+   * @param curve the curve of all three channels
+   */
   static IccBytes rgb(double[][] primaries, double[] white, byte[] curve) {
     IccBytes profile = new IccBytes();
     double[][] adapted = Primaries.byD50(primaries, white);
     for (int i = 0; i < 3; i++) {
-      String colour = "rgb".substring(i, i + 1);
-      profile.with(colour + "XYZ", xyz(adapted[0][i], adapted[1][i], adapted[2][i]));
-      profile.with(colour + "TRC", curve);
+      String channel = "rgb".substring(i, i + 1);
+      profile.with(channel + "XYZ", xyz(adapted[0][i], adapted[1][i], adapted[2][i]));
+      profile.with(channel + "TRC", curve);
     }
     return profile;
   }
 
   /**
-   * Red, green and blue, or cyan, magenta, yellow and black, to Lab by a table, and back: each ink,
-   * or lack of light, takes its part of the lightness, so that all colours are greys.
+   * Returns a profile that converts RGB or CMYK to Lab and back by lookup tables. Each ink, or lack
+   * of light, reduces the lightness by an equal part, so all colors become gray.
+   *
+   * @param colorSpace {@code "RGB "} or {@code "CMYK"}
    */
-  public static IccBytes lookupTable(String colourSpace) {
-    int channels = colourSpace.strip().length();
+  public static IccBytes lookupTable(String colorSpace) {
+    int channels = colorSpace.strip().length();
     boolean light = channels == 3;
     IccBytes profile = new IccBytes();
-    profile.colourSpace = colourSpace;
+    profile.colourSpace = colorSpace;
     profile.connectionSpace = "Lab ";
     profile.deviceClass = light ? "scnr" : "prtr";
     byte[] toLab =
@@ -76,14 +87,17 @@ public final class IccBytes {
             channels,
             3,
             (point, channel) -> {
-              double part = (double) Integer.bitCount(point) / channels;
-              return channel > 0 ? 0x8000 : (int) Math.round((light ? part : 1 - part) * 0xff00);
+              double share = (double) Integer.bitCount(point) / channels;
+              return channel > 0 ? 0x8000 : (int) Math.round((light ? share : 1 - share) * 0xff00);
             });
     byte[] back = lut(3, channels, (point, _) -> (point >> 2 == 1) == light ? 0xffff : 0);
     return profile.with("A2B0", toLab).with("B2A0", back);
   }
 
-  /** A table of two points a channel (lut16Type, 10.10), the first channel in the highest bit. */
+  /**
+   * Returns a table of two points for each channel (lut16Type, section 10.10). The first channel is
+   * the highest bit of the point's index.
+   */
   private static byte[] lut(int inputs, int outputs, IntBinaryOperator sample) {
     int points = 1 << inputs;
     ByteBuffer lut = ByteBuffer.allocate(52 + 2 * (2 * inputs + outputs * points + 2 * outputs));
@@ -107,31 +121,31 @@ public final class IccBytes {
     return curves.array();
   }
 
-  /** The same with another element. */
+  /** Adds or replaces an element and returns this builder. */
   public IccBytes with(String tag, byte[] element) {
     tags.put(tag, element);
     return this;
   }
 
-  /** The same without an element. */
+  /** Removes an element and returns this builder. */
   IccBytes without(String tag) {
     tags.remove(tag);
     return this;
   }
 
-  /** The same of another class. */
+  /** Sets the device class and returns this builder. */
   IccBytes ofClass(String signature) {
     deviceClass = signature;
     return this;
   }
 
-  /** The profile. */
+  /** Returns the bytes of the profile. */
   public byte[] bytes() {
     with("wtpt", xyz(D50[0], D50[1], D50[2]));
     with("cprt", text("None"));
     with("desc", description("test"));
-    int at = 132 + 12 * tags.size();
-    int size = at + tags.values().stream().mapToInt(element -> (element.length + 3) & ~3).sum();
+    int offset = 132 + 12 * tags.size();
+    int size = offset + tags.values().stream().mapToInt(element -> (element.length + 3) & ~3).sum();
     ByteBuffer profile = ByteBuffer.allocate(size);
     profile.putInt(0, size).putInt(8, 0x02400000).put(12, ascii(deviceClass));
     profile.put(16, ascii(colourSpace)).put(20, ascii(connectionSpace));
@@ -140,14 +154,14 @@ public final class IccBytes {
     profile.putInt(68, fixed(D50[0])).putInt(72, fixed(D50[1])).putInt(76, fixed(D50[2]));
     profile.position(128).putInt(tags.size());
     for (Map.Entry<String, byte[]> tag : tags.entrySet()) {
-      profile.put(ascii(tag.getKey())).putInt(at).putInt(tag.getValue().length);
-      profile.put(at, tag.getValue());
-      at += (tag.getValue().length + 3) & ~3;
+      profile.put(ascii(tag.getKey())).putInt(offset).putInt(tag.getValue().length);
+      profile.put(offset, tag.getValue());
+      offset += (tag.getValue().length + 3) & ~3;
     }
     return profile.array();
   }
 
-  /** A curve of equally spaced values. */
+  /** Returns a curve of equally spaced values. */
   static byte[] table(int entries, DoubleUnaryOperator light) {
     ByteBuffer curve = ByteBuffer.allocate(12 + 2 * entries).put(ascii("curv")).putInt(0);
     curve.putInt(entries);
@@ -157,7 +171,7 @@ public final class IccBytes {
     return curve.array();
   }
 
-  /** A curve of an exponent; 1 is written as no entry. */
+  /** Returns a curve of an exponent; 1 is written as a curve without entries. */
   static byte[] exponent(double gamma) {
     ByteBuffer curve = ByteBuffer.allocate(gamma == 1 ? 12 : 14).put(ascii("curv")).putInt(0);
     if (gamma == 1) {
@@ -166,7 +180,12 @@ public final class IccBytes {
     return curve.putInt(1).putShort((short) Math.round(gamma * 256)).array();
   }
 
-  /** A curve of a function, 0 to 4, and its parameters. */
+  /**
+   * Returns a parametric curve.
+   *
+   * @param function the function type, 0 to 4
+   * @param parameters its parameters in the order of the specification
+   */
   static byte[] parametric(int function, double... parameters) {
     ByteBuffer curve = ByteBuffer.allocate(12 + 4 * parameters.length).put(ascii("para"));
     curve.putInt(0).putShort((short) function).putShort((short) 0);
@@ -177,8 +196,8 @@ public final class IccBytes {
   }
 
   static byte[] xyz(double x, double y, double z) {
-    ByteBuffer colour = ByteBuffer.allocate(20).put(ascii("XYZ ")).putInt(0);
-    return colour.putInt(fixed(x)).putInt(fixed(y)).putInt(fixed(z)).array();
+    ByteBuffer element = ByteBuffer.allocate(20).put(ascii("XYZ ")).putInt(0);
+    return element.putInt(fixed(x)).putInt(fixed(y)).putInt(fixed(z)).array();
   }
 
   private static byte[] text(String text) {

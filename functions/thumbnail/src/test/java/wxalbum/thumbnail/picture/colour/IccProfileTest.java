@@ -25,7 +25,7 @@ class IccProfileTest {
   private static final double[][] P3 = {{0.680, 0.320}, {0.265, 0.690}, {0.150, 0.060}};
   private static final double[] D65 = {0.3127, 0.3290};
 
-  static Stream<Arguments> profilesOfCurvesAndMatrix() {
+  static Stream<Arguments> matrixProfiles() {
     return Stream.of(
         Arguments.of("Display P3", IccBytes.displayP3()),
         Arguments.of("Adobe RGB", IccBytes.adobeRgb()),
@@ -39,13 +39,13 @@ class IccProfileTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("profilesOfCurvesAndMatrix")
+  @MethodSource("matrixProfiles")
   void convertsAsColourManagementDoes(String name, IccBytes profile) {
-    int[] colours = colours();
+    int[] colors = colours();
 
-    toSrgb(profile.bytes()).orElseThrow().convert(colours);
+    toSrgb(profile.bytes()).orElseThrow().convert(colors);
 
-    double[] differences = differences(colours, convertedByJava(profile.bytes()));
+    double[] differences = differences(colors, convertedByJava(profile.bytes()));
     assertThat(mean(differences)).as(name).isLessThan(1);
     assertThat(peakSignalToNoise(differences)).as(name).isGreaterThan(45);
   }
@@ -59,29 +59,29 @@ class IccProfileTest {
     assertThat(greenOfP3).containsExactly(0x00ff00);
   }
 
-  static Stream<Arguments> profilesOfSrgb() {
+  static Stream<Arguments> srgbAndGrayProfiles() {
     return Stream.of(
-        Arguments.of("ours", IccBytes.srgb().bytes()),
-        Arguments.of("Java's", ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()),
-        Arguments.of("grey", IccBytes.grey(2.2).bytes()));
+        Arguments.of("built", IccBytes.srgb().bytes()),
+        Arguments.of("JDK", ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()),
+        Arguments.of("gray", IccBytes.grey(2.2).bytes()));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("profilesOfSrgb")
+  @MethodSource("srgbAndGrayProfiles")
   void leavesSrgbAndGreyAlone(String name, byte[] profile) {
     assertThat(toSrgb(profile)).as(name).contains(ToSrgb.NOTHING_TO_DO);
   }
 
-  static Stream<Arguments> profilesOfOtherKinds() {
+  static Stream<Arguments> otherProfileKinds() {
     return Stream.of(
-        Arguments.of("RGB by a table", IccBytes.lookupTable("RGB ")),
+        Arguments.of("RGB lookup table", IccBytes.lookupTable("RGB ")),
         Arguments.of("CMYK", IccBytes.lookupTable("CMYK")),
-        Arguments.of("a device link", IccBytes.displayP3().ofClass("link")),
-        Arguments.of("a table too", IccBytes.displayP3().with("A2B0", new byte[32])));
+        Arguments.of("device link", IccBytes.displayP3().ofClass("link")),
+        Arguments.of("matrix and lookup table", IccBytes.displayP3().with("A2B0", new byte[32])));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("profilesOfOtherKinds")
+  @MethodSource("otherProfileKinds")
   void leavesOtherKindsToOthers(String name, IccBytes profile) {
     assertThat(toSrgb(profile.bytes())).as(name).isEmpty();
   }
@@ -93,27 +93,27 @@ class IccProfileTest {
     ByteBuffer.wrap(negative).putInt(8, Integer.MIN_VALUE);
     byte[] unsigned = IccBytes.displayP3().bytes();
     unsigned[36] = 'x';
-    byte[] countless = IccBytes.displayP3().without("bTRC").bytes();
-    ByteBuffer.wrap(countless).putInt(128, Integer.MAX_VALUE);
+    byte[] excessTagCount = IccBytes.displayP3().without("bTRC").bytes();
+    ByteBuffer.wrap(excessTagCount).putInt(128, Integer.MAX_VALUE);
     byte[] outside = IccBytes.displayP3().bytes();
     ByteBuffer.wrap(outside).putInt(136, outside.length - 4);
     return Stream.of(
-        Arguments.of("nothing", new byte[0]),
-        Arguments.of("half a header", new byte[60]),
+        Arguments.of("empty", new byte[0]),
+        Arguments.of("truncated header", new byte[60]),
         Arguments.of("no signature", unsigned),
-        Arguments.of("more tags than bytes", countless),
-        Arguments.of("an element beyond the end", outside),
-        Arguments.of("no blue", IccBytes.displayP3().without("bXYZ").bytes()),
+        Arguments.of("tag count beyond the end", excessTagCount),
+        Arguments.of("element beyond the end", outside),
+        Arguments.of("missing blue colorant", IccBytes.displayP3().without("bXYZ").bytes()),
         Arguments.of("black primaries", black().bytes()),
-        Arguments.of("endless light", p3().with("rXYZ", IccBytes.xyz(9e3, 1, 1)).bytes()),
-        Arguments.of("a curve of billions", p3(huge).bytes()),
-        Arguments.of("a curve of less than nothing", p3(negative).bytes()),
-        Arguments.of("a curve of no type", p3(new byte[32]).bytes()),
+        Arguments.of("excessive colorant", p3().with("rXYZ", IccBytes.xyz(9e3, 1, 1)).bytes()),
+        Arguments.of("curve of billions of entries", p3(huge).bytes()),
+        Arguments.of("curve of negative length", p3(negative).bytes()),
+        Arguments.of("curve of unknown type", p3(new byte[32]).bytes()),
         Arguments.of("function 5", p3(IccBytes.parametric(5, 1, 1, 1, 1, 1, 1, 1)).bytes()),
         Arguments.of(
-            "roots of less than zero", p3(IccBytes.parametric(3, .5, -1, 0, 1, 0)).bytes()),
-        Arguments.of("a pole", p3(IccBytes.parametric(0, -1)).bytes()),
-        Arguments.of("a colour that is a curve", p3().with("rXYZ", huge).bytes()));
+            "roots of negative numbers", p3(IccBytes.parametric(3, .5, -1, 0, 1, 0)).bytes()),
+        Arguments.of("curve with a pole", p3(IccBytes.parametric(0, -1)).bytes()),
+        Arguments.of("colorant that is a curve", p3().with("rXYZ", huge).bytes()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -134,7 +134,7 @@ class IccProfileTest {
       for (int j = 0; j < Math.min(8, damaged.length); j++) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
       }
-      toSrgb(damaged).ifPresent(found -> found.convert(pixels));
+      toSrgb(damaged).ifPresent(converter -> converter.convert(pixels));
     }
 
     assertThat(Arrays.stream(pixels)).allMatch(pixel -> pixel >>> 24 == 0);
@@ -182,11 +182,11 @@ class IccProfileTest {
     return ((DataBufferInt) target.getRaster().getDataBuffer()).getData();
   }
 
-  private static double[] differences(int[] some, int[] others) {
-    double[] differences = new double[3 * some.length];
+  private static double[] differences(int[] left, int[] right) {
+    double[] differences = new double[3 * left.length];
     for (int i = 0; i < differences.length; i++) {
       int shift = i % 3 * 8;
-      differences[i] = Math.abs((some[i / 3] >> shift & 0xff) - (others[i / 3] >> shift & 0xff));
+      differences[i] = Math.abs((left[i / 3] >> shift & 0xff) - (right[i / 3] >> shift & 0xff));
     }
     return differences;
   }
@@ -196,7 +196,7 @@ class IccProfileTest {
   }
 
   private static double peakSignalToNoise(double[] differences) {
-    double square = Arrays.stream(differences).map(each -> each * each).average().orElseThrow();
+    double square = Arrays.stream(differences).map(x -> x * x).average().orElseThrow();
     return 10 * Math.log10(255 * 255 / square);
   }
 }

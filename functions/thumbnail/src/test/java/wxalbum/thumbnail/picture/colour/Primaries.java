@@ -1,6 +1,6 @@
 package wxalbum.thumbnail.picture.colour;
 
-/** From published primaries and whites to the colours of a profile. */
+/** Computes the colorants of a profile from published primaries and white points. */
 final class Primaries {
   private static final double[] D50 = {0.9642, 1, 0.8249};
   private static final double[][] BRADFORD = {
@@ -9,24 +9,30 @@ final class Primaries {
 
   private Primaries() {}
 
-  /** XYZ of the primaries, column by column, their white made that of D50 (ICC.1:2022, annex E). */
+  /**
+   * Returns the XYZ values of the primaries, one column each, adapted to the white point D50
+   * (ICC.1:2022, annex E).
+   *
+   * @param primaries x and y of red, green and blue
+   * @param white x and y of the white point
+   */
   static double[][] byD50(double[][] primaries, double[] white) {
-    double[][] colours = new double[3][3];
+    double[][] colorants = new double[3][3];
     for (int i = 0; i < 3; i++) {
       double[] xyz = xyz(primaries[i]);
       for (int j = 0; j < 3; j++) {
-        colours[j][i] = xyz[j];
+        colorants[j][i] = xyz[j];
       }
     }
-    double[] strengths = times(inverse(colours), xyz(white));
-    double[] from = times(BRADFORD, xyz(white));
-    double[] to = times(BRADFORD, D50);
+    double[] strengths = times(inverse(colorants), xyz(white));
+    double[] sourceCones = times(BRADFORD, xyz(white));
+    double[] targetCones = times(BRADFORD, D50);
     double[][] scaled = new double[3][3];
     double[][] cones = new double[3][3];
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 3; j++) {
-        scaled[i][j] = colours[i][j] * strengths[j];
-        cones[i][j] = BRADFORD[i][j] * to[i] / from[i];
+        scaled[i][j] = colorants[i][j] * strengths[j];
+        cones[i][j] = BRADFORD[i][j] * targetCones[i] / sourceCones[i];
       }
     }
     return times(inverse(BRADFORD), times(cones, scaled));

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Dimensions;
 import wxalbum.thumbnail.picture.TestPictures;
 
-/** What every decoder does; each one's test inherits it. */
+/** The tests that every decoder passes; the test of each decoder inherits them. */
 public abstract class DecoderContract {
-  /** The decoder. */
+  /** Returns the decoder under test. */
   protected abstract Decoder decoder();
 
-  /** A file of a type that it knows. */
+  /** Returns the picture encoded in a format that the decoder supports. */
   protected abstract byte[] file(BufferedImage picture);
 
   @ParameterizedTest
@@ -51,13 +51,13 @@ public abstract class DecoderContract {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.9})
-  void refusesAFileThatIsCut(double part) {
+  void refusesAFileThatIsCut(double fraction) {
     BufferedImage photo = TestPictures.read(TestPictures.photo("landscape-1.jpg"));
     byte[] file = file(photo);
 
-    byte[] cut = Arrays.copyOf(file, (int) (file.length * part));
+    byte[] truncated = Arrays.copyOf(file, (int) (file.length * fraction));
 
-    assertThatThrownBy(() -> decode(cut, photo.getWidth(), photo.getHeight(), 2))
+    assertThatThrownBy(() -> decode(truncated, photo.getWidth(), photo.getHeight(), 2))
         .isInstanceOf(UnfitPicture.class);
   }
 
@@ -66,7 +66,7 @@ public abstract class DecoderContract {
     assertThatThrownBy(() -> decode(new byte[1_000], 16, 16, 1)).isInstanceOf(UnfitPicture.class);
   }
 
-  /** The file decoded, with the header that it has. */
+  /** Decodes a file with a header of the given size. */
   protected final Decoded decode(byte[] file, int width, int height, int reduction) {
     PictureType type = PictureType.of(file).orElse(PictureType.JPEG);
     Dimensions size = new Dimensions(width, height);
@@ -75,15 +75,17 @@ public abstract class DecoderContract {
 
   private static List<Dimensions> reducedAtMost(int width, int height, int reduction) {
     return Arrays.stream(new int[] {1, 2, 4, 8})
-        .filter(by -> by <= reduction)
-        .mapToObj(by -> new Dimensions(Math.ceilDiv(width, by), Math.ceilDiv(height, by)))
+        .filter(divisor -> divisor <= reduction)
+        .mapToObj(
+            divisor ->
+                new Dimensions(Math.ceilDiv(width, divisor), Math.ceilDiv(height, divisor)))
         .toList();
   }
 
   private static void assertColour(BufferedImage pixels, int x, int y, Color expected) {
-    Color shown = new Color(pixels.getRGB(x * pixels.getWidth() / 4, y * pixels.getHeight() / 4));
-    assertThat(Math.abs(shown.getRed() - expected.getRed())).isLessThan(8);
-    assertThat(Math.abs(shown.getGreen() - expected.getGreen())).isLessThan(8);
-    assertThat(Math.abs(shown.getBlue() - expected.getBlue())).isLessThan(8);
+    Color actual = new Color(pixels.getRGB(x * pixels.getWidth() / 4, y * pixels.getHeight() / 4));
+    assertThat(Math.abs(actual.getRed() - expected.getRed())).isLessThan(8);
+    assertThat(Math.abs(actual.getGreen() - expected.getGreen())).isLessThan(8);
+    assertThat(Math.abs(actual.getBlue() - expected.getBlue())).isLessThan(8);
   }
 }

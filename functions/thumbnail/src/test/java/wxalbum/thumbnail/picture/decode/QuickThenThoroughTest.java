@@ -18,14 +18,14 @@ class QuickThenThoroughTest {
 
   @Test
   void asksTheThoroughDecoderWhereTheQuickOneRefuses() {
-    Decoded whole = Decoded.onHeap(pixels(203, 77));
+    Decoded fallback = Decoded.onHeap(pixels(203, 77));
     Decoder quick =
         (_, _, _) -> {
           throw new UnfitPicture(Fault.UNREADABLE);
         };
-    Decoder decoder = new QuickThenThorough(Map.of(PictureType.JPEG, quick), (_, _, _) -> whole);
+    Decoder decoder = new QuickThenThorough(Map.of(PictureType.JPEG, quick), (_, _, _) -> fallback);
 
-    assertThat(decoder.decode(FILE, header(true), 1)).isSameAs(whole);
+    assertThat(decoder.decode(FILE, header(true), 1)).isSameAs(fallback);
   }
 
   @Test
@@ -52,13 +52,14 @@ class QuickThenThoroughTest {
   @CsvSource({"204, 77", "203, 76", "101, 39", "102, 77", "13, 5"})
   void refusesAnotherFrameThanTheHeaderTells(int width, int height) {
     AtomicBoolean freed = new AtomicBoolean();
-    Decoded other = new Decoded(pixels(width, height), ToSrgb.NOTHING_TO_DO, () -> freed.set(true));
-    Decoder decoder = new QuickThenThorough(Map.of(), (_, _, _) -> other);
+    Decoded wrongSize =
+        new Decoded(pixels(width, height), ToSrgb.NOTHING_TO_DO, () -> freed.set(true));
+    Decoder decoder = new QuickThenThorough(Map.of(), (_, _, _) -> wrongSize);
 
-    UnfitPicture unfit =
+    UnfitPicture exception =
         catchThrowableOfType(UnfitPicture.class, () -> decoder.decode(FILE, header(true), 8));
 
-    assertThat(unfit.fault()).isEqualTo(Fault.UNREADABLE);
+    assertThat(exception.fault()).isEqualTo(Fault.UNREADABLE);
     assertThat(freed).isTrue();
   }
 

@@ -55,17 +55,17 @@ class NativeLibraryTest {
     try (URLClassLoader jar = jarWith(new byte[100])) {
       assertThatThrownBy(() -> NativeLibrary.here(NAME).load(jar))
           .isInstanceOf(UnsatisfiedLinkError.class)
-          .hasMessage("this system cannot load it");
+          .hasMessage("this system cannot load the native library");
     }
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void saysThatALibraryIsNotPackaged() throws IOException {
-    try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
-      assertThatThrownBy(() -> NativeLibrary.here(NAME).load(nothing))
+    try (URLClassLoader emptyLoader = new URLClassLoader(new URL[0], null)) {
+      assertThatThrownBy(() -> NativeLibrary.here(NAME).load(emptyLoader))
           .isInstanceOf(UnsatisfiedLinkError.class)
-          .hasMessage("it is not packaged");
+          .hasMessage("the native library is not packaged");
     }
   }
 
@@ -76,7 +76,7 @@ class NativeLibraryTest {
 
     assertThatThrownBy(() -> library.load(NativeLibraryTest.class.getClassLoader()))
         .isInstanceOf(UnsatisfiedLinkError.class)
-        .hasMessage("there is none for " + system + " on " + processor);
+        .hasMessage("no native library for " + system + " on " + processor);
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class NativeLibraryTest {
   void isPackagedForBothArchitectures(String folder, int machine) throws IOException {
     byte[] library = bytes("native/" + folder + "/" + NAME);
 
-    // e_machine of ELF's header: EM_X86_64 or EM_AARCH64.
+    // The field e_machine of the ELF header: EM_X86_64 or EM_AARCH64.
     assertThat(library[18] & 0xff).isEqualTo(machine);
   }
 

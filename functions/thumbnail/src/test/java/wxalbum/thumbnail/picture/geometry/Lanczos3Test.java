@@ -33,7 +33,7 @@ class Lanczos3Test {
   })
   void doesWhatTheFormulaSays(int width, int height, int newWidth, int newHeight) {
     BufferedImage source = noise(width, height);
-    // Away from black and white: between the two passes colours are cut off there.
+    // Black and white are avoided, because samples are clamped there between the two passes.
     Arrays.setAll(ints(source), i -> 0x404040 + (ints(source)[i] & 0x7f7f7f));
     BufferedImage target = new BufferedImage(newWidth, newHeight, BufferedImage.TYPE_INT_RGB);
 
@@ -49,15 +49,15 @@ class Lanczos3Test {
   @EnumSource
   void turnsWhatItShrinksAsItTurnsWhatItDoesNot(Orientation orientation) {
     BufferedImage source = noise(60, 40);
-    BufferedImage shrunk = new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB);
-    new Lanczos3(Orientation.UPRIGHT).resize(source, shrunk);
+    BufferedImage reduced = new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB);
+    new Lanczos3(Orientation.UPRIGHT).resize(source, reduced);
 
-    BufferedImage both = upright(orientation, 24, 16);
-    new Lanczos3(orientation).resize(source, both);
+    BufferedImage actual = upright(orientation, 24, 16);
+    new Lanczos3(orientation).resize(source, actual);
 
     BufferedImage expected = upright(orientation, 24, 16);
-    new Lanczos3(orientation).resize(shrunk, expected);
-    assertThat(ints(both)).isEqualTo(ints(expected));
+    new Lanczos3(orientation).resize(reduced, expected);
+    assertThat(ints(actual)).isEqualTo(ints(expected));
   }
 
   @ParameterizedTest
@@ -86,12 +86,12 @@ class Lanczos3Test {
   @Test
   void readsAPieceOfAPicture() {
     BufferedImage whole = noise(90, 80);
-    BufferedImage piece = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+    BufferedImage subimage = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
 
-    new Lanczos3(Orientation.UPRIGHT).resize(whole.getSubimage(13, 21, 20, 10), piece);
+    new Lanczos3(Orientation.UPRIGHT).resize(whole.getSubimage(13, 21, 20, 10), subimage);
 
     int[] expected = whole.getRGB(13, 21, 20, 10, null, 0, 20);
-    assertThat(piece.getRGB(0, 0, 20, 10, null, 0, 20)).isEqualTo(expected);
+    assertThat(subimage.getRGB(0, 0, 20, 10, null, 0, 20)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class Lanczos3Test {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
-  /** Both passes at once, in floating point, as written in the definition. */
+  /** Returns the result of both passes together in floating point, directly from the definition. */
   private static int[] formula(int[] pixels, int width, int height, int newWidth, int newHeight) {
     int[] result = new int[newWidth * newHeight];
     for (int i = 0; i < result.length; i++) {
@@ -150,12 +150,12 @@ class Lanczos3Test {
     return result;
   }
 
-  private static double[] weights(int source, int target, int at) {
+  private static double[] weights(int source, int target, int position) {
     double factor = (double) source / target;
     double[] weights = new double[source];
     double sum = 0;
     for (int i = 0; i < source; i++) {
-      double x = (i + 0.5 - (at + 0.5) * factor) / factor;
+      double x = (i + 0.5 - (position + 0.5) * factor) / factor;
       double angle = Math.PI * x;
       weights[i] =
           x == 0

@@ -14,7 +14,7 @@ import wxalbum.thumbnail.picture.DerivedPictures;
 import wxalbum.thumbnail.picture.TestPictures;
 
 class OrientationTest {
-  /** The upright picture is {@code abc} over {@code def}; each row says how it is stored. */
+  /** The upright picture is {@code abc} over {@code def}; each row shows how it is stored. */
   @ParameterizedTest
   @CsvSource({
     "1, abc/def",
@@ -41,7 +41,7 @@ class OrientationTest {
     BufferedImage landscape = medium("landscape-" + tag + ".jpg");
     BufferedImage portrait = medium("portrait-" + tag + ".jpg");
 
-    // Only the number in the middle differs, and what JPEG loses.
+    // The photographs differ in the number in the middle and by JPEG loss.
     assertThat(TestPictures.difference(landscape, medium("landscape-1.jpg"))).isLessThan(5);
     assertThat(TestPictures.difference(portrait, medium("portrait-1.jpg"))).isLessThan(5);
   }

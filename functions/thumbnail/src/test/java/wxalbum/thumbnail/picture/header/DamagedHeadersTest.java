@@ -41,29 +41,29 @@ class DamagedHeadersTest {
 
   @Test
   void endsInAHeaderOrAFaultWhateverIsDamaged() {
-    AtomicInteger readable = new AtomicInteger();
+    AtomicInteger readableCount = new AtomicInteger();
 
     for (int i = 0; i < 20_000; i++) {
       byte[] file = damaged(i);
-      CASES.attempt(() -> readable.addAndGet(header(file).isPresent() ? 1 : 0));
+      CASES.attempt(() -> readableCount.addAndGet(header(file).isPresent() ? 1 : 0));
     }
 
-    assertThat(readable.get()).isBetween(5_000, 19_000);
+    assertThat(readableCount.get()).isBetween(5_000, 19_000);
   }
 
-  /** A decoder may refuse what a header promises, but shows nothing else. */
+  /** A decoder may reject a file with a valid header, but must not decode another size. */
   @Test
   void tellsTheSizeThatEveryDecoderFinds() {
-    Decoder thorough = new ImageIoDecoder();
-    int shown = 0;
+    Decoder decoder = new ImageIoDecoder();
+    int decodedCount = 0;
 
     for (int i = 0; i < 1_000; i++) {
       byte[] file = damaged(i);
       Optional<Header> header = header(file).filter(DamagedHeadersTest::isSmall);
-      shown += header.isPresent() && isShown(thorough, file, header.get()) ? 1 : 0;
+      decodedCount += header.isPresent() && isShown(decoder, file, header.get()) ? 1 : 0;
     }
 
-    assertThat(shown).isGreaterThan(300);
+    assertThat(decodedCount).isGreaterThan(300);
   }
 
   private byte[] damaged(int i) {

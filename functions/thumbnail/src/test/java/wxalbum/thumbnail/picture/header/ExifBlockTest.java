@@ -31,13 +31,17 @@ class ExifBlockTest {
     byte[] segment = Chunks.joined(PREAMBLE, TIFF);
     return Stream.of(
         arguments("a JPEG", exif(JPEG)),
-        arguments("the first of two", exif(new ExifBytes().orientation(3).into(JPEG))),
-        arguments("behind another APP1", TestPictures.withSegment(exif(JPEG), 0xffe1, "http://")),
+        arguments("a JPEG with two blocks", exif(new ExifBytes().orientation(3).into(JPEG))),
+        arguments(
+            "a JPEG with another APP1 first",
+            TestPictures.withSegment(exif(JPEG), 0xffe1, "http://")),
         arguments("a PNG", png(PNG_HEADER_END, Chunks.png("eXIf", TIFF))),
-        arguments("behind its data", png(PNG.length - PNG_TRAILER_BYTES, Chunks.png("eXIf", TIFF))),
+        arguments(
+            "a PNG with the block after its data",
+            png(PNG.length - PNG_TRAILER_BYTES, Chunks.png("eXIf", TIFF))),
         arguments("a WebP", webp(TIFF)),
-        arguments("a WebP, as in a JPEG", webp(segment)),
-        arguments("the first of two in a WebP", webp(TIFF, OTHER)));
+        arguments("a WebP with the preamble of JPEG", webp(segment)),
+        arguments("a WebP with two blocks", webp(TIFF, OTHER)));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -46,28 +50,28 @@ class ExifBlockTest {
     assertThat(block(file)).as(name).contains(TIFF);
   }
 
-  static Stream<Arguments> filesWithout() {
+  static Stream<Arguments> filesWithoutExif() {
     byte[] large = new byte[0xffff + 1];
     return Stream.of(
         arguments("a JPEG", JPEG),
         arguments("a PNG", PNG),
         arguments("a WebP", webp()),
         arguments("a GIF", TestPictures.photo("landscape.gif")),
-        arguments("more than a segment in a PNG", png(PNG_HEADER_END, Chunks.png("eXIf", large))),
-        arguments("more than a segment in a WebP", webp(large)));
+        arguments("a PNG with a too large block", png(PNG_HEADER_END, Chunks.png("eXIf", large))),
+        arguments("a WebP with a too large block", webp(large)));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("filesWithout")
+  @MethodSource("filesWithoutExif")
   void findsNothingElse(String name, byte[] file) {
     assertThat(block(file)).as(name).isEmpty();
   }
 
   @Test
   void refusesAFileThatEndsBeforeItsPicture() {
-    byte[] cut = Arrays.copyOf(JPEG, 60);
+    byte[] truncated = Arrays.copyOf(JPEG, 60);
 
-    assertThatThrownBy(() -> block(cut)).isInstanceOf(UnfitPicture.class);
+    assertThatThrownBy(() -> block(truncated)).isInstanceOf(UnfitPicture.class);
   }
 
   private static Optional<byte[]> block(byte[] file) {
@@ -78,8 +82,9 @@ class ExifBlockTest {
     return new ExifBytes().orientation(6).into(jpeg);
   }
 
-  private static byte[] png(int at, byte[] chunk) {
-    return Chunks.joined(Arrays.copyOf(PNG, at), chunk, Arrays.copyOfRange(PNG, at, PNG.length));
+  private static byte[] png(int offset, byte[] chunk) {
+    return Chunks.joined(
+        Arrays.copyOf(PNG, offset), chunk, Arrays.copyOfRange(PNG, offset, PNG.length));
   }
 
   private static byte[] webp(byte[]... blocks) {

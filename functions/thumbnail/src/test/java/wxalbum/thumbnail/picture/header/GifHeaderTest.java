@@ -27,23 +27,23 @@ class GifHeaderTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
-    "no more than it takes, SCREEN IMAGE, 24x16",
+    "the minimum, SCREEN IMAGE, 24x16",
     "GIF87a, 474946383761 2000 2000 00 00 00 IMAGE, 24x16",
-    "a screen of nothing, 474946383961 0000 0000 00 00 00 IMAGE, 24x16",
-    "a table of two colours, 474946383961 2000 2000 80 00 00 2c2c2c 3b3b3b IMAGE, 24x16",
-    "a table of eight, 474946383961 2000 2000 82 00 00 EIGHT EIGHT EIGHT IMAGE, 24x16",
-    "a control, SCREEN 21 f9 04 01 0000 00 00 IMAGE, 24x16",
-    "a comment of two blocks, SCREEN 21 fe 02 2c2c 01 3b 00 IMAGE, 24x16",
+    "an empty screen, 474946383961 0000 0000 00 00 00 IMAGE, 24x16",
+    "two table entries, 474946383961 2000 2000 80 00 00 2c2c2c 3b3b3b IMAGE, 24x16",
+    "eight table entries, 474946383961 2000 2000 82 00 00 EIGHT EIGHT EIGHT IMAGE, 24x16",
+    "a graphic control extension, SCREEN 21 f9 04 01 0000 00 00 IMAGE, 24x16",
+    "a comment of two sub-blocks, SCREEN 21 fe 02 2c2c 01 3b 00 IMAGE, 24x16",
     "an empty comment, SCREEN 21 fe 00 IMAGE, 24x16",
     "an unknown extension, SCREEN 21 77 01 21 00 IMAGE, 24x16",
-    "the most pixels, SCREEN 2c 0000 0000 ffff eb0b 00, 65535x3051",
-    "one line more, SCREEN 2c 0000 0000 ffff ec0b 00, TOO_MANY_PIXELS",
-    "no width, SCREEN 2c 0000 0000 0000 1000 00, UNREADABLE",
-    "no height, SCREEN 2c 0000 0000 1800 0000 00, UNREADABLE",
-    "an end before an image, SCREEN 3b IMAGE, UNREADABLE",
+    "maximum pixels, SCREEN 2c 0000 0000 ffff eb0b 00, 65535x3051",
+    "one row more, SCREEN 2c 0000 0000 ffff ec0b 00, TOO_MANY_PIXELS",
+    "zero width, SCREEN 2c 0000 0000 0000 1000 00, UNREADABLE",
+    "zero height, SCREEN 2c 0000 0000 1800 0000 00, UNREADABLE",
+    "a trailer before an image, SCREEN 3b IMAGE, UNREADABLE",
     "an unknown block, SCREEN 00 IMAGE, UNREADABLE",
     "a block longer than the file, SCREEN 21 fe ff IMAGE, TRUNCATED",
-    "a signature and no more, 47494638, TRUNCATED",
+    "only a signature, 47494638, TRUNCATED",
   })
   void endsAsTheTableSays(String name, String blocks, String expected) {
     assertThat(HeaderEnd.of(gif(blocks))).as(name).isEqualTo(expected);

@@ -4,11 +4,11 @@ import java.util.HexFormat;
 import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** How the reading of a header ends, in a word. */
+/** Formats the result of reading a header as a string. */
 final class HeaderEnd {
   private HeaderEnd() {}
 
-  /** The size, such as {@code 600x400}, or what is wrong with the file. */
+  /** Returns the size, such as {@code 600x400}, or the name of the fault. */
   static String of(byte[] file) {
     try {
       Header header = Headers.read(file);
@@ -18,7 +18,7 @@ final class HeaderEnd {
     }
   }
 
-  /** Bytes written as digits of base 16, with spaces wherever they help to read. */
+  /** Parses hexadecimal bytes; spaces are ignored. */
   static byte[] bytes(String hex) {
     return HexFormat.of().parseHex(hex.replace(" ", ""));
   }

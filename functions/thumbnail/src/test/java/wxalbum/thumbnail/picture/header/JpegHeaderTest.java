@@ -46,19 +46,19 @@ class JpegHeaderTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
-    "no more than it takes, FRAME SCAN, 24x16",
+    "the minimum, FRAME SCAN, 24x16",
     "fill bytes, ff ff FRAME ff SCAN, 24x16",
-    "words between segments, ffe0 0002 1234 FRAME 5678 SCAN, 24x16",
-    "a zero behind ff, ff00 FRAME SCAN, 24x16",
+    "bytes between segments, ffe0 0002 1234 FRAME 5678 SCAN, 24x16",
+    "a zero after ff, ff00 FRAME SCAN, 24x16",
     "tables and a comment, ffdb 0003 00 ffc4 0002 ffcc 0002 ffdd 0004 0001 fffe 0002 FRAME SCAN,"
         + " 24x16",
     "a frame in a preview, ffe1 0015 ffc0 0011 08 0001 0001 03 012200 021101 031101 FRAME SCAN,"
         + " 24x16",
     "two frames, FRAME FRAME SCAN, UNREADABLE",
     "no frame, SCAN, UNREADABLE",
-    "a frame behind the scan, SCAN FRAME, UNREADABLE",
-    "a second start, FRAME ffd8 SCAN, UNREADABLE",
-    "an end before the scan, FRAME ffd9 0002 SCAN, UNREADABLE",
+    "a frame after the scan, SCAN FRAME, UNREADABLE",
+    "a second SOI, FRAME ffd8 SCAN, UNREADABLE",
+    "an EOI before the scan, FRAME ffd9 0002 SCAN, UNREADABLE",
     "a restart before the scan, FRAME ffd0 0002 SCAN, UNREADABLE",
     "the marker TEM, ff01 0002 FRAME SCAN, UNREADABLE",
     "the marker JPG, ffc8 0002 FRAME SCAN, UNREADABLE",
@@ -66,18 +66,18 @@ class JpegHeaderTest {
     "the marker DHP, ffde 0002 FRAME SCAN, UNREADABLE",
     "a reserved marker, ffbf 0002 FRAME SCAN, UNREADABLE",
     "a length of one, ffe0 0001 FRAME SCAN, UNREADABLE",
-    "a height that comes later (DNL), ffc0 000b 08 0000 0018 01 011100 SCAN, UNREADABLE",
-    "no width, ffc0 000b 08 0010 0000 01 011100 SCAN, UNREADABLE",
+    "a height in DNL, ffc0 000b 08 0000 0018 01 011100 SCAN, UNREADABLE",
+    "zero width, ffc0 000b 08 0010 0000 01 011100 SCAN, UNREADABLE",
     "no component, ffc0 0008 08 0010 0018 00 SCAN, UNREADABLE",
     "five components, ffc0 0017 08 0010 0018 05 011100 021100 031100 041100 051100 SCAN,"
         + " UNREADABLE",
-    "fewer components than told, ffc0 000b 08 0010 0018 02 011100 SCAN, UNREADABLE",
-    "more components than told, ffc0 000e 08 0010 0018 01 011100 021100 SCAN, UNREADABLE",
-    "no samples across, ffc0 000b 08 0010 0018 01 010100 SCAN, UNREADABLE",
-    "five samples down, ffc0 000b 08 0010 0018 01 011500 SCAN, UNREADABLE",
+    "fewer components than stated, ffc0 000b 08 0010 0018 02 011100 SCAN, UNREADABLE",
+    "more components than stated, ffc0 000e 08 0010 0018 01 011100 021100 SCAN, UNREADABLE",
+    "zero horizontal samples, ffc0 000b 08 0010 0018 01 010100 SCAN, UNREADABLE",
+    "five vertical samples, ffc0 000b 08 0010 0018 01 011500 SCAN, UNREADABLE",
     "an empty scan, FRAME ffda 0002 0000, UNREADABLE",
     "a segment longer than the file, ffe0 ffff FRAME SCAN, TRUNCATED",
-    "words and no end, ffe0 0002 00112233445566, TRUNCATED",
+    "bytes without a marker, ffe0 0002 00112233445566, TRUNCATED",
   })
   void endsAsTheTableSays(String name, String segments, String expected) {
     assertThat(HeaderEnd.of(jpeg(segments))).as(name).isEqualTo(expected);
@@ -113,7 +113,7 @@ class JpegHeaderTest {
     assertThat(Headers.read(jpeg).common()).isEqualTo(common);
   }
 
-  /** Two digits a component: samples across and down. */
+  /** The factors have two digits per component: horizontal and vertical samples. */
   @ParameterizedTest
   @CsvSource({
     "c0, 20000, 10000, 221111, 3, 20000x10000",

@@ -37,21 +37,21 @@ class PngHeaderTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
-    "grey of one bit, 00000018 00000010 01 00 00 00 00, 24x16",
-    "grey of sixteen, 00000018 00000010 10 00 00 00 00, 24x16",
+    "gray with one bit, 00000018 00000010 01 00 00 00 00, 24x16",
+    "gray with sixteen bits, 00000018 00000010 10 00 00 00 00, 24x16",
     "a palette, 00000018 00000010 04 03 00 00 00, 24x16",
-    "grey and opacity, 00000018 00000010 08 04 00 00 00, 24x16",
-    "colour and opacity, 00000018 00000010 10 06 00 00 00, 24x16",
-    "the most pixels, 00004e20 00002710 08 02 00 00 00, 20000x10000",
-    "one line more, 00004e20 00002711 08 02 00 00 00, TOO_MANY_PIXELS",
+    "gray with alpha, 00000018 00000010 08 04 00 00 00, 24x16",
+    "color with alpha, 00000018 00000010 10 06 00 00 00, 24x16",
+    "maximum pixels, 00004e20 00002710 08 02 00 00 00, 20000x10000",
+    "one row more, 00004e20 00002711 08 02 00 00 00, TOO_MANY_PIXELS",
     "the longest sides, 7fffffff 7fffffff 08 02 00 00 00, TOO_MANY_PIXELS",
     "a width of 32 bits, 80000000 00000010 08 02 00 00 00, UNREADABLE",
-    "no width, 00000000 00000010 08 02 00 00 00, UNREADABLE",
-    "no height, 00000018 00000000 08 02 00 00 00, UNREADABLE",
-    "colour of four bits, 00000018 00000010 04 02 00 00 00, UNREADABLE",
-    "a palette of sixteen bits, 00000018 00000010 10 03 00 00 00, UNREADABLE",
-    "grey of three bits, 00000018 00000010 03 00 00 00 00, UNREADABLE",
-    "an unknown colour type, 00000018 00000010 08 01 00 00 00, UNREADABLE",
+    "zero width, 00000000 00000010 08 02 00 00 00, UNREADABLE",
+    "zero height, 00000018 00000000 08 02 00 00 00, UNREADABLE",
+    "color with four bits, 00000018 00000010 04 02 00 00 00, UNREADABLE",
+    "a palette with sixteen bits, 00000018 00000010 10 03 00 00 00, UNREADABLE",
+    "gray with three bits, 00000018 00000010 03 00 00 00 00, UNREADABLE",
+    "an unknown color type, 00000018 00000010 08 01 00 00 00, UNREADABLE",
     "an unknown compression, 00000018 00000010 08 02 01 00 00, UNREADABLE",
     "an unknown filter, 00000018 00000010 08 02 00 01 00, UNREADABLE",
     "an unknown interlacing, 00000018 00000010 08 02 00 00 02, UNREADABLE",
@@ -70,10 +70,10 @@ class PngHeaderTest {
   }
 
   static List<byte[]> brokenFiles() {
-    byte[] wrong = png(HEADER, DATA);
-    wrong[30] ^= 1;
+    byte[] wrongChecksum = png(HEADER, DATA);
+    wrongChecksum[30] ^= 1;
     return List.of(
-        wrong,
+        wrongChecksum,
         png(DATA),
         png(Chunks.png("tEXt", new byte[3]), HEADER, DATA),
         png(HEADER, HEADER, DATA),
@@ -117,20 +117,20 @@ class PngHeaderTest {
 
   @Test
   void takesTheFirstOfTwoProfiles() {
-    byte[] two = Profiled.png(png(HEADER, iccp("x\0\0", new byte[300]), DATA), P3);
+    byte[] png = Profiled.png(png(HEADER, iccp("x\0\0", new byte[300]), DATA), P3);
 
-    assertThat(Headers.read(two).profile().orElseThrow().bytes()).isEqualTo(P3);
+    assertThat(Headers.read(png).profile().orElseThrow().bytes()).isEqualTo(P3);
   }
 
   static List<byte[]> brokenProfiles() {
-    byte[] wrong = iccp("x\0\0", P3);
-    wrong[20] ^= 1;
+    byte[] wrongChecksum = iccp("x\0\0", P3);
+    wrongChecksum[20] ^= 1;
     byte[] zlib = Profiled.deflated(P3);
     return List.of(
-        wrong,
+        wrongChecksum,
         iccp("x\0\1", P3),
         iccp("x".repeat(80) + "\0\0", P3),
-        iccp("no end", new byte[0]),
+        iccp("no terminator", new byte[0]),
         Chunks.png("iCCP", new byte[0]),
         Chunks.png("iCCP", new byte[2]),
         Chunks.png("iCCP", Chunks.joined(new byte[2], Arrays.copyOf(zlib, zlib.length / 2))),
@@ -159,9 +159,9 @@ class PngHeaderTest {
     return Chunks.png("IHDR", HeaderEnd.bytes(fields));
   }
 
-  private static byte[] iccp(String start, byte[] profile) {
-    byte[] name = start.getBytes(StandardCharsets.ISO_8859_1);
-    return Chunks.png("iCCP", Chunks.joined(name, Profiled.deflated(profile)));
+  private static byte[] iccp(String prefix, byte[] profile) {
+    byte[] prefixBytes = prefix.getBytes(StandardCharsets.ISO_8859_1);
+    return Chunks.png("iCCP", Chunks.joined(prefixBytes, Profiled.deflated(profile)));
   }
 
   private static byte[] png(byte[]... chunks) {

@@ -48,12 +48,12 @@ class ProfilePiecesTest {
 
   @Test
   void knowsNoProfileOfGrey() {
-    byte[] grey = JpegKind.GREY.of(PICTURE);
+    byte[] gray = JpegKind.GREY.of(PICTURE);
 
-    assertThat(Headers.read(Profiled.jpeg(grey, P3)).profile()).isEmpty();
+    assertThat(Headers.read(Profiled.jpeg(gray, P3)).profile()).isEmpty();
   }
 
-  /** Written by their numbers, of how many in all. */
+  /** Each piece is written as its number and the stated count. */
   @ParameterizedTest
   @ValueSource(strings = {"1/3 2/3 3/3", "3/3 1/3 2/3"})
   void putsPiecesTogether(String pieces) {
@@ -62,12 +62,12 @@ class ProfilePiecesTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "one is missing, 1/3 3/3",
-    "one is there twice, 1/3 2/3 2/3 3/3",
-    "one has no number, 0/3 1/3 2/3 3/3",
-    "one is beyond the last, 1/3 2/3 3/3 4/3",
-    "they are not of one mind, 1/3 2/3 3/2",
-    "there are none, 0/0",
+    "a missing piece, 1/3 3/3",
+    "a repeated piece, 1/3 2/3 2/3 3/3",
+    "a piece with the number 0, 0/3 1/3 2/3 3/3",
+    "a number above the count, 1/3 2/3 3/3 4/3",
+    "different counts, 1/3 2/3 3/2",
+    "a count of 0, 0/0",
   })
   void takesPiecesThatDoNotFitForNone(String name, String pieces) {
     Header header = Headers.read(with(pieces));
@@ -93,10 +93,10 @@ class ProfilePiecesTest {
 
   @Test
   void leavesOtherUsesOfTheSegmentAlone() {
-    byte[] moving =
+    byte[] multiPicture =
         TestPictures.withSegment(Profiled.jpeg(JPEG, P3), 0xffe2, "MPF\0MM\0*\0\0\0\10");
 
-    assertThat(Headers.read(moving).profile()).isPresent();
+    assertThat(Headers.read(multiPicture).profile()).isPresent();
   }
 
   private static byte[] with(String pieces) {
@@ -104,8 +104,8 @@ class ProfilePiecesTest {
     for (String piece : Arrays.asList(pieces.split(" ", -1)).reversed()) {
       int number = piece.charAt(0) - '0';
       int third = P3.length / 3;
-      int from = Math.clamp(number - 1, 0, 2) * third;
-      byte[] bytes = Arrays.copyOfRange(P3, from, number == 3 ? P3.length : from + third);
+      int start = Math.clamp(number - 1, 0, 2) * third;
+      byte[] bytes = Arrays.copyOfRange(P3, start, number == 3 ? P3.length : start + third);
       jpeg = Profiled.jpeg(jpeg, bytes, number, piece.charAt(2) - '0');
     }
     return jpeg;

@@ -36,13 +36,13 @@ class WebpHeaderTest {
   @CsvSource({
     "a key frame, 300100 9d012a 1800 1000, 24x16",
     "sides with a scale, 300100 9d012a 1840 1080, 24x16",
-    "the longest sides, 300100 9d012a ff3f af2f, 16383x12207",
-    "one line more, 300100 9d012a ff3f b02f, TOO_MANY_PIXELS",
-    "a frame that needs another, 310100 9d012a 1800 1000, UNREADABLE",
+    "maximum pixels, 300100 9d012a ff3f af2f, 16383x12207",
+    "one row more, 300100 9d012a ff3f b02f, TOO_MANY_PIXELS",
+    "a frame that is not a key frame, 310100 9d012a 1800 1000, UNREADABLE",
     "another start code, 300100 9d012b 1800 1000, UNREADABLE",
-    "no width, 300100 9d012a 0040 1000, UNREADABLE",
-    "no height, 300100 9d012a 1800 0000, UNREADABLE",
-    "half a side, 300100 9d012a 1800 10, UNREADABLE",
+    "zero width, 300100 9d012a 0040 1000, UNREADABLE",
+    "zero height, 300100 9d012a 1800 0000, UNREADABLE",
+    "an incomplete height, 300100 9d012a 1800 10, UNREADABLE",
   })
   void readsPicturesWithLoss(String name, String frame, String expected) {
     assertThat(HeaderEnd.of(Chunks.webp(lossy(frame)))).as(name).isEqualTo(expected);
@@ -155,13 +155,16 @@ class WebpHeaderTest {
     assertThat(Headers.read(Chunks.webp(CANVAS, profile, LOSSY)).profile()).isEmpty();
   }
 
-  /** Left and top in pixels, then width and height that the frame tells; its picture is 24x16. */
+  /**
+   * The numbers are the position and the size in the frame header, in pixels. The coded picture is
+   * 24x16.
+   */
   @ParameterizedTest(name = "{0}: {5}")
   @CsvSource({
-    "all of the canvas, 0, 0, 24, 16, 24x16",
-    "more than the canvas, 2, 0, 24, 16, UNREADABLE",
-    "a part below the canvas, 0, 2, 24, 16, UNREADABLE",
-    "another size than its picture, 0, 0, 22, 16, UNREADABLE",
+    "the whole canvas, 0, 0, 24, 16, 24x16",
+    "a frame beyond the right edge, 2, 0, 24, 16, UNREADABLE",
+    "a frame beyond the lower edge, 0, 2, 24, 16, UNREADABLE",
+    "a size that differs from the picture, 0, 0, 22, 16, UNREADABLE",
   })
   void readsTheFirstFrameOfAPictureThatMoves(
       String name, int left, int top, int width, int height, String expected) {

@@ -14,7 +14,7 @@ import wxalbum.thumbnail.picture.decode.Fault;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
 class CleanApertureTest {
-  /** Width, height and offsets of the centre, the latter in halves. */
+  /** An aperture is written as width, height and the two center offsets in half pixels. */
   @ParameterizedTest
   @CsvSource({
     "64 64 0 0, 0, 0, 64, 64",
@@ -61,8 +61,8 @@ class CleanApertureTest {
   }
 
   private static byte[] aperture(String text) {
-    int[] n = Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
-    return numbers(n[0], 1, n[1], 1, n[2], 2, n[3], 2);
+    int[] fields = Arrays.stream(text.split(" ", -1)).mapToInt(Integer::parseInt).toArray();
+    return numbers(fields[0], 1, fields[1], 1, fields[2], 2, fields[3], 2);
   }
 
   private static void assertFails(byte[] bytes, Fault fault) {

@@ -15,7 +15,10 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import wxalbum.thumbnail.picture.TestPictures;
 
-/** Writes HEIC as iPhones do: a grid in the item data, EXIF and tiles behind the boxes. */
+/**
+ * Builds HEIC files as iPhones write them. The grid is in the item data; the Exif block and the
+ * tiles follow the boxes.
+ */
 public final class HeicBytes {
   private static final int PICTURE = 1;
   private static final int FIRST_TILE = 2;
@@ -30,7 +33,7 @@ public final class HeicBytes {
   private boolean wide;
 
   private record Item(int id, String type, int construction, ByteBuffer bytes) {
-    /** Indices of the boxes that describe it: of all tiles the same. */
+    /** Returns the indices of the property boxes, which are the same for all tiles. */
     List<Integer> properties() {
       return type.equals("hvc1") ? List.of(1, 2) : List.of();
     }
@@ -38,23 +41,23 @@ public final class HeicBytes {
 
   private record Property(Supplier<byte[]> box, boolean essential) {}
 
-  /** A file of four tiles of one colour each, 64 x 64: red, green, blue, yellow. */
+  /** Returns a builder with four tiles of 64 x 64 in one color each: red, green, blue, yellow. */
   public static HeicBytes quarters() {
     return of("quarters.hevc", 64);
   }
 
-  /** A file of the square tiles in a stream of the test resources. */
+  /** Returns a builder with the square tiles of an HEVC stream in the test resources. */
   public static HeicBytes of(String stream, int tileSide) {
     return new HeicBytes(TestPictures.photo(stream), tileSide);
   }
 
-  /** A file of square tiles that an encoder has made. */
+  /** Creates a builder with the square tiles of an HEVC stream. */
   public HeicBytes(byte[] stream, int tileSide) {
     this.stream = new HevcStream(stream);
     this.tileSide = tileSide;
   }
 
-  /** The tiles in a grid. */
+  /** Adds a grid of the tiles as the picture, of the given size in pixels. */
   public HeicBytes grid(int columns, int rows, int width, int height) {
     parts = IntStream.range(FIRST_TILE, FIRST_TILE + columns * rows).toArray();
     ByteBuffer grid =
@@ -67,7 +70,7 @@ public final class HeicBytes {
     return property("ispe", numbers(0, width, height));
   }
 
-  /** One tile as the picture. */
+  /** Adds one tile as the picture. */
   public HeicBytes single(int tile) {
     items.add(tile(PICTURE, tile));
     return this;
@@ -78,37 +81,37 @@ public final class HeicBytes {
     return new Item(id, "hvc1", construction, ByteBuffer.wrap(tiles.get(number % tiles.size())));
   }
 
-  /** How the bytes of tiles that are added from now on are found. */
+  /** Sets the construction method of the tiles that are added later. */
   public HeicBytes construction(int method) {
     construction = method;
     return this;
   }
 
-  /** What the grid is made of, whatever it is. */
+  /** Replaces the item ids of the grid's tiles, without any check. */
   public HeicBytes parts(int... ids) {
     parts = ids.clone();
     return this;
   }
 
-  /** A box that describes the picture. */
+  /** Adds a property box of the picture. */
   public HeicBytes property(String type, byte... content) {
     ofPicture.add(new Property(() -> box(type, content), false));
     return this;
   }
 
-  /** One that readers must know. */
+  /** Adds an essential property box of the picture. */
   public HeicBytes essential(String type, byte... content) {
     ofPicture.add(new Property(() -> box(type, content), true));
     return this;
   }
 
-  /** Tables of the latest versions: every number as wide as can be, items in two extents. */
+  /** Writes the latest versions of tables, with the widest numbers and two extents per item. */
   public HeicBytes wide() {
     wide = true;
     return this;
   }
 
-  /** What the camera wrote. */
+  /** Adds an Exif block. */
   public HeicBytes exif(byte[] tiff) {
     ByteBuffer bytes = ByteBuffer.allocate(tiff.length + 10).putInt(6);
     bytes.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII)).put(tiff);
@@ -116,14 +119,14 @@ public final class HeicBytes {
     return this;
   }
 
-  /** The file. */
+  /** Returns the file. */
   public byte[] toBytes() {
-    byte[] head = box("ftyp", "heic\0\0\0\0mif1heic".getBytes(StandardCharsets.US_ASCII));
-    int dataAt = head.length + meta(0).length + 8;
-    return join(head, meta(dataAt), box("mdat", data(0, 2)));
+    byte[] ftyp = box("ftyp", "heic\0\0\0\0mif1heic".getBytes(StandardCharsets.US_ASCII));
+    int dataOffset = ftyp.length + meta(0).length + 8;
+    return join(ftyp, meta(dataOffset), box("mdat", data(0, 2)));
   }
 
-  private byte[] meta(int dataAt) {
+  private byte[] meta(int dataOffset) {
     int version = wide ? 1 << 24 : 0;
     return box(
         "meta",
@@ -142,10 +145,10 @@ public final class HeicBytes {
             described()),
         box("iprp", box("ipco", properties()), box("ipma", associations())),
         box("idat", data(1, 1)),
-        box("iloc", locations(dataAt)));
+        box("iloc", locations(dataOffset)));
   }
 
-  /** The number of an item, or how many there are. */
+  /** Encodes an item id or a count of items. */
   private byte[] id(int number) {
     return wide ? numbers(number) : shorts(number);
   }
@@ -186,11 +189,11 @@ public final class HeicBytes {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(numbers(wide ? 1 << 24 | 1 : 0, items.size()));
     for (Item item : items) {
-      int own = item.id == PICTURE ? ofPicture.size() : 0;
+      int additional = item.id == PICTURE ? ofPicture.size() : 0;
       bytes.writeBytes(id(item.id));
-      bytes.write(item.properties().size() + own);
+      bytes.write(item.properties().size() + additional);
       item.properties().forEach(property -> bytes.writeBytes(association(property, true)));
-      for (int i = 0; i < own; i++) {
+      for (int i = 0; i < additional; i++) {
         bytes.writeBytes(association(3 + i, ofPicture.get(i).essential));
       }
     }
@@ -203,35 +206,35 @@ public final class HeicBytes {
         : new byte[] {(byte) (essential ? 0x80 | index : index)};
   }
 
-  /** Offsets and lengths of four bytes without a base, or of eight with a base and an index. */
-  private byte[] locations(int dataAt) {
+  /** Writes offsets and lengths of 4 bytes without a base, or of 8 with a base and an index. */
+  private byte[] locations(int dataOffset) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(numbers(wide ? 2 << 24 : 1 << 24));
     bytes.writeBytes(join(shorts(wide ? 0x8888 : 0x4400), id(items.size())));
-    int[] at = {dataAt, 0};
+    int[] offsets = {dataOffset, 0};
     for (Item item : items) {
       int source = item.construction == 1 ? 1 : 0;
       bytes.writeBytes(join(id(item.id), shorts(item.construction, 0)));
-      bytes.writeBytes(extents(at[source], item.bytes.capacity()));
-      at[source] += item.bytes.capacity();
+      bytes.writeBytes(extents(offsets[source], item.bytes.capacity()));
+      offsets[source] += item.bytes.capacity();
     }
     return bytes.toByteArray();
   }
 
-  private byte[] extents(int at, int length) {
+  private byte[] extents(int offset, int length) {
     int half = length / 2;
     return wide
         ? join(
-            numbers(0, at),
+            numbers(0, offset),
             shorts(2),
             numbers(0, 1, 0, 0, 0, half, 0, 2, 0, half, 0, length - half))
-        : join(shorts(1), numbers(at, length));
+        : join(shorts(1), numbers(offset, length));
   }
 
-  private byte[] data(int... constructions) {
+  private byte[] data(int... methods) {
     return join(
         items.stream()
-            .filter(item -> IntStream.of(constructions).anyMatch(of -> of == item.construction))
+            .filter(item -> IntStream.of(methods).anyMatch(method -> method == item.construction))
             .map(item -> new BoxBytes(item.bytes.rewind()).take(item.bytes.capacity())));
   }
 }

@@ -47,19 +47,20 @@ class HeicDecoderTest {
 
   @Test
   void believesTheContainerBeforeTheCodedPicture() {
-    byte[] asLuma = {'n', 'c', 'l', 'x', 0, 1, 0, 13, 0, 1, (byte) 0x80};
-    byte[] bytes = HeicBytes.quarters().single(1).property("colr", asLuma).toBytes();
+    byte[] bt709 = {'n', 'c', 'l', 'x', 0, 1, 0, 13, 0, 1, (byte) 0x80};
+    byte[] bytes = HeicBytes.quarters().single(1).property("colr", bt709).toBytes();
 
     Color green = new Color(decode(bytes, 1).getRGB(32, 32));
 
-    // Green coded by BT.601 and taken for BT.709: luma 150, both chromas far below the middle.
+    // Green coded with BT.601, decoded with BT.709: luma 150, both chroma values far below neutral.
     assertThat(green.getGreen()).isBetween(205, 225);
   }
 
   @Test
   void believesTheCodedPictureWhereTheContainerSaysNothing() {
-    byte[] open = {'n', 'c', 'l', 'x', 0, 1, 0, 13, 0, 2, (byte) 0x80};
-    byte[] bytes = HeicBytes.quarters().grid(2, 2, 120, 100).property("colr", open).toBytes();
+    byte[] unspecified = {'n', 'c', 'l', 'x', 0, 1, 0, 13, 0, 2, (byte) 0x80};
+    byte[] bytes =
+        HeicBytes.quarters().grid(2, 2, 120, 100).property("colr", unspecified).toBytes();
 
     assertThat(corners(decode(bytes, 1))).isEqualTo("red green blue yellow");
   }
@@ -74,8 +75,8 @@ class HeicDecoderTest {
   @ParameterizedTest
   @CsvSource({"1, 72, 100", "2, 36, 50", "4, 18, 25"})
   void cutsOutThePieceThatIsShown(int reduction, int width, int height) {
-    byte[] piece = numbers(72, 1, 100, 1, 40, 2, 0, 2);
-    byte[] bytes = HeicBytes.quarters().grid(2, 2, 128, 128).essential("clap", piece).toBytes();
+    byte[] aperture = numbers(72, 1, 100, 1, 40, 2, 0, 2);
+    byte[] bytes = HeicBytes.quarters().grid(2, 2, 128, 128).essential("clap", aperture).toBytes();
 
     BufferedImage picture = decode(bytes, reduction);
 
@@ -128,7 +129,7 @@ class HeicDecoderTest {
             UnfitPicture.class, unfit -> assertThat(unfit.fault()).isEqualTo(Fault.UNREADABLE));
   }
 
-  /** Names of the colours in the four corners, line by line. */
+  /** Returns the names of the colors in the four corners, row by row. */
   private static String corners(BufferedImage picture) {
     int right = picture.getWidth() - 1;
     int bottom = picture.getHeight() - 1;
@@ -140,17 +141,17 @@ class HeicDecoderTest {
         name(picture.getRGB(right, bottom)));
   }
 
-  /** What the encoder loses is one step of 255. */
+  /** Returns the name of a color. Channels may differ by one step of 255 because of the encoder. */
   private static String name(int rgb) {
-    Color colour = new Color(rgb);
-    boolean red = colour.getRed() > 253;
-    boolean green = colour.getGreen() > 253;
-    boolean blue = colour.getBlue() > 253;
+    Color color = new Color(rgb);
+    boolean red = color.getRed() > 253;
+    boolean green = color.getGreen() > 253;
+    boolean blue = color.getBlue() > 253;
     boolean pure =
-        IntStream.of(colour.getRed(), colour.getGreen(), colour.getBlue())
-            .allMatch(part -> part < 2 || part > 253);
+        IntStream.of(color.getRed(), color.getGreen(), color.getBlue())
+            .allMatch(channel -> channel < 2 || channel > 253);
     if (!pure || (blue && (red || green))) {
-      return colour.toString();
+      return color.toString();
     }
     return blue ? "blue" : red && green ? "yellow" : red ? "red" : "green";
   }

@@ -64,13 +64,13 @@ class HeicFileTest {
 
   @Test
   void readsTheProfileOfItsColours() {
-    byte[] colours = "prof and an ICC profile".getBytes(StandardCharsets.US_ASCII);
-    byte[] bytes = HeicBytes.quarters().single(0).property("colr", colours).toBytes();
+    byte[] colr = "prof and an ICC profile".getBytes(StandardCharsets.US_ASCII);
+    byte[] bytes = HeicBytes.quarters().single(0).property("colr", colr).toBytes();
 
     assertThat(read(bytes).header().profile()).isPresent();
   }
 
-  /** Angles are counter-clockwise; axis 0 exchanges top and bottom, 1 left and right. */
+  /** Angles are counter-clockwise. Axis 0 exchanges top and bottom, axis 1 left and right. */
   @ParameterizedTest
   @CsvSource({
     "'', UPRIGHT",
@@ -103,10 +103,10 @@ class HeicFileTest {
   @Test
   void leavesAloneWhatHasAnEssentialPropertyThatNobodyKnows() {
     byte[] essential = HeicBytes.quarters().single(0).essential("lsel", (byte) 1).toBytes();
-    byte[] other = HeicBytes.quarters().single(0).property("lsel", (byte) 1).toBytes();
+    byte[] optional = HeicBytes.quarters().single(0).property("lsel", (byte) 1).toBytes();
 
     assertFails(() -> read(essential), Fault.UNSUPPORTED_TYPE);
-    assertThat(read(other).tiles()).hasSize(1);
+    assertThat(read(optional).tiles()).hasSize(1);
   }
 
   @Test
@@ -120,11 +120,11 @@ class HeicFileTest {
 
   @Test
   void refusesTilesOfMoreThanTwiceTheBudget() {
-    byte[] one = HeicBytes.of("quarters.hevc", 20_001).grid(1, 1, 100, 100).toBytes();
-    byte[] four = HeicBytes.of("quarters.hevc", 10_001).grid(2, 2, 10_010, 10_010).toBytes();
+    byte[] oneTile = HeicBytes.of("quarters.hevc", 20_001).grid(1, 1, 100, 100).toBytes();
+    byte[] fourTiles = HeicBytes.of("quarters.hevc", 10_001).grid(2, 2, 10_010, 10_010).toBytes();
 
-    assertFails(() -> read(one), Fault.TOO_MANY_PIXELS);
-    assertFails(() -> read(four), Fault.TOO_MANY_PIXELS);
+    assertFails(() -> read(oneTile), Fault.TOO_MANY_PIXELS);
+    assertFails(() -> read(fourTiles), Fault.TOO_MANY_PIXELS);
   }
 
   @ParameterizedTest
@@ -162,9 +162,9 @@ class HeicFileTest {
   @ValueSource(ints = {1, 10, 50, 99})
   void saysOfAPhotographThatItIsCut(int percent) {
     byte[] photo = TestPictures.photo("dandelion.heic");
-    byte[] cut = Arrays.copyOf(photo, photo.length * percent / 100);
+    byte[] truncated = Arrays.copyOf(photo, photo.length * percent / 100);
 
-    assertFails(() -> read(cut), Fault.TRUNCATED);
+    assertFails(() -> read(truncated), Fault.TRUNCATED);
   }
 
   @Test
@@ -177,11 +177,11 @@ class HeicFileTest {
             .toBytes();
     Random random = new Random(8);
 
-    for (int at = 0; at < whole.length; at++) {
-      assertReadsOrRefuses(Arrays.copyOf(whole, at));
+    for (int offset = 0; offset < whole.length; offset++) {
+      assertReadsOrRefuses(Arrays.copyOf(whole, offset));
       for (int i = 0; i < 20; i++) {
         byte[] damaged = whole.clone();
-        damaged[at] = (byte) random.nextInt();
+        damaged[offset] = (byte) random.nextInt();
         damaged[random.nextInt(whole.length)] = (byte) (random.nextBoolean() ? 0xff : 0);
         assertReadsOrRefuses(damaged);
       }

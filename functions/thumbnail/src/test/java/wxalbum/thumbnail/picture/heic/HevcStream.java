@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Pictures as an encoder of HEVC writes them (ISO/IEC 23008-2, annex B), each coded by itself in
- * one slice, taken apart into what a HEIC file holds.
+ * Splits an HEVC byte stream (ISO/IEC 23008-2, annex B) into the parts of a HEIC file. Each picture
+ * must be coded independently in one slice.
  */
 public final class HevcStream {
   private static final int VIDEO_PARAMETERS = 32;
@@ -19,35 +19,35 @@ public final class HevcStream {
 
   /** Splits a stream at its start codes. */
   public HevcStream(byte[] stream) {
-    int from = -1;
-    for (int at = 0; at <= stream.length; at++) {
-      boolean end = at == stream.length;
-      if (end || (at + 2 < stream.length && isStart(stream, at))) {
-        if (from >= 0) {
-          units.add(withoutZerosBehind(stream, from, at));
+    int start = -1;
+    for (int offset = 0; offset <= stream.length; offset++) {
+      boolean atEnd = offset == stream.length;
+      if (atEnd || (offset + 2 < stream.length && isStart(stream, offset))) {
+        if (start >= 0) {
+          units.add(withoutZerosBehind(stream, start, offset));
         }
-        from = at + 3;
+        start = offset + 3;
       }
     }
   }
 
-  private static boolean isStart(byte[] stream, int at) {
-    return stream[at] == 0 && stream[at + 1] == 0 && stream[at + 2] == 1;
+  private static boolean isStart(byte[] stream, int offset) {
+    return stream[offset] == 0 && stream[offset + 1] == 0 && stream[offset + 2] == 1;
   }
 
-  private static byte[] withoutZerosBehind(byte[] stream, int from, int to) {
-    int end = to;
-    while (stream[end - 1] == 0) {
-      end--;
+  private static byte[] withoutZerosBehind(byte[] stream, int start, int end) {
+    int last = end;
+    while (stream[last - 1] == 0) {
+      last--;
     }
-    return Arrays.copyOfRange(stream, from, end);
+    return Arrays.copyOfRange(stream, start, last);
   }
 
   private static int type(byte[] unit) {
     return (unit[0] >> 1) & 63;
   }
 
-  /** The coded pictures, each with its length in front. */
+  /** Returns the coded pictures, each with its length in front. */
   public List<byte[]> pictures() {
     return units.stream()
         .filter(unit -> type(unit) < VIDEO_PARAMETERS)
@@ -55,7 +55,7 @@ public final class HevcStream {
         .toList();
   }
 
-  /** What goes into {@code hvcC} (ISO/IEC 14496-15, 8.3.3.1), of the first parameter sets. */
+  /** Builds the content of {@code hvcC} from the parameter sets (ISO/IEC 14496-15, 8.3.3.1). */
   public byte[] configuration() {
     List<byte[]> sets =
         IntStream.rangeClosed(VIDEO_PARAMETERS, PICTURE_PARAMETERS).mapToObj(this::first).toList();
@@ -78,20 +78,20 @@ public final class HevcStream {
     return units.stream().filter(unit -> type(unit) == type).findFirst().orElseThrow();
   }
 
-  /** A unit freed of the bytes that only keep start codes away. */
+  /** Removes the emulation prevention bytes of a unit. */
   private static byte[] withoutGuards(byte[] unit) {
-    ByteArrayOutputStream freed = new ByteArrayOutputStream();
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
     int zeros = 0;
-    for (byte one : unit) {
-      if (zeros < 2 || one != 3) {
-        freed.write(one);
+    for (byte value : unit) {
+      if (zeros < 2 || value != 3) {
+        result.write(value);
       }
-      zeros = one == 0 ? zeros + 1 : 0;
+      zeros = value == 0 ? zeros + 1 : 0;
     }
-    return freed.toByteArray();
+    return result.toByteArray();
   }
 
-  /** Format of chroma, and bits of luma and of chroma beyond eight (ISO/IEC 23008-2, 7.3.2.2). */
+  /** Returns the chroma format and the bit depths minus 8 (ISO/IEC 23008-2, 7.3.2.2). */
   private static byte[] samples(byte[] parameters) {
     Golomb numbers = new Golomb(parameters, 8 * 15);
     int _ = numbers.next();
@@ -108,7 +108,7 @@ public final class HevcStream {
     };
   }
 
-  /** Reads numbers that say by zeros in front how long they are (9.2). */
+  /** Reader of Exp-Golomb codes (ISO/IEC 23008-2, 9.2). */
   private static final class Golomb {
     private final byte[] bytes;
     private int at;

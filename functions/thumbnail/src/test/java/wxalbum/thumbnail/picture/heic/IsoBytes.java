@@ -6,41 +6,41 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Writes what boxes are made of (ISO/IEC 14496-12, 4.2). */
+/** Builds boxes and their fields (ISO/IEC 14496-12, 4.2). */
 final class IsoBytes {
   private IsoBytes() {}
 
-  /** A box of these parts. */
+  /** Returns a box with the concatenated parts as its content. */
   static byte[] box(String type, byte[]... parts) {
     byte[] content = join(parts);
     return join(numbers(content.length + 8), ascii(type), content);
   }
 
-  /** Numbers of 32 bits. */
+  /** Encodes 32-bit numbers. */
   static byte[] numbers(int... numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
     IntStream.of(numbers).forEach(bytes::putInt);
     return bytes.array();
   }
 
-  /** Numbers of 16 bits. */
+  /** Encodes 16-bit numbers. */
   static byte[] shorts(int... numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * numbers.length);
     IntStream.of(numbers).forEach(number -> bytes.putShort((short) number));
     return bytes.array();
   }
 
-  /** Characters of one byte each. */
+  /** Encodes a text with one byte per character. */
   static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Parts one after the other. */
+  /** Concatenates parts. */
   static byte[] join(byte[]... parts) {
     return join(Stream.of(parts));
   }
 
-  /** Parts one after the other. */
+  /** Concatenates parts. */
   static byte[] join(Stream<byte[]> parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     parts.forEach(bytes::writeBytes);

@@ -7,14 +7,17 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
 import wxalbum.settings.BuildOption;
 
-/** Marks tests for builds that read HEIC: {@code ./mvnw -Pheic verify}. */
+/** Enables tests only in builds with HEIC: {@code ./mvnw -Pheic verify}. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf(
     value = "wxalbum.thumbnail.picture.heic.WithHeic$Build#readsHeic",
-    disabledReason = "this build reads no HEIC: see -Pheic")
+    disabledReason = "this build does not include HEIC; build with -Pheic")
 public @interface WithHeic {
-  /** Asks the build, not the machine: where HEIC cannot be decoded though it should, tests fail. */
+  /**
+   * Checks the build option, not whether the native library loads. A build with HEIC that cannot
+   * decode it must fail its tests.
+   */
   final class Build {
     private Build() {}
 

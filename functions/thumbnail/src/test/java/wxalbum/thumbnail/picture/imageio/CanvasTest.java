@@ -66,14 +66,14 @@ class CanvasTest {
 
   @ParameterizedTest
   @CsvSource({"1, 0.96", "4, 0.96", "8, 0.96"})
-  void refusesReducedPicturesThatLackFourLinesOfAHundred(int reduction, double part) {
+  void refusesReducedPicturesThatLackFourLinesOfAHundred(int reduction, double fraction) {
     byte[] jpeg = TestPictures.large(1_200);
-    byte[] cut = Arrays.copyOf(jpeg, (int) (jpeg.length * part));
+    byte[] truncated = Arrays.copyOf(jpeg, (int) (jpeg.length * fraction));
 
-    UnfitPicture unfit =
-        catchThrowableOfType(UnfitPicture.class, () -> read(cut, reduction, NO_ROOM));
+    UnfitPicture exception =
+        catchThrowableOfType(UnfitPicture.class, () -> read(truncated, reduction, NO_ROOM));
 
-    assertThat(unfit.fault()).isEqualTo(Fault.TRUNCATED);
+    assertThat(exception.fault()).isEqualTo(Fault.TRUNCATED);
   }
 
   @ParameterizedTest
@@ -86,12 +86,13 @@ class CanvasTest {
     assertThat(pixels.getHeight()).isEqualTo(1_200 / reduction);
   }
 
-  private static BufferedImage read(byte[] bytes, int mostReduced, long room) throws IOException {
+  private static BufferedImage read(byte[] bytes, int maxReduction, long availableBytes)
+      throws IOException {
     ImageReader reader = new Readers().of(PictureType.of(bytes).orElseThrow());
     PictureInput input = new PictureInput(bytes);
     reader.setInput(input, false, true);
-    Canvas canvas = Canvas.of(reader, new Dimensions(1, 1), mostReduced, room);
-    boolean cut = bytes[0] == (byte) 0xff && !JpegEnd.isThere(bytes);
-    return canvas.filled(reader, input, cut);
+    Canvas target = Canvas.of(reader, new Dimensions(1, 1), maxReduction, availableBytes);
+    boolean truncated = bytes[0] == (byte) 0xff && !JpegEnd.isThere(bytes);
+    return target.filled(reader, input, truncated);
   }
 }

@@ -11,7 +11,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Files of one colour, coded by hand: small for any size, and of kinds that Java does not write.
+ * Encoded pictures of a single color, which are small for any size and of kinds that Java does not
+ * write.
  */
 final class CodedPictures {
   private static final int[][] ADAM7 = {
@@ -20,7 +21,9 @@ final class CodedPictures {
 
   private CodedPictures() {}
 
-  /** JPEG of four components with Adobe's marker, every block of it one zero byte. */
+  /**
+   * Returns a JPEG of four components with Adobe's marker, in which every block is one zero byte.
+   */
   static byte[] cmyk(int width, int height) {
     int blocks = Math.ceilDiv(width, 8) * Math.ceilDiv(height, 8);
     ByteBuffer file = ByteBuffer.allocate(blocks + 300).putShort((short) 0xffd8);
@@ -33,10 +36,10 @@ final class CodedPictures {
     return file.position(file.position() + blocks).putShort((short) 0xffd9).array();
   }
 
-  /** Interlaced PNG of red, green and blue, all black. */
+  /** Returns an interlaced black PNG of red, green and blue. */
   static byte[] interlacedPng(int width, int height) {
-    ByteArrayOutputStream coded = new ByteArrayOutputStream();
-    try (DeflaterOutputStream lines = new DeflaterOutputStream(coded)) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (DeflaterOutputStream lines = new DeflaterOutputStream(compressed)) {
       for (int[] pass : ADAM7) {
         byte[] line = new byte[1 + 3 * Math.ceilDiv(width - pass[0], pass[2])];
         for (int y = pass[1]; y < height; y += pass[3]) {
@@ -48,17 +51,17 @@ final class CodedPictures {
     }
     ByteBuffer header = ByteBuffer.allocate(13).putInt(width).putInt(height);
     header.put((byte) 8).put((byte) 2).put((byte) 0).put((byte) 0).put((byte) 1);
-    ByteBuffer file = ByteBuffer.allocate(coded.size() + 60).putLong(0x89504e470d0a1a0aL);
+    ByteBuffer file = ByteBuffer.allocate(compressed.size() + 60).putLong(0x89504e470d0a1a0aL);
     chunk(file, "IHDR", header.array());
-    chunk(file, "IDAT", coded.toByteArray());
+    chunk(file, "IDAT", compressed.toByteArray());
     return chunk(file, "IEND", new byte[0]).array();
   }
 
   /**
-   * A WebP that moves, its first frame lossless and of one colour.
+   * Returns an animated WebP whose first frame is lossless and of one color.
    *
-   * @param frame left, top, width and height of it
-   * @param argb its colour
+   * @param frame left, top, width and height of the first frame
+   * @param argb the color of the first frame
    */
   static byte[] movingWebp(int width, int height, int[] frame, int argb) {
     ByteBuffer file = ByteBuffer.allocate(126).order(ByteOrder.LITTLE_ENDIAN);
@@ -77,16 +80,19 @@ final class CodedPictures {
     return file.put(codesOfOneColour(argb)).array();
   }
 
-  /** Neither transform nor cache, then codes of one symbol (RFC 9649, 3.7.2.1.1). */
+  /**
+   * Returns data without transforms or color cache, and prefix codes of a single symbol (RFC 9649,
+   * section 3.7.2.1.1).
+   */
   private static byte[] codesOfOneColour(int argb) {
     BigInteger bits = BigInteger.ZERO;
-    int at = 3;
+    int bitOffset = 3;
     for (int shift : new int[] {8, 16, 0, 24}) {
       long code = 0b101 | (argb >> shift & 0xff) << 3;
-      bits = bits.or(BigInteger.valueOf(code).shiftLeft(at));
-      at += 11;
+      bits = bits.or(BigInteger.valueOf(code).shiftLeft(bitOffset));
+      bitOffset += 11;
     }
-    bits = bits.or(BigInteger.ONE.shiftLeft(at));
+    bits = bits.or(BigInteger.ONE.shiftLeft(bitOffset));
     byte[] codes = new byte[8];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = bits.shiftRight(8 * i).byteValue();
@@ -107,12 +113,15 @@ final class CodedPictures {
     file.put(content.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** A chunk of a PNG. */
+  /** Writes a PNG chunk and returns the buffer. */
   static ByteBuffer chunk(ByteBuffer file, String type, byte[] content) {
-    CRC32 check = new CRC32();
-    check.update(ascii(type));
-    check.update(content);
-    return file.putInt(content.length).put(ascii(type)).put(content).putInt((int) check.getValue());
+    CRC32 checksum = new CRC32();
+    checksum.update(ascii(type));
+    checksum.update(content);
+    return file.putInt(content.length)
+        .put(ascii(type))
+        .put(content)
+        .putInt((int) checksum.getValue());
   }
 
   private static byte[] ascii(String text) {

@@ -17,22 +17,22 @@ import wxalbum.thumbnail.picture.decode.Header;
 import wxalbum.thumbnail.picture.decode.PictureType;
 import wxalbum.thumbnail.picture.decode.UnfitPicture;
 
-/** Pictures of 200 megapixels in the heap that a function of 512 MB has. */
+/** Tests pictures of 200 megapixels in the heap of a function with 512 MB. */
 class GiantsTest {
   @TempDir private Path folder;
 
   @Test
   void givesAnEndToEveryGiantInAHeapOf128() throws Exception {
-    int[] whole = {0, 0, 16_383, 12_207};
-    String[] giants = {
+    int[] frame = {0, 0, 16_383, 12_207};
+    String[] files = {
       giant("cmyk", CodedPictures.cmyk(16_383, 12_207), 16_383, 12_207, 8),
       giant("png", CodedPictures.interlacedPng(16_383, 12_207), 16_383, 12_207, 8),
       giant("gif", gif(65_535, 3_051), 65_535, 3_051, 4),
-      giant("webp", CodedPictures.movingWebp(16_383, 12_207, whole, -1), 16_383, 12_207, 8),
+      giant("webp", CodedPictures.movingWebp(16_383, 12_207, frame, -1), 16_383, 12_207, 8),
       giant("small", CodedPictures.cmyk(160, 120), 160, 120, 1)
     };
 
-    String output = output(giants);
+    String output = output(files);
 
     System.out.println(output);
     assertThat(output.lines())
@@ -50,7 +50,7 @@ class GiantsTest {
     return name + "," + width + "," + height + "," + reduction;
   }
 
-  private String output(String... giants) throws IOException {
+  private String output(String... files) throws IOException {
     String[] command = {
       Path.of(System.getProperty("java.home"), "bin", "java").toString(),
       "-Xmx128m",
@@ -62,28 +62,28 @@ class GiantsTest {
       folder.toString()
     };
     ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
-    process.command().addAll(List.of(giants));
+    process.command().addAll(List.of(files));
     return new String(process.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** One bit a pixel suffices for a single colour. */
+  /** Returns a GIF of a single color; one bit a pixel suffices for it. */
   private static byte[] gif(int width, int height) {
     return TestPictures.written(
         new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "gif");
   }
 
-  /** Decodes files one after the other and prints what became of each. */
+  /** Decodes files one after the other and prints the outcome of each. */
   static final class DecodeEach {
     private DecodeEach() {}
 
     public static void main(String[] arguments) throws IOException {
       for (int i = 1; i < arguments.length; i++) {
-        String[] giant = arguments[i].split(",", -1);
-        byte[] bytes = Files.readAllBytes(Path.of(arguments[0], giant[0]));
-        Dimensions size = new Dimensions(Integer.parseInt(giant[1]), Integer.parseInt(giant[2]));
+        String[] fields = arguments[i].split(",", -1);
+        byte[] bytes = Files.readAllBytes(Path.of(arguments[0], fields[0]));
+        Dimensions size = new Dimensions(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
         PictureType type = PictureType.of(bytes).orElseThrow();
         Header header = new Header(type, size, false, 0, Optional.empty());
-        System.out.println(giant[0] + " " + end(bytes, header, Integer.parseInt(giant[3])));
+        System.out.println(fields[0] + " " + end(bytes, header, Integer.parseInt(fields[3])));
       }
       Files.readAllLines(Path.of("/proc/self/status")).stream()
           .filter(line -> line.startsWith("VmHWM"))
@@ -94,8 +94,8 @@ class GiantsTest {
       try {
         BufferedImage pixels = new ImageIoDecoder().decode(bytes, header, reduction).pixels();
         return pixels.getWidth() + "x" + pixels.getHeight();
-      } catch (UnfitPicture unfit) {
-        return unfit.fault().name();
+      } catch (UnfitPicture e) {
+        return e.fault().name();
       }
     }
   }

@@ -37,10 +37,10 @@ class ImageIoColoursTest {
   @ParameterizedTest
   @ValueSource(strings = {"jpg", "png"})
   void keepsGreyAsDarkAsItIs(String format) {
-    BufferedImage grey = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
-    Arrays.fill(((DataBufferByte) grey.getRaster().getDataBuffer()).getData(), (byte) 64);
+    BufferedImage gray = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY);
+    Arrays.fill(((DataBufferByte) gray.getRaster().getDataBuffer()).getData(), (byte) 64);
 
-    BufferedImage pixels = Decoding.decoded(TestPictures.written(grey, format));
+    BufferedImage pixels = Decoding.decoded(TestPictures.written(gray, format));
 
     assertThat(new Color(pixels.getRGB(8, 8))).isEqualTo(new Color(64, 64, 64));
   }
@@ -53,7 +53,7 @@ class ImageIoColoursTest {
         Decoding.decoded(
             withProfile(jpeg, ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData()));
 
-    // A quarter of the light is 137 of 255 in sRGB (IEC 61966-2-1).
+    // A quarter of the light is level 137 of 255 in sRGB (IEC 61966-2-1).
     assertThat(new Color(pixels.getRGB(8, 8)).getGreen()).isBetween(134, 140);
   }
 
@@ -98,20 +98,20 @@ class ImageIoColoursTest {
   @ParameterizedTest
   @ValueSource(strings = {"jpg", "png"})
   void showsAPictureWhoseTableOfColoursIsBroken(String format) {
-    byte[] broken = IccBytes.lookupTable("RGB ").with("A2B0", new byte[60]).bytes();
+    byte[] profile = IccBytes.lookupTable("RGB ").with("A2B0", new byte[60]).bytes();
     byte[] file = TestPictures.quarters(300, 200, format);
-    byte[] bytes = format.equals("jpg") ? withProfile(file, broken) : file;
+    byte[] bytes = format.equals("jpg") ? withProfile(file, profile) : file;
 
-    BufferedImage pixels = Decoding.decoded(bytes, Optional.of(new IccProfile(broken))).pixels();
+    BufferedImage pixels = Decoding.decoded(bytes, Optional.of(new IccProfile(profile))).pixels();
 
     assertThat(TestPictures.difference(pixels, Decoding.decoded(file))).isZero();
   }
 
   @Test
   void laysATransparentGifOntoWhite() {
-    IndexColorModel colours =
+    IndexColorModel colors =
         new IndexColorModel(1, 2, new byte[] {0, 50}, new byte[] {0, 60}, new byte[] {0, 70}, 0);
-    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_BINARY, colours);
+    BufferedImage picture = new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_BINARY, colors);
     picture.getRaster().setSample(3, 4, 0, 1);
 
     BufferedImage pixels = Decoding.decoded(TestPictures.written(picture, "gif"));
@@ -137,10 +137,10 @@ class ImageIoColoursTest {
     BufferedImage pixels = Decoding.decoded(png);
 
     assertThat(pixels.getType()).isEqualTo(BufferedImage.TYPE_INT_RGB);
-    Color colour = new Color(pixels.getRGB(8, 8));
-    assertThat(colour.getRed()).isEqualTo(255);
-    assertThat(colour.getGreen()).isBetween(190, 192);
-    assertThat(colour.getBlue()).isBetween(126, 128);
+    Color color = new Color(pixels.getRGB(8, 8));
+    assertThat(color.getRed()).isEqualTo(255);
+    assertThat(color.getGreen()).isBetween(190, 192);
+    assertThat(color.getBlue()).isBetween(126, 128);
   }
 
   private static BufferedImage uniform(int rgb) {
@@ -151,27 +151,30 @@ class ImageIoColoursTest {
     return picture;
   }
 
-  private static byte[] profile(String colourSpace) {
-    return IccBytes.lookupTable(colourSpace).bytes();
+  private static byte[] profile(String colorSpace) {
+    return IccBytes.lookupTable(colorSpace).bytes();
   }
 
-  /** Whether every pixel is grey, as the tables of these profiles make it. */
+  /** Returns whether every pixel is gray, as the lookup tables of the test profiles produce. */
   private static boolean greys(BufferedImage pixels) {
-    int[] colours =
+    int[] colors =
         pixels.getRGB(0, 0, pixels.getWidth(), pixels.getHeight(), null, 0, pixels.getWidth());
-    return Arrays.stream(colours)
+    return Arrays.stream(colors)
         .mapToObj(Color::new)
         .allMatch(
-            colour ->
-                Math.abs(colour.getRed() - colour.getGreen()) < 3
-                    && Math.abs(colour.getBlue() - colour.getGreen()) < 3);
+            color ->
+                Math.abs(color.getRed() - color.getGreen()) < 3
+                    && Math.abs(color.getBlue() - color.getGreen()) < 3);
   }
 
-  /** Sixteen lines of one colour, in samples of sixteen bits, of which the last is opacity. */
-  private static BufferedImage deep(int colourSpace, int... samples) {
+  /**
+   * Returns a picture of 16 by 16 pixels of one color, with 16 bits a sample. The last sample is
+   * opacity.
+   */
+  private static BufferedImage deep(int colorSpace, int... samples) {
     ColorModel model =
         new ComponentColorModel(
-            ColorSpace.getInstance(colourSpace),
+            ColorSpace.getInstance(colorSpace),
             true,
             false,
             Transparency.TRANSLUCENT,
@@ -195,7 +198,7 @@ class ImageIoColoursTest {
     return bytes.toByteArray();
   }
 
-  /** The JPEG with a profile in one APP2 segment (ICC.1, annex B). */
+  /** Returns the JPEG with a profile in one APP2 segment (ICC.1, annex B). */
   private static byte[] withProfile(byte[] jpeg, byte[] data) {
     ByteBuffer file = ByteBuffer.allocate(jpeg.length + data.length + 18);
     file.put(jpeg, 0, 2).putShort((short) 0xffe2).putShort((short) (data.length + 16));

@@ -92,9 +92,9 @@ class ImageIoDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\u00ff\u00d8\u00ff\u00e0nothing that follows is a segment",
-        "\u0089PNG\r\n\u001a\nand no chunk, but words and words and words",
-        "RIFF\u00ff\u0000\u0000\u0000WEBPVP9 what might this be, one wonders",
+        "\u00ff\u00d8\u00ff\u00e0no segment follows this signature",
+        "\u0089PNG\r\n\u001a\nno chunk follows this signature, only words",
+        "RIFF\u00ff\u0000\u0000\u0000WEBPVP9 an unknown chunk type",
         "GIF89a\u0000\u0000\u0000\u0000\u0000\u0000\u0000;;;;",
       })
   void refusesWhatOnlyBeginsLikeAPicture(String text) {

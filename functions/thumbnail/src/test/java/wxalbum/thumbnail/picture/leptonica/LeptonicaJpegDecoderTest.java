@@ -68,17 +68,20 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
   @ParameterizedTest
   @ValueSource(ints = {1, 8})
   void keepsGreyAsDarkAsItIs(int reduction) {
-    BufferedImage grey = new BufferedImage(19, 17, BufferedImage.TYPE_INT_RGB);
-    grey.setRGB(0, 0, 19, 17, filled(19 * 17, 0x404040), 0, 19);
+    BufferedImage gray = new BufferedImage(19, 17, BufferedImage.TYPE_INT_RGB);
+    gray.setRGB(0, 0, 19, 17, filled(19 * 17, 0x404040), 0, 19);
 
-    try (Decoded decoded = decode(JpegKind.GREY.of(grey), 19, 17, reduction)) {
+    try (Decoded decoded = decode(JpegKind.GREY.of(gray), 19, 17, reduction)) {
       BufferedImage pixels = decoded.pixels();
       int last = pixels.getRGB(pixels.getWidth() - 1, pixels.getHeight() - 1);
       assertThat(new Color(last)).isEqualTo(new Color(64, 64, 64));
     }
   }
 
-  /** The file is cut behind each of its bytes: what is shown is whole, or nothing is shown. */
+  /**
+   * Truncates the file after each of its bytes: the decoder returns the whole picture or rejects
+   * the file.
+   */
   @ParameterizedTest
   @EnumSource(JpegKind.class)
   void neverShowsAPartOfAPicture(JpegKind kind) {
@@ -86,22 +89,22 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
     int[] whole = pixels(jpeg, 90, 70);
 
     for (int length = 0; length < jpeg.length; length++) {
-      byte[] cut = Arrays.copyOf(jpeg, length);
+      byte[] truncated = Arrays.copyOf(jpeg, length);
       try {
-        assertThat(pixels(cut, 90, 70)).isEqualTo(whole);
-      } catch (UnfitPicture refused) {
-        assertThat(refused).isNotNull();
+        assertThat(pixels(truncated, 90, 70)).isEqualTo(whole);
+      } catch (UnfitPicture e) {
+        assertThat(e).isNotNull();
       }
     }
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.9, 0.97, 0.999})
-  void refusesAPhotographThatIsCut(double part) {
+  void refusesAPhotographThatIsCut(double fraction) {
     byte[] photo = TestPictures.large(1_200);
-    byte[] cut = Arrays.copyOf(photo, (int) (photo.length * part));
+    byte[] truncated = Arrays.copyOf(photo, (int) (photo.length * fraction));
 
-    assertThatThrownBy(() -> decode(cut, 1_800, 1_200, 1)).isInstanceOf(UnfitPicture.class);
+    assertThatThrownBy(() -> decode(truncated, 1_800, 1_200, 1)).isInstanceOf(UnfitPicture.class);
   }
 
   @Test
@@ -115,12 +118,12 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
   @Test
   void acceptsAFilmBehindTheEnd() {
     byte[] jpeg = JpegKind.BASELINE_420.of(PHOTO);
-    byte[] moving = Arrays.copyOf(jpeg, jpeg.length + 50_000);
-    byte[] film = new byte[50_000];
-    new Random(7).nextBytes(film);
-    System.arraycopy(film, 0, moving, jpeg.length, film.length);
+    byte[] withVideo = Arrays.copyOf(jpeg, jpeg.length + 50_000);
+    byte[] video = new byte[50_000];
+    new Random(7).nextBytes(video);
+    System.arraycopy(video, 0, withVideo, jpeg.length, video.length);
 
-    assertThat(pixels(moving, 600, 400)).isEqualTo(pixels(jpeg, 600, 400));
+    assertThat(pixels(withVideo, 600, 400)).isEqualTo(pixels(jpeg, 600, 400));
   }
 
   @Test

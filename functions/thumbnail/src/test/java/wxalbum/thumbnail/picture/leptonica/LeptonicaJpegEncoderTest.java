@@ -26,8 +26,8 @@ class LeptonicaJpegEncoderTest {
   void writesWhatTheOtherEncoderWrites() {
     BufferedImage written = TestPictures.read(encoder.encode(PHOTO));
 
-    BufferedImage other = TestPictures.read(new ImageIoEncoder().encode(PHOTO));
-    assertThat(TestPictures.difference(written, other)).isLessThan(0.5);
+    BufferedImage expected = TestPictures.read(new ImageIoEncoder().encode(PHOTO));
+    assertThat(TestPictures.difference(written, expected)).isLessThan(0.5);
   }
 
   @Test
@@ -59,10 +59,10 @@ class LeptonicaJpegEncoderTest {
 
   @Test
   void writesAPieceOfAPicture() {
-    BufferedImage piece = PHOTO.getSubimage(100, 50, 320, 200);
+    BufferedImage subimage = PHOTO.getSubimage(100, 50, 320, 200);
 
-    BufferedImage written = TestPictures.read(encoder.encode(piece));
+    BufferedImage written = TestPictures.read(encoder.encode(subimage));
 
-    assertThat(TestPictures.difference(written, piece)).isLessThan(6);
+    assertThat(TestPictures.difference(written, subimage)).isLessThan(6);
   }
 }

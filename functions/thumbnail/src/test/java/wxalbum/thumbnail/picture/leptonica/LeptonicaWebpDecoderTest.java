@@ -44,24 +44,24 @@ class LeptonicaWebpDecoderTest extends DecoderContract {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.9, 0.97, 0.999})
-  void refusesAPhotographThatIsCut(double part) {
+  void refusesAPhotographThatIsCut(double fraction) {
     byte[] webp = TestPictures.photo("landscape.webp");
-    byte[] cut = Arrays.copyOf(webp, (int) (webp.length * part));
+    byte[] truncated = Arrays.copyOf(webp, (int) (webp.length * fraction));
 
-    assertThatThrownBy(() -> decode(cut, 600, 400, 1)).isInstanceOf(UnfitPicture.class);
+    assertThatThrownBy(() -> decode(truncated, 600, 400, 1)).isInstanceOf(UnfitPicture.class);
   }
 
   @ParameterizedTest
   @CsvSource({"0, 255", "64, 239", "128, 223", "255, 192"})
-  void putsWhiteBehindWhatOneCanSeeThrough(int opacity, int shown) {
-    BufferedImage grey = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
+  void putsWhiteBehindWhatOneCanSeeThrough(int opacity, int expected) {
+    BufferedImage gray = new BufferedImage(40, 40, BufferedImage.TYPE_INT_ARGB);
     int[] pixels = new int[1_600];
     Arrays.fill(pixels, opacity << 24 | 0xc0c0c0);
-    grey.setRGB(0, 0, 40, 40, pixels, 0, 40);
+    gray.setRGB(0, 0, 40, 40, pixels, 0, 40);
 
-    try (Decoded decoded = decode(WebpFiles.of(grey), 40, 40, 4)) {
-      Color colour = new Color(decoded.pixels().getRGB(9, 9));
-      assertThat(colour).isEqualTo(new Color(shown, shown, shown));
+    try (Decoded decoded = decode(WebpFiles.of(gray), 40, 40, 4)) {
+      Color color = new Color(decoded.pixels().getRGB(9, 9));
+      assertThat(color).isEqualTo(new Color(expected, expected, expected));
     }
   }
 

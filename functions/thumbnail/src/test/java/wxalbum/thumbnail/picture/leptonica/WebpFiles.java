@@ -12,11 +12,11 @@ import wxalbum.thumbnail.picture.foreign.NativeFunction;
 import wxalbum.thumbnail.picture.foreign.NativeFunctions;
 import wxalbum.thumbnail.picture.foreign.NativeLibrary;
 
-/** Writes WebP without loss, with the encoder that the library has too. */
+/** Encodes lossless WebP with the libwebp that is linked into leptonica. */
 public final class WebpFiles {
   private WebpFiles() {}
 
-  /** The file that shows a picture, and how far one can see through it. */
+  /** Returns the picture and its opacity as a lossless WebP. */
   @SuppressWarnings("restricted")
   public static byte[] of(BufferedImage picture) {
     int width = picture.getWidth();

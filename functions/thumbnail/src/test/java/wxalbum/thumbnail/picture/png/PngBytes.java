@@ -9,20 +9,27 @@ import wxalbum.thumbnail.picture.Chunks;
 import wxalbum.thumbnail.picture.Profiled;
 
 /**
- * PNG files of any kind that is not interlaced. Their samples are what chance and the filters make
- * of them: whatever bytes a line has, it is a line.
+ * Builds PNG files of any kind that is not interlaced. The samples are random bytes to which the
+ * filters are applied, because any bytes form a valid line.
  *
  * @param colourType 0, 2, 3, 4 or 6 (ISO/IEC 15948, table 11.1)
- * @param pieceBytes how much of the data a chunk holds at most
+ * @param depth bits of a sample
+ * @param pieceBytes the maximum number of data bytes in a chunk
  */
 record PngBytes(int colourType, int depth, int width, int height, int pieceBytes) {
   private static final int[] CHANNELS = {1, 0, 3, 1, 2, 0, 4};
 
-  PngBytes(int colourType, int depth, int width, int height) {
-    this(colourType, depth, width, height, Integer.MAX_VALUE);
+  PngBytes(int colorType, int depth, int width, int height) {
+    this(colorType, depth, width, height, Integer.MAX_VALUE);
   }
 
-  /** A file whose lines have these filters in turn, and chunks more before its data. */
+  /**
+   * Returns a file.
+   *
+   * @param seed the seed of the random samples
+   * @param filters the filter types, which the lines use in turn
+   * @param more additional chunks before the data
+   */
   byte[] file(long seed, int[] filters, byte[]... more) {
     Random random = new Random(seed);
     byte[] line = new byte[1 + (width * CHANNELS[colourType] * depth + 7) / 8];
@@ -47,16 +54,16 @@ record PngBytes(int colourType, int depth, int width, int height, int pieceBytes
   }
 
   private byte[] palette(Random random) {
-    byte[] colours = new byte[3 << depth];
-    random.nextBytes(colours);
-    return Chunks.png("PLTE", colours);
+    byte[] colors = new byte[3 << depth];
+    random.nextBytes(colors);
+    return Chunks.png("PLTE", colors);
   }
 
   private byte[] data(byte[] zlib) {
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();
-    for (int at = 0; at < zlib.length; at += Math.min(pieceBytes, zlib.length)) {
-      int end = (int) Math.min((long) at + pieceBytes, zlib.length);
-      chunks.writeBytes(Chunks.png("IDAT", Arrays.copyOfRange(zlib, at, end)));
+    for (int offset = 0; offset < zlib.length; offset += Math.min(pieceBytes, zlib.length)) {
+      int end = (int) Math.min((long) offset + pieceBytes, zlib.length);
+      chunks.writeBytes(Chunks.png("IDAT", Arrays.copyOfRange(zlib, offset, end)));
     }
     return chunks.toByteArray();
   }

@@ -33,7 +33,7 @@ class PngDecoderTest {
 
   private final Decoder decoder = new PngDecoder();
 
-  /** Every colour type in every depth that it may have. */
+  /** Returns every color type with each depth that it allows. */
   static Stream<PngBytes> kinds() {
     return Stream.of(
             kinds(0, 1, 2, 4, 8, 16),
@@ -58,14 +58,14 @@ class PngDecoderTest {
 
   @ParameterizedTest
   @CsvSource({"0, 8, 2", "0, 16, 2", "2, 8, 6", "2, 16, 6", "3, 4, 9", "3, 8, 200"})
-  void showsWhiteWhereOneCanSeeThrough(int colourType, int depth, int bytes) {
-    byte[] clear = new byte[bytes];
+  void showsWhiteWhereOneCanSeeThrough(int colorType, int depth, int bytes) {
+    byte[] transparency = new byte[bytes];
     for (int i = 1; i < bytes; i += 2) {
-      clear[i] = (byte) 0xff;
+      transparency[i] = (byte) 0xff;
     }
     byte[] png =
-        new PngBytes(colourType, depth, WIDTH, HEIGHT)
-            .file(bytes, FILTERS, Chunks.png("tRNS", clear));
+        new PngBytes(colorType, depth, WIDTH, HEIGHT)
+            .file(bytes, FILTERS, Chunks.png("tRNS", transparency));
 
     assertThat(farthest(decoded(decoder, png), decoded(new ImageIoDecoder(), png)))
         .isLessThanOrEqualTo(1);
@@ -97,18 +97,18 @@ class PngDecoderTest {
     Mutations mutations = new Mutations(20261124);
     byte[][] files = kinds().map(kind -> kind.file(kind.depth(), FILTERS)).toArray(byte[][]::new);
 
-    int made = 0;
+    int decodedCount = 0;
     for (int i = 0; i < DAMAGED; i++) {
       byte[] damaged = mutations.damaged(files[i % files.length]);
       try (Decoded decoded = decoder.decode(damaged, header(), 2)) {
         assertThat(decoded.pixels().getWidth()).isEqualTo(19);
-        made++;
-      } catch (UnfitPicture unfit) {
-        assertThat(unfit.fault()).isIn(Fault.UNREADABLE, Fault.TRUNCATED);
+        decodedCount++;
+      } catch (UnfitPicture e) {
+        assertThat(e.fault()).isIn(Fault.UNREADABLE, Fault.TRUNCATED);
       }
     }
 
-    assertThat(made).isBetween(1, DAMAGED - 1);
+    assertThat(decodedCount).isBetween(1, DAMAGED - 1);
   }
 
   @Test
@@ -137,8 +137,8 @@ class PngDecoderTest {
     return catchThrowableOfType(UnfitPicture.class, () -> decoder.decode(png, header(), 1)).fault();
   }
 
-  private static Stream<PngBytes> kinds(int colourType, int... depths) {
-    return IntStream.of(depths).mapToObj(depth -> new PngBytes(colourType, depth, WIDTH, HEIGHT));
+  private static Stream<PngBytes> kinds(int colorType, int... depths) {
+    return IntStream.of(depths).mapToObj(depth -> new PngBytes(colorType, depth, WIDTH, HEIGHT));
   }
 
   private static BufferedImage decoded(Decoder decoder, byte[] png) {
@@ -155,16 +155,17 @@ class PngDecoderTest {
     return new Header(PictureType.PNG, new Dimensions(WIDTH, HEIGHT), true, 0, Optional.empty());
   }
 
-  /** The largest difference of a sample. */
-  private static int farthest(BufferedImage one, BufferedImage other) {
-    int[] left = pixels(one);
-    int[] right = pixels(other);
-    assertThat(left).hasSameSizeAs(right);
-    return IntStream.range(0, 3 * left.length)
+  /** Returns the largest difference of a sample. */
+  private static int farthest(BufferedImage left, BufferedImage right) {
+    int[] leftPixels = pixels(left);
+    int[] rightPixels = pixels(right);
+    assertThat(leftPixels).hasSameSizeAs(rightPixels);
+    return IntStream.range(0, 3 * leftPixels.length)
         .map(
             i -> {
               int shift = 8 * (i % 3);
-              return Math.abs((left[i / 3] >> shift & 0xff) - (right[i / 3] >> shift & 0xff));
+              return Math.abs(
+                  (leftPixels[i / 3] >> shift & 0xff) - (rightPixels[i / 3] >> shift & 0xff));
             })
         .max()
         .orElseThrow();
