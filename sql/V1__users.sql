@@ -2,10 +2,11 @@
 create table users (
   id             binary(16)   not null comment 'keyed hash of the openid',
   sealed_openid  varchar(512) not null comment 'compact JWE; decrypted only to call WeChat',
-  photos         int          not null default 0 comment 'stored originals, including the trash',
+  photo_count    int          not null default 0 comment 'stored originals, including the trash',
   bytes_stored   bigint       not null default 0 comment 'bytes of those originals',
-  bytes_expected bigint       not null default 0 comment 'reserved by unused upload forms',
+  bytes_reserved bigint       not null default 0 comment 'reserved by unused upload forms',
+  upload_tat     datetime(6)  not null comment 'UTC; theoretical arrival time of the rate limit of upload forms',
   created_at     datetime(6)  not null comment 'UTC',
   primary key (id),
-  constraint users_counts_not_negative check (photos >= 0 and bytes_stored >= 0 and bytes_expected >= 0)
+  constraint users_counts_not_negative check (photo_count >= 0 and bytes_stored >= 0 and bytes_reserved >= 0)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -10,11 +10,12 @@ create table albums (
   cover_width    int          null comment 'pixels, upright',
   cover_height   int          null,
   created_at     datetime(6)  not null comment 'UTC',
-  changed_at     datetime(6)  not null comment 'UTC',
+  updated_at     datetime(6)  not null comment 'UTC',
   deleted_at     datetime(6)  null comment 'UTC',
-  live           tinyint      generated always as (if(deleted_at is null, 1, 0)) stored,
+  is_live        tinyint      generated always as (if(deleted_at is null, 1, 0)) stored,
   primary key (id),
   constraint albums_owner foreign key (owner_id) references users (id),
   constraint albums_count_not_negative check (photo_count >= 0),
-  key albums_by_change (owner_id, live, changed_at, id)
+  key albums_by_update (owner_id, is_live, updated_at, id),
+  key albums_by_deletion (deleted_at, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

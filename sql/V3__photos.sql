@@ -17,10 +17,14 @@ create table photos (
   caption        varchar(500)   not null default '',
   failure_code   varchar(32)    null,
   failure_detail varchar(200)   null,
+  upload_request_id varchar(64) null comment 'request that issued the last upload form, as in log lines',
+  form_issued_at datetime(6)    not null comment 'UTC; time of the last upload form',
+  next_check_at  datetime(6)    not null comment 'UTC; from then on the sweep looks for the object',
+  replay_count   tinyint        not null default 0 comment 'replays of its upload event since that form',
   created_at     datetime(6)    not null comment 'UTC',
   deleted_at     datetime(6)    null comment 'UTC; time of the move to the trash',
-  live           tinyint        generated always as (if(deleted_at is null, 1, 0)) stored,
-  shown          tinyint        generated always as (if(deleted_at is null and status = 'ready', 1, 0)) stored
+  is_live        tinyint        generated always as (if(deleted_at is null, 1, 0)) stored,
+  is_visible     tinyint        generated always as (if(deleted_at is null and status = 'ready', 1, 0)) stored
                                 comment 'visible to guests and on covers',
   live_sha256    binary(32)     generated always as (if(deleted_at is null, sha256, null)) stored,
   primary key (id),
@@ -32,10 +36,13 @@ create table photos (
   constraint photos_ready_has_a_picture check (
     status <> 'ready' or (width > 0 and height > 0 and thumb_hash is not null)),
   constraint photos_failed_has_a_reason check (status <> 'failed' or failure_code is not null),
-  key photos_by_taken (album_id, live, taken_at, id),
-  key photos_by_added (album_id, live, id),
-  key photos_shown_by_taken (album_id, shown, taken_at, id),
-  key photos_in_trash (uploader_id, live, deleted_at, id)
+  key photos_by_taken (album_id, is_live, taken_at, id),
+  key photos_by_added (album_id, is_live, id),
+  key photos_visible_by_taken (album_id, is_visible, taken_at, id),
+  key photos_in_trash (uploader_id, is_live, deleted_at, id),
+  key photos_overdue (status, next_check_at, id),
+  key photos_by_object (album_id, id),
+  key photos_by_deletion (deleted_at, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
 -- Camera metadata of photos. Read with a single photo, never with a list.

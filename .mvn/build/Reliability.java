@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sums the case counts that {@code wxalbum.testing.Reliability} wrote, prints them as a table and
- * writes them to {@code target/reliability.json}. Usage: {@code java Reliability.java ROOT
- * -pl=PROJECTS -Dtest=TESTS -DskipTests=SKIP}. Exits with 1 if all tests of all projects ran and a
- * required check is missing or has failed cases.
+ * Sums the case counts that {@code wxalbum.testkit.ReliabilityCounter} wrote, prints them as a
+ * table and writes them to {@code target/reliability.json}. Usage: {@code java Reliability.java
+ * ROOT -pl=PROJECTS -Dtest=TESTS -DskipTests=SKIP}. Exits with 1 if all tests of all projects ran
+ * and a required check is missing or has failed cases.
  */
 class Reliability {
   private static final List<String> FULL_BUILD =

@@ -7,20 +7,20 @@ import java.util.function.BooleanSupplier;
 
 /** Checks the availability of each service that the application depends on. */
 final class CheckHealth {
-  private final Map<String, BooleanSupplier> parts;
+  private final Map<String, BooleanSupplier> checks;
 
   /** Creates the use case with one availability check per service name. */
   CheckHealth(Map<String, BooleanSupplier> parts) {
-    this.parts = new TreeMap<>(parts);
+    this.checks = new TreeMap<>(parts);
   }
 
-  Outcome now() {
+  Outcome execute() {
     List<String> unavailable =
-        parts.entrySet().stream()
+        checks.entrySet().stream()
             .filter(part -> !part.getValue().getAsBoolean())
             .map(Map.Entry::getKey)
             .toList();
-    return unavailable.isEmpty() ? new Healthy() : new Down(unavailable);
+    return unavailable.isEmpty() ? new Healthy() : new Unhealthy(unavailable);
   }
 
   /** The result of a health check. */
@@ -30,5 +30,5 @@ final class CheckHealth {
   record Healthy() implements Outcome {}
 
   /** The listed services are unavailable, in alphabetical order. */
-  record Down(List<String> parts) implements Outcome {}
+  record Unhealthy(List<String> unavailable) implements Outcome {}
 }

@@ -10,25 +10,25 @@ import java.time.Duration;
 import java.util.Map;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
-import wxalbum.album.SignedUrls;
+import wxalbum.album.UrlSigner;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
-import wxalbum.http.Answer;
-import wxalbum.http.Code;
-import wxalbum.http.HttpEdge;
-import wxalbum.http.Refusal;
-import wxalbum.http.Rehearsal;
+import wxalbum.http.HttpRouter;
 import wxalbum.http.Request;
-import wxalbum.http.Views;
+import wxalbum.http.Response;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
-import wxalbum.storage.BucketProbe;
-import wxalbum.storage.S3SignedUrls;
+import wxalbum.storage.BucketHealthCheck;
+import wxalbum.storage.S3UrlSigner;
 import wxalbum.telemetry.Telemetry;
+import wxalbum.view.ViewFactory;
 
 /**
  * The Lambda function of all read routes of album owners and of the default route. It uses the
@@ -38,11 +38,11 @@ import wxalbum.telemetry.Telemetry;
 public final class ListAlbumHandler implements RequestStreamHandler {
   private final String version;
   private final CheckHealth checkHealth;
-  private final ShowUser showUser;
-  private final HttpEdge edge;
+  private final GetCurrentUser getCurrentUser;
+  private final HttpRouter router;
 
   @SuppressWarnings("unused") // Strong reference: CRaC holds resources weakly.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapStartHook;
 
   /** Creates the handler from the environment of the function. */
   public ListAlbumHandler() {
@@ -60,58 +60,59 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   }
 
   ListAlbumHandler(Settings settings, Clock clock) {
-    Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    SessionTokens tokens =
+        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
     Database database = new Database(settings, Users.class, Albums.class, Photos.class);
-    BucketProbe bucket = BucketProbe.of(settings, clock);
-    SignedUrls urls = S3SignedUrls.of(settings, clock);
-    Views views = new Views(urls);
+    BucketHealthCheck bucket = BucketHealthCheck.of(settings, clock);
+    UrlSigner urls = S3UrlSigner.of(settings, clock);
+    ViewFactory views = new ViewFactory(urls);
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     this.version = settings.text(Setting.VERSION);
     this.checkHealth =
-        new CheckHealth(Map.of("database", database::reachable, "storage", bucket::answers));
-    this.showUser =
-        new ShowUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
-    AlbumAnswers albumAnswers = new AlbumAnswers(albums, photos, views);
-    PhotoAnswers photoAnswers = new PhotoAnswers(albums, photos, urls, views, clock);
-    this.edge =
-        new HttpEdge(new Telemetry("list-album", settings), tokens)
-            .open("GET /health", this::health)
-            .user("GET /me", this::me)
-            .user("GET /albums", albumAnswers::list)
-            .user("GET /albums/{albumId}", albumAnswers::show)
-            .user("GET /albums/{albumId}/photos", albumAnswers::photos)
-            .user("GET /photos/{photoId}", photoAnswers::show)
-            .user("GET /photos/{photoId}/original", photoAnswers::original)
-            .user("GET /trash", photoAnswers::trash);
-    this.snapshot =
-        Snapshot.after(
-            () -> edge.rehearse(Rehearsal.of("GET /health")),
-            () -> edge.rehearse(Rehearsal.of("GET /albums")),
-            () -> edge.rehearse(Rehearsal.of("GET /trash")),
-            () -> urls.of(Rehearsal.NOTHING),
+        new CheckHealth(Map.of("database", database::isReachable, "storage", bucket::isHealthy));
+    this.getCurrentUser =
+        new GetCurrentUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
+    AlbumReadRoutes albumAnswers = new AlbumReadRoutes(albums, photos, views);
+    PhotoReadRoutes photoAnswers = new PhotoReadRoutes(albums, photos, urls, views, clock);
+    this.router =
+        new HttpRouter(new Telemetry("list-album", settings), tokens)
+            .addPublicRoute("GET /health", this::getHealth)
+            .addUserRoute("GET /me", this::getMe)
+            .addUserRoute("GET /albums", albumAnswers::list)
+            .addUserRoute("GET /albums/{albumId}", albumAnswers::get)
+            .addUserRoute("GET /albums/{albumId}/photos", albumAnswers::listPhotos)
+            .addUserRoute("GET /photos/{photoId}", photoAnswers::get)
+            .addUserRoute("GET /photos/{photoId}/original", photoAnswers::getOriginalUrl)
+            .addUserRoute("GET /trash", photoAnswers::listTrash);
+    this.snapStartHook =
+        SnapStartHook.register(
+            () -> router.prime(PrimingRequest.of("GET /health")),
+            () -> router.prime(PrimingRequest.of("GET /albums")),
+            () -> router.prime(PrimingRequest.of("GET /trash")),
+            () -> urls.sign(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    edge.handle(input, output, context);
+    router.handle(input, output, context);
   }
 
-  private Answer health(Request request) {
-    return switch (checkHealth.now()) {
-      case CheckHealth.Healthy _ -> Answer.ok(new Health("ok", version));
-      case CheckHealth.Down down ->
-          throw new Refusal(
-              Code.UNAVAILABLE
-                  .because("Unavailable: " + String.join(", ", down.parts()) + ".")
-                  .retryAfter(Duration.ofSeconds(5)));
+  private Response getHealth(Request request) {
+    return switch (checkHealth.execute()) {
+      case CheckHealth.Healthy _ -> Response.ok(new Health("ok", version));
+      case CheckHealth.Unhealthy down ->
+          throw new ProblemException(
+              ProblemCode.UNAVAILABLE
+                  .toProblem("Unavailable: " + String.join(", ", down.unavailable()) + ".")
+                  .withRetryAfter(Duration.ofSeconds(5)));
     };
   }
 
-  private Answer me(Request request, UserSession user) {
-    return Answer.ok(showUser.of(user.userId()));
+  private Response getMe(Request request, UserSession user) {
+    return Response.ok(getCurrentUser.execute(user.userId()));
   }
 
   /** The {@code Health} schema of {@code openapi.yaml}. */

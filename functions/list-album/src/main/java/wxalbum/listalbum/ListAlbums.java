@@ -17,9 +17,9 @@ final class ListAlbums {
     this.albums = albums;
   }
 
-  Page<Album> of(UserId user, PageRequest page) {
-    List<Album> rows = albums.ofOwner(user, page.after(), page.oneMore());
+  Page<Album> execute(UserId user, PageRequest page) {
+    List<Album> rows = albums.listByOwner(user, page.after(), page.fetchLimit());
     return Page.of(
-        rows, page.limit(), album -> Cursor.at(Listing.ALBUMS, album.changedAt(), album.id()));
+        rows, page.limit(), album -> Cursor.of(Listing.ALBUMS, album.updatedAt(), album.id()));
   }
 }

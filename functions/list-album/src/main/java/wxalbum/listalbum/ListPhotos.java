@@ -24,28 +24,28 @@ final class ListPhotos {
     this.photos = photos;
   }
 
-  Outcome of(UserId user, AlbumId album, Order order, PageRequest page) {
+  Outcome execute(UserId user, AlbumId album, PhotoOrder order, PageRequest page) {
     if (albums.find(album, user).isEmpty()) {
-      return new NoSuchAlbum();
+      return new NotFound();
     }
     List<Photo> rows =
         switch (order) {
-          case TAKEN -> photos.byTaken(album, page.after(), page.oneMore());
-          case ADDED -> photos.byAdded(album, page.after(), page.oneMore());
+          case TAKEN -> photos.listByTakenAt(album, page.after(), page.fetchLimit());
+          case ADDED -> photos.listByAddedAt(album, page.after(), page.fetchLimit());
         };
-    return new Listed(Page.of(rows, page.limit(), order::cursor));
+    return new Listed(Page.of(rows, page.limit(), order::cursorAfter));
   }
 
   /** The sort orders of a photo list. */
-  enum Order {
+  enum PhotoOrder {
     /** Sorts by capture time, as shown by the clock of the camera. */
-    TAKEN(Listing.TAKEN),
+    TAKEN(Listing.PHOTOS_BY_TAKEN_AT),
     /** Sorts by the time at which the photo was added to the album. */
-    ADDED(Listing.ADDED);
+    ADDED(Listing.PHOTOS_BY_ADDED_AT);
 
     private final Listing listing;
 
-    Order(Listing listing) {
+    PhotoOrder(Listing listing) {
       this.listing = listing;
     }
 
@@ -54,10 +54,10 @@ final class ListPhotos {
       return listing;
     }
 
-    private Cursor cursor(Photo last) {
+    private Cursor cursorAfter(Photo last) {
       return switch (this) {
         case TAKEN -> new Cursor(listing, last.takenAt(), last.id().value());
-        case ADDED -> Cursor.at(listing, last.id());
+        case ADDED -> Cursor.of(listing, last.id());
       };
     }
   }
@@ -69,5 +69,5 @@ final class ListPhotos {
   record Listed(Page<Photo> photos) implements Outcome {}
 
   /** The user does not own an album with this id. */
-  record NoSuchAlbum() implements Outcome {}
+  record NotFound() implements Outcome {}
 }

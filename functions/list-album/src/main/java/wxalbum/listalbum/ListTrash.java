@@ -22,13 +22,13 @@ final class ListTrash {
     this.clock = clock;
   }
 
-  Page<Photo> of(UserId user, PageRequest page) {
-    Instant oldest = clock.instant().minus(Photo.TRASH);
-    List<Photo> rows = photos.trash(user, oldest, page.after(), page.oneMore());
-    return Page.of(rows, page.limit(), ListTrash::cursor);
+  Page<Photo> execute(UserId user, PageRequest page) {
+    Instant oldest = clock.instant().minus(Photo.TRASH_RETENTION);
+    List<Photo> rows = photos.listTrash(user, oldest, page.after(), page.fetchLimit());
+    return Page.of(rows, page.limit(), ListTrash::cursorAfter);
   }
 
-  private static Cursor cursor(Photo last) {
-    return Cursor.at(Listing.TRASH, Objects.requireNonNull(last.deletedAt()), last.id());
+  private static Cursor cursorAfter(Photo last) {
+    return Cursor.of(Listing.TRASH, Objects.requireNonNull(last.deletedAt()), last.id());
   }
 }

@@ -1,10 +1,10 @@
 package wxalbum.listalbum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.listalbum.Reading.ALBUM;
-import static wxalbum.listalbum.Reading.ALBUMS;
-import static wxalbum.listalbum.Reading.CLOCK;
-import static wxalbum.listalbum.Reading.FUNCTION;
+import static wxalbum.listalbum.ListAlbumFixture.ALBUM;
+import static wxalbum.listalbum.ListAlbumFixture.ALBUMS;
+import static wxalbum.listalbum.ListAlbumFixture.CLOCK;
+import static wxalbum.listalbum.ListAlbumFixture.FUNCTION;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,86 +12,90 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.PhotoId;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.Owner;
+import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.TestResponse;
 
 class AlbumListingTest {
-  private final Owner owner = new Owner(CLOCK);
+  private final OwnerFixture owner = new OwnerFixture(CLOCK);
 
   @Test
-  void listsTheMostRecentlyChangedAlbumFirst() {
-    AlbumId older = owner.album("older");
-    AlbumId newer = owner.album("newer");
-    PhotoId _ = owner.ready(older);
+  void listsMostRecentlyChangedAlbumFirst() {
+    AlbumId older = owner.createAlbum("older");
+    AlbumId newer = owner.createAlbum("newer");
+    PhotoId _ = owner.createReadyPhoto(older);
 
-    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
+    TestResponse response = FUNCTION.call(owner.request(ALBUMS));
 
-    assertThat(Reading.ids(response)).isEqualTo(Reading.texts(List.of(older, newer)));
+    assertThat(ListAlbumFixture.itemIds(response))
+        .isEqualTo(ListAlbumFixture.toStrings(List.of(older, newer)));
   }
 
   @Test
-  void listsNothingForSomebodyNew() {
-    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
+  void returnsEmptyListForNewUser() {
+    TestResponse response = FUNCTION.call(owner.request(ALBUMS));
 
     assertThat(response.body().path("items")).isEmpty();
     assertThat(response.body().path("nextCursor").isNull()).isTrue();
   }
 
   @Test
-  void listsThirtyAlbumsUnlessToldOtherwise() {
-    Owner.together(() -> IntStream.range(0, 31).forEach(i -> owner.album("album " + i)));
+  void returns30AlbumsByDefault() {
+    OwnerFixture.inTransaction(
+        () -> IntStream.range(0, 31).forEach(i -> owner.createAlbum("album " + i)));
 
-    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
+    TestResponse response = FUNCTION.call(owner.request(ALBUMS));
 
     assertThat(response.body().path("items")).hasSize(30);
     assertThat(response.body().path("nextCursor").isTextual()).isTrue();
   }
 
   @Test
-  void walksThroughAlbumsThatChangedAtTheSameMoment() {
-    Owner.together(() -> IntStream.range(0, 25).forEach(i -> owner.album("album " + i)));
-    Albums albums = Owner.repository(Albums.class);
+  void pagesThroughAlbumsWithEqualChangeTimes() {
+    OwnerFixture.inTransaction(
+        () -> IntStream.range(0, 25).forEach(i -> owner.createAlbum("album " + i)));
+    Albums albums = OwnerFixture.repository(Albums.class);
     List<AlbumId> all =
-        albums.ofOwner(owner.id(), null, 100).stream().map(album -> album.id()).toList();
-    all.forEach(album -> albums.touch(album, CLOCK.instant()));
+        albums.listByOwner(owner.userId(), null, 100).stream().map(album -> album.id()).toList();
+    all.forEach(album -> albums.markUpdated(album, CLOCK.instant()));
 
-    List<String> listed = Reading.walk(owner.asks(ALBUMS).query("limit", "10"), () -> {});
+    List<String> listed =
+        ListAlbumFixture.readAllIds(owner.request(ALBUMS).queryParam("limit", "10"), () -> {});
 
-    assertThat(listed).containsExactlyInAnyOrderElementsOf(Reading.texts(all));
+    assertThat(listed).containsExactlyInAnyOrderElementsOf(ListAlbumFixture.toStrings(all));
   }
 
   @Test
-  void listsNoDeletedAlbum() {
-    AlbumId deleted = owner.album("deleted");
-    Owner.repository(Albums.class).delete(deleted, CLOCK.instant());
+  void omitsDeletedAlbum() {
+    AlbumId deleted = owner.createAlbum("deleted");
+    OwnerFixture.repository(Albums.class).delete(deleted, CLOCK.instant());
 
-    ApiResponse response = FUNCTION.call(owner.asks(ALBUMS));
+    TestResponse response = FUNCTION.call(owner.request(ALBUMS));
 
     assertThat(response.body().path("items")).isEmpty();
   }
 
   @Test
-  void showsAnAlbumWithItsCoverAndItsNumberOfPhotos() {
-    AlbumId album = owner.album("西湖");
-    PhotoId cover = owner.ready(album);
-    PhotoId _ = owner.ready(album);
-    PhotoId _ = owner.expected(album);
+  void returnsAlbumWithCoverAndPhotoCount() {
+    AlbumId album = owner.createAlbum("西湖");
+    PhotoId cover = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createExpectedPhoto(album);
 
-    ApiResponse response = FUNCTION.call(owner.asks(ALBUM).path("albumId", album));
+    TestResponse response = FUNCTION.call(owner.request(ALBUM).pathParam("albumId", album));
 
-    assertThat(response.text("/title")).isEqualTo("西湖");
-    assertThat(response.text("/role")).isEqualTo("owner");
+    assertThat(response.textAt("/title")).isEqualTo("西湖");
+    assertThat(response.textAt("/role")).isEqualTo("owner");
     assertThat(response.body().path("photoCount").asInt()).isEqualTo(2);
-    assertThat(response.text("/cover/url")).contains(cover + "/medium.jpg?");
+    assertThat(response.textAt("/cover/url")).contains(cover + "/medium.jpg?");
     assertThat(response.body().at("/cover/height").asInt()).isEqualTo(480);
   }
 
   @Test
-  void hidesTheAlbumOfSomebodyElse() {
-    AlbumId album = new Owner(CLOCK).album("album of another user");
+  void returnsNotFoundForAlbumOfAnotherUser() {
+    AlbumId album = new OwnerFixture(CLOCK).createAlbum("album of another user");
 
-    ApiResponse response = FUNCTION.call(owner.asks(ALBUM).path("albumId", album));
+    TestResponse response = FUNCTION.call(owner.request(ALBUM).pathParam("albumId", album));
 
-    assertThat(response.code()).isEqualTo("not-found");
+    assertThat(response.problemCode()).isEqualTo("not-found");
   }
 }

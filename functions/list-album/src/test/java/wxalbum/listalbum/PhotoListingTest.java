@@ -1,9 +1,9 @@
 package wxalbum.listalbum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.listalbum.Reading.CLOCK;
-import static wxalbum.listalbum.Reading.FUNCTION;
-import static wxalbum.listalbum.Reading.PHOTOS;
+import static wxalbum.listalbum.ListAlbumFixture.CLOCK;
+import static wxalbum.listalbum.ListAlbumFixture.FUNCTION;
+import static wxalbum.listalbum.ListAlbumFixture.PHOTOS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDateTime;
@@ -14,55 +14,57 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
-import wxalbum.testing.ApiRequest;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.Owner;
+import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
 
 class PhotoListingTest {
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 1, 12, 0);
 
-  private final Owner owner = new Owner(CLOCK);
-  private final AlbumId album = owner.album("album");
-  private final ApiRequest listing = owner.asks(PHOTOS).path("albumId", album);
+  private final OwnerFixture owner = new OwnerFixture(CLOCK);
+  private final AlbumId album = owner.createAlbum("album");
+  private final TestRequest listing = owner.request(PHOTOS).pathParam("albumId", album);
 
   @Test
-  void listsByTheCamerasClockUnlessToldOtherwise() {
-    PhotoId late = owner.ready(album, NOON.plusHours(1), null);
-    PhotoId early = owner.ready(album, NOON, null);
+  void sortsByCaptureTimeByDefault() {
+    PhotoId late = owner.createReadyPhoto(album, NOON.plusHours(1), null);
+    PhotoId early = owner.createReadyPhoto(album, NOON, null);
 
-    ApiResponse response = FUNCTION.call(listing);
+    TestResponse response = FUNCTION.call(listing);
 
-    assertThat(Reading.ids(response)).isEqualTo(Reading.texts(List.of(late, early)));
+    assertThat(ListAlbumFixture.itemIds(response))
+        .isEqualTo(ListAlbumFixture.toStrings(List.of(late, early)));
   }
 
   @Test
-  void listsByArrivalOnRequest() {
-    PhotoId first = owner.ready(album, NOON.plusHours(1), null);
-    PhotoId second = owner.ready(album, NOON, null);
+  void sortsByAddedTimeWhenRequested() {
+    PhotoId first = owner.createReadyPhoto(album, NOON.plusHours(1), null);
+    PhotoId second = owner.createReadyPhoto(album, NOON, null);
 
-    ApiResponse response = FUNCTION.call(listing.query("order", "added"));
+    TestResponse response = FUNCTION.call(listing.queryParam("order", "added"));
 
-    assertThat(Reading.ids(response)).isEqualTo(Reading.texts(List.of(second, first)));
+    assertThat(ListAlbumFixture.itemIds(response))
+        .isEqualTo(ListAlbumFixture.toStrings(List.of(second, first)));
   }
 
   @Test
-  void showsWhatBecameOfUploads() {
-    PhotoId _ = owner.ready(album);
-    PhotoId _ = owner.failed(album);
-    PhotoId _ = owner.expected(album);
+  void listsExpectedFailedAndReadyPhotos() {
+    PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createFailedPhoto(album);
+    PhotoId _ = owner.createExpectedPhoto(album);
 
-    ApiResponse response = FUNCTION.call(listing.query("order", "added"));
+    TestResponse response = FUNCTION.call(listing.queryParam("order", "added"));
 
     assertThat(response.body().path("items").findValuesAsText("status"))
         .containsExactly("expected", "failed", "ready");
-    assertThat(response.text("/items/1/failure/code")).isEqualTo("unreadable");
+    assertThat(response.textAt("/items/1/failure/code")).isEqualTo("unreadable");
   }
 
   @Test
-  void showsThreeRenditionsNeverLargerThanTheirNames() {
-    PhotoId photo = owner.ready(album);
+  void returnsRenditionsWithinTheirNominalSizes() {
+    PhotoId photo = owner.createReadyPhoto(album);
 
-    ApiResponse response = FUNCTION.call(listing);
+    TestResponse response = FUNCTION.call(listing);
 
     JsonNode renditions = response.body().at("/items/0/renditions");
     assertThat(renditions.at("/small/width").asInt()).isEqualTo(256);
@@ -72,67 +74,71 @@ class PhotoListingTest {
   }
 
   @Test
-  void listsNoPhotoThatIsInTheTrash() {
-    PhotoId trashed = owner.ready(album);
-    Owner.repository(Photos.class).trashOne(trashed, CLOCK.instant());
+  void omitsPhotoInTrash() {
+    PhotoId trashed = owner.createReadyPhoto(album);
+    OwnerFixture.repository(Photos.class).moveToTrash(trashed, CLOCK.instant());
 
-    ApiResponse response = FUNCTION.call(listing);
+    TestResponse response = FUNCTION.call(listing);
 
     assertThat(response.body().path("items")).isEmpty();
   }
 
   @Test
-  void walksOnceThroughPhotosOfFewMomentsWhileOthersAreAdded() {
-    List<PhotoId> before = photosOfFewMoments(300);
+  void pagesByCaptureTimeWithoutDuplicatesWhilePhotosAreAdded() {
+    List<PhotoId> before = createPhotosWithFewCaptureTimes(300);
     List<PhotoId> added = new ArrayList<>();
 
     List<String> listed =
-        Reading.walk(
-            listing.query("limit", "7"),
-            () -> added.addAll(List.of(taken(NOON.minusYears(1)), taken(NOON.plusYears(1)))));
+        ListAlbumFixture.readAllIds(
+            listing.queryParam("limit", "7"),
+            () ->
+                added.addAll(
+                    List.of(
+                        createPhotoTakenAt(NOON.minusYears(1)),
+                        createPhotoTakenAt(NOON.plusYears(1)))));
 
-    assertThat(listed).doesNotHaveDuplicates().containsAll(Reading.texts(before));
+    assertThat(listed).doesNotHaveDuplicates().containsAll(ListAlbumFixture.toStrings(before));
     assertThat(added).hasSizeGreaterThan(80);
     assertThat(listed).doesNotContain(added.get(1).toString());
   }
 
   @Test
-  void walksOnceThroughPhotosByArrivalWhileOthersAreAdded() {
-    List<PhotoId> before = photosOfFewMoments(300);
+  void pagesByAddedTimeWithoutDuplicatesWhilePhotosAreAdded() {
+    List<PhotoId> before = createPhotosWithFewCaptureTimes(300);
 
     List<String> listed =
-        Reading.walk(
-            listing.query("order", "added").query("limit", "11"),
+        ListAlbumFixture.readAllIds(
+            listing.queryParam("order", "added").queryParam("limit", "11"),
             () -> {
-              PhotoId _ = taken(NOON);
+              PhotoId _ = createPhotoTakenAt(NOON);
             });
 
-    assertThat(listed).isEqualTo(Reading.texts(before.reversed()));
+    assertThat(listed).isEqualTo(ListAlbumFixture.toStrings(before.reversed()));
   }
 
   @Test
-  void endsThePagesWithNoCursorWhenTheLastIsFull() {
-    List<PhotoId> all = photosOfFewMoments(4);
+  void returnsNoCursorWhenLastPageIsFull() {
+    List<PhotoId> all = createPhotosWithFewCaptureTimes(4);
 
-    ApiResponse response = FUNCTION.call(listing.query("limit", "4"));
+    TestResponse response = FUNCTION.call(listing.queryParam("limit", "4"));
 
-    assertThat(Reading.ids(response)).hasSize(all.size());
+    assertThat(ListAlbumFixture.itemIds(response)).hasSize(all.size());
     assertThat(response.body().path("nextCursor").isNull()).isTrue();
   }
 
-  private List<PhotoId> photosOfFewMoments(int count) {
+  private List<PhotoId> createPhotosWithFewCaptureTimes(int count) {
     Random random = new Random(7);
     List<PhotoId> photos = new ArrayList<>();
-    Owner.together(
+    OwnerFixture.inTransaction(
         () -> {
           for (int i = 0; i < count; i++) {
-            photos.add(taken(NOON.plusSeconds(random.nextInt(5))));
+            photos.add(createPhotoTakenAt(NOON.plusSeconds(random.nextInt(5))));
           }
         });
     return photos;
   }
 
-  private PhotoId taken(LocalDateTime moment) {
-    return owner.ready(album, moment, null);
+  private PhotoId createPhotoTakenAt(LocalDateTime moment) {
+    return owner.createReadyPhoto(album, moment, null);
   }
 }

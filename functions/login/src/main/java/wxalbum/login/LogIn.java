@@ -2,42 +2,44 @@ package wxalbum.login;
 
 import wxalbum.album.UserId;
 import wxalbum.session.IssuedToken;
-import wxalbum.session.Tokens;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.UserSession;
 
 /** Logs a user in with a code that {@code wx.login} issued on the phone. */
 public final class LogIn {
-  private final WeChatLogin weChat;
-  private final Openids openids;
-  private final Tokens tokens;
+  private final WeChatClient weChat;
+  private final OpenIdCipher openIdCipher;
+  private final SessionTokens tokens;
 
   /** Creates the use case. */
-  public LogIn(WeChatLogin weChat, Openids openids, Tokens tokens) {
+  public LogIn(WeChatClient weChat, OpenIdCipher openids, SessionTokens tokens) {
     this.weChat = weChat;
-    this.openids = openids;
+    this.openIdCipher = openids;
     this.tokens = tokens;
   }
 
   /** Exchanges a code for a token. WeChat accepts a code once, so a retry needs a new code. */
-  public Outcome with(String code) {
+  public Outcome execute(String code) {
     return switch (weChat.exchange(code)) {
-      case WeChatLogin.Known authenticated -> {
-        UserId user = openids.userId(authenticated.openid());
-        UserSession session = new UserSession(user, openids.seal(authenticated.openid()));
-        IssuedToken token = tokens.issue(session);
+      case WeChatClient.Authenticated authenticated -> {
+        UserId user = openIdCipher.deriveUserId(authenticated.openid());
+        UserSession session = new UserSession(user, openIdCipher.seal(authenticated.openid()));
+        IssuedToken token = tokens.issueUserToken(session);
         yield new LoggedIn(user, token);
       }
-      case WeChatLogin.Rejected _ -> new Refused();
-      case WeChatLogin.TooOften _ -> new TooOften();
-      case WeChatLogin.Busy _ -> new Busy();
+      case WeChatClient.InvalidCode _ -> new InvalidCode();
+      case WeChatClient.RateLimited _ -> new RateLimited();
+      case WeChatClient.Unavailable _ -> new Unavailable();
     };
   }
 
   /** Runs encryption, signing and an HTTP request once, to load their classes before a snapshot. */
-  void rehearse() {
+  void prime() {
     String openid = "nobody";
-    var _ = tokens.issue(new UserSession(openids.userId(openid), openids.seal(openid)));
-    weChat.rehearse();
+    var _ =
+        tokens.issueUserToken(
+            new UserSession(openIdCipher.deriveUserId(openid), openIdCipher.seal(openid)));
+    weChat.prime();
   }
 
   /** The result of a login. */
@@ -47,11 +49,11 @@ public final class LogIn {
   public record LoggedIn(UserId user, IssuedToken token) implements Outcome {}
 
   /** WeChat rejected the code: it is wrong, used or expired, or the user is blocked. */
-  public record Refused() implements Outcome {}
+  public record InvalidCode() implements Outcome {}
 
   /** WeChat limits the login rate of this user. */
-  public record TooOften() implements Outcome {}
+  public record RateLimited() implements Outcome {}
 
   /** WeChat did not respond in time, or was busy twice. */
-  public record Busy() implements Outcome {}
+  public record Unavailable() implements Outcome {}
 }

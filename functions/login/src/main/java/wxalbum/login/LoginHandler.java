@@ -9,19 +9,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import wxalbum.album.UserId;
-import wxalbum.http.Answer;
-import wxalbum.http.Code;
-import wxalbum.http.Fields;
-import wxalbum.http.HttpEdge;
-import wxalbum.http.Problem;
-import wxalbum.http.Refusal;
-import wxalbum.http.Rehearsal;
+import wxalbum.http.BodyReader;
+import wxalbum.http.HttpRouter;
 import wxalbum.http.Request;
+import wxalbum.http.Response;
+import wxalbum.http.problem.Problem;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
@@ -31,13 +31,13 @@ import wxalbum.telemetry.Telemetry;
  * database and no bucket.
  */
 public final class LoginHandler implements RequestStreamHandler {
-  private static final int LONGEST_CODE = 128;
+  private static final int MAX_CODE_LENGTH = 128;
 
   private final LogIn logIn;
-  private final HttpEdge edge;
+  private final HttpRouter router;
 
   @SuppressWarnings("unused") // Strong reference: CRaC holds resources weakly.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapStartHook;
 
   /** Creates the handler from the environment of the function. */
   public LoginHandler() {
@@ -48,61 +48,62 @@ public final class LoginHandler implements RequestStreamHandler {
             Setting.WECHAT_APP_ID,
             Setting.WECHAT_SECRET,
             Setting.WECHAT_URL);
-    Tokens tokens =
-        new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), Clock.systemUTC());
+    SessionTokens tokens =
+        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), Clock.systemUTC());
     this(
         new LogIn(
-            new HttpWeChatLogin(
+            new HttpWeChatClient(
                 settings.text(Setting.WECHAT_URL),
                 settings.text(Setting.WECHAT_APP_ID),
                 settings.text(Setting.WECHAT_SECRET)),
-            new Openids(settings.bytes(Setting.USER_KEY)),
+            new OpenIdCipher(settings.bytes(Setting.USER_KEY)),
             tokens),
         tokens,
         new Telemetry("login", settings));
   }
 
-  LoginHandler(LogIn logIn, Tokens tokens, Telemetry telemetry) {
+  LoginHandler(LogIn logIn, SessionTokens tokens, Telemetry telemetry) {
     this.logIn = logIn;
-    this.edge = new HttpEdge(telemetry, tokens).open("POST /login", this::answer);
-    this.snapshot =
-        Snapshot.after(() -> edge.rehearse(Rehearsal.of("POST /login")), logIn::rehearse);
+    this.router =
+        new HttpRouter(telemetry, tokens).addPublicRoute("POST /login", this::handleLogin);
+    this.snapStartHook =
+        SnapStartHook.register(() -> router.prime(PrimingRequest.of("POST /login")), logIn::prime);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    edge.handle(input, output, context);
+    router.handle(input, output, context);
   }
 
-  private Answer answer(Request request) {
-    Fields fields = request.fields();
-    String code = fields.check(fields.text("code", 1, LONGEST_CODE));
-    return switch (logIn.with(code)) {
+  private Response handleLogin(Request request) {
+    BodyReader fields = request.bodyReader();
+    String code = fields.requireValid(fields.text("code", 1, MAX_CODE_LENGTH));
+    return switch (logIn.execute(code)) {
       case LogIn.LoggedIn login -> {
-        Invocation.current().about("userId", login.user());
-        yield Answer.ok(
+        Invocation.current().putContextId("userId", login.user());
+        yield Response.ok(
             new Login(login.token().token(), login.token().expiresAt(), new UserRef(login.user())));
       }
-      case LogIn.Refused _ ->
-          throw refusal(
-              Code.UNAUTHORIZED.because("WeChat rejected the code. Call wx.login again."));
-      case LogIn.TooOften _ ->
-          throw refusal(
-              Code.TOO_MANY_REQUESTS
-                  .because("WeChat limits the login rate of this user.")
-                  .retryAfter(Duration.ofMinutes(1)));
-      case LogIn.Busy _ ->
-          throw refusal(
-              Code.UNAVAILABLE
-                  .because("WeChat is unavailable. Retry soon.")
-                  .retryAfter(Duration.ofSeconds(2)));
+      case LogIn.InvalidCode _ ->
+          throw countRefusal(
+              ProblemCode.UNAUTHORIZED.toProblem("WeChat rejected the code. Call wx.login again."));
+      case LogIn.RateLimited _ ->
+          throw countRefusal(
+              ProblemCode.TOO_MANY_REQUESTS
+                  .toProblem("WeChat limits the login rate of this user.")
+                  .withRetryAfter(Duration.ofMinutes(1)));
+      case LogIn.Unavailable _ ->
+          throw countRefusal(
+              ProblemCode.UNAVAILABLE
+                  .toProblem("WeChat is unavailable. Retry soon.")
+                  .withRetryAfter(Duration.ofSeconds(2)));
     };
   }
 
-  private static Refusal refusal(Problem problem) {
-    Invocation.current().count(Metric.LOGINS_REFUSED);
-    return new Refusal(problem);
+  private static ProblemException countRefusal(Problem problem) {
+    Invocation.current().count(Metric.LOGIN_REJECTIONS);
+    return new ProblemException(problem);
   }
 
   /** The {@code LoginResponse} schema of {@code openapi.yaml}. */

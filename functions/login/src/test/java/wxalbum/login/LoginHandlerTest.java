@@ -10,14 +10,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
 import wxalbum.settings.Settings;
-import wxalbum.testing.ApiRequest;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.Events;
-import wxalbum.testing.FunctionDriver;
-import wxalbum.testing.Log;
+import wxalbum.testkit.CapturedLog;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.SampleEventFiles;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
 
 class LoginHandlerTest {
   private static final String KEY = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -26,40 +26,42 @@ class LoginHandlerTest {
   private static final String BUSY = "{\"errcode\":-1,\"errmsg\":\"system busy\"}";
 
   @Test
-  void answersACodeWithATokenOfTheUser() throws IOException {
-    ApiResponse response;
+  void returnsTokenOfUserForValidCode() throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE)) {
-      response = login(weChat).call(code("081abc"));
+    try (ScriptedWeChatServer weChat = new ScriptedWeChatServer(ALICE)) {
+      response = createFunction(weChat).call(requestWithCode("081abc"));
     }
 
     assertThat(response.status()).isEqualTo(200);
-    assertThat(tokens().verifyUser(response.text("/token")).orElseThrow().userId().toString())
-        .isEqualTo(response.text("/user/id"));
+    assertThat(
+            tokens().verifyUserToken(response.textAt("/token")).orElseThrow().userId().toString())
+        .isEqualTo(response.textAt("/user/id"));
   }
 
   @Test
-  void knowsAUserAgain() throws IOException {
-    ApiResponse first;
-    ApiResponse second;
+  void returnsSameUserIdAtEveryLogin() throws IOException {
+    TestResponse first;
+    TestResponse second;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE, ALICE.replace("c2V", "xyz"))) {
-      first = login(weChat).call(code("1"));
-      second = login(weChat).call(code("2"));
+    try (ScriptedWeChatServer weChat =
+        new ScriptedWeChatServer(ALICE, ALICE.replace("c2V", "xyz"))) {
+      first = createFunction(weChat).call(requestWithCode("1"));
+      second = createFunction(weChat).call(requestWithCode("2"));
     }
 
-    assertThat(second.text("/user/id")).isEqualTo(first.text("/user/id"));
+    assertThat(second.textAt("/user/id")).isEqualTo(first.textAt("/user/id"));
   }
 
   @Test
-  void putsNeitherOpenidNorSessionKeyIntoTheAnswer() throws IOException {
-    ApiResponse response;
+  void omitsOpenidAndSessionKeyFromResponse() throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE)) {
-      response = login(weChat).call(code("081abc"));
+    try (ScriptedWeChatServer weChat = new ScriptedWeChatServer(ALICE)) {
+      response = createFunction(weChat).call(requestWithCode("081abc"));
     }
 
-    String token = response.text("/token");
+    String token = response.textAt("/token");
     String claims =
         new String(
             Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
@@ -67,11 +69,11 @@ class LoginHandlerTest {
   }
 
   @Test
-  void asksWeChatAsItIsDocumented() throws IOException {
-    ScriptedWeChat weChat = new ScriptedWeChat(ALICE);
+  void sendsDocumentedQueryToWeChat() throws IOException {
+    ScriptedWeChatServer weChat = new ScriptedWeChatServer(ALICE);
 
     try (weChat) {
-      var _ = login(weChat).call(code("081 a&b"));
+      var _ = createFunction(weChat).call(requestWithCode("081 a&b"));
     }
 
     assertThat(weChat.queries())
@@ -80,12 +82,12 @@ class LoginHandlerTest {
   }
 
   @Test
-  void takesAnErrcodeOfZeroForSuccess() throws IOException {
-    ApiResponse response;
+  void acceptsErrcodeZeroAsSuccess() throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat =
-        new ScriptedWeChat("{\"openid\":\"oBob\",\"session_key\":\"k\",\"errcode\":0}")) {
-      response = login(weChat).call(code("1"));
+    try (ScriptedWeChatServer weChat =
+        new ScriptedWeChatServer("{\"openid\":\"oBob\",\"session_key\":\"k\",\"errcode\":0}")) {
+      response = createFunction(weChat).call(requestWithCode("1"));
     }
 
     assertThat(response.status()).isEqualTo(200);
@@ -93,24 +95,24 @@ class LoginHandlerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {40029, 40163, 40226})
-  void refusesACodeThatWeChatRejects(int errcode) throws IOException {
-    ApiResponse response;
+  void returnsUnauthorizedWhenWeChatRejectsCode(int errcode) throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat =
-        new ScriptedWeChat("{\"errcode\":" + errcode + ",\"errmsg\":\"invalid code\"}")) {
-      response = login(weChat).call(code("1"));
+    try (ScriptedWeChatServer weChat =
+        new ScriptedWeChatServer("{\"errcode\":" + errcode + ",\"errmsg\":\"invalid code\"}")) {
+      response = createFunction(weChat).call(requestWithCode("1"));
     }
 
-    assertThat(response.code()).isEqualTo("unauthorized");
+    assertThat(response.problemCode()).isEqualTo("unauthorized");
   }
 
   @Test
-  void asksABusyWeChatOnceMore() throws IOException {
-    ScriptedWeChat weChat = new ScriptedWeChat(BUSY, ALICE);
-    ApiResponse response;
+  void retriesOnceWhenWeChatIsBusy() throws IOException {
+    ScriptedWeChatServer weChat = new ScriptedWeChatServer(BUSY, ALICE);
+    TestResponse response;
 
     try (weChat) {
-      response = login(weChat).call(code("1"));
+      response = createFunction(weChat).call(requestWithCode("1"));
     }
 
     assertThat(response.status()).isEqualTo(200);
@@ -118,73 +120,75 @@ class LoginHandlerTest {
   }
 
   @Test
-  void saysWhenToTryAgainWhileWeChatIsBusy() throws IOException {
-    ScriptedWeChat weChat = new ScriptedWeChat(BUSY, BUSY, ALICE);
-    ApiResponse response;
+  void returnsRetryAfterWhenWeChatIsBusyTwice() throws IOException {
+    ScriptedWeChatServer weChat = new ScriptedWeChatServer(BUSY, BUSY, ALICE);
+    TestResponse response;
 
     try (weChat) {
-      response = login(weChat).call(code("1"));
+      response = createFunction(weChat).call(requestWithCode("1"));
     }
 
-    assertThat(response.code()).isEqualTo("unavailable");
+    assertThat(response.problemCode()).isEqualTo("unavailable");
     assertThat(response.headers()).containsEntry("retry-after", "2");
     assertThat(weChat.queries()).hasSize(2);
   }
 
   @Test
-  void saysWhenToTryAgainWhenWeChatDoesNotAnswer() throws IOException {
-    ScriptedWeChat weChat = new ScriptedWeChat();
+  void returnsUnavailableWhenWeChatIsUnreachable() throws IOException {
+    ScriptedWeChatServer weChat = new ScriptedWeChatServer();
     weChat.close();
 
-    ApiResponse response = login(weChat).call(code("1"));
+    TestResponse response = createFunction(weChat).call(requestWithCode("1"));
 
-    assertThat(response.code()).isEqualTo("unavailable");
+    assertThat(response.problemCode()).isEqualTo("unavailable");
   }
 
   @Test
-  void saysSoWhenOneUserLogsInTooOften() throws IOException {
-    ApiResponse response;
+  void returnsTooManyRequestsWhenWeChatLimitsUser() throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat("{\"errcode\":45011,\"errmsg\":\"limit\"}")) {
-      response = login(weChat).call(code("1"));
+    try (ScriptedWeChatServer weChat =
+        new ScriptedWeChatServer("{\"errcode\":45011,\"errmsg\":\"limit\"}")) {
+      response = createFunction(weChat).call(requestWithCode("1"));
     }
 
-    assertThat(response.code()).isEqualTo("too-many-requests");
+    assertThat(response.problemCode()).isEqualTo("too-many-requests");
     assertThat(response.headers()).containsEntry("retry-after", "60");
   }
 
   @Test
-  void takesAWrongSecretForAFaultOfOurs() throws IOException {
-    ApiResponse response;
+  void returnsInternalErrorWhenAppSecretIsWrong() throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat =
-        new ScriptedWeChat("{\"errcode\":40125,\"errmsg\":\"invalid appsecret\"}")) {
-      response = login(weChat).call(code("1"));
+    try (ScriptedWeChatServer weChat =
+        new ScriptedWeChatServer("{\"errcode\":40125,\"errmsg\":\"invalid appsecret\"}")) {
+      response = createFunction(weChat).call(requestWithCode("1"));
     }
 
-    assertThat(response.code()).isEqualTo("internal");
+    assertThat(response.problemCode()).isEqualTo("internal");
     assertThat(response.body().toString()).doesNotContain("appsecret");
   }
 
   @Test
-  void namesTheFaultsOfTheRequest() throws IOException {
-    ApiResponse response;
+  void reportsInvalidAndUnknownFields() throws IOException {
+    TestResponse response;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat()) {
+    try (ScriptedWeChatServer weChat = new ScriptedWeChatServer()) {
       response =
-          login(weChat)
-              .call(ApiRequest.to("POST /login").json(Map.of("code", 7, "nickname", "Alice")));
+          createFunction(weChat)
+              .call(TestRequest.to("POST /login").jsonBody(Map.of("code", 7, "nickname", "Alice")));
     }
 
-    assertThat(response.faults()).containsExactlyInAnyOrder("/code", "/nickname");
+    assertThat(response.errorPointers()).containsExactlyInAnyOrder("/code", "/nickname");
   }
 
   @Test
-  void countsTheRefusedByCode() throws Exception {
-    Log log;
+  void countsRefusedLoginsByProblemCode() throws Exception {
+    CapturedLog log;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat("{\"errcode\":40029,\"errmsg\":\"no\"}")) {
-      log = Log.during(() -> login(weChat).call(code("1")));
+    try (ScriptedWeChatServer weChat =
+        new ScriptedWeChatServer("{\"errcode\":40029,\"errmsg\":\"no\"}")) {
+      log = CapturedLog.during(() -> createFunction(weChat).call(requestWithCode("1")));
     }
 
     assertThat(log.summary().path("LoginRejections").asInt()).isEqualTo(1);
@@ -192,17 +196,17 @@ class LoginHandlerTest {
   }
 
   @Test
-  void answersTheSampleEvent() throws IOException {
+  void respondsToSampleEvent() throws IOException {
     String response;
 
-    try (ScriptedWeChat weChat = new ScriptedWeChat(ALICE)) {
-      response = login(weChat).invoke(Events.sample("login.json"));
+    try (ScriptedWeChatServer weChat = new ScriptedWeChatServer(ALICE)) {
+      response = createFunction(weChat).invoke(SampleEventFiles.read("login.json"));
     }
 
     assertThat(response).contains("\"statusCode\":200");
   }
 
-  private static FunctionDriver login(ScriptedWeChat weChat) {
+  private static FunctionInvoker createFunction(ScriptedWeChatServer weChat) {
     Map<String, String> environment =
         Map.of(
             "TOKEN_KEYS",
@@ -214,16 +218,16 @@ class LoginHandlerTest {
             "WECHAT_SECRET",
             "s3cret",
             "WECHAT_URL",
-            weChat.address());
-    return new FunctionDriver(
+            weChat.baseUrl());
+    return new FunctionInvoker(
         ScopedValue.where(Settings.ENVIRONMENT, environment).call(LoginHandler::new));
   }
 
-  private static Tokens tokens() {
-    return new Tokens(TokenKeys.parse("test:" + KEY), Clock.systemUTC());
+  private static SessionTokens tokens() {
+    return new SessionTokens(TokenKeys.parse("test:" + KEY), Clock.systemUTC());
   }
 
-  private static ApiRequest code(String code) {
-    return ApiRequest.to("POST /login").json(Map.of("code", code));
+  private static TestRequest requestWithCode(String code) {
+    return TestRequest.to("POST /login").jsonBody(Map.of("code", code));
   }
 }

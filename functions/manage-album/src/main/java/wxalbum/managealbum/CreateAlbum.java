@@ -26,14 +26,14 @@ final class CreateAlbum {
   }
 
   /** Creates an empty album of this user and returns it. */
-  Album of(UserSession user, String title, String description) {
+  Album execute(UserSession user, String title, String description) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    AlbumId id = new AlbumId(Ids.next(now));
+    AlbumId id = new AlbumId(Ids.newUuid(now));
     Album album = new Album(id, user.userId(), title, description, 0, null, null, null, now, now);
-    return transactions.inOne(
+    return transactions.inTransaction(
         () -> {
-          users.ensure(user.userId(), user.sealedOpenid(), now);
-          albums.add(album);
+          users.insertIfAbsent(user.userId(), user.sealedOpenid(), now);
+          albums.insert(album);
           return album;
         });
   }

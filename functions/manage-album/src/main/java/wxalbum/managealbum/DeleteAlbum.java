@@ -8,7 +8,7 @@ import java.util.Optional;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
-import wxalbum.album.Covers;
+import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
@@ -24,16 +24,16 @@ import wxalbum.album.UserId;
  * continues from there.
  */
 final class DeleteAlbum {
-  private static final int AT_ONCE = 500;
+  private static final int BATCH_SIZE = 500;
 
   /**
    * After this time no batch starts, so that the response fits the function's 10-second timeout.
    */
-  private static final Duration TIME = Duration.ofSeconds(3);
+  private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
   private final Albums albums;
   private final Photos photos;
-  private final Covers covers;
+  private final CoverUpdater covers;
   private final Shares shares;
   private final Transactions transactions;
   private final Clock clock;
@@ -41,21 +41,21 @@ final class DeleteAlbum {
   DeleteAlbum(Albums albums, Photos photos, Shares shares, Transactions transactions, Clock clock) {
     this.albums = albums;
     this.photos = photos;
-    this.covers = new Covers(albums, photos);
+    this.covers = new CoverUpdater(albums, photos);
     this.shares = shares;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Deletes an album of this user. */
-  Outcome of(UserId user, AlbumId id) {
-    if (!albums.belongs(id, user)) {
-      return new NoSuchAlbum();
+  Outcome execute(UserId user, AlbumId id) {
+    if (!albums.isOwnedBy(id, user)) {
+      return new NotFound();
     }
     Instant now = clock.instant();
-    while (!transactions.inOne(() -> deletePart(user, id, now))) {
-      if (clock.instant().isAfter(now.plus(TIME))) {
-        return new Unfinished();
+    while (!transactions.inTransaction(() -> deleteBatch(user, id, now))) {
+      if (clock.instant().isAfter(now.plus(TIME_LIMIT))) {
+        return new Incomplete();
       }
     }
     return new Deleted();
@@ -66,16 +66,16 @@ final class DeleteAlbum {
    *
    * @return true when the album is deleted
    */
-  private boolean deletePart(UserId user, AlbumId id, Instant now) {
-    List<PhotoId> batch = live(id);
-    if (batch.size() == AT_ONCE) {
-      return !trashPart(user, id, batch, now);
+  private boolean deleteBatch(UserId user, AlbumId id, Instant now) {
+    List<PhotoId> batch = findLivePhotoIds(id);
+    if (batch.size() == BATCH_SIZE) {
+      return !trashBatch(user, id, batch, now);
     }
     trashAll(batch, id, now);
     if (albums.lock(id, user).isPresent()) {
       // Other transactions may have added or restored photos before this one locked the album.
-      trashAll(live(id), id, now);
-      shares.revokeAll(id, now);
+      trashAll(findLivePhotoIds(id), id, now);
+      shares.revokeByAlbum(id, now);
       albums.delete(id, now);
     }
     return true;
@@ -86,30 +86,31 @@ final class DeleteAlbum {
    *
    * @return false when the album is already deleted
    */
-  private boolean trashPart(UserId user, AlbumId id, List<PhotoId> batch, Instant now) {
-    List<Photo> locked = photos.lockAll(batch).stream().filter(photo -> !photo.trashed()).toList();
+  private boolean trashBatch(UserId user, AlbumId id, List<PhotoId> batch, Instant now) {
+    List<Photo> locked =
+        photos.lockAll(batch).stream().filter(photo -> !photo.isInTrash()).toList();
     Optional<Album> album = albums.lock(id, user);
     if (album.isEmpty()) {
       return false;
     }
-    photos.trashMany(batch, now);
+    photos.moveAllToTrash(batch, now);
     long ready = locked.stream().filter(photo -> photo.status() == PhotoStatus.READY).count();
-    albums.countPhotos(id, -Math.toIntExact(ready), now);
+    albums.adjustPhotoCount(id, -Math.toIntExact(ready), now);
     PhotoId cover = album.get().coverPhotoId();
     if (locked.stream().anyMatch(photo -> photo.id().equals(cover))) {
-      covers.putNewest(id, now);
+      covers.setNewestCover(id, now);
     }
     return true;
   }
 
   private void trashAll(List<PhotoId> first, AlbumId album, Instant now) {
-    for (List<PhotoId> batch = first; !batch.isEmpty(); batch = live(album)) {
-      photos.trashMany(batch, now);
+    for (List<PhotoId> batch = first; !batch.isEmpty(); batch = findLivePhotoIds(album)) {
+      photos.moveAllToTrash(batch, now);
     }
   }
 
-  private List<PhotoId> live(AlbumId album) {
-    return photos.byAdded(album, null, AT_ONCE).stream().map(Photo::id).toList();
+  private List<PhotoId> findLivePhotoIds(AlbumId album) {
+    return photos.listByAddedAt(album, null, BATCH_SIZE).stream().map(Photo::id).toList();
   }
 
   /** The result of deleting. */
@@ -119,8 +120,8 @@ final class DeleteAlbum {
   record Deleted() implements Outcome {}
 
   /** The user never had such an album. */
-  record NoSuchAlbum() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** Time ran out before all photos were moved. A repeated request continues. */
-  record Unfinished() implements Outcome {}
+  record Incomplete() implements Outcome {}
 }

@@ -9,32 +9,32 @@ import java.time.Clock;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
-import wxalbum.album.SignedUrls;
+import wxalbum.album.UrlSigner;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
-import wxalbum.http.HttpEdge;
-import wxalbum.http.IdempotentWrites;
-import wxalbum.http.Rehearsal;
-import wxalbum.http.SavedAnswers;
-import wxalbum.http.UserAction;
-import wxalbum.http.Views;
+import wxalbum.http.HttpRouter;
+import wxalbum.http.UserRouteHandler;
+import wxalbum.idempotency.IdempotencyFilter;
+import wxalbum.idempotency.IdempotencyStore;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
-import wxalbum.storage.S3SignedUrls;
+import wxalbum.storage.S3UrlSigner;
 import wxalbum.telemetry.Telemetry;
+import wxalbum.view.ViewFactory;
 
 /**
  * Handles every route that changes albums and photos. It uses the database, and signs URLs with a
  * key that may read the bucket. It never calls the bucket.
  */
 public final class ManageAlbumHandler implements RequestStreamHandler {
-  private final HttpEdge edge;
+  private final HttpRouter edge;
 
   @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapshot;
 
   /** Creates the function from its environment: the database, and the key that signs URLs. */
   public ManageAlbumHandler() {
@@ -53,27 +53,33 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
   ManageAlbumHandler(Settings settings, Clock clock) {
     Database database =
         new Database(
-            settings, Users.class, Albums.class, Photos.class, Shares.class, SavedAnswers.class);
-    SignedUrls urls = S3SignedUrls.of(settings, clock);
-    IdempotentWrites writes =
-        new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
-    AlbumAnswers albums = albums(database, new Views(urls), clock);
-    PhotoAnswers photos = photos(database, new Views(urls), clock);
+            settings,
+            Users.class,
+            Albums.class,
+            Photos.class,
+            Shares.class,
+            IdempotencyStore.class);
+    UrlSigner urls = S3UrlSigner.of(settings, clock);
+    IdempotencyFilter writes =
+        new IdempotencyFilter(database.repository(IdempotencyStore.class), database, clock);
+    AlbumWriteRoutes albums = albumRoutes(database, new ViewFactory(urls), clock);
+    PhotoWriteRoutes photos = photoRoutes(database, new ViewFactory(urls), clock);
     this.edge =
-        new HttpEdge(
+        new HttpRouter(
                 new Telemetry("manage-album", settings),
-                new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
-            .user("POST /albums", once(writes, albums::create, urls))
-            .user("PUT /albums/{albumId}", once(writes, albums::change, urls))
-            .user("DELETE /albums/{albumId}", albums::delete)
-            .user("PUT /photos/{photoId}", once(writes, photos::caption, urls))
-            .user("DELETE /photos/{photoId}", photos::trash)
-            .user("POST /photos/{photoId}/restore", once(writes, photos::restore, urls));
+                new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
+            .addUserRoute("POST /albums", idempotent(writes, albums::create, urls))
+            .addUserRoute("PUT /albums/{albumId}", idempotent(writes, albums::update, urls))
+            .addUserRoute("DELETE /albums/{albumId}", albums::delete)
+            .addUserRoute("PUT /photos/{photoId}", idempotent(writes, photos::update, urls))
+            .addUserRoute("DELETE /photos/{photoId}", photos::trash)
+            .addUserRoute(
+                "POST /photos/{photoId}/restore", idempotent(writes, photos::restore, urls));
     this.snapshot =
-        Snapshot.after(
-            () -> edge.rehearse(new Rehearsal("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
-            () -> edge.rehearse(Rehearsal.of("DELETE /photos/{photoId}")),
-            () -> urls.of(Rehearsal.NOTHING),
+        SnapStartHook.register(
+            () -> edge.prime(new PrimingRequest("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
+            () -> edge.prime(PrimingRequest.of("DELETE /photos/{photoId}")),
+            () -> urls.sign(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
   }
 
@@ -83,27 +89,28 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     edge.handle(input, output, context);
   }
 
-  private static AlbumAnswers albums(Database database, Views views, Clock clock) {
+  private static AlbumWriteRoutes albumRoutes(Database database, ViewFactory views, Clock clock) {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
-    return new AlbumAnswers(
+    return new AlbumWriteRoutes(
         new CreateAlbum(database.repository(Users.class), albums, database, clock),
-        new ChangeAlbum(albums, photos, database, clock),
+        new UpdateAlbum(albums, photos, database, clock),
         new DeleteAlbum(albums, photos, database.repository(Shares.class), database, clock),
         views);
   }
 
-  private static PhotoAnswers photos(Database database, Views views, Clock clock) {
+  private static PhotoWriteRoutes photoRoutes(Database database, ViewFactory views, Clock clock) {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
-    return new PhotoAnswers(
-        new WriteCaption(albums, photos, database, clock),
+    return new PhotoWriteRoutes(
+        new UpdateCaption(albums, photos, database, clock),
         new TrashPhoto(albums, photos, database, clock),
         new RestorePhoto(albums, photos, database, clock),
         views);
   }
 
-  private static UserAction once(IdempotentWrites writes, UserAction action, SignedUrls urls) {
-    return writes.once(action, new FreshAddresses(urls));
+  private static UserRouteHandler idempotent(
+      IdempotencyFilter writes, UserRouteHandler action, UrlSigner urls) {
+    return writes.wrap(action, new UrlResigner(urls));
   }
 }

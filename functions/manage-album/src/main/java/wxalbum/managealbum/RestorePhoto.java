@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import wxalbum.album.Album;
 import wxalbum.album.Albums;
-import wxalbum.album.Covers;
+import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
@@ -20,31 +20,31 @@ import wxalbum.album.UserId;
 final class RestorePhoto {
   private final Albums albums;
   private final Photos photos;
-  private final Covers covers;
+  private final CoverUpdater covers;
   private final Transactions transactions;
   private final Clock clock;
 
   RestorePhoto(Albums albums, Photos photos, Transactions transactions, Clock clock) {
     this.albums = albums;
     this.photos = photos;
-    this.covers = new Covers(albums, photos);
+    this.covers = new CoverUpdater(albums, photos);
     this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Restores a photo of this user. A photo that is not in the trash is returned unchanged. */
-  Outcome of(UserId user, PhotoId id) {
-    return transactions.inOne(
+  Outcome execute(UserId user, PhotoId id) {
+    return transactions.inTransaction(
         () -> {
-          Optional<Photo> photo = photos.lockOfUser(id, user).filter(this::stands);
+          Optional<Photo> photo = photos.lockOwned(id, user).filter(this::isRestorable);
           if (photo.isEmpty()) {
-            return new NoSuchPhoto();
+            return new NotFound();
           }
-          return photo.get().trashed() ? restore(photo.get(), user) : new Restored(photo.get());
+          return photo.get().isInTrash() ? restore(photo.get(), user) : new Restored(photo.get());
         });
   }
 
-  private boolean stands(Photo photo) {
+  private boolean isRestorable(Photo photo) {
     Instant purgeAt = photo.purgeAt();
     return purgeAt == null || clock.instant().isBefore(purgeAt);
   }
@@ -52,23 +52,24 @@ final class RestorePhoto {
   private Outcome restore(Photo photo, UserId user) {
     Instant now = clock.instant();
     // The album lock blocks new photos, so no duplicate can appear before the transaction ends.
-    Album album = albums.lock(photo.albumId(), user).orElseGet(() -> revived(photo, user, now));
+    Album album =
+        albums.lock(photo.albumId(), user).orElseGet(() -> undeleteAlbum(photo, user, now));
     Optional<Photo> duplicate =
-        Optional.ofNullable(photo.sha256()).flatMap(sha -> photos.withSha256(album.id(), sha));
+        Optional.ofNullable(photo.sha256()).flatMap(sha -> photos.findBySha256(album.id(), sha));
     if (duplicate.isPresent()) {
-      return new TwinStands(duplicate.get().id());
+      return new DuplicateExists(duplicate.get().id());
     }
     photos.restore(photo.id());
     boolean ready = photo.status() == PhotoStatus.READY;
-    albums.countPhotos(album.id(), ready ? 1 : 0, now);
+    albums.adjustPhotoCount(album.id(), ready ? 1 : 0, now);
     if (ready && album.coverPhotoId() == null) {
-      covers.put(photo, now);
+      covers.setCover(photo, now);
     }
     return new Restored(photos.find(photo.id()).orElseThrow());
   }
 
-  private Album revived(Photo photo, UserId user, Instant now) {
-    albums.revive(photo.albumId(), now);
+  private Album undeleteAlbum(Photo photo, UserId user, Instant now) {
+    albums.undelete(photo.albumId(), now);
     return albums.lock(photo.albumId(), user).orElseThrow();
   }
 
@@ -79,8 +80,8 @@ final class RestorePhoto {
   record Restored(Photo photo) implements Outcome {}
 
   /** The user has no such photo, or it may already be purged. */
-  record NoSuchPhoto() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** The album has the same file as another live photo; nothing is changed. */
-  record TwinStands(PhotoId twin) implements Outcome {}
+  record DuplicateExists(PhotoId duplicate) implements Outcome {}
 }

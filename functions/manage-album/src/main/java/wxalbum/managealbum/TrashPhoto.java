@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import wxalbum.album.Album;
 import wxalbum.album.Albums;
-import wxalbum.album.Covers;
+import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
@@ -17,27 +17,27 @@ import wxalbum.album.UserId;
 final class TrashPhoto {
   private final Albums albums;
   private final Photos photos;
-  private final Covers covers;
+  private final CoverUpdater covers;
   private final Transactions transactions;
   private final Clock clock;
 
   TrashPhoto(Albums albums, Photos photos, Transactions transactions, Clock clock) {
     this.albums = albums;
     this.photos = photos;
-    this.covers = new Covers(albums, photos);
+    this.covers = new CoverUpdater(albums, photos);
     this.transactions = transactions;
     this.clock = clock;
   }
 
   /** Moves a photo of this user to the trash. */
-  Outcome of(UserId user, PhotoId id) {
-    return transactions.inOne(
+  Outcome execute(UserId user, PhotoId id) {
+    return transactions.inTransaction(
         () -> {
-          Optional<Photo> photo = photos.lockOfUser(id, user);
+          Optional<Photo> photo = photos.lockOwned(id, user);
           if (photo.isEmpty()) {
-            return new NoSuchPhoto();
+            return new NotFound();
           }
-          if (!photo.get().trashed()) {
+          if (!photo.get().isInTrash()) {
             trash(photo.get(), albums.lock(photo.get().albumId(), user).orElseThrow());
           }
           return new Trashed();
@@ -46,10 +46,10 @@ final class TrashPhoto {
 
   private void trash(Photo photo, Album album) {
     Instant now = clock.instant();
-    photos.trashOne(photo.id(), now);
-    albums.countPhotos(album.id(), photo.status() == PhotoStatus.READY ? -1 : 0, now);
+    photos.moveToTrash(photo.id(), now);
+    albums.adjustPhotoCount(album.id(), photo.status() == PhotoStatus.READY ? -1 : 0, now);
     if (photo.id().equals(album.coverPhotoId())) {
-      covers.putNewest(album.id(), now);
+      covers.setNewestCover(album.id(), now);
     }
   }
 
@@ -60,5 +60,5 @@ final class TrashPhoto {
   record Trashed() implements Outcome {}
 
   /** The user has no such photo. */
-  record NoSuchPhoto() implements Outcome {}
+  record NotFound() implements Outcome {}
 }

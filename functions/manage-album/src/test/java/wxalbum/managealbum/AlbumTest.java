@@ -1,10 +1,10 @@
 package wxalbum.managealbum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.managealbum.Managing.CHANGE;
-import static wxalbum.managealbum.Managing.CLOCK;
-import static wxalbum.managealbum.Managing.CREATE;
-import static wxalbum.managealbum.Managing.FUNCTION;
+import static wxalbum.managealbum.ManageAlbumFixture.CLOCK;
+import static wxalbum.managealbum.ManageAlbumFixture.CREATE_ALBUM;
+import static wxalbum.managealbum.ManageAlbumFixture.FUNCTION;
+import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_ALBUM;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -19,30 +19,32 @@ import wxalbum.album.Albums;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Users;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.Events;
-import wxalbum.testing.FunctionDriver;
-import wxalbum.testing.Owner;
-import wxalbum.testing.TestCloud;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.SampleEventFiles;
+import wxalbum.testkit.TestCloud;
+import wxalbum.testkit.TestResponse;
 
 class AlbumTest {
-  private final Owner owner = new Owner(CLOCK);
+  private final OwnerFixture owner = new OwnerFixture(CLOCK);
 
   @Test
-  void createsAnAlbumAndWritesItsOwner() {
-    ApiResponse response =
-        FUNCTION.call(owner.asks(CREATE).json(Map.of("title", " 西湖 ", "description", "Spring")));
+  void createsAlbumAndInsertsOwner() {
+    TestResponse response =
+        FUNCTION.call(
+            owner.request(CREATE_ALBUM).jsonBody(Map.of("title", " 西湖 ", "description", "Spring")));
 
-    AlbumId id = AlbumId.parse(response.text("/id")).orElseThrow();
+    AlbumId id = AlbumId.parse(response.textAt("/id")).orElseThrow();
     assertThat(response.status()).isEqualTo(201);
-    assertThat(response.text("/title")).isEqualTo("西湖");
-    assertThat(Owner.repository(Albums.class).find(id, owner.id())).isPresent();
-    assertThat(Owner.repository(Users.class).find(owner.id())).isPresent();
+    assertThat(response.textAt("/title")).isEqualTo("西湖");
+    assertThat(OwnerFixture.repository(Albums.class).find(id, owner.userId())).isPresent();
+    assertThat(OwnerFixture.repository(Users.class).find(owner.userId())).isPresent();
   }
 
   @Test
-  void createsAnAlbumWithoutADescription() {
-    ApiResponse response = FUNCTION.call(owner.asks(CREATE).json(with("description", null)));
+  void createsAlbumWithoutDescription() {
+    TestResponse response =
+        FUNCTION.call(owner.request(CREATE_ALBUM).jsonBody(bodyWith("description", null)));
 
     assertThat(response.body().path("description").isNull()).isTrue();
     assertThat(response.body().path("cover").isNull()).isTrue();
@@ -50,20 +52,22 @@ class AlbumTest {
   }
 
   @Test
-  void countsATitleInCodePoints() {
+  void acceptsTitleOfSixtyCodePoints() {
     String title = "🌸".repeat(60);
 
-    ApiResponse response = FUNCTION.call(owner.asks(CREATE).json(Map.of("title", title)));
+    TestResponse response =
+        FUNCTION.call(owner.request(CREATE_ALBUM).jsonBody(Map.of("title", title)));
 
-    assertThat(response.text("/title")).isEqualTo(title);
+    assertThat(response.textAt("/title")).isEqualTo(title);
   }
 
   @Test
-  void answersTheSampleEventAsDeployed() {
-    FunctionDriver deployed = new FunctionDriver(TestCloud.shared().with(ManageAlbumHandler::new));
-    String token = TestCloud.shared().token(TestCloud.shared().newUser());
+  void createsAlbumForSampleEventAsDeployed() {
+    FunctionInvoker deployed =
+        new FunctionInvoker(TestCloud.shared().callInEnvironment(ManageAlbumHandler::new));
+    String token = TestCloud.shared().issueToken(TestCloud.shared().newUser());
     String event =
-        new String(Events.sample("manage-album.json"), StandardCharsets.UTF_8)
+        new String(SampleEventFiles.read("manage-album.json"), StandardCharsets.UTF_8)
             .replace("TOKEN", token);
 
     String response = deployed.invoke(event.getBytes(StandardCharsets.UTF_8));
@@ -72,132 +76,132 @@ class AlbumTest {
   }
 
   @Test
-  void leavesWhatIsNotNamedAsItIs() {
-    AlbumId album = described();
-    PhotoId cover = owner.ready(album);
-    PhotoId _ = owner.ready(album);
+  void keepsAbsentMembersUnchanged() {
+    AlbumId album = newDescribedAlbum();
+    PhotoId cover = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createReadyPhoto(album);
 
-    ApiResponse response = change(album, Map.of("title", "another"));
+    TestResponse response = updateAlbum(album, Map.of("title", "another"));
 
-    assertThat(response.text("/title")).isEqualTo("another");
-    assertThat(response.text("/description")).isEqualTo("Spring");
-    assertThat(response.text("/cover/url")).contains(cover.toString());
+    assertThat(response.textAt("/title")).isEqualTo("another");
+    assertThat(response.textAt("/description")).isEqualTo("Spring");
+    assertThat(response.textAt("/cover/url")).contains(cover.toString());
   }
 
   @Test
-  void clearsADescriptionThatIsNull() {
-    AlbumId album = described();
+  void clearsDescriptionWhenNull() {
+    AlbumId album = newDescribedAlbum();
 
-    ApiResponse response = change(album, with("description", null));
+    TestResponse response = updateAlbum(album, bodyWith("description", null));
 
     assertThat(response.body().path("description").isNull()).isTrue();
   }
 
   @Test
-  void movesTheMomentOfTheChange() {
-    AlbumId album = owner.album("album");
-    Album before = Managing.album(album);
-    owner.album("later");
+  void advancesUpdateTime() {
+    AlbumId album = owner.createAlbum("album");
+    Album before = ManageAlbumFixture.findAlbum(album);
+    owner.createAlbum("later");
 
-    ApiResponse _ = change(album, Map.of("title", "another"));
+    TestResponse _ = updateAlbum(album, Map.of("title", "another"));
 
-    assertThat(Managing.album(album).changedAt()).isAfter(before.changedAt());
-    assertThat(Managing.album(album).createdAt()).isEqualTo(before.createdAt());
+    assertThat(ManageAlbumFixture.findAlbum(album).updatedAt()).isAfter(before.updatedAt());
+    assertThat(ManageAlbumFixture.findAlbum(album).createdAt()).isEqualTo(before.createdAt());
   }
 
   @Test
-  void putsAChosenPhotoOnTheCover() {
-    AlbumId album = owner.album("album");
-    PhotoId _ = owner.ready(album);
-    PhotoId chosen = owner.ready(album);
+  void setsChosenCover() {
+    AlbumId album = owner.createAlbum("album");
+    PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId chosen = owner.createReadyPhoto(album);
 
-    ApiResponse response = change(album, with("coverPhotoId", chosen.toString()));
+    TestResponse response = updateAlbum(album, bodyWith("coverPhotoId", chosen.toString()));
 
-    assertThat(response.text("/cover/url")).contains(chosen.toString());
+    assertThat(response.textAt("/cover/url")).contains(chosen.toString());
   }
 
   @Test
-  void putsTheNewestPhotoOnTheCoverWhereNoneIsChosen() {
-    AlbumId album = owner.album("album");
-    PhotoId _ = owner.ready(album);
-    PhotoId newest = owner.ready(album);
-    PhotoId _ = owner.expected(album);
+  void setsNewestPhotoAsCoverWhenCoverIsNull() {
+    AlbumId album = owner.createAlbum("album");
+    PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId newest = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createExpectedPhoto(album);
 
-    ApiResponse response = change(album, with("coverPhotoId", null));
+    TestResponse response = updateAlbum(album, bodyWith("coverPhotoId", null));
 
-    assertThat(response.text("/cover/url")).contains(newest.toString());
+    assertThat(response.textAt("/cover/url")).contains(newest.toString());
   }
 
   @Test
-  void leavesTheCoverOfAnAlbumWithoutPhotosEmpty() {
-    AlbumId album = owner.album("album");
-    PhotoId _ = owner.failed(album);
+  void keepsCoverEmptyWhenNoPhotoIsReady() {
+    AlbumId album = owner.createAlbum("album");
+    PhotoId _ = owner.createFailedPhoto(album);
 
-    ApiResponse response = change(album, with("coverPhotoId", null));
+    TestResponse response = updateAlbum(album, bodyWith("coverPhotoId", null));
 
     assertThat(response.body().path("cover").isNull()).isTrue();
   }
 
   @Test
-  void refusesACoverThatIsNotReadyAndChangesNothing() {
-    AlbumId album = owner.album("album");
-    PhotoId expected = owner.expected(album);
+  void rejectsCoverAndChangesNothingWhenPhotoIsNotReady() {
+    AlbumId album = owner.createAlbum("album");
+    PhotoId expected = owner.createExpectedPhoto(album);
 
-    ApiResponse response = change(album, with("coverPhotoId", expected.toString()));
+    TestResponse response = updateAlbum(album, bodyWith("coverPhotoId", expected.toString()));
 
-    assertThat(response.faults()).containsExactly("/coverPhotoId");
-    assertThat(Managing.album(album).title()).isEqualTo("album");
+    assertThat(response.errorPointers()).containsExactly("/coverPhotoId");
+    assertThat(ManageAlbumFixture.findAlbum(album).title()).isEqualTo("album");
   }
 
   @Test
-  void refusesACoverOfAnotherAlbum() {
-    AlbumId album = owner.album("album");
-    PhotoId elsewhere = owner.ready(owner.album("another"));
+  void rejectsCoverOfAnotherAlbum() {
+    AlbumId album = owner.createAlbum("album");
+    PhotoId elsewhere = owner.createReadyPhoto(owner.createAlbum("another"));
 
-    ApiResponse response = change(album, with("coverPhotoId", elsewhere.toString()));
+    TestResponse response = updateAlbum(album, bodyWith("coverPhotoId", elsewhere.toString()));
 
-    assertThat(response.faults()).containsExactly("/coverPhotoId");
+    assertThat(response.errorPointers()).containsExactly("/coverPhotoId");
   }
 
   @Test
-  void refusesACoverThatIsInTheTrash() {
-    AlbumId album = owner.album("album");
-    PhotoId trashed = owner.ready(album);
-    ApiResponse _ = Managing.trash(owner, trashed);
+  void rejectsCoverInTrash() {
+    AlbumId album = owner.createAlbum("album");
+    PhotoId trashed = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, trashed);
 
-    ApiResponse response = change(album, with("coverPhotoId", trashed.toString()));
+    TestResponse response = updateAlbum(album, bodyWith("coverPhotoId", trashed.toString()));
 
-    assertThat(response.faults()).containsExactly("/coverPhotoId");
+    assertThat(response.errorPointers()).containsExactly("/coverPhotoId");
   }
 
   @Test
-  void refusesACoverOfAnotherUsersWithoutWaitingForIt() {
-    Owner other = new Owner(CLOCK);
-    PhotoId foreign = other.ready(other.album("theirs"));
-    AlbumId album = owner.album("album");
-    AtomicReference<ApiResponse> response = new AtomicReference<>();
+  void rejectsCoverOfAnotherUserWithoutWaitingForLock() {
+    OwnerFixture other = new OwnerFixture(CLOCK);
+    PhotoId foreign = other.createReadyPhoto(other.createAlbum("theirs"));
+    AlbumId album = owner.createAlbum("album");
+    AtomicReference<TestResponse> response = new AtomicReference<>();
 
-    Owner.together(
+    OwnerFixture.inTransaction(
         () -> {
-          Owner.repository(Photos.class).caption(foreign, "held");
-          response.set(change(album, with("coverPhotoId", foreign.toString())));
+          OwnerFixture.repository(Photos.class).updateCaption(foreign, "held");
+          response.set(updateAlbum(album, bodyWith("coverPhotoId", foreign.toString())));
         });
 
     assertThat(response.get().status()).isEqualTo(400);
-    assertThat(response.get().faults()).containsExactly("/coverPhotoId");
+    assertThat(response.get().errorPointers()).containsExactly("/coverPhotoId");
   }
 
-  private AlbumId described() {
-    AlbumId album = owner.album("album");
-    Owner.repository(Albums.class).describe(album, "album", "Spring", CLOCK.instant());
+  private AlbumId newDescribedAlbum() {
+    AlbumId album = owner.createAlbum("album");
+    OwnerFixture.repository(Albums.class).updateDetails(album, "album", "Spring", CLOCK.instant());
     return album;
   }
 
-  private ApiResponse change(AlbumId album, Map<String, ? extends @Nullable Object> body) {
-    return FUNCTION.call(owner.asks(CHANGE).path("albumId", album).json(body));
+  private TestResponse updateAlbum(AlbumId album, Map<String, ? extends @Nullable Object> body) {
+    return FUNCTION.call(owner.request(UPDATE_ALBUM).pathParam("albumId", album).jsonBody(body));
   }
 
-  private static Map<String, @Nullable Object> with(String name, @Nullable String value) {
+  private static Map<String, @Nullable Object> bodyWith(String name, @Nullable String value) {
     Map<String, @Nullable Object> body = new HashMap<>();
     body.put("title", "title");
     body.put(name, value);

@@ -1,7 +1,7 @@
 package wxalbum.managealbum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.managealbum.Managing.CLOCK;
+import static wxalbum.managealbum.ManageAlbumFixture.CLOCK;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,30 +20,30 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
-import wxalbum.testing.ApiRequest;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.FunctionDriver;
-import wxalbum.testing.Owner;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
 
 /** Tests that concurrent changes of one album by several instances never deadlock. */
 class ConcurrentChangesTest {
   private static final int INSTANCES = 4;
   private static final int CHANGES = 120;
 
-  private final Owner owner = new Owner(CLOCK);
-  private final AlbumId album = owner.album("album");
+  private final OwnerFixture owner = new OwnerFixture(CLOCK);
+  private final AlbumId album = owner.createAlbum("album");
   private final List<PhotoId> photos =
-      IntStream.range(0, 6).mapToObj(_ -> owner.ready(album)).toList();
+      IntStream.range(0, 6).mapToObj(_ -> owner.createReadyPhoto(album)).toList();
 
   @Test
-  void keepsCountAndCoverTrue() throws Exception {
-    List<Integer> statuses = atOnce();
+  void keepsCountAndCoverConsistentWhenChangesAreConcurrent() throws Exception {
+    List<Integer> statuses = changeConcurrently();
 
     // Restoring a photo also restores the album, in case the last change deleted it.
-    ApiResponse _ = Managing.restore(owner, photos.getFirst());
-    Album after = Managing.album(album);
+    TestResponse _ = ManageAlbumFixture.restorePhoto(owner, photos.getFirst());
+    Album after = ManageAlbumFixture.findAlbum(album);
     List<PhotoId> shown =
-        Owner.repository(Photos.class).shownByTaken(album, null, 10).stream()
+        OwnerFixture.repository(Photos.class).listVisibleByTakenAt(album, null, 10).stream()
             .map(Photo::id)
             .toList();
     assertThat(statuses).hasSize(INSTANCES * CHANGES).allMatch(status -> status < 500);
@@ -51,13 +51,13 @@ class ConcurrentChangesTest {
     assertThat(after.coverPhotoId()).isIn(shown);
   }
 
-  private List<Integer> atOnce() throws Exception {
+  private List<Integer> changeConcurrently() throws Exception {
     List<Callable<List<Integer>>> work =
         IntStream.range(0, INSTANCES)
             .<Callable<List<Integer>>>mapToObj(
                 seed -> {
-                  FunctionDriver instance = Managing.anotherInstance();
-                  return () -> changes(instance, new Random(seed));
+                  FunctionInvoker instance = ManageAlbumFixture.newInstance();
+                  return () -> sendChanges(instance, new Random(seed));
                 })
             .toList();
     List<Integer> statuses = new ArrayList<>();
@@ -69,29 +69,36 @@ class ConcurrentChangesTest {
     return statuses;
   }
 
-  private List<Integer> changes(FunctionDriver instance, Random random) {
+  private List<Integer> sendChanges(FunctionInvoker instance, Random random) {
     return IntStream.range(0, CHANGES)
-        .map(_ -> instance.call(change(random)).status())
+        .map(_ -> instance.call(randomChange(random)).status())
         .boxed()
         .toList();
   }
 
-  private ApiRequest change(Random random) {
+  private TestRequest randomChange(Random random) {
     PhotoId photo = photos.get(random.nextInt(photos.size()));
     return switch (random.nextInt(16)) {
-      case 0 -> owner.asks(Managing.DELETE).path("albumId", album);
-      case 1, 2 -> cover(null);
-      case 3, 4 -> cover(photo.toString());
-      case 5, 6 -> owner.asks(Managing.CAPTION).path("photoId", photo).json(Map.of("caption", "a"));
-      case 7, 8, 9, 10 -> owner.asks(Managing.TRASH).path("photoId", photo);
-      default -> owner.asks(Managing.RESTORE).path("photoId", photo);
+      case 0 -> owner.request(ManageAlbumFixture.DELETE_ALBUM).pathParam("albumId", album);
+      case 1, 2 -> coverRequest(null);
+      case 3, 4 -> coverRequest(photo.toString());
+      case 5, 6 ->
+          owner
+              .request(ManageAlbumFixture.UPDATE_CAPTION)
+              .pathParam("photoId", photo)
+              .jsonBody(Map.of("caption", "a"));
+      case 7, 8, 9, 10 -> owner.request(ManageAlbumFixture.TRASH_PHOTO).pathParam("photoId", photo);
+      default -> owner.request(ManageAlbumFixture.RESTORE_PHOTO).pathParam("photoId", photo);
     };
   }
 
-  private ApiRequest cover(@Nullable String photo) {
+  private TestRequest coverRequest(@Nullable String photo) {
     Map<String, @Nullable Object> body = new HashMap<>();
     body.put("title", "title");
     body.put("coverPhotoId", photo);
-    return owner.asks(Managing.CHANGE).path("albumId", album).json(body);
+    return owner
+        .request(ManageAlbumFixture.UPDATE_ALBUM)
+        .pathParam("albumId", album)
+        .jsonBody(body);
   }
 }

@@ -1,9 +1,9 @@
 package wxalbum.managealbum;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.managealbum.Managing.CAPTION;
-import static wxalbum.managealbum.Managing.CLOCK;
-import static wxalbum.managealbum.Managing.FUNCTION;
+import static wxalbum.managealbum.ManageAlbumFixture.CLOCK;
+import static wxalbum.managealbum.ManageAlbumFixture.FUNCTION;
+import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_CAPTION;
 
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -14,188 +14,191 @@ import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.Owner;
+import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.TestResponse;
 
 class TrashTest {
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 5, 1, 12, 0);
 
-  private final Owner owner = new Owner(CLOCK);
-  private final AlbumId album = owner.album("album");
-  private final Photos photos = Owner.repository(Photos.class);
+  private final OwnerFixture owner = new OwnerFixture(CLOCK);
+  private final AlbumId album = owner.createAlbum("album");
+  private final Photos photos = OwnerFixture.repository(Photos.class);
 
   @Test
-  void takesAReadyPhotoOutOfTheCount() {
-    PhotoId photo = owner.ready(album);
-    PhotoId _ = owner.ready(album);
+  void decrementsCountWhenPhotoIsReady() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createReadyPhoto(album);
 
-    ApiResponse response = Managing.trash(owner, photo);
+    TestResponse response = ManageAlbumFixture.trashPhoto(owner, photo);
 
     assertThat(response.status()).isEqualTo(204);
-    assertThat(Managing.photo(photo).deletedAt()).isEqualTo(CLOCK.instant());
-    assertThat(Managing.album(album).photoCount()).isEqualTo(1);
+    assertThat(ManageAlbumFixture.findPhoto(photo).deletedAt()).isEqualTo(CLOCK.instant());
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
   }
 
   @Test
-  void countsAPhotoThatIsTrashedTwiceOnce() {
-    PhotoId photo = owner.ready(album);
-    PhotoId _ = owner.ready(album);
-    ApiResponse _ = Managing.trash(owner, photo);
+  void decrementsCountOnceWhenTrashedTwice() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
 
-    ApiResponse response = Managing.trash(owner, photo);
+    TestResponse response = ManageAlbumFixture.trashPhoto(owner, photo);
 
     assertThat(response.status()).isEqualTo(204);
-    assertThat(Managing.album(album).photoCount()).isEqualTo(1);
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
   }
 
   @Test
-  void leavesTheCountWhereThePhotoWasNotReady() {
-    PhotoId _ = owner.ready(album);
-    PhotoId failed = owner.failed(album);
+  void keepsCountWhenPhotoIsNotReady() {
+    PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId failed = owner.createFailedPhoto(album);
 
-    ApiResponse _ = Managing.trash(owner, failed);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, failed);
 
-    assertThat(Managing.album(album).photoCount()).isEqualTo(1);
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
   }
 
   @Test
-  void putsTheNewestPhotoInThePlaceOfTheCover() {
-    PhotoId cover = owner.ready(album, NOON, null);
-    PhotoId newest = owner.ready(album, NOON.plusHours(2), null);
-    PhotoId _ = owner.ready(album, NOON.plusHours(1), null);
-    PhotoId _ = owner.expected(album);
+  void setsNewestPhotoAsCoverWhenCoverIsTrashed() {
+    PhotoId cover = owner.createReadyPhoto(album, NOON, null);
+    PhotoId newest = owner.createReadyPhoto(album, NOON.plusHours(2), null);
+    PhotoId _ = owner.createReadyPhoto(album, NOON.plusHours(1), null);
+    PhotoId _ = owner.createExpectedPhoto(album);
 
-    ApiResponse _ = Managing.trash(owner, cover);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, cover);
 
-    assertThat(Managing.album(album).coverPhotoId()).isEqualTo(newest);
+    assertThat(ManageAlbumFixture.findAlbum(album).coverPhotoId()).isEqualTo(newest);
   }
 
   @Test
-  void leavesACoverThatIsAnotherPhoto() {
-    PhotoId cover = owner.ready(album);
-    PhotoId other = owner.ready(album);
+  void keepsCoverWhenAnotherPhotoIsTrashed() {
+    PhotoId cover = owner.createReadyPhoto(album);
+    PhotoId other = owner.createReadyPhoto(album);
 
-    ApiResponse _ = Managing.trash(owner, other);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, other);
 
-    assertThat(Managing.album(album).coverPhotoId()).isEqualTo(cover);
+    assertThat(ManageAlbumFixture.findAlbum(album).coverPhotoId()).isEqualTo(cover);
   }
 
   @Test
-  void leavesNoCoverWhereNoPhotoIsLeft() {
-    PhotoId photo = owner.ready(album);
+  void clearsCoverWhenNoPhotoRemains() {
+    PhotoId photo = owner.createReadyPhoto(album);
 
-    ApiResponse _ = Managing.trash(owner, photo);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
 
-    Album empty = Managing.album(album);
+    Album empty = ManageAlbumFixture.findAlbum(album);
     assertThat(empty.coverPhotoId()).isNull();
     assertThat(empty.coverWidth()).isNull();
     assertThat(empty.photoCount()).isZero();
   }
 
   @Test
-  void restoresAPhotoWithCountAndCover() {
-    PhotoId photo = owner.ready(album);
-    ApiResponse _ = Managing.trash(owner, photo);
+  void restoresPhotoWithCountAndCover() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
 
-    ApiResponse response = Managing.restore(owner, photo);
+    TestResponse response = ManageAlbumFixture.restorePhoto(owner, photo);
 
-    assertThat(response.text("/id")).isEqualTo(photo.toString());
+    assertThat(response.textAt("/id")).isEqualTo(photo.toString());
     assertThat(response.body().has("deletedAt")).isFalse();
-    assertThat(Managing.album(album).photoCount()).isEqualTo(1);
-    assertThat(Managing.album(album).coverPhotoId()).isEqualTo(photo);
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
+    assertThat(ManageAlbumFixture.findAlbum(album).coverPhotoId()).isEqualTo(photo);
   }
 
   @Test
-  void restoresAPhotoWithoutTakingTheCoverFromAnother() {
-    PhotoId first = owner.ready(album);
-    PhotoId second = owner.ready(album);
-    ApiResponse _ = Managing.trash(owner, first);
+  void keepsCoverWhenAnotherPhotoIsRestored() {
+    PhotoId first = owner.createReadyPhoto(album);
+    PhotoId second = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, first);
 
-    ApiResponse _ = Managing.restore(owner, first);
+    TestResponse _ = ManageAlbumFixture.restorePhoto(owner, first);
 
-    assertThat(Managing.album(album).coverPhotoId()).isEqualTo(second);
-    assertThat(Managing.album(album).photoCount()).isEqualTo(2);
+    assertThat(ManageAlbumFixture.findAlbum(album).coverPhotoId()).isEqualTo(second);
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(2);
   }
 
   @Test
-  void answersAPhotoThatIsNotInTheTrash() {
-    PhotoId photo = owner.ready(album);
+  void returnsPhotoUnchangedWhenNotInTrash() {
+    PhotoId photo = owner.createReadyPhoto(album);
 
-    ApiResponse response = Managing.restore(owner, photo);
+    TestResponse response = ManageAlbumFixture.restorePhoto(owner, photo);
 
-    assertThat(response.text("/id")).isEqualTo(photo.toString());
-    assertThat(Managing.album(album).photoCount()).isEqualTo(1);
+    assertThat(response.textAt("/id")).isEqualTo(photo.toString());
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
   }
 
   @Test
-  void restoresAPhotoUntilTheMomentOfItsPurge() {
-    PhotoId photo = owner.ready(album);
-    photos.trashOne(photo, CLOCK.instant().minus(Photo.TRASH).plusSeconds(1));
+  void restoresPhotoBeforePurgeTime() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    photos.moveToTrash(photo, CLOCK.instant().minus(Photo.TRASH_RETENTION).plusSeconds(1));
 
-    ApiResponse response = Managing.restore(owner, photo);
+    TestResponse response = ManageAlbumFixture.restorePhoto(owner, photo);
 
     assertThat(response.status()).isEqualTo(200);
-    assertThat(Managing.photo(photo).trashed()).isFalse();
+    assertThat(ManageAlbumFixture.findPhoto(photo).isInTrash()).isFalse();
   }
 
   @Test
-  void restoresNoPhotoFromThatMomentOn() {
-    PhotoId photo = owner.ready(album);
-    photos.trashOne(photo, CLOCK.instant().minus(Photo.TRASH));
+  void rejectsRestoreFromPurgeTimeOn() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    photos.moveToTrash(photo, CLOCK.instant().minus(Photo.TRASH_RETENTION));
 
-    ApiResponse response = Managing.restore(owner, photo);
+    TestResponse response = ManageAlbumFixture.restorePhoto(owner, photo);
 
-    assertThat(response.code()).isEqualTo("not-found");
-    assertThat(Managing.photo(photo).trashed()).isTrue();
+    assertThat(response.problemCode()).isEqualTo("not-found");
+    assertThat(ManageAlbumFixture.findPhoto(photo).isInTrash()).isTrue();
   }
 
   @Test
-  void doesNotRestoreAFileThatTheAlbumHoldsAgain() {
-    Sha256 file = Sha256.of("a file");
-    PhotoId first = owner.ready(album, NOON, file);
-    ApiResponse _ = Managing.trash(owner, first);
-    PhotoId twin = owner.ready(album, NOON, file);
+  void rejectsRestoreWhenAlbumHasSameFile() {
+    Sha256 file = Sha256.hash("a file");
+    PhotoId first = owner.createReadyPhoto(album, NOON, file);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, first);
+    PhotoId twin = owner.createReadyPhoto(album, NOON, file);
 
-    ApiResponse response = Managing.restore(owner, first);
+    TestResponse response = ManageAlbumFixture.restorePhoto(owner, first);
 
-    assertThat(response.code()).isEqualTo("conflict");
-    assertThat(response.text("/detail")).contains(twin.toString());
-    assertThat(Managing.photo(first).trashed()).isTrue();
-    assertThat(Managing.album(album).photoCount()).isEqualTo(1);
+    assertThat(response.problemCode()).isEqualTo("conflict");
+    assertThat(response.textAt("/detail")).contains(twin.toString());
+    assertThat(ManageAlbumFixture.findPhoto(first).isInTrash()).isTrue();
+    assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
   }
 
   @Test
-  void movesTheMomentOfTheAlbumsChange() {
-    PhotoId photo = owner.failed(album);
-    var before = Managing.album(album).changedAt();
+  void advancesUpdateTimeOfAlbum() {
+    PhotoId photo = owner.createFailedPhoto(album);
+    var before = ManageAlbumFixture.findAlbum(album).updatedAt();
 
-    ApiResponse _ = Managing.trash(owner, photo);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
 
-    assertThat(Managing.album(album).changedAt()).isAfter(before);
+    assertThat(ManageAlbumFixture.findAlbum(album).updatedAt()).isAfter(before);
   }
 
   @Test
-  void isClosedToOthers() {
-    PhotoId photo = owner.ready(album);
-    Owner other = new Owner(CLOCK);
+  void onlyOwnerCanTrashAndRestore() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    OwnerFixture other = new OwnerFixture(CLOCK);
 
-    ApiResponse trashed = Managing.trash(other, photo);
-    ApiResponse restored = Managing.restore(other, photo);
+    TestResponse trashed = ManageAlbumFixture.trashPhoto(other, photo);
+    TestResponse restored = ManageAlbumFixture.restorePhoto(other, photo);
 
-    assertThat(trashed.code()).isEqualTo("not-found");
-    assertThat(restored.code()).isEqualTo("not-found");
-    assertThat(Managing.photo(photo).trashed()).isFalse();
+    assertThat(trashed.problemCode()).isEqualTo("not-found");
+    assertThat(restored.problemCode()).isEqualTo("not-found");
+    assertThat(ManageAlbumFixture.findPhoto(photo).isInTrash()).isFalse();
   }
 
   @Test
-  void takesNoCaption() {
-    PhotoId photo = owner.ready(album);
-    ApiResponse _ = Managing.trash(owner, photo);
+  void rejectsCaptionWhenPhotoIsInTrash() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
 
-    ApiResponse response =
+    TestResponse response =
         FUNCTION.call(
-            owner.asks(CAPTION).path("photoId", photo).json(Map.of("caption", "too late")));
+            owner
+                .request(UPDATE_CAPTION)
+                .pathParam("photoId", photo)
+                .jsonBody(Map.of("caption", "too late")));
 
-    assertThat(response.code()).isEqualTo("not-found");
+    assertThat(response.problemCode()).isEqualTo("not-found");
   }
 }

@@ -18,7 +18,7 @@ import wxalbum.telemetry.Telemetry;
  * release stops.
  */
 public final class MigrateHandler implements RequestStreamHandler {
-  private final Migrate migrate;
+  private final MigrateSchema migrateSchema;
   private final Telemetry telemetry;
 
   /** Creates the handler from the environment. The database user must be able to alter tables. */
@@ -26,7 +26,7 @@ public final class MigrateHandler implements RequestStreamHandler {
     Settings settings =
         Settings.read(Setting.DATABASE_URL, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD);
     this(
-        new Migrate(
+        new MigrateSchema(
             settings.text(Setting.DATABASE_URL),
             settings.text(Setting.DATABASE_USER),
             settings.text(Setting.DATABASE_PASSWORD),
@@ -34,8 +34,8 @@ public final class MigrateHandler implements RequestStreamHandler {
         new Telemetry("migrate", settings));
   }
 
-  MigrateHandler(Migrate migrate, Telemetry telemetry) {
-    this.migrate = migrate;
+  MigrateHandler(MigrateSchema migrate, Telemetry telemetry) {
+    this.migrateSchema = migrate;
     this.telemetry = telemetry;
   }
 
@@ -43,12 +43,12 @@ public final class MigrateHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     int applied =
-        telemetry.invocation(
+        telemetry.runInvocation(
             context,
             invocation -> {
-              invocation.note("trigger", "invoke");
-              int count = migrate.run();
-              invocation.note("outcome", "migrated").note("applied", count);
+              invocation.putField("trigger", "invoke");
+              int count = migrateSchema.execute();
+              invocation.putField("outcome", "migrated").putField("applied", count);
               return count;
             });
     output.write(Json.write(Map.of("applied", applied)).getBytes(StandardCharsets.UTF_8));

@@ -11,33 +11,35 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wxalbum.embedded.EmbeddedDatabase;
 import wxalbum.settings.Settings;
-import wxalbum.testing.Events;
-import wxalbum.testing.FunctionDriver;
-import wxalbum.testing.Log;
+import wxalbum.testkit.CapturedLog;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.SampleEventFiles;
 
 class MigrateHandlerTest {
   @Test
-  void appliesEachFileOfTheSchemaOnce() throws Exception {
+  void appliesEachMigrationOnce() throws Exception {
     String first;
     String second;
 
-    try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-      first = migrate(database).invoke(Events.sample("migrate.json"));
-      second = migrate(database).invoke(Events.sample("migrate.json"));
+    try (EmbeddedDatabase database = EmbeddedDatabase.startTemporary()) {
+      first = createFunction(database).invoke(SampleEventFiles.read("migrate.json"));
+      second = createFunction(database).invoke(SampleEventFiles.read("migrate.json"));
     }
 
-    assertThat(first).isEqualTo("{\"applied\":" + files() + "}");
+    assertThat(first).isEqualTo("{\"applied\":" + countMigrationFiles() + "}");
     assertThat(second).isEqualTo("{\"applied\":0}");
   }
 
   @Test
-  void saysWhichLineOfTheSchemaFailed() throws Exception {
-    Log log;
+  void logsFileAndLineOfFailedMigration() throws Exception {
+    CapturedLog log;
 
-    try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-      var _ = migrate(database).invoke(Events.sample("migrate.json"));
-      database.address().execute("delete from flyway_schema_history where version + 0 >= 6");
-      log = Log.during(() -> assertThatThrownBy(() -> migrate(database).invoke(new byte[0])));
+    try (EmbeddedDatabase database = EmbeddedDatabase.startTemporary()) {
+      var _ = createFunction(database).invoke(SampleEventFiles.read("migrate.json"));
+      database.connectionInfo().execute("delete from flyway_schema_history where version + 0 >= 6");
+      log =
+          CapturedLog.during(
+              () -> assertThatThrownBy(() -> createFunction(database).invoke(new byte[0])));
     }
 
     assertThat(log.summary().path("outcome").asText()).isEqualTo("error");
@@ -46,36 +48,38 @@ class MigrateHandlerTest {
   }
 
   @Test
-  void saysThatADatabaseIsSomebodyElses() throws Exception {
-    Log log;
+  void failsWhenDatabaseHasForeignTables() throws Exception {
+    CapturedLog log;
 
-    try (EmbeddedDatabase database = EmbeddedDatabase.temporary()) {
-      database.address().execute("create table foreign_table (id int)");
-      log = Log.during(() -> assertThatThrownBy(() -> migrate(database).invoke(new byte[0])));
+    try (EmbeddedDatabase database = EmbeddedDatabase.startTemporary()) {
+      database.connectionInfo().execute("create table foreign_table (id int)");
+      log =
+          CapturedLog.during(
+              () -> assertThatThrownBy(() -> createFunction(database).invoke(new byte[0])));
     }
 
     assertThat(log.text()).contains("the schema cannot be migrated: NON_EMPTY_SCHEMA");
   }
 
   @Test
-  void refusesAUserNameThatWouldBeSql() {
-    assertThatThrownBy(() -> new Migrate("jdbc:mariadb://x/y", "u", "p", "a' or"))
+  void rejectsUserNameWithSqlCharacters() {
+    assertThatThrownBy(() -> new MigrateSchema("jdbc:mariadb://x/y", "u", "p", "a' or"))
         .hasMessageContaining("DATABASE_APP_USER");
   }
 
-  private static long files() throws IOException {
+  private static long countMigrationFiles() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("wxalbum.root"), "sql"))) {
       return files.count();
     }
   }
 
-  private static FunctionDriver migrate(EmbeddedDatabase database) {
+  private static FunctionInvoker createFunction(EmbeddedDatabase database) {
     Map<String, String> environment =
         Map.of(
-            "DATABASE_URL", database.address().url(),
-            "DATABASE_USER", database.address().user(),
-            "DATABASE_PASSWORD", database.address().password());
-    return new FunctionDriver(
+            "DATABASE_URL", database.connectionInfo().url(),
+            "DATABASE_USER", database.connectionInfo().user(),
+            "DATABASE_PASSWORD", database.connectionInfo().password());
+    return new FunctionInvoker(
         ScopedValue.where(Settings.ENVIRONMENT, environment).call(MigrateHandler::new));
   }
 }

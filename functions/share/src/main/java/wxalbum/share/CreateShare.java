@@ -18,7 +18,7 @@ final class CreateShare {
   private final Albums albums;
   private final Shares shares;
   private final ShareTokens tokens;
-  private final Passcodes passcodes;
+  private final PasscodeHasher passcodeHasher;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -26,13 +26,13 @@ final class CreateShare {
       Albums albums,
       Shares shares,
       ShareTokens tokens,
-      Passcodes passcodes,
+      PasscodeHasher passcodes,
       Transactions transactions,
       Clock clock) {
     this.albums = albums;
     this.shares = shares;
     this.tokens = tokens;
-    this.passcodes = passcodes;
+    this.passcodeHasher = passcodes;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -44,38 +44,38 @@ final class CreateShare {
   record Created(Share share) implements Outcome {}
 
   /** The user has no such album. */
-  record NoSuchAlbum() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** Creates a share of an album of this owner. */
-  Outcome create(AlbumId album, UserId owner, ShareTerms options) {
-    Share share = share(album, options);
-    return transactions.inOne(() -> add(share, owner));
+  Outcome execute(AlbumId album, UserId owner, ShareOptions options) {
+    Share share = newShare(album, options);
+    return transactions.inTransaction(() -> insert(share, owner));
   }
 
-  private Share share(AlbumId album, ShareTerms options) {
+  private Share newShare(AlbumId album, ShareOptions options) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    ShareId id = new ShareId(Ids.next(now));
+    ShareId id = new ShareId(Ids.newUuid(now));
     return new Share(
         id,
         album,
-        Sha256.of(tokens.of(id)),
+        Sha256.hash(tokens.of(id)),
         options.label(),
-        options.passcode() == null ? null : passcodes.hash(options.passcode()),
+        options.passcode() == null ? null : passcodeHasher.hash(options.passcode()),
         options.allowOriginals(),
         options.maxViews(),
         0,
         null,
         now,
-        options.life() == null ? null : now.plus(options.life()),
+        options.lifetime() == null ? null : now.plus(options.lifetime()),
         null);
   }
 
   /** Inserts the share. The album lock prevents a share of an album that is being deleted. */
-  private Outcome add(Share share, UserId owner) {
+  private Outcome insert(Share share, UserId owner) {
     if (albums.lock(share.albumId(), owner).isEmpty()) {
-      return new NoSuchAlbum();
+      return new NotFound();
     }
-    shares.add(share);
+    shares.insert(share);
     return new Created(share);
   }
 }

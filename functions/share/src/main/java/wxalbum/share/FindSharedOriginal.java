@@ -5,15 +5,15 @@ import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Share;
-import wxalbum.album.SignedUrls;
-import wxalbum.album.SignedUrls.SignedUrl;
+import wxalbum.album.UrlSigner;
+import wxalbum.album.UrlSigner.SignedUrl;
 
 /** Finds the original of a photo for a guest of a share that allows originals. */
 final class FindSharedOriginal {
   private final Photos photos;
-  private final SignedUrls urls;
+  private final UrlSigner urls;
 
-  FindSharedOriginal(Photos photos, SignedUrls urls) {
+  FindSharedOriginal(Photos photos, UrlSigner urls) {
     this.photos = photos;
     this.urls = urls;
   }
@@ -22,23 +22,23 @@ final class FindSharedOriginal {
   sealed interface Outcome {}
 
   /** The share allows renditions only. */
-  record NotGranted() implements Outcome {}
+  record Forbidden() implements Outcome {}
 
   /** The share has no such photo that is ready and live. */
-  record NoSuchPhoto() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** The signed URL of the original. */
-  record Found(SignedUrl address) implements Outcome {}
+  record Found(SignedUrl signedUrl) implements Outcome {}
 
   /** Finds the original of a photo in the album of a share. */
-  Outcome find(Share share, PhotoId id) {
+  Outcome execute(Share share, PhotoId id) {
     if (!share.allowOriginals()) {
-      return new NotGranted();
+      return new Forbidden();
     }
-    Optional<Photo> photo = photos.shown(id, share.albumId());
+    Optional<Photo> photo = photos.findVisible(id, share.albumId());
     if (photo.isEmpty()) {
-      return new NoSuchPhoto();
+      return new NotFound();
     }
-    return new Found(urls.of(photo.get().original()));
+    return new Found(urls.sign(photo.get().originalKey()));
   }
 }

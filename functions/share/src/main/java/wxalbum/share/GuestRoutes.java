@@ -6,130 +6,134 @@ import wxalbum.album.Cursor.Listing;
 import wxalbum.album.PageRequest;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Share;
-import wxalbum.http.Action;
-import wxalbum.http.Answer;
-import wxalbum.http.Code;
-import wxalbum.http.Fields;
-import wxalbum.http.IdempotentWrites;
-import wxalbum.http.IdempotentWrites.Keyed;
-import wxalbum.http.Parameters;
-import wxalbum.http.Refusal;
+import wxalbum.http.BodyReader;
+import wxalbum.http.QueryReader;
 import wxalbum.http.Request;
+import wxalbum.http.Response;
+import wxalbum.http.RouteHandler;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
+import wxalbum.idempotency.IdempotencyFilter;
+import wxalbum.idempotency.IdempotencyFilter.IdempotencyKey;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 
 /** Handles the routes of guests: converts requests for the use cases and outcomes to responses. */
 final class GuestRoutes {
   private final OpenShare openShare;
-  private final VisitShare visitShare;
-  private final SharedPhotos sharedPhotos;
+  private final AuthorizeGuest authorizeGuest;
+  private final ListSharedPhotos listSharedPhotos;
   private final FindSharedOriginal findOriginal;
   private final GuestViews views;
-  private final IdempotentWrites writes;
+  private final IdempotencyFilter idempotencyFilter;
 
   GuestRoutes(
       OpenShare openShare,
-      VisitShare visitShare,
-      SharedPhotos sharedPhotos,
+      AuthorizeGuest visitShare,
+      ListSharedPhotos sharedPhotos,
       FindSharedOriginal findOriginal,
       GuestViews views,
-      IdempotentWrites writes) {
+      IdempotencyFilter writes) {
     this.openShare = openShare;
-    this.visitShare = visitShare;
-    this.sharedPhotos = sharedPhotos;
+    this.authorizeGuest = visitShare;
+    this.listSharedPhotos = sharedPhotos;
     this.findOriginal = findOriginal;
     this.views = views;
-    this.writes = writes;
+    this.idempotencyFilter = writes;
   }
 
   /** Handles a route for guests who are authorized for the share in the path. */
   @FunctionalInterface
-  interface GuestAction {
+  interface GuestRouteHandler {
     /** Returns the response to a request for the photos of this share. */
-    Answer answer(Request request, Share share);
+    Response handle(Request request, Share share);
   }
 
   /** Handles {@code POST /shared/{token}/open}. */
-  Answer open(Request request) {
-    Keyed key = writes.key(request).orElse(null);
-    return switch (openShare.open(token(request), passcode(request), key)) {
+  Response open(Request request) {
+    IdempotencyKey key = idempotencyFilter.parseKey(request).orElse(null);
+    return switch (openShare.execute(shareToken(request), readPasscode(request), key)) {
       case OpenShare.Opened opened -> {
         Invocation.current().count(Metric.SHARES_OPENED);
-        yield Answer.ok(views.opened(opened));
+        yield Response.ok(views.openedShare(opened));
       }
-      case OpenShare.NoSuchShare _ -> throw counted(noSuchShare());
-      case OpenShare.Over _ -> throw counted(over());
-      case OpenShare.TooManyTries(Duration retryAfter) ->
-          throw counted(
-              new Refusal(
-                  Code.TOO_MANY_REQUESTS
-                      .because("Too many wrong passcodes. Wait for the Retry-After time.")
-                      .retryAfter(retryAfter)));
-      case OpenShare.PasscodeMissing _ ->
-          throw counted(unauthorized("This share requires a passcode."));
-      case OpenShare.KeyUsed _ -> throw counted(IdempotentWrites.usedForAnother());
-      case OpenShare.PasscodeWrong _ -> throw counted(unauthorized("The passcode is incorrect."));
+      case OpenShare.NotFound _ -> throw countRejection(shareNotFound());
+      case OpenShare.Gone _ -> throw countRejection(shareGone());
+      case OpenShare.RateLimited(Duration retryAfter) ->
+          throw countRejection(
+              new ProblemException(
+                  ProblemCode.TOO_MANY_REQUESTS
+                      .toProblem("Too many wrong passcodes. Wait for the Retry-After time.")
+                      .withRetryAfter(retryAfter)));
+      case OpenShare.PasscodeRequired _ ->
+          throw countRejection(unauthorized("This share requires a passcode."));
+      case OpenShare.Conflict _ -> throw countRejection(IdempotencyFilter.keyReused());
+      case OpenShare.PasscodeIncorrect _ ->
+          throw countRejection(unauthorized("The passcode is incorrect."));
     };
   }
 
   /** Returns an action that admits only guests with a valid view token of the share in the path. */
-  Action visiting(GuestAction action) {
+  RouteHandler authorized(GuestRouteHandler action) {
     return request ->
-        switch (visitShare.visit(token(request), request.bearerToken().orElse(null))) {
-          case VisitShare.Admitted(Share share) -> action.answer(request, share);
-          case VisitShare.NoSuchShare _ -> throw noSuchShare();
-          case VisitShare.Over _ -> throw over();
-          case VisitShare.NotOpened _ ->
+        switch (authorizeGuest.execute(shareToken(request), request.bearerToken().orElse(null))) {
+          case AuthorizeGuest.Admitted(Share share) -> action.handle(request, share);
+          case AuthorizeGuest.NotFound _ -> throw shareNotFound();
+          case AuthorizeGuest.Gone _ -> throw shareGone();
+          case AuthorizeGuest.ViewTokenInvalid _ ->
               throw unauthorized(
                   "The view token is missing, invalid or expired. Open the share again.");
         };
   }
 
   /** Handles {@code GET /shared/{token}/photos}. */
-  Answer photos(Request request, Share share) {
-    Parameters query = request.parameters();
-    PageRequest page = query.check(query.page(Listing.SHARED));
-    return Answer.ok(views.photos(sharedPhotos.page(share.albumId(), page)));
+  Response listPhotos(Request request, Share share) {
+    QueryReader query = request.queryReader();
+    PageRequest page = query.requireValid(query.page(Listing.SHARED_PHOTOS));
+    return Response.ok(views.photoPage(listSharedPhotos.execute(share.albumId(), page)));
   }
 
   /** Handles {@code GET /shared/{token}/photos/{photoId}/original}. */
-  Answer original(Request request, Share share) {
-    PhotoId photo = request.id("photoId", PhotoId::parse);
-    return switch (findOriginal.find(share, photo)) {
-      case FindSharedOriginal.Found(var signedUrl) -> Answer.ok(signedUrl);
-      case FindSharedOriginal.NotGranted _ ->
-          throw new Refusal(Code.FORBIDDEN.because("This share does not include originals."));
-      case FindSharedOriginal.NoSuchPhoto _ ->
-          throw new Refusal(Code.NOT_FOUND.because("Photo not found in this share."));
+  Response getOriginal(Request request, Share share) {
+    PhotoId photo = request.pathId("photoId", PhotoId::parse);
+    return switch (findOriginal.execute(share, photo)) {
+      case FindSharedOriginal.Found(var signedUrl) -> Response.ok(signedUrl);
+      case FindSharedOriginal.Forbidden _ ->
+          throw new ProblemException(
+              ProblemCode.FORBIDDEN.toProblem("This share does not include originals."));
+      case FindSharedOriginal.NotFound _ ->
+          throw new ProblemException(
+              ProblemCode.NOT_FOUND.toProblem("Photo not found in this share."));
     };
   }
 
-  private static String token(Request request) {
+  private static String shareToken(Request request) {
     return request.pathParameters().getOrDefault("token", "");
   }
 
   /** Reads the passcode; null if it is absent or empty. */
-  private static @Nullable String passcode(Request request) {
-    Fields fields = request.optionalFields();
-    String passcode = fields.check(fields.optionalText("passcode", 0, ShareTerms.LONGEST_PASSCODE));
+  private static @Nullable String readPasscode(Request request) {
+    BodyReader fields = request.optionalBodyReader();
+    String passcode =
+        fields.requireValid(fields.optionalText("passcode", 0, ShareOptions.MAX_PASSCODE_LENGTH));
     return passcode == null || passcode.isEmpty() ? null : passcode;
   }
 
   /** Counts a rejected attempt to open a share, and returns its problem. */
-  private static Refusal counted(Refusal refusal) {
-    Invocation.current().count(Metric.SHARES_REFUSED);
+  private static ProblemException countRejection(ProblemException refusal) {
+    Invocation.current().count(Metric.SHARE_REJECTIONS);
     return refusal;
   }
 
-  private static Refusal noSuchShare() {
-    return new Refusal(Code.NOT_FOUND.because("Share not found."));
+  private static ProblemException shareNotFound() {
+    return new ProblemException(ProblemCode.NOT_FOUND.toProblem("Share not found."));
   }
 
-  private static Refusal over() {
-    return new Refusal(Code.GONE.because("This share has ended."));
+  private static ProblemException shareGone() {
+    return new ProblemException(ProblemCode.GONE.toProblem("This share has ended."));
   }
 
-  private static Refusal unauthorized(String detail) {
-    return new Refusal(Code.UNAUTHORIZED.because(detail));
+  private static ProblemException unauthorized(String detail) {
+    return new ProblemException(ProblemCode.UNAUTHORIZED.toProblem(detail));
   }
 }

@@ -8,39 +8,39 @@ import wxalbum.album.Album;
 import wxalbum.album.Page;
 import wxalbum.album.Photo;
 import wxalbum.album.Share;
-import wxalbum.http.Views;
+import wxalbum.view.ViewFactory;
 
 /**
  * Creates the views for guests. They expose no user, no file name, no location, and no object key
  * outside signed URLs.
  */
 final class GuestViews {
-  private final Views views;
+  private final ViewFactory views;
 
-  GuestViews(Views views) {
+  GuestViews(ViewFactory views) {
     this.views = views;
   }
 
   /** Returns the view of an opened share, with the first page of its photos. */
-  OpenedShareView opened(OpenShare.Opened opened) {
+  OpenedShareView openedShare(OpenShare.Opened opened) {
     return new OpenedShareView(
-        opened.view().token(),
-        opened.view().expiresAt(),
+        opened.viewToken().token(),
+        opened.viewToken().expiresAt(),
         album(opened.album(), opened.share()),
-        photos(opened.photos()));
+        photoPage(opened.photos()));
   }
 
   /** Returns the view of a page of photos. */
-  Map<String, @Nullable Object> photos(Page<Photo> page) {
-    return Views.list(page.map(this::photo));
+  Map<String, @Nullable Object> photoPage(Page<Photo> page) {
+    return ViewFactory.toPageBody(page.map(this::photo));
   }
 
   private SharedAlbumView album(Album album, Share share) {
     return new SharedAlbumView(
         album.title(),
-        Views.emptyToNull(album.description()),
+        ViewFactory.emptyToNull(album.description()),
         album.photoCount(),
-        views.cover(album),
+        views.toCoverView(album),
         share.allowOriginals());
   }
 
@@ -49,9 +49,9 @@ final class GuestViews {
         ready.id(),
         requireNonNull(ready.width()),
         requireNonNull(ready.height()),
-        Views.takenAt(ready),
-        Views.emptyToNull(ready.caption()),
+        ViewFactory.formatTakenAt(ready),
+        ViewFactory.emptyToNull(ready.caption()),
         requireNonNull(ready.thumbHash()),
-        requireNonNull(views.renditions(ready)));
+        requireNonNull(views.toRenditionsView(ready)));
   }
 }

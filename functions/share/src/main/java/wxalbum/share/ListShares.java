@@ -28,14 +28,14 @@ final class ListShares {
   record Listed(Page<Share> page) implements Outcome {}
 
   /** The user has no such album. */
-  record NoSuchAlbum() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** Returns one page of the shares of an album of this owner. */
-  Outcome list(AlbumId album, UserId owner, PageRequest page) {
+  Outcome execute(AlbumId album, UserId owner, PageRequest page) {
     if (albums.find(album, owner).isEmpty()) {
-      return new NoSuchAlbum();
+      return new NotFound();
     }
-    List<Share> rows = shares.ofAlbum(album, page.after(), page.oneMore());
-    return new Listed(Page.of(rows, page.limit(), share -> Cursor.at(Listing.SHARES, share.id())));
+    List<Share> rows = shares.listByAlbum(album, page.after(), page.fetchLimit());
+    return new Listed(Page.of(rows, page.limit(), share -> Cursor.of(Listing.SHARES, share.id())));
   }
 }

@@ -15,10 +15,10 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
-import wxalbum.http.IdempotentWrites.Keyed;
+import wxalbum.idempotency.IdempotencyFilter.IdempotencyKey;
 import wxalbum.session.IssuedToken;
-import wxalbum.session.Tokens;
-import wxalbum.share.Openings.Opening;
+import wxalbum.session.SessionTokens;
+import wxalbum.share.ShareOpenIdempotency.RecordedOpen;
 import wxalbum.telemetry.Invocation;
 
 /**
@@ -31,33 +31,33 @@ import wxalbum.telemetry.Invocation;
  */
 final class OpenShare {
   /** Number of photos in the response: the default page size. */
-  private static final int FIRST_PAGE = 30;
+  private static final int FIRST_PAGE_SIZE = 30;
 
   private final Albums albums;
   private final Shares shares;
-  private final SharedPhotos photos;
-  private final Passcodes passcodes;
-  private final WrongPasscodes wrong;
-  private final Openings openings;
-  private final Tokens tokens;
+  private final ListSharedPhotos listSharedPhotos;
+  private final PasscodeHasher passcodeHasher;
+  private final PasscodeRateLimiter passcodeRateLimiter;
+  private final ShareOpenIdempotency idempotency;
+  private final SessionTokens tokens;
   private final Transactions transactions;
   private final Clock clock;
 
   OpenShare(
       Albums albums,
       Shares shares,
-      SharedPhotos photos,
-      Passcodes passcodes,
-      Openings openings,
-      Tokens tokens,
+      ListSharedPhotos photos,
+      PasscodeHasher passcodes,
+      ShareOpenIdempotency openings,
+      SessionTokens tokens,
       Transactions transactions,
       Clock clock) {
     this.albums = albums;
     this.shares = shares;
-    this.photos = photos;
-    this.passcodes = passcodes;
-    this.wrong = new WrongPasscodes(shares);
-    this.openings = openings;
+    this.listSharedPhotos = photos;
+    this.passcodeHasher = passcodes;
+    this.passcodeRateLimiter = new PasscodeRateLimiter(shares);
+    this.idempotency = openings;
     this.tokens = tokens;
     this.transactions = transactions;
     this.clock = clock;
@@ -67,29 +67,29 @@ final class OpenShare {
   sealed interface Outcome {}
 
   /** No share has this token. */
-  record NoSuchShare() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** The share is expired, revoked or used up, or its album is deleted. */
-  record Over() implements Outcome {}
+  record Gone() implements Outcome {}
 
   /**
    * Too many passcodes were wrong.
    *
    * @param retryAfter time until another passcode is accepted
    */
-  record TooManyTries(Duration retryAfter) implements Outcome {}
+  record RateLimited(Duration retryAfter) implements Outcome {}
 
   /** The share requires a passcode and the request has none. */
-  record PasscodeMissing() implements Outcome {}
+  record PasscodeRequired() implements Outcome {}
 
   /** The passcode is incorrect; the attempt is counted. */
-  record PasscodeWrong() implements Outcome {}
+  record PasscodeIncorrect() implements Outcome {}
 
   /** The passcode is correct, but another request was made with the same idempotency key. */
-  record KeyUsed() implements Outcome {}
+  record Conflict() implements Outcome {}
 
   /** The guest is admitted and the view is counted. */
-  record Opened(Share share, Album album, Page<Photo> photos, IssuedToken view)
+  record Opened(Share share, Album album, Page<Photo> photos, IssuedToken viewToken)
       implements Outcome {}
 
   /**
@@ -98,91 +98,95 @@ final class OpenShare {
    * @param passcode the passcode in the request; null if absent
    * @param key idempotency key, under which a repeat counts no second view; null if absent
    */
-  Outcome open(String token, @Nullable String passcode, @Nullable Keyed key) {
-    Sha256 tokenHash = Sha256.of(token);
+  Outcome execute(String token, @Nullable String passcode, @Nullable IdempotencyKey key) {
+    Sha256 tokenHash = Sha256.hash(token);
     return shares
-        .withToken(tokenHash)
-        .map(share -> open(tokenHash, share, passcode, key))
-        .orElseGet(NoSuchShare::new);
+        .findByTokenHash(tokenHash)
+        .map(share -> openFound(tokenHash, share, passcode, key))
+        .orElseGet(NotFound::new);
   }
 
-  private Outcome open(
-      Sha256 tokenHash, Share unlocked, @Nullable String passcode, @Nullable Keyed key) {
-    Invocation.current().about("shareId", unlocked.id()).about("albumId", unlocked.albumId());
-    return unlessRefused(
+  private Outcome openFound(
+      Sha256 tokenHash, Share unlocked, @Nullable String passcode, @Nullable IdempotencyKey key) {
+    Invocation.current()
+        .putContextId("shareId", unlocked.id())
+        .putContextId("albumId", unlocked.albumId());
+    return unlessRejected(
         unlocked,
         passcode,
         key,
         (_, _) -> {
-          boolean correct = fits(passcode, unlocked);
-          return transactions.inOne(() -> enter(tokenHash, passcode, key, correct));
+          boolean correct = passcodeMatches(passcode, unlocked);
+          return transactions.inTransaction(() -> openLocked(tokenHash, passcode, key, correct));
         });
   }
 
-  private Outcome enter(
-      Sha256 tokenHash, @Nullable String passcode, @Nullable Keyed key, boolean correct) {
+  private Outcome openLocked(
+      Sha256 tokenHash, @Nullable String passcode, @Nullable IdempotencyKey key, boolean correct) {
     return shares
-        .lock(tokenHash)
+        .lockByTokenHash(tokenHash)
         .map(
             share ->
-                unlessRefused(
+                unlessRejected(
                     share,
                     passcode,
                     key,
                     (album, earlier) ->
-                        correct ? welcome(share, album, key, earlier) : countWrongPasscode(share)))
-        .orElseGet(NoSuchShare::new);
+                        correct ? admit(share, album, key, earlier) : recordWrongPasscode(share)))
+        .orElseGet(NotFound::new);
   }
 
   /**
    * Continues with the album and the earlier open of the key, unless the share admits nobody with
    * any passcode. It runs once before the slow passcode check, and once under the lock.
    */
-  private Outcome unlessRefused(
+  private Outcome unlessRejected(
       Share share,
       @Nullable String passcode,
-      @Nullable Keyed key,
-      BiFunction<Album, Optional<Opening>, Outcome> next) {
+      @Nullable IdempotencyKey key,
+      BiFunction<Album, Optional<RecordedOpen>, Outcome> next) {
     Instant now = clock.instant();
-    Optional<Album> album = albums.get(share.albumId());
-    Optional<Opening> earlier = openings.find(share, key, now);
-    boolean ended = earlier.isPresent() ? share.ended(now) : share.gone(now);
+    Optional<Album> album = albums.findUnscoped(share.albumId());
+    Optional<RecordedOpen> earlier = idempotency.find(share, key, now);
+    boolean ended = earlier.isPresent() ? share.isRevokedOrExpired(now) : share.isEnded(now);
     if (ended || album.isEmpty()) {
-      return new Over();
+      return new Gone();
     }
     if (share.passcodeHash() == null) {
       return next.apply(album.get(), earlier);
     }
-    Optional<Duration> retryAfter = wrong.wait(share.id(), now);
+    Optional<Duration> retryAfter = passcodeRateLimiter.retryAfter(share.id(), now);
     if (retryAfter.isPresent()) {
-      return new TooManyTries(retryAfter.get());
+      return new RateLimited(retryAfter.get());
     }
-    return passcode == null ? new PasscodeMissing() : next.apply(album.get(), earlier);
+    return passcode == null ? new PasscodeRequired() : next.apply(album.get(), earlier);
   }
 
-  private boolean fits(@Nullable String passcode, Share share) {
+  private boolean passcodeMatches(@Nullable String passcode, Share share) {
     return share.passcodeHash() == null
-        || (passcode != null && passcodes.match(passcode, share.passcodeHash()));
+        || (passcode != null && passcodeHasher.matches(passcode, share.passcodeHash()));
   }
 
-  private Outcome countWrongPasscode(Share share) {
-    wrong.count(share.id(), clock.instant());
-    return new PasscodeWrong();
+  private Outcome recordWrongPasscode(Share share) {
+    passcodeRateLimiter.recordFailure(share.id(), clock.instant());
+    return new PasscodeIncorrect();
   }
 
   /** Reads the photos before it counts the view, so that a failed read counts no view. */
-  private Outcome welcome(
-      Share share, Album album, @Nullable Keyed key, Optional<Opening> earlier) {
-    if (earlier.filter(opening -> !opening.isOf(key)).isPresent()) {
-      return new KeyUsed();
+  private Outcome admit(
+      Share share, Album album, @Nullable IdempotencyKey key, Optional<RecordedOpen> earlier) {
+    if (earlier.filter(opening -> !opening.matches(key)).isPresent()) {
+      return new Conflict();
     }
-    Page<Photo> firstPage = photos.page(album.id(), new PageRequest(null, FIRST_PAGE));
+    Page<Photo> firstPage =
+        listSharedPhotos.execute(album.id(), new PageRequest(null, FIRST_PAGE_SIZE));
     IssuedToken viewToken =
-        tokens.issueView(share.id(), earlier.map(Opening::viewEnd).orElse(share.expiresAt()));
+        tokens.issueViewToken(
+            share.id(), earlier.map(RecordedOpen::viewExpiresAt).orElse(share.expiresAt()));
     if (earlier.isEmpty()) {
       Instant now = clock.instant();
-      shares.countView(share.id(), now);
-      openings.keep(share, key, viewToken.expiresAt(), now);
+      shares.incrementViews(share.id(), now);
+      idempotency.save(share, key, viewToken.expiresAt(), now);
     }
     return new Opened(share, album, firstPage, viewToken);
   }

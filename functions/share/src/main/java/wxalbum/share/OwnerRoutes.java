@@ -6,15 +6,15 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.Cursor.Listing;
 import wxalbum.album.PageRequest;
 import wxalbum.album.ShareId;
-import wxalbum.http.Answer;
-import wxalbum.http.Code;
-import wxalbum.http.Parameters;
-import wxalbum.http.Refusal;
+import wxalbum.http.QueryReader;
 import wxalbum.http.Request;
-import wxalbum.http.UserAction;
-import wxalbum.http.Views;
+import wxalbum.http.Response;
+import wxalbum.http.UserRouteHandler;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
 import wxalbum.session.UserSession;
 import wxalbum.telemetry.Invocation;
+import wxalbum.view.ViewFactory;
 
 /**
  * Handles the routes of album owners: converts requests for the use cases and outcomes to
@@ -24,10 +24,10 @@ final class OwnerRoutes {
   private final CreateShare createShare;
   private final ListShares listShares;
   private final RevokeShare revokeShare;
-  private final Links links;
+  private final ShareLinks links;
 
   OwnerRoutes(
-      CreateShare createShare, ListShares listShares, RevokeShare revokeShare, Links links) {
+      CreateShare createShare, ListShares listShares, RevokeShare revokeShare, ShareLinks links) {
     this.createShare = createShare;
     this.listShares = listShares;
     this.revokeShare = revokeShare;
@@ -38,53 +38,54 @@ final class OwnerRoutes {
    * Handles {@code POST /albums/{albumId}/shares}. The response has no link, so that no token is
    * saved with the idempotency record.
    */
-  Answer create(Request request, UserSession user) {
-    AlbumId album = album(request);
-    ShareTerms options = ShareTerms.read(request.fields());
-    return switch (createShare.create(album, user.userId(), options)) {
+  Response create(Request request, UserSession user) {
+    AlbumId album = parseAlbumId(request);
+    ShareOptions options = ShareOptions.read(request.bodyReader());
+    return switch (createShare.execute(album, user.userId(), options)) {
       case CreateShare.Created(var share) -> {
-        Invocation.current().about("shareId", share.id());
-        yield Answer.created(ShareView.of(share));
+        Invocation.current().putContextId("shareId", share.id());
+        yield Response.created(ShareView.of(share));
       }
-      case CreateShare.NoSuchAlbum _ -> throw noSuch("Album");
+      case CreateShare.NotFound _ -> throw notFound("Album");
     };
   }
 
   /** Wraps an action so that its response, first or replayed, has the link of the share. */
-  UserAction linked(UserAction action) {
+  UserRouteHandler withLink(UserRouteHandler action) {
     return (request, user) -> {
-      Answer response = action.answer(request, user);
-      return new Answer(
-          response.status(), response.headers(), links.link(requireNonNull(response.body())));
+      Response response = action.handle(request, user);
+      return new Response(
+          response.status(), response.headers(), links.withLink(requireNonNull(response.body())));
     };
   }
 
   /** Handles {@code GET /albums/{albumId}/shares}. */
-  Answer list(Request request, UserSession user) {
-    AlbumId album = album(request);
-    Parameters query = request.parameters();
-    PageRequest page = query.check(query.page(Listing.SHARES));
-    return switch (listShares.list(album, user.userId(), page)) {
+  Response list(Request request, UserSession user) {
+    AlbumId album = parseAlbumId(request);
+    QueryReader query = request.queryReader();
+    PageRequest page = query.requireValid(query.page(Listing.SHARES));
+    return switch (listShares.execute(album, user.userId(), page)) {
       case ListShares.Listed(var shares) ->
-          Answer.ok(Views.list(shares.map(share -> links.link(ShareView.of(share)))));
-      case ListShares.NoSuchAlbum _ -> throw noSuch("Album");
+          Response.ok(
+              ViewFactory.toPageBody(shares.map(share -> links.withLink(ShareView.of(share)))));
+      case ListShares.NotFound _ -> throw notFound("Album");
     };
   }
 
   /** Handles {@code DELETE /shares/{shareId}}. */
-  Answer revoke(Request request, UserSession user) {
-    ShareId share = request.id("shareId", ShareId::parse);
-    return switch (revokeShare.revoke(share, user.userId())) {
-      case RevokeShare.Revoked _ -> Answer.noContent();
-      case RevokeShare.NoSuchShare _ -> throw noSuch("Share");
+  Response revoke(Request request, UserSession user) {
+    ShareId share = request.pathId("shareId", ShareId::parse);
+    return switch (revokeShare.execute(share, user.userId())) {
+      case RevokeShare.Revoked _ -> Response.noContent();
+      case RevokeShare.NotFound _ -> throw notFound("Share");
     };
   }
 
-  private static AlbumId album(Request request) {
-    return request.id("albumId", AlbumId::parse);
+  private static AlbumId parseAlbumId(Request request) {
+    return request.pathId("albumId", AlbumId::parse);
   }
 
-  private static Refusal noSuch(String noun) {
-    return new Refusal(Code.NOT_FOUND.because(noun + " not found."));
+  private static ProblemException notFound(String noun) {
+    return new ProblemException(ProblemCode.NOT_FOUND.toProblem(noun + " not found."));
   }
 }

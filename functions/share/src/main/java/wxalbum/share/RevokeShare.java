@@ -22,12 +22,12 @@ final class RevokeShare {
   record Revoked() implements Outcome {}
 
   /** No album of the user has such a share. */
-  record NoSuchShare() implements Outcome {}
+  record NotFound() implements Outcome {}
 
   /** Revokes a share of this owner. */
-  Outcome revoke(ShareId id, UserId owner) {
-    if (shares.ofUser(id, owner).isEmpty()) {
-      return new NoSuchShare();
+  Outcome execute(ShareId id, UserId owner) {
+    if (shares.findOwned(id, owner).isEmpty()) {
+      return new NotFound();
     }
     shares.revoke(id, clock.instant());
     return new Revoked();

@@ -9,27 +9,27 @@ import java.time.Clock;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
-import wxalbum.album.SignedUrls;
+import wxalbum.album.UrlSigner;
 import wxalbum.database.Database;
-import wxalbum.http.HttpEdge;
-import wxalbum.http.IdempotentWrites;
-import wxalbum.http.Rehearsal;
-import wxalbum.http.SavedAnswers;
-import wxalbum.http.Views;
+import wxalbum.http.HttpRouter;
+import wxalbum.idempotency.IdempotencyFilter;
+import wxalbum.idempotency.IdempotencyStore;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
-import wxalbum.storage.S3SignedUrls;
+import wxalbum.storage.S3UrlSigner;
 import wxalbum.telemetry.Telemetry;
+import wxalbum.view.ViewFactory;
 
 /** Handles the routes of shares, for their owners and their guests. */
 public final class ShareHandler implements RequestStreamHandler {
-  private final HttpEdge edge;
+  private final HttpRouter edge;
 
   @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapshot;
 
   /**
    * Creates the function from its environment. Its IAM role may only connect to the database; URLs
@@ -47,57 +47,61 @@ public final class ShareHandler implements RequestStreamHandler {
             Setting.SIGNING_KEY_ID,
             Setting.SIGNING_SECRET);
     Clock clock = Clock.systemUTC();
-    this(settings, database(settings), clock);
+    this(settings, openDatabase(settings), clock);
   }
 
   ShareHandler(Settings settings, Database database, Clock clock) {
-    Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    SessionTokens tokens =
+        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
     ShareTokens shareTokens = new ShareTokens(settings.bytes(Setting.SHARE_KEY));
-    SignedUrls urls = S3SignedUrls.of(settings, clock);
-    Passcodes passcodes = new Passcodes();
+    UrlSigner urls = S3UrlSigner.of(settings, clock);
+    PasscodeHasher passcodes = new PasscodeHasher();
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     Shares shares = database.repository(Shares.class);
-    SavedAnswers savedAnswers = database.repository(SavedAnswers.class);
-    SharedPhotos listSharedPhotos = new SharedPhotos(photos);
-    IdempotentWrites writes =
-        new IdempotentWrites(savedAnswers, database, clock, shareTokens::digest);
-    Openings openings = new Openings(savedAnswers);
+    IdempotencyStore savedAnswers = database.repository(IdempotencyStore.class);
+    ListSharedPhotos listSharedPhotos = new ListSharedPhotos(photos);
+    IdempotencyFilter writes =
+        new IdempotencyFilter(savedAnswers, database, clock, shareTokens::requestDigest);
+    ShareOpenIdempotency openings = new ShareOpenIdempotency(savedAnswers);
 
     OwnerRoutes owner =
         new OwnerRoutes(
             new CreateShare(albums, shares, shareTokens, passcodes, database, clock),
             new ListShares(albums, shares),
             new RevokeShare(shares, clock),
-            new Links(shareTokens));
+            new ShareLinks(shareTokens));
     GuestRoutes guest =
         new GuestRoutes(
             new OpenShare(
                 albums, shares, listSharedPhotos, passcodes, openings, tokens, database, clock),
-            new VisitShare(albums, shares, tokens, clock),
+            new AuthorizeGuest(albums, shares, tokens, clock),
             listSharedPhotos,
             new FindSharedOriginal(photos, urls),
-            new GuestViews(new Views(urls)),
+            new GuestViews(new ViewFactory(urls)),
             writes);
     this.edge =
-        new HttpEdge(new Telemetry("share", settings), tokens)
-            .user("POST /albums/{albumId}/shares", owner.linked(writes.once(owner::create)))
-            .user("GET /albums/{albumId}/shares", owner::list)
-            .user("DELETE /shares/{shareId}", owner::revoke)
-            .open("POST /shared/{token}/open", guest::open)
-            .open("GET /shared/{token}/photos", guest.visiting(guest::photos))
-            .open("GET /shared/{token}/photos/{photoId}/original", guest.visiting(guest::original));
+        new HttpRouter(new Telemetry("share", settings), tokens)
+            .addUserRoute(
+                "POST /albums/{albumId}/shares", owner.withLink(writes.wrap(owner::create)))
+            .addUserRoute("GET /albums/{albumId}/shares", owner::list)
+            .addUserRoute("DELETE /shares/{shareId}", owner::revoke)
+            .addPublicRoute("POST /shared/{token}/open", guest::open)
+            .addPublicRoute("GET /shared/{token}/photos", guest.authorized(guest::listPhotos))
+            .addPublicRoute(
+                "GET /shared/{token}/photos/{photoId}/original",
+                guest.authorized(guest::getOriginal));
     this.snapshot =
-        Snapshot.after(
-            () -> edge.rehearse(Rehearsal.of("POST /shared/{token}/open")),
-            () -> edge.rehearse(Rehearsal.of("GET /albums/{albumId}/shares")),
-            () -> urls.of(Rehearsal.NOTHING),
+        SnapStartHook.register(
+            () -> edge.prime(PrimingRequest.of("POST /shared/{token}/open")),
+            () -> edge.prime(PrimingRequest.of("GET /albums/{albumId}/shares")),
+            () -> urls.sign(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
   }
 
   /** Opens the database of one instance, with the repositories that the function uses. */
-  static Database database(Settings settings) {
-    return new Database(settings, Albums.class, Photos.class, Shares.class, SavedAnswers.class);
+  static Database openDatabase(Settings settings) {
+    return new Database(settings, Albums.class, Photos.class, Shares.class, IdempotencyStore.class);
   }
 
   @Override

@@ -31,7 +31,7 @@ final class ShareTokens {
    * characters of unpadded Base64url (RFC 4648, section 5).
    */
   String of(ShareId id) {
-    byte[] token = Arrays.copyOf(hmac(Ids.bytes(id.value())), TOKEN_BYTES);
+    byte[] token = Arrays.copyOf(hmac(Ids.toBytes(id.value())), TOKEN_BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -39,8 +39,8 @@ final class ShareTokens {
    * Returns a keyed digest of a request. From a plain digest an attacker could guess a short
    * passcode in the body. Requests are longer than the ids of shares, so no digest equals a token.
    */
-  Sha256 digest(String request) {
-    return Sha256.ofDigest(hmac(request.getBytes(StandardCharsets.UTF_8)));
+  Sha256 requestDigest(String request) {
+    return Sha256.ofBytes(hmac(request.getBytes(StandardCharsets.UTF_8)));
   }
 
   private byte[] hmac(byte[] message) {

@@ -4,10 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Share;
 import wxalbum.album.ShareId;
-import wxalbum.http.Views;
+import wxalbum.view.ViewFactory;
 
 /**
- * A share for its owner: {@code Share} of the contract without the link, which {@link Links} adds.
+ * A share for its owner: {@code Share} of the contract without the link, which {@link ShareLinks}
+ * adds.
  */
 record ShareView(
     ShareId id,
@@ -25,7 +26,7 @@ record ShareView(
   static ShareView of(Share share) {
     return new ShareView(
         share.id(),
-        Views.emptyToNull(share.label()),
+        ViewFactory.emptyToNull(share.label()),
         share.createdAt(),
         share.expiresAt(),
         share.passcodeHash() != null,

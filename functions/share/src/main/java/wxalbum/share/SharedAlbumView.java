@@ -1,7 +1,7 @@
 package wxalbum.share;
 
 import org.jspecify.annotations.Nullable;
-import wxalbum.http.RenditionView;
+import wxalbum.view.RenditionView;
 
 /** An album for guests: {@code SharedAlbum} of the contract. */
 record SharedAlbumView(

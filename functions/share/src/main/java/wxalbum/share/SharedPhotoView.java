@@ -2,7 +2,7 @@ package wxalbum.share;
 
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
-import wxalbum.http.RenditionsView;
+import wxalbum.view.RenditionsView;
 
 /** A photo for guests: {@code SharedPhoto} of the contract. */
 record SharedPhotoView(

@@ -8,21 +8,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import wxalbum.testing.TestCloud;
+import wxalbum.testkit.TestCloud;
 
 /** Runs work until it waits for a database lock. */
 final class LockWait {
-  private static final String WAITING = "show global status like 'Innodb_row_lock_current_waits'";
+  private static final String LOCK_WAITS_QUERY =
+      "show global status like 'Innodb_row_lock_current_waits'";
 
   private LockWait() {}
 
   /** Starts work in a new thread. Returns when the work waits for a row lock, or has completed. */
-  static <T> Future<T> of(TestCloud cloud, Supplier<T> work) {
+  static <T> Future<T> runUntilBlocked(TestCloud cloud, Supplier<T> work) {
     CompletableFuture<T> future =
         CompletableFuture.supplyAsync(work, Executors.newVirtualThreadPerTaskExecutor());
     try (Connection connection = cloud.database().connect();
         Statement statement = connection.createStatement()) {
-      while (!future.isDone() && waiting(statement) == 0) {
+      while (!future.isDone() && countLockWaits(statement) == 0) {
         Thread.onSpinWait();
       }
     } catch (SQLException e) {
@@ -31,8 +32,8 @@ final class LockWait {
     return future;
   }
 
-  private static int waiting(Statement statement) throws SQLException {
-    try (ResultSet count = statement.executeQuery(WAITING)) {
+  private static int countLockWaits(Statement statement) throws SQLException {
+    try (ResultSet count = statement.executeQuery(LOCK_WAITS_QUERY)) {
       count.next();
       return count.getInt(2);
     }

@@ -17,14 +17,14 @@ class ShareTokensTest {
   private final ShareTokens tokens = new ShareTokens(KEY);
 
   @Test
-  void makesTheTokenThatOpensslMakes() {
+  void derivesSameTokenAsOpenssl() {
     String token = tokens.of(SHARE);
 
     assertThat(token).isEqualTo("9VErpfWyFnaKy5oAmzq2ig");
   }
 
   @Test
-  void makesAnotherTokenForAnotherShare() {
+  void derivesOtherTokenForOtherShare() {
     ShareId other = new ShareId(new UUID(SHARE.value().getMostSignificantBits(), 0));
 
     String token = tokens.of(other);
@@ -33,7 +33,7 @@ class ShareTokensTest {
   }
 
   @Test
-  void makesAnotherTokenWithAnotherKey() {
+  void derivesOtherTokenWithOtherKey() {
     byte[] otherKey = KEY.clone();
     otherKey[31] ^= 1;
 
@@ -43,9 +43,9 @@ class ShareTokensTest {
   }
 
   @Test
-  void digestsRequestsWithItsKey() {
-    Sha256 digest = tokens.digest("a request");
+  void digestsRequestsWithKey() {
+    Sha256 digest = tokens.requestDigest("a request");
 
-    assertThat(digest).isNotEqualTo(Sha256.of("a request"));
+    assertThat(digest).isNotEqualTo(Sha256.hash("a request"));
   }
 }

@@ -11,106 +11,111 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.PhotoId;
 import wxalbum.album.ShareId;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
-import wxalbum.testing.ApiRequest;
-import wxalbum.testing.ApiResponse;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
 
 /** Tests which requests a view token authorizes. */
 class ViewTokenTest {
-  private static final String STRANGERS_KEY = "test:ISEhISEhISEhISEhISEhISEhISEhISEhISEhISEhISE=";
+  private static final String FOREIGN_KEY = "test:ISEhISEhISEhISEhISEhISEhISEhISEhISEhISEhISE=";
 
-  private final Gallery gallery = new Gallery();
-  private final ApiResponse share = gallery.share(Map.of("allowOriginals", true));
-  private final String token = share.text("/token");
-  private final PhotoId photo = gallery.photo(1);
+  private final ShareFixture fixture = new ShareFixture();
+  private final TestResponse share = fixture.createShare(Map.of("allowOriginals", true));
+  private final String token = share.textAt("/token");
+  private final PhotoId photo = fixture.addReadyPhoto(1);
 
   @AfterEach
   void close() {
-    gallery.close();
+    fixture.close();
   }
 
   @Test
-  void opensThePhotosForTwoHours() {
-    String view = gallery.open(token).text("/viewToken");
-    gallery.clock.advance(Duration.ofMinutes(119));
-    ApiResponse before = gallery.photos(token, view);
-    gallery.clock.advance(Duration.ofMinutes(1));
+  void authorizesPhotosForTwoHours() {
+    String view = fixture.openShare(token).textAt("/viewToken");
+    fixture.clock.advance(Duration.ofMinutes(119));
+    TestResponse before = fixture.listPhotos(token, view);
+    fixture.clock.advance(Duration.ofMinutes(1));
 
-    ApiResponse after = gallery.photos(token, view);
+    TestResponse after = fixture.listPhotos(token, view);
 
     assertThat(before.status()).isEqualTo(200);
     assertThat(after.status()).isEqualTo(401);
   }
 
   @Test
-  void doesNotOpenAnotherShare() {
-    String other = gallery.share(Map.of("allowOriginals", true)).text("/token");
-    String view = gallery.open(other).text("/viewToken");
+  void rejectsTokenOfAnotherShare() {
+    String other = fixture.createShare(Map.of("allowOriginals", true)).textAt("/token");
+    String view = fixture.openShare(other).textAt("/viewToken");
 
-    ApiResponse photos = gallery.photos(token, view);
-    ApiResponse original = gallery.original(token, photo, view);
-
-    assertThat(photos.status()).isEqualTo(401);
-    assertThat(original.status()).isEqualTo(401);
-  }
-
-  @Test
-  void isAskedForOnEachRouteOfGuests() {
-    ApiResponse photos = gallery.function.call(ApiRequest.to(Gallery.PHOTOS).path("token", token));
-    ApiResponse original =
-        gallery.function.call(
-            ApiRequest.to(Gallery.ORIGINAL).path("token", token).path("photoId", "no-id"));
+    TestResponse photos = fixture.listPhotos(token, view);
+    TestResponse original = fixture.getOriginal(token, photo, view);
 
     assertThat(photos.status()).isEqualTo(401);
     assertThat(original.status()).isEqualTo(401);
   }
 
   @Test
-  void isNotReplacedByTheOwnersToken() {
-    String owners = gallery.cloud.token(gallery.owner, gallery.clock);
+  void isRequiredOnEachGuestRoute() {
+    TestResponse photos =
+        fixture.function.call(TestRequest.to(ShareFixture.LIST_PHOTOS).pathParam("token", token));
+    TestResponse original =
+        fixture.function.call(
+            TestRequest.to(ShareFixture.GET_ORIGINAL)
+                .pathParam("token", token)
+                .pathParam("photoId", "no-id"));
 
-    ApiResponse photos = gallery.photos(token, owners);
+    assertThat(photos.status()).isEqualTo(401);
+    assertThat(original.status()).isEqualTo(401);
+  }
+
+  @Test
+  void rejectsOwnerTokenOnGuestRoute() {
+    String owners = fixture.cloud.issueToken(fixture.owner, fixture.clock);
+
+    TestResponse photos = fixture.listPhotos(token, owners);
 
     assertThat(photos.status()).isEqualTo(401);
   }
 
   @Test
-  void doesNotReplaceTheOwnersToken() {
-    String view = gallery.open(token).text("/viewToken");
+  void rejectsViewTokenOnOwnerRoute() {
+    String view = fixture.openShare(token).textAt("/viewToken");
 
-    ApiResponse list =
-        gallery.function.call(
-            ApiRequest.to(Gallery.LIST).path("albumId", gallery.album).token(view));
+    TestResponse list =
+        fixture.function.call(
+            TestRequest.to(ShareFixture.LIST_SHARES)
+                .pathParam("albumId", fixture.album)
+                .bearerToken(view));
 
     assertThat(list.status()).isEqualTo(401);
   }
 
   @Test
-  void isRefusedWhenSignedWithAStrangersKey() {
-    Tokens strangers = new Tokens(TokenKeys.parse(STRANGERS_KEY), gallery.clock);
-    ShareId id = ShareId.parse(share.text("/id")).orElseThrow();
-    String forged = strangers.issueView(id, null).token();
+  void rejectsTokenSignedWithForeignKey() {
+    SessionTokens strangers = new SessionTokens(TokenKeys.parse(FOREIGN_KEY), fixture.clock);
+    ShareId id = ShareId.parse(share.textAt("/id")).orElseThrow();
+    String forged = strangers.issueViewToken(id, null).token();
 
-    ApiResponse photos = gallery.photos(token, forged);
+    TestResponse photos = fixture.listPhotos(token, forged);
 
     assertThat(photos.status()).isEqualTo(401);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
-  void isRefusedWhenItIsNone(String nonsense) {
-    ApiResponse photos = gallery.photos(token, nonsense);
+  void rejectsMalformedToken(String nonsense) {
+    TestResponse photos = fixture.listPhotos(token, nonsense);
 
     assertThat(photos.status()).isEqualTo(401);
   }
 
   @Test
-  void opensNothingUnderALinkThatDoesNotExist() {
-    String view = gallery.open(token).text("/viewToken");
+  void returnsNotFoundWhenShareDoesNotExist() {
+    String view = fixture.openShare(token).textAt("/viewToken");
 
-    ApiResponse photos = gallery.photos("3q2-7wAAAAAAAAAAAAAAAA", view);
-    ApiResponse original = gallery.original("no-token", new PhotoId(new UUID(1, 2)), view);
+    TestResponse photos = fixture.listPhotos("3q2-7wAAAAAAAAAAAAAAAA", view);
+    TestResponse original = fixture.getOriginal("no-token", new PhotoId(new UUID(1, 2)), view);
 
     assertThat(photos.status()).isEqualTo(404);
     assertThat(original.status()).isEqualTo(404);

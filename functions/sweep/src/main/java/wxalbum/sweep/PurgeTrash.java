@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
 import wxalbum.album.RenditionSize;
-import wxalbum.album.StorageFailure;
-import wxalbum.album.StoredObjects;
+import wxalbum.album.StorageException;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
 import wxalbum.album.Users;
@@ -23,20 +23,20 @@ import wxalbum.album.Users;
  * together with their share of the uploaders' usage. After an interruption the row is still there,
  * so the next sweep completes the purge.
  */
-final class PurgeTrash implements Task {
+final class PurgeTrash implements SweepTask {
   private static final Logger LOG = LoggerFactory.getLogger(PurgeTrash.class);
-  private static final int AT_ONCE = 50;
+  private static final int BATCH_SIZE = 50;
 
   private final SweptPhotos photos;
   private final Users users;
-  private final StoredObjects objects;
+  private final ObjectInventory objects;
   private final Transactions transactions;
   private final Clock clock;
 
   PurgeTrash(
       SweptPhotos photos,
       Users users,
-      StoredObjects objects,
+      ObjectInventory objects,
       Transactions transactions,
       Clock clock) {
     this.photos = photos;
@@ -47,48 +47,50 @@ final class PurgeTrash implements Task {
   }
 
   @Override
-  public void run(Round run) {
-    Instant before = clock.instant().minus(Photo.TRASH).minus(Pace.MARGIN);
-    int purged = AT_ONCE;
+  public void run(SweepRun run) {
+    Instant before =
+        clock.instant().minus(Photo.TRASH_RETENTION).minus(SweepPolicy.RETENTION_MARGIN);
+    int purged = BATCH_SIZE;
     // A short batch may mean that another sweep has locked the other rows, so only an empty batch
     // ends the loop.
-    while (purged > 0 && run.goesOn()) {
-      purged = some(before, run);
+    while (purged > 0 && run.hasTimeLeft()) {
+      purged = purgeBatch(before, run);
     }
   }
 
-  private int some(Instant before, Round run) {
+  private int purgeBatch(Instant before, SweepRun run) {
     try {
-      int purged = transactions.inOne(() -> purge(photos.lockTrashed(before, AT_ONCE)));
-      run.count(Deed.PHOTO_PURGED, purged);
+      int purged = transactions.inTransaction(() -> purge(photos.lockTrashed(before, BATCH_SIZE)));
+      run.count(SweepAction.PHOTO_PURGED, purged);
       return purged;
-    } catch (StorageFailure e) {
+    } catch (StorageException e) {
       LOG.warn("Batch of photos could not be purged; purging them one by one", e);
-      oneByOne(before, run);
+      purgeIndividually(before, run);
       return 0;
     }
   }
 
   /** Purges photos one by one, skipping each one that cannot be purged. */
-  private void oneByOne(Instant before, Round run) {
-    List<SweptPhoto> page = photos.trashed(before, null, AT_ONCE);
+  private void purgeIndividually(Instant before, SweepRun run) {
+    List<SweptPhoto> page = photos.findTrashed(before, null, BATCH_SIZE);
     while (!page.isEmpty()) {
       for (SweptPhoto photo : page) {
-        if (!run.goesOn()) {
+        if (!run.hasTimeLeft()) {
           return;
         }
         var _ = run.attempt("photoId", photo.id(), () -> purge(photo, before, run));
       }
-      page = photos.trashed(before, page.getLast(), AT_ONCE);
+      page = photos.findTrashed(before, page.getLast(), BATCH_SIZE);
     }
   }
 
-  private void purge(SweptPhoto photo, Instant before, Round run) {
-    int purged = transactions.inOne(() -> purge(lock(photo, before).stream().toList()));
-    run.count(Deed.PHOTO_PURGED, purged);
+  private void purge(SweptPhoto photo, Instant before, SweepRun run) {
+    int purged =
+        transactions.inTransaction(() -> purge(lockIfExpired(photo, before).stream().toList()));
+    run.count(SweepAction.PHOTO_PURGED, purged);
   }
 
-  private Optional<SweptPhoto> lock(SweptPhoto photo, Instant before) {
+  private Optional<SweptPhoto> lockIfExpired(SweptPhoto photo, Instant before) {
     return photos
         .lock(photo.id())
         .filter(locked -> locked.deletedAt() != null && locked.deletedAt().isBefore(before));
@@ -100,34 +102,38 @@ final class PurgeTrash implements Task {
     }
     List<ObjectKey> keys = new ArrayList<>();
     // Sorted by user id: all transactions lock users in the same order, which prevents deadlocks.
-    Map<String, Freed> freed = new TreeMap<>();
+    Map<String, ReleasedUsage> freed = new TreeMap<>();
     for (SweptPhoto photo : expired) {
       keys.add(photo.original());
       for (RenditionSize size : RenditionSize.values()) {
         keys.add(new ObjectKey.Rendition(photo.albumId(), photo.id(), size));
       }
-      freed.merge(photo.uploaderId().toString(), Freed.by(photo), Freed::plus);
+      freed.merge(photo.uploaderId().toString(), ReleasedUsage.of(photo), ReleasedUsage::plus);
     }
-    objects.remove(keys);
+    objects.delete(keys);
     photos.delete(expired.stream().map(SweptPhoto::id).toList());
-    for (Freed each : freed.values()) {
-      users.withdraw(each.user(), each.expected());
-      users.release(each.user(), each.stored(), each.originals());
+    for (ReleasedUsage each : freed.values()) {
+      users.releaseReservation(each.userId(), each.bytesReserved());
+      users.releaseStoredBytes(each.userId(), each.bytesStored(), each.photoCount());
     }
     return expired.size();
   }
 
   /** The usage that purged photos release for one user. */
-  private record Freed(UserId user, long expected, long stored, int originals) {
-    static Freed by(SweptPhoto photo) {
-      return photo.expected()
-          ? new Freed(photo.uploaderId(), photo.bytes(), 0, 0)
-          : new Freed(photo.uploaderId(), 0, photo.bytes(), 1);
+  private record ReleasedUsage(
+      UserId userId, long bytesReserved, long bytesStored, int photoCount) {
+    static ReleasedUsage of(SweptPhoto photo) {
+      return photo.isExpected()
+          ? new ReleasedUsage(photo.uploaderId(), photo.bytes(), 0, 0)
+          : new ReleasedUsage(photo.uploaderId(), 0, photo.bytes(), 1);
     }
 
-    Freed plus(Freed other) {
-      return new Freed(
-          user, expected + other.expected, stored + other.stored, originals + other.originals);
+    ReleasedUsage plus(ReleasedUsage other) {
+      return new ReleasedUsage(
+          userId,
+          bytesReserved + other.bytesReserved,
+          bytesStored + other.bytesStored,
+          photoCount + other.photoCount);
     }
   }
 }

@@ -8,15 +8,15 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import wxalbum.album.StoredObjects;
+import wxalbum.album.ObjectInventory;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.Json;
-import wxalbum.http.Rehearsal;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
-import wxalbum.storage.S3StoredObjects;
+import wxalbum.storage.S3ObjectInventory;
 import wxalbum.telemetry.Telemetry;
 
 /**
@@ -27,16 +27,16 @@ import wxalbum.telemetry.Telemetry;
  */
 public final class SweepHandler implements RequestStreamHandler {
   /** Maximum number of objects and rows on a page of a scan; S3 lists at most 1000 keys. */
-  private static final int AT_ONCE = 1000;
+  private static final int PAGE_SIZE = 1000;
 
   /** The maximum duration of a step in progress: one request to the bucket with all its retries. */
-  static final int RESERVE_MILLIS = 20_000;
+  static final int RESERVED_MILLIS = 20_000;
 
   private final Telemetry telemetry;
-  private final Turns turns;
+  private final RoundRobinScheduler scheduler;
 
   @SuppressWarnings("unused") // The reference keeps the snapshot hooks alive.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapshot;
 
   /** Creates the handler from the environment, with its bucket and database. */
   public SweepHandler() {
@@ -48,73 +48,81 @@ public final class SweepHandler implements RequestStreamHandler {
             Setting.DATABASE_USER,
             Setting.SWEEP_OVERDUE_SECONDS,
             Setting.SWEEP_WALK_SECONDS);
-    this(settings, S3StoredObjects.of(settings), Clock.systemUTC(), AT_ONCE);
+    this(settings, S3ObjectInventory.of(settings), Clock.systemUTC(), PAGE_SIZE);
   }
 
-  SweepHandler(Settings settings, StoredObjects objects, Clock clock, int pageSize) {
+  SweepHandler(Settings settings, ObjectInventory objects, Clock clock, int pageSize) {
     Database database =
-        new Database(settings, SweptPhotos.class, Users.class, Leftovers.class, Walks.class);
+        new Database(
+            settings,
+            SweptPhotos.class,
+            Users.class,
+            RetentionRepository.class,
+            ScanCheckpoints.class);
     SweptPhotos photos = database.repository(SweptPhotos.class);
     Users users = database.repository(Users.class);
-    Leftovers retention = database.repository(Leftovers.class);
-    Walks checkpoints = database.repository(Walks.class);
-    Pace policy = Pace.of(settings);
-    Announce replayUploadEvent = new Announce(photos, objects, database, policy, clock);
+    RetentionRepository retention = database.repository(RetentionRepository.class);
+    ScanCheckpoints checkpoints = database.repository(ScanCheckpoints.class);
+    SweepPolicy policy = SweepPolicy.of(settings);
+    ReplayUploadEvent replayUploadEvent =
+        new ReplayUploadEvent(photos, objects, database, policy, clock);
     this.telemetry = new Telemetry("sweep", settings);
-    this.turns =
-        new Turns(
+    this.scheduler =
+        new RoundRobinScheduler(
             List.of(
-                new MendOverdue(
+                new ReconcileOverdueUploads(
                     photos, users, objects, database, replayUploadEvent, policy, clock),
                 new PurgeTrash(photos, users, objects, database, clock),
-                new PurgeAlbums(retention, database, clock),
-                new DropAnswers(retention, database, clock),
-                new Walk(
+                new PurgeDeletedAlbums(retention, database, clock),
+                new PurgeExpiredRecords(retention, database, clock),
+                new BucketScan(
                     "originals/",
                     pageSize,
                     checkpoints,
                     photos,
                     objects,
-                    new WatchOriginals(photos, objects, replayUploadEvent, clock),
-                    new RemoveUnowned("originals/", checkpoints, photos, objects, database, clock),
+                    new OriginalReconciler(photos, objects, replayUploadEvent, clock),
+                    new DeleteOrphanObjects(
+                        "originals/", checkpoints, photos, objects, database, clock),
                     policy,
                     clock),
-                new Walk(
+                new BucketScan(
                     "renditions/",
                     pageSize,
                     checkpoints,
                     photos,
                     objects,
-                    new WatchRenditions(objects, replayUploadEvent, clock),
-                    new RemoveUnowned("renditions/", checkpoints, photos, objects, database, clock),
+                    new RenditionReconciler(objects, replayUploadEvent, clock),
+                    new DeleteOrphanObjects(
+                        "renditions/", checkpoints, photos, objects, database, clock),
                     policy,
                     clock)));
     this.snapshot =
-        Snapshot.after(
-            () -> objects.look(Rehearsal.NOTHING),
-            () -> photos.find(Rehearsal.NOTHING.photoId()),
+        SnapStartHook.register(
+            () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
+            () -> photos.find(PrimingRequest.NONEXISTENT_ORIGINAL.photoId()),
             database::close);
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    Round run = new Round(() -> context.getRemainingTimeInMillis() - RESERVE_MILLIS);
+    SweepRun run = new SweepRun(() -> context.getRemainingTimeInMillis() - RESERVED_MILLIS);
     String response =
-        telemetry.invocation(
+        telemetry.runInvocation(
             context,
             invocation -> {
-              invocation.note("trigger", "schedule");
-              turns.take(run);
-              run.tell(invocation);
-              run.failure().ifPresent(SweepHandler::fail);
-              invocation.note("outcome", run.goesOn() ? "swept" : "out-of-time");
-              return Json.write(run.deeds());
+              invocation.putField("trigger", "schedule");
+              scheduler.run(run);
+              run.record(invocation);
+              run.failure().ifPresent(SweepHandler::rethrow);
+              invocation.putField("outcome", run.hasTimeLeft() ? "swept" : "out-of-time");
+              return Json.write(run.counts());
             });
     output.write(response.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void fail(RuntimeException failure) {
+  private static void rethrow(RuntimeException failure) {
     throw failure;
   }
 }

@@ -10,7 +10,7 @@ import wxalbum.album.PhotoId;
 /** The repository through which the sweep reads and updates photos. */
 public interface SweptPhotos {
   /** Returns expected photos whose next check was due by an instant. */
-  List<SweptPhoto> overdue(Instant before, int limit);
+  List<SweptPhoto> findOverdue(Instant before, int limit);
 
   /**
    * Returns recently failed photos whose next check was due in a time range and whose file may have
@@ -20,7 +20,7 @@ public interface SweptPhotos {
    * @param before the end of the range, inclusive
    * @param uploadWindowSeconds how long after its form a file can still arrive
    */
-  List<SweptPhoto> failedLately(
+  List<SweptPhoto> findRecentlyFailed(
       Instant since, Instant before, long uploadWindowSeconds, int limit);
 
   /** Returns the photo without locking it. */
@@ -34,7 +34,7 @@ public interface SweptPhotos {
    *
    * @param after the last photo of the previous page; null for the first page
    */
-  List<SweptPhoto> trashed(
+  List<SweptPhoto> findTrashed(
       @Param("before") Instant before,
       @Param("after") @Nullable SweptPhoto after,
       @Param("limit") int limit);
@@ -46,31 +46,33 @@ public interface SweptPhotos {
   List<SweptPhoto> lockTrashed(Instant before, int limit);
 
   /** Returns the photos after one position, up to and including another, in key order. */
-  List<SweptPhoto> between(
-      @Param("after") Place after, @Param("until") Place until, @Param("limit") int limit);
+  List<SweptPhoto> findBetween(
+      @Param("after") PhotoPosition after,
+      @Param("until") PhotoPosition until,
+      @Param("limit") int limit);
 
   /** Sets the next check of a photo. */
   void postpone(PhotoId id, Instant nextCheckAt);
 
   /** Increments the number of replays of a photo and sets its next check. */
-  void countAnnouncement(PhotoId id, Instant nextCheckAt);
+  void countReplay(PhotoId id, Instant nextCheckAt);
 
   /**
    * Reverts the latest replay count of a photo, unless the photo was processed since.
    *
    * @param before the photo before the replay was counted
    */
-  void takeBackAnnouncement(SweptPhoto before);
+  void undoReplay(SweptPhoto before);
 
   /** Clears the entity tag, so that the next event for the photo processes its original again. */
-  void processAnew(PhotoId id);
+  void markForReprocessing(PhotoId id);
 
   /**
    * Marks a photo as failed. A redriven event may still process its object later.
    *
    * @param etag the entity tag of that object
    */
-  void giveUp(PhotoId id, String etag, String code, String detail);
+  void markFailed(PhotoId id, String etag, String code, String detail);
 
   /** Deletes photos and, by cascade, all rows that refer to them. */
   void delete(List<PhotoId> ids);

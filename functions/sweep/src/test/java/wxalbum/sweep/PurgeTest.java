@@ -8,130 +8,134 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Albums;
 import wxalbum.album.PhotoId;
-import wxalbum.testing.Owner;
+import wxalbum.testkit.OwnerFixture;
 
-class PurgeTest extends SweptWorld {
-  private static final Duration OVER = Duration.ofDays(30).plus(Pace.MARGIN).plusSeconds(1);
+class PurgeTest extends SweepTestBase {
+  private static final Duration PAST_RETENTION =
+      Duration.ofDays(30).plus(SweepPolicy.RETENTION_MARGIN).plusSeconds(1);
 
   @Test
-  void purgesWhatHasBeenInTheTrashForThirtyDays() {
-    PhotoId photo = ready();
-    PhotoId kept = ready();
-    trash(photo);
-    clock.advance(OVER);
+  void purgesPhotoWhenThirtyDaysInTrash() {
+    PhotoId photo = insertReadyPhoto();
+    PhotoId kept = insertReadyPhoto();
+    moveToTrash(photo);
+    clock.advance(PAST_RETENTION);
 
-    assertThat(run()).containsOnly(Map.entry("photosPurged", 1));
+    assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 1));
 
-    assertThat(isThere(photo)).isFalse();
-    assertThat(isThere(kept)).isTrue();
-    assertThat(keys()).hasSize(6).allMatch(key -> key.contains(kept.toString()));
-    assertThat(user().photos()).isEqualTo(1);
-    assertThat(user().bytesStored()).isEqualTo(Owner.BYTES);
+    assertThat(exists(photo)).isFalse();
+    assertThat(exists(kept)).isTrue();
+    assertThat(listKeys()).hasSize(6).allMatch(key -> key.contains(kept.toString()));
+    assertThat(findUser().photoCount()).isEqualTo(1);
+    assertThat(findUser().bytesStored()).isEqualTo(OwnerFixture.PHOTO_BYTES);
   }
 
   @Test
-  void purgesNothingThatMayStillBeRestored() {
-    PhotoId photo = ready();
-    trash(photo);
+  void keepsPhotoWhileItCanBeRestored() {
+    PhotoId photo = insertReadyPhoto();
+    moveToTrash(photo);
     clock.advance(Duration.ofDays(30));
 
-    assertThat(run()).isEmpty();
+    assertThat(runSweep()).isEmpty();
 
-    assertThat(isThere(photo)).isTrue();
-    assertThat(keys()).hasSize(6);
+    assertThat(exists(photo)).isTrue();
+    assertThat(listKeys()).hasSize(6);
   }
 
   @Test
-  void givesBackThePromiseOfWhatNeverArrived() {
-    PhotoId photo = expected();
-    arrives(photo);
-    trash(photo);
-    clock.advance(OVER);
+  void releasesReservationWhenExpectedPhotoIsPurged() {
+    PhotoId photo = insertExpectedPhoto();
+    putOriginal(photo);
+    moveToTrash(photo);
+    clock.advance(PAST_RETENTION);
     // The purge runs before the overdue check.
-    execute("update photos set look_at = '2999-01-01'");
+    execute("update photos set next_check_at = '2999-01-01'");
 
-    assertThat(run()).containsOnly(Map.entry("photosPurged", 1));
+    assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 1));
 
-    assertThat(user().bytesExpected()).isZero();
-    assertThat(user().photos()).isZero();
-    assertThat(keys()).isEmpty();
+    assertThat(findUser().bytesReserved()).isZero();
+    assertThat(findUser().photoCount()).isZero();
+    assertThat(listKeys()).isEmpty();
   }
 
   @Test
-  void purgesTheRestAfterItWasBrokenOff() {
-    PhotoId photo = ready();
-    trash(photo);
-    clock.advance(OVER);
-    objects.remove(List.of(original(photo)));
+  void completesPurgeAfterInterruption() {
+    PhotoId photo = insertReadyPhoto();
+    moveToTrash(photo);
+    clock.advance(PAST_RETENTION);
+    objects.delete(List.of(originalKey(photo)));
 
-    assertThat(run()).containsOnly(Map.entry("photosPurged", 1));
+    assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 1));
 
-    assertThat(keys()).isEmpty();
-    assertThat(user().bytesStored()).isZero();
+    assertThat(listKeys()).isEmpty();
+    assertThat(findUser().bytesStored()).isZero();
   }
 
   @Test
   void purgesMoreThanOneBatch() {
     for (int i = 0; i < 120; i++) {
-      trash(owner.ready(album));
+      moveToTrash(owner.createReadyPhoto(album));
     }
-    clock.advance(OVER);
+    clock.advance(PAST_RETENTION);
 
-    assertThat(run()).containsOnly(Map.entry("photosPurged", 120));
-    assertThat(user().photos()).isZero();
+    assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 120));
+    assertThat(findUser().photoCount()).isZero();
   }
 
   @Test
-  void removesAlbumsOnceTheirPhotosAreGone() {
-    PhotoId photo = ready();
-    trash(photo);
-    Owner.repository(Albums.class).delete(album, clock.instant());
+  void purgesDeletedAlbumWhenItsPhotosArePurged() {
+    PhotoId photo = insertReadyPhoto();
+    moveToTrash(photo);
+    OwnerFixture.repository(Albums.class).delete(album, clock.instant());
     execute(
         "insert into shares (id, album_id, token_hash, created_at) select id, id, concat(id, id),"
             + " now() from albums");
     clock.advance(Duration.ofDays(30));
-    assertThat(run()).isEmpty();
-    clock.advance(Pace.MARGIN.plusSeconds(1));
+    assertThat(runSweep()).isEmpty();
+    clock.advance(SweepPolicy.RETENTION_MARGIN.plusSeconds(1));
 
-    assertThat(run()).containsOnly(Map.entry("photosPurged", 1), Map.entry("albumsPurged", 1));
+    assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 1), Map.entry("albumsPurged", 1));
 
-    assertThat(number("select count(*) from albums")).isZero();
-    assertThat(number("select count(*) from shares")).isZero();
+    assertThat(queryNumber("select count(*) from albums")).isZero();
+    assertThat(queryNumber("select count(*) from shares")).isZero();
   }
 
   @Test
-  void keepsADeletedAlbumWithAPhotoThatWasTrashedLater() {
-    PhotoId photo = ready();
-    Owner.repository(Albums.class).delete(album, clock.instant());
-    clock.advance(OVER);
-    trash(photo);
+  void keepsDeletedAlbumWhilePhotoIsInTrash() {
+    PhotoId photo = insertReadyPhoto();
+    OwnerFixture.repository(Albums.class).delete(album, clock.instant());
+    clock.advance(PAST_RETENTION);
+    moveToTrash(photo);
 
-    assertThat(run()).isEmpty();
+    assertThat(runSweep()).isEmpty();
 
-    assertThat(number("select count(*) from albums")).isEqualTo(1);
+    assertThat(queryNumber("select count(*) from albums")).isEqualTo(1);
   }
 
   @Test
-  void dropsAnswersAndWrongPasscodesOnceNobodyAsksForThem() {
+  void purgesIdempotencyRecordsAndPasscodeAttemptsWhenExpired() {
     String columns = "(user_id, request_key, request_hash, created_at)";
     execute(
-        "insert into answers "
+        "insert into idempotency_records "
             + columns
             + " select id, 'old', concat(id, id), created_at from users");
     clock.advance(Duration.ofDays(1).plusMinutes(59));
-    assertThat(run()).isEmpty();
+    assertThat(runSweep()).isEmpty();
     clock.advance(Duration.ofMinutes(2));
     execute(
-        "insert into answers "
+        "insert into idempotency_records "
             + columns
             + " select id, 'new', concat(id, id), '2999-01-01' from users");
     execute(
         "insert into shares (id, album_id, token_hash, created_at) select id, id, concat(id, id),"
             + " now() from albums");
-    execute("insert into wrong_passcodes (share_id, tried_at) select id, '2000-01-01' from shares");
+    execute(
+        "insert into failed_passcode_attempts (share_id, tried_at) select id, '2000-01-01' from"
+            + " shares");
 
-    assertThat(run()).containsOnly(Map.entry("recordsPurged", 2));
+    assertThat(runSweep()).containsOnly(Map.entry("recordsPurged", 2));
 
-    assertThat(number("select count(*) from answers where request_key = 'new'")).isEqualTo(1);
+    assertThat(queryNumber("select count(*) from idempotency_records where request_key = 'new'"))
+        .isEqualTo(1);
   }
 }

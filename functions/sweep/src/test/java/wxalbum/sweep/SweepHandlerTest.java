@@ -9,29 +9,31 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoId;
-import wxalbum.album.StorageFailure;
-import wxalbum.telemetry.InvocationFailure;
-import wxalbum.testing.Events;
-import wxalbum.testing.Log;
-import wxalbum.testing.TestContext;
+import wxalbum.album.StorageException;
+import wxalbum.telemetry.InvocationException;
+import wxalbum.testkit.CapturedLog;
+import wxalbum.testkit.SampleEventFiles;
+import wxalbum.testkit.TestContext;
 
-class SweepHandlerTest extends SweptWorld {
+class SweepHandlerTest extends SweepTestBase {
   @Test
-  void answersTheSampleEvent() {
-    assertThat(sweep.invoke(Events.sample("sweep.json"))).isEqualTo("{}");
+  void handlesSampleEvent() {
+    assertThat(sweep.invoke(SampleEventFiles.read("sweep.json"))).isEqualTo("{}");
   }
 
   @Test
-  void doesTheOtherTasksWhereOneFails() throws Exception {
-    trash(ready());
-    PhotoId _ = expected();
+  void runsOtherTasksWhenOneFails() throws Exception {
+    moveToTrash(insertReadyPhoto());
+    PhotoId _ = insertExpectedPhoto();
     clock.advance(Duration.ofDays(31));
-    recorder.beforeLooking =
+    recorder.afterNextRead =
         () -> {
-          throw new StorageFailure("Simulated storage outage", new IllegalStateException(), true);
+          throw new StorageException("Simulated storage outage", new IllegalStateException(), true);
         };
 
-    Log log = Log.during(() -> assertThatThrownBy(this::run).isInstanceOf(InvocationFailure.class));
+    CapturedLog log =
+        CapturedLog.during(
+            () -> assertThatThrownBy(this::runSweep).isInstanceOf(InvocationException.class));
 
     assertThat(log.summary().path("photosPurged").asInt()).isEqualTo(1);
     assertThat(log.summary().path("outcome").asText()).isEqualTo("error");
@@ -39,16 +41,16 @@ class SweepHandlerTest extends SweptWorld {
   }
 
   @Test
-  void stopsBeforeItsTimeIsOver() throws Exception {
-    trash(ready());
+  void stopsWhenRemainingTimeIsReserved() throws Exception {
+    moveToTrash(insertReadyPhoto());
     clock.advance(Duration.ofDays(31));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
 
-    new SweepHandler(settings, objects, clock, AT_ONCE)
+    new SweepHandler(settings, objects, clock, PAGE_SIZE)
         .handleRequest(
             new ByteArrayInputStream(new byte[0]), output, new TestContext("late", null, 10_000));
 
     assertThat(output.toString(StandardCharsets.UTF_8)).isEqualTo("{}");
-    assertThat(keys()).hasSize(6);
+    assertThat(listKeys()).hasSize(6);
   }
 }

@@ -13,11 +13,11 @@ import wxalbum.http.Json;
  * An SQS message whose body is an S3 event notification.
  *
  * @param id identifies the message in the list of batch item failures
- * @param received number of deliveries, including this one
+ * @param receiveCount number of deliveries, including this one
  */
-record QueueMessage(String id, String body, int received) {
+record QueueMessage(String id, String body, int receiveCount) {
   /** Returns the messages of an SQS event. */
-  static List<QueueMessage> of(JsonNode event) {
+  static List<QueueMessage> parse(JsonNode event) {
     List<QueueMessage> messages = new ArrayList<>();
     for (JsonNode message : event.path("Records")) {
       messages.add(
@@ -33,13 +33,13 @@ record QueueMessage(String id, String body, int received) {
    * A created object, as the event describes it.
    *
    * @param encodedKey the key in form encoding, as S3 writes it into events
-   * @param at time of creation; empty if the event does not state it
+   * @param createdAt time of creation; empty if the event does not state it
    */
-  record Created(String encodedKey, Optional<Instant> at) {}
+  record CreatedObject(String encodedKey, Optional<Instant> createdAt) {}
 
   /** Returns whether the message was delivered before. */
-  boolean again() {
-    return received > 1;
+  boolean isRedelivery() {
+    return receiveCount > 1;
   }
 
   /**
@@ -48,19 +48,20 @@ record QueueMessage(String id, String body, int received) {
    *
    * @throws JsonProcessingException when the body is not JSON
    */
-  List<Created> created() throws JsonProcessingException {
-    List<Created> objects = new ArrayList<>();
+  List<CreatedObject> createdObjects() throws JsonProcessingException {
+    List<CreatedObject> objects = new ArrayList<>();
     for (JsonNode record : Json.read(body).path("Records")) {
       if (record.path("eventName").asText().startsWith("ObjectCreated:")) {
         objects.add(
-            new Created(
-                record.at("/s3/object/key").asText(), moment(record.path("eventTime").asText())));
+            new CreatedObject(
+                record.at("/s3/object/key").asText(),
+                parseTime(record.path("eventTime").asText())));
       }
     }
     return objects;
   }
 
-  private static Optional<Instant> moment(String text) {
+  private static Optional<Instant> parseTime(String text) {
     try {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException e) {

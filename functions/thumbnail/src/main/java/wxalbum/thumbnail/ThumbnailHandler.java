@@ -18,23 +18,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.Albums;
 import wxalbum.album.ObjectKey;
+import wxalbum.album.ObjectStore;
 import wxalbum.album.Photos;
-import wxalbum.album.Storage;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
-import wxalbum.http.Code;
 import wxalbum.http.Json;
-import wxalbum.http.Outage;
-import wxalbum.http.Rehearsal;
+import wxalbum.http.problem.ExceptionClassifier;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.picture.PictureProcessor;
+import wxalbum.picture.PictureProcessors;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
-import wxalbum.storage.S3Storage;
+import wxalbum.storage.S3ObjectStore;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
-import wxalbum.thumbnail.MakeRenditions.Outcome;
-import wxalbum.thumbnail.QueueMessage.Created;
-import wxalbum.thumbnail.picture.DerivePictures;
+import wxalbum.thumbnail.ProcessOriginal.Outcome;
+import wxalbum.thumbnail.QueueMessage.CreatedObject;
 
 /**
  * Lambda handler that processes S3 events from the SQS queue. It needs the bucket (reads originals,
@@ -45,11 +46,11 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ThumbnailHandler.class);
 
   private final Telemetry telemetry;
-  private final MakeRenditions makeRenditions;
+  private final ProcessOriginal processOriginal;
   private final Clock clock;
 
   @SuppressWarnings("unused") // The reference keeps the registered snapshot hooks alive.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapshot;
 
   /**
    * Creates the handler with the settings of the environment.
@@ -60,28 +61,28 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     Settings settings =
         Settings.read(
             Setting.BUCKET, Setting.AWS_REGION, Setting.DATABASE_URL, Setting.DATABASE_USER);
-    this(settings, S3Storage.of(settings), Clock.systemUTC());
+    this(settings, S3ObjectStore.of(settings), Clock.systemUTC());
   }
 
-  ThumbnailHandler(Settings settings, Storage storage, Clock clock) {
+  ThumbnailHandler(Settings settings, ObjectStore storage, Clock clock) {
     Database database = new Database(settings, Photos.class, Albums.class, Users.class);
     Photos photos = database.repository(Photos.class);
-    ArrivalLedger ledger =
-        new ArrivalLedger(
+    ProcessingResultWriter ledger =
+        new ProcessingResultWriter(
             photos,
             database.repository(Albums.class),
             database.repository(Users.class),
             database,
             clock);
-    DerivePictures pictures = Pipeline.quickest();
+    PictureProcessor pictures = PictureProcessors.fastest();
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
-    this.makeRenditions = new MakeRenditions(photos, storage, pictures, ledger);
+    this.processOriginal = new ProcessOriginal(photos, storage, pictures, ledger);
     this.snapshot =
-        Snapshot.after(
-            () -> Pipeline.rehearse(pictures),
-            () -> makeRenditions.make(Rehearsal.NOTHING, false),
-            () -> storage.read(Rehearsal.NOTHING),
+        SnapStartHook.register(
+            () -> PictureProcessors.prime(pictures),
+            () -> processOriginal.execute(PrimingRequest.NONEXISTENT_ORIGINAL, false),
+            () -> storage.open(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
   }
 
@@ -89,71 +90,76 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     String response =
-        telemetry.invocation(
+        telemetry.runInvocation(
             context,
             invocation -> {
-              invocation.note("trigger", "storage-event");
+              invocation.putField("trigger", "storage-event");
               String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
               return Json.write(
-                  Map.of("batchItemFailures", deal(QueueMessage.of(Json.read(event)), invocation)));
+                  Map.of(
+                      "batchItemFailures",
+                      process(QueueMessage.parse(Json.read(event)), invocation)));
             });
     output.write(response.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Processes messages and returns the failed ones, which SQS keeps and delivers again. */
-  private List<Map<String, String>> deal(List<QueueMessage> messages, Invocation invocation) {
+  private List<Map<String, String>> process(List<QueueMessage> messages, Invocation invocation) {
     if (messages.isEmpty()) {
-      leftAlone(invocation, "The event contains no message; nothing to do");
+      recordIgnored(invocation, "The event contains no message; nothing to do");
     }
     List<Map<String, String>> failures = new ArrayList<>();
-    Code code = null;
+    ProblemCode code = null;
     for (QueueMessage message : messages) {
-      invocation.turn();
+      invocation.clearContextIds();
       try {
-        deal(message, invocation);
+        process(message, invocation);
       } catch (JsonProcessingException | RuntimeException e) {
         LOG.error("Processing the message failed; the queue will deliver it again", e);
         failures.add(Map.of("itemIdentifier", message.id()));
-        code = Outage.code(e);
+        code = ExceptionClassifier.toProblemCode(e);
       }
     }
     // A failure takes precedence over the outcome of the other messages.
     if (code != null) {
-      invocation.note("outcome", "error").note("code", code.toString());
+      invocation.putField("outcome", "error").putField("code", code.toString());
     }
     return failures;
   }
 
-  private void deal(QueueMessage message, Invocation invocation) throws JsonProcessingException {
-    List<Created> objects = message.created();
+  private void process(QueueMessage message, Invocation invocation) throws JsonProcessingException {
+    List<CreatedObject> objects = message.createdObjects();
     if (objects.isEmpty()) {
-      leftAlone(invocation, "The message contains no created object; nothing to do");
+      recordIgnored(invocation, "The message contains no created object; nothing to do");
     }
-    objects.forEach(object -> arrived(object, message.again(), invocation));
+    objects.forEach(object -> processObject(object, message.isRedelivery(), invocation));
   }
 
-  private void arrived(Created object, boolean retry, Invocation invocation) {
-    invocation.turn();
-    switch (key(object.encodedKey()).orElse(null)) {
+  private void processObject(CreatedObject object, boolean retry, Invocation invocation) {
+    invocation.clearContextIds();
+    switch (parseKey(object.encodedKey()).orElse(null)) {
       case ObjectKey.Original original -> {
-        invocation.about("albumId", original.albumId()).about("photoId", original.photoId());
+        invocation
+            .putContextId("albumId", original.albumId())
+            .putContextId("photoId", original.photoId());
         long start = System.nanoTime();
-        Outcome outcome = makeRenditions.make(original, retry);
+        Outcome outcome = processOriginal.execute(original, retry);
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        new ArrivalReport(object, outcome, duration, clock.instant()).tell(invocation);
+        new ProcessingReport(object, outcome, duration, clock.instant()).recordIn(invocation);
       }
-      case ObjectKey.Rendition _ -> leftAlone(invocation, "The object is a rendition; ignoring it");
-      case null -> leftAlone(invocation, "The object's key is not recognized; ignoring it");
+      case ObjectKey.Rendition _ ->
+          recordIgnored(invocation, "The object is a rendition; ignoring it");
+      case null -> recordIgnored(invocation, "The object's key is not recognized; ignoring it");
     }
   }
 
-  private static void leftAlone(Invocation invocation, String reason) {
+  private static void recordIgnored(Invocation invocation, String reason) {
     LOG.info(reason);
-    invocation.note("outcome", "ignored");
+    invocation.putField("outcome", "ignored");
   }
 
   /** Parses a key from an event, in which S3 writes keys form-encoded: {@code +} and percents. */
-  private static Optional<ObjectKey> key(String encoded) {
+  private static Optional<ObjectKey> parseKey(String encoded) {
     try {
       return ObjectKey.parse(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
-import wxalbum.testing.Events;
-import wxalbum.testing.FunctionDriver;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.SampleEventFiles;
 
-class ThumbnailHandlerTest extends ArrivalFixture {
+class ThumbnailHandlerTest extends ThumbnailFixture {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -26,78 +26,80 @@ class ThumbnailHandlerTest extends ArrivalFixture {
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\",\"s3\":{\"object\":{\"key\":\"a+b/c\"}}}]}",
         "{\"Records\":[{\"eventName\":\"ObjectCreated:Put\"}]}",
       })
-  void leavesAloneWhatIsNotOurs(String body) {
-    String response = thumbnail.invoke(Arrivals.messages(List.of(body)));
+  void ignoresUnrecognizedEvents(String body) {
+    String response = thumbnail.invoke(UploadEvents.withBodies(List.of(body)));
 
     assertThat(response).isEqualTo(NO_FAILURES);
   }
 
   @Test
-  void readsKeysInTheEncodingOfEvents() {
-    Photo photo = arrived(PHOTO);
-    String encoded = photo.original().toString().replace("/", "%2F");
+  void decodesKeysOfEvents() {
+    Photo photo = uploadedPhoto(PHOTO);
+    String encoded = photo.originalKey().toString().replace("/", "%2F");
 
-    var _ = thumbnail.invoke(Arrivals.of(encoded));
+    var _ = thumbnail.invoke(UploadEvents.forKeys(encoded));
 
-    assertThat(row(photo).status()).isEqualTo(PhotoStatus.READY);
+    assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.READY);
   }
 
   @Test
-  void asksForTheMessageAgainWhenStorageFails() {
-    Photo good = arrived(PHOTO);
-    Photo bad = arrived(PHOTO);
-    FunctionDriver failing =
-        new FunctionDriver(
+  void reportsMessageAsFailedWhenStorageFails() {
+    Photo good = uploadedPhoto(PHOTO);
+    Photo bad = uploadedPhoto(PHOTO);
+    FunctionInvoker failing =
+        new FunctionInvoker(
             new ThumbnailHandler(
-                cloud.settings(), new ShakyStorage(storage, bad.id()), Clock.systemUTC()));
+                cloud.settings(), new TruncatingObjectStore(storage, bad.id()), Clock.systemUTC()));
 
-    String response = failing.invoke(Arrivals.of(bad.original(), good.original()));
+    String response = failing.invoke(UploadEvents.forKeys(bad.originalKey(), good.originalKey()));
 
     assertThat(response).isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"message-0\"}]}");
-    assertThat(row(good).status()).isEqualTo(PhotoStatus.READY);
-    assertThat(row(bad).status()).isEqualTo(PhotoStatus.EXPECTED);
+    assertThat(findRow(good).status()).isEqualTo(PhotoStatus.READY);
+    assertThat(findRow(bad).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
   /** The sweep replays fewer events for a photo whose earlier message failed. */
   @Test
-  void notesThatAMessageCameToNoEndBefore() throws Exception {
-    Photo photo = arrived(PHOTO);
-    FunctionDriver failing =
-        new FunctionDriver(
+  void capsReplaysWhenMessageIsRedelivered() throws Exception {
+    Photo photo = uploadedPhoto(PHOTO);
+    FunctionInvoker failing =
+        new FunctionInvoker(
             new ThumbnailHandler(
-                cloud.settings(), new ShakyStorage(storage, photo.id()), Clock.systemUTC()));
+                cloud.settings(),
+                new TruncatingObjectStore(storage, photo.id()),
+                Clock.systemUTC()));
 
-    var _ = failing.invoke(Arrivals.of(photo.original()));
-    int afterFirstDelivery = announced(photo);
-    var _ = failing.invoke(Arrivals.again(photo.original()));
-    int afterSecondDelivery = announced(photo);
-    var _ = thumbnail.invoke(Arrivals.again(photo.original()));
+    var _ = failing.invoke(UploadEvents.forKeys(photo.originalKey()));
+    int afterFirstDelivery = replayCount(photo);
+    var _ = failing.invoke(UploadEvents.redelivered(photo.originalKey()));
+    int afterSecondDelivery = replayCount(photo);
+    var _ = thumbnail.invoke(UploadEvents.redelivered(photo.originalKey()));
 
     assertThat(afterFirstDelivery).isZero();
     assertThat(afterSecondDelivery).isEqualTo(2);
-    assertThat(announced(photo)).isZero();
+    assertThat(replayCount(photo)).isZero();
   }
 
   @Test
-  void asksForAMessageAgainThatIsNoJson() {
-    String response = thumbnail.invoke(Arrivals.messages(List.of("{nonsense")));
+  void reportsMessageAsFailedWhenBodyIsNotJson() {
+    String response = thumbnail.invoke(UploadEvents.withBodies(List.of("{nonsense")));
 
     assertThat(response).contains("message-0");
   }
 
   @Test
-  void answersTheSampleEvent() {
-    String response = thumbnail.invoke(Events.sample("thumbnail.json"));
+  void acceptsSampleEvent() {
+    String response = thumbnail.invoke(SampleEventFiles.read("thumbnail.json"));
 
     assertThat(response).isEqualTo(NO_FAILURES);
   }
 
-  private int announced(Photo photo) throws SQLException {
+  private int replayCount(Photo photo) throws SQLException {
     try (Connection connection = cloud.database().connect();
         Statement statement = connection.createStatement();
         ResultSet row =
             statement.executeQuery(
-                "select announced from photos where id = x'%s'"
+                "select replay_count from photos where id = x'%s'"
                     .formatted(photo.id().value().toString().replace("-", "")))) {
       row.next();
       return row.getInt(1);

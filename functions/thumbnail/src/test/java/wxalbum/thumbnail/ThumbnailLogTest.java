@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Photo;
-import wxalbum.telemetry.InvocationFailure;
-import wxalbum.testing.FunctionDriver;
-import wxalbum.testing.Log;
+import wxalbum.telemetry.InvocationException;
+import wxalbum.testkit.CapturedLog;
+import wxalbum.testkit.FunctionInvoker;
 
 /** Tests of the log lines and metrics of the function. */
-class ThumbnailLogTest extends ArrivalFixture {
+class ThumbnailLogTest extends ThumbnailFixture {
   @Test
-  void endsWithOneSummary() throws Exception {
-    Photo photo = arrived(PHOTO);
+  void logsOneSummary() throws Exception {
+    Photo photo = uploadedPhoto(PHOTO);
 
-    JsonNode line = logOf(Arrivals.of(photo.original())).summary();
+    JsonNode line = logOf(UploadEvents.forKeys(photo.originalKey())).summary();
 
     assertThat(line.path("trigger").asText()).isEqualTo("storage-event");
     assertThat(line.path("outcome").asText()).isEqualTo("ready");
@@ -36,10 +36,10 @@ class ThumbnailLogTest extends ArrivalFixture {
   }
 
   @Test
-  void tellsThePhotosStoryInEveryLine() throws Exception {
-    Photo photo = arrived("not a picture".getBytes(StandardCharsets.UTF_8));
+  void logsPhotoAndUploadRequestIdInEveryLine() throws Exception {
+    Photo photo = uploadedPhoto("not a picture".getBytes(StandardCharsets.UTF_8));
 
-    Log log = logOf(Arrivals.of(photo.original()));
+    CapturedLog log = logOf(UploadEvents.forKeys(photo.originalKey()));
 
     assertThat(log.lines())
         .hasSize(2)
@@ -48,10 +48,10 @@ class ThumbnailLogTest extends ArrivalFixture {
   }
 
   @Test
-  void countsAPhotoThatBecameReady() throws Exception {
-    Photo photo = arrived(PHOTO);
+  void publishesMetricsWhenPhotoIsReady() throws Exception {
+    Photo photo = uploadedPhoto(PHOTO);
 
-    JsonNode line = logOf(Arrivals.of(photo.original())).summary();
+    JsonNode line = logOf(UploadEvents.forKeys(photo.originalKey())).summary();
 
     assertThat(line.path("PhotosReady").asInt()).isEqualTo(1);
     assertThat(line.path("BytesStored").asLong()).isEqualTo(photo.bytes());
@@ -59,24 +59,26 @@ class ThumbnailLogTest extends ArrivalFixture {
   }
 
   @Test
-  void measuresFromTheArrivalAndFromTheAsking() throws Exception {
-    Photo photo = arrived(PHOTO);
+  void measuresTimeSinceUploadAndSinceRequest() throws Exception {
+    Photo photo = uploadedPhoto(PHOTO);
     Instant uploadedAt = photo.createdAt().plusSeconds(7);
     Clock processedAt = Clock.fixed(uploadedAt.plusMillis(1500), ZoneOffset.UTC);
-    FunctionDriver function =
-        new FunctionDriver(new ThumbnailHandler(cloud.settings(), storage, processedAt));
+    FunctionInvoker function =
+        new FunctionInvoker(new ThumbnailHandler(cloud.settings(), storage, processedAt));
 
-    Log log = Log.during(() -> function.invoke(Arrivals.at(uploadedAt, photo.original())));
+    CapturedLog log =
+        CapturedLog.during(
+            () -> function.invoke(UploadEvents.createdAt(uploadedAt, photo.originalKey())));
 
     assertThat(log.summary().path("UploadToReady").asInt()).isEqualTo(1500);
     assertThat(log.summary().path("requestToReadyMs").asInt()).isBetween(8500, 8501);
   }
 
   @Test
-  void countsAPhotoThatFailedByItsCode() throws Exception {
-    Photo photo = arrived("not a picture".getBytes(StandardCharsets.UTF_8));
+  void publishesFailureCodeWhenPhotoFails() throws Exception {
+    Photo photo = uploadedPhoto("not a picture".getBytes(StandardCharsets.UTF_8));
 
-    JsonNode line = logOf(Arrivals.of(photo.original())).summary();
+    JsonNode line = logOf(UploadEvents.forKeys(photo.originalKey())).summary();
 
     assertThat(line.path("outcome").asText()).isEqualTo("failed");
     assertThat(line.path("code").asText()).isEqualTo("unsupported-type");
@@ -85,15 +87,15 @@ class ThumbnailLogTest extends ArrivalFixture {
   }
 
   @Test
-  void namesAllPhotosOfABatchAndItsFault() throws Exception {
-    Photo first = arrived(PHOTO);
-    Photo second = arrived(PHOTO);
+  void logsAllPhotoIdsAndErrorOfBatch() throws Exception {
+    Photo first = uploadedPhoto(PHOTO);
+    Photo second = uploadedPhoto(PHOTO);
     byte[] batch =
-        Arrivals.messages(
+        UploadEvents.withBodies(
             List.of(
                 "{nonsense",
-                Arrivals.created(first.original().toString()),
-                Arrivals.created(second.original().toString())));
+                UploadEvents.objectCreated(first.originalKey().toString()),
+                UploadEvents.objectCreated(second.originalKey().toString())));
 
     JsonNode line = logOf(batch).summary();
 
@@ -106,17 +108,19 @@ class ThumbnailLogTest extends ArrivalFixture {
   }
 
   @Test
-  void tellsAnOutageOfStorageFromAFaultOfOurs() throws Exception {
-    Photo photo = expected(PHOTO.length, null);
-    put(photo, PHOTO);
-    FunctionDriver failing =
-        new FunctionDriver(
+  void logsUnavailableWhenStorageFails() throws Exception {
+    Photo photo = pendingPhoto(PHOTO.length, null);
+    putOriginal(photo, PHOTO);
+    FunctionInvoker failing =
+        new FunctionInvoker(
             new ThumbnailHandler(
                 cloud.settings(),
-                new ShakyStorage(storage, photo.id()),
+                new TruncatingObjectStore(storage, photo.id()),
                 Clock.offset(Clock.systemUTC(), Duration.ZERO)));
 
-    JsonNode line = Log.during(() -> failing.invoke(Arrivals.of(photo.original()))).summary();
+    JsonNode line =
+        CapturedLog.during(() -> failing.invoke(UploadEvents.forKeys(photo.originalKey())))
+            .summary();
 
     assertThat(line.path("outcome").asText()).isEqualTo("error");
     assertThat(line.path("code").asText()).isEqualTo("unavailable");
@@ -124,20 +128,20 @@ class ThumbnailLogTest extends ArrivalFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"Records\":[]}", "[]"})
-  void saysThatAnEventBroughtNothing(String event) throws Exception {
-    Log log = logOf(event.getBytes(StandardCharsets.UTF_8));
+  void logsIgnoredOutcomeWhenEventHasNoMessage(String event) throws Exception {
+    CapturedLog log = logOf(event.getBytes(StandardCharsets.UTF_8));
 
     assertThat(log.summary().path("outcome").asText()).isEqualTo("ignored");
   }
 
   @Test
-  void endsWithOneSummaryWhenTheEventIsNoJson() throws Exception {
-    Log log =
-        Log.during(
+  void logsOneSummaryWhenEventIsNotJson() throws Exception {
+    CapturedLog log =
+        CapturedLog.during(
             () ->
                 assertThatThrownBy(
                         () -> thumbnail.invoke("{nonsense".getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(InvocationFailure.class)
+                    .isInstanceOf(InvocationException.class)
                     .hasMessageNotContaining("nonsense"));
 
     assertThat(log.summary().path("trigger").asText()).isEqualTo("storage-event");
@@ -146,14 +150,14 @@ class ThumbnailLogTest extends ArrivalFixture {
   }
 
   @Test
-  void keepsKeysThatAreNotOursOutOfTheLog() throws Exception {
-    Log log = logOf(Arrivals.of("originals/IMG_0001.JPG"));
+  void doesNotLogUnrecognizedKeys() throws Exception {
+    CapturedLog log = logOf(UploadEvents.forKeys("originals/IMG_0001.JPG"));
 
     assertThat(log.summary().path("outcome").asText()).isEqualTo("ignored");
     assertThat(log.text()).doesNotContain("IMG_0001");
   }
 
-  private Log logOf(byte[] event) throws Exception {
-    return Log.during(() -> thumbnail.invoke(event));
+  private CapturedLog logOf(byte[] event) throws Exception {
+    return CapturedLog.during(() -> thumbnail.invoke(event));
   }
 }

@@ -27,9 +27,9 @@ public final class StartUpload {
   private final Albums albums;
   private final Photos photos;
   private final Users users;
-  private final UploadPace pace;
+  private final UploadRateLimiter rateLimiter;
   private final Transactions transactions;
-  private final long quota;
+  private final long quotaBytes;
   private final Clock clock;
 
   /**
@@ -47,9 +47,9 @@ public final class StartUpload {
     this.albums = albums;
     this.photos = photos;
     this.users = users;
-    this.pace = new UploadPace(users);
+    this.rateLimiter = new UploadRateLimiter(users);
     this.transactions = transactions;
-    this.quota = quota;
+    this.quotaBytes = quota;
     this.clock = clock;
   }
 
@@ -58,92 +58,100 @@ public final class StartUpload {
    *
    * @param requestId id of the HTTP request, stored with each photo
    */
-  Outcome of(UserId user, AlbumId album, List<AskedFile> files, String requestId) {
-    return transactions.inOne(
+  Outcome execute(UserId user, AlbumId album, List<RequestedFile> files, String requestId) {
+    return transactions.inTransaction(
         () -> {
           if (albums.lock(album, user).isEmpty()) {
-            return new NoSuchAlbum();
+            return new NotFound();
           }
-          UploadPlan plan = plan(new Ask(user, album, requestId), files);
-          return plan.sizes().isEmpty() ? start(user, plan) : new OtherSizes(plan.sizes());
+          UploadPlan plan = plan(new UploadContext(user, album, requestId), files);
+          return plan.sizeMismatches().isEmpty()
+              ? reserve(user, plan)
+              : new SizeMismatch(plan.sizeMismatches());
         });
   }
 
-  private Outcome start(UserId user, UploadPlan plan) {
+  private Outcome reserve(UserId user, UploadPlan plan) {
     Instant now = clock.instant();
-    Optional<Duration> retryAfter = pace.take(user, plan.expected(), now);
+    Optional<Duration> retryAfter = rateLimiter.tryAcquire(user, plan.formCount(), now);
     if (retryAfter.isPresent()) {
-      return new TooManyFiles(retryAfter.get());
+      return new RateLimited(retryAfter.get());
     }
     boolean fits =
-        users.promise(
-            user, plan.promised(), plan.withdrawn(), plan.dropped(), plan.originals(), quota);
+        users.reserveBytes(
+            user,
+            plan.bytesToReserve(),
+            plan.reservedBytesReplaced(),
+            plan.storedBytesReplaced(),
+            plan.originalsReplaced(),
+            quotaBytes);
     if (!fits) {
-      pace.giveBack(user, plan.expected(), now);
-      return new OverQuota(quota);
+      rateLimiter.refund(user, plan.formCount(), now);
+      return new QuotaExceeded(quotaBytes);
     }
-    plan.fresh().forEach(photos::expect);
-    plan.again().forEach(photos::expectAgain);
-    return new Started(plan.tickets());
+    plan.newPhotos().forEach(photos::insertPending);
+    plan.resetPhotos().forEach(photos::resetToPending);
+    return new Started(plan.grants());
   }
 
   /** Classifies the files as new, repeated or known. Writes nothing. */
-  private UploadPlan plan(Ask context, List<AskedFile> files) {
+  private UploadPlan plan(UploadContext context, List<RequestedFile> files) {
     UploadPlan plan = new UploadPlan();
     Map<Sha256, Photo> pending = new LinkedHashMap<>();
-    for (AskedFile file : files) {
+    for (RequestedFile file : files) {
       Instant now = clock.instant();
       Photo photo =
-          file.expected(
-              new PhotoId(Ids.next(now)),
+          file.toPendingPhoto(
+              new PhotoId(Ids.newUuid(now)),
               context.album(),
               context.user(),
               now,
               context.requestId());
-      Optional<Photo> duplicate = twin(context.album(), file, pending);
+      Optional<Photo> duplicate = findDuplicate(context.album(), file, pending);
       if (duplicate.isEmpty()) {
-        plan.expect(photo);
+        plan.addNew(photo);
       } else if (pending.containsValue(duplicate.get())) {
-        plan.repeat(duplicate.get(), photo);
+        plan.addRepeated(duplicate.get(), photo);
       } else {
-        plan.settle(duplicate.get(), photo);
+        plan.addKnown(duplicate.get(), photo);
       }
-      if (photo.sha256() != null && plan.tickets().getLast() instanceof Ticket.Expected grant) {
+      if (photo.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
         pending.put(photo.sha256(), grant.photo());
       }
     }
     return plan;
   }
 
-  private Optional<Photo> twin(AlbumId album, AskedFile file, Map<Sha256, Photo> pending) {
+  private Optional<Photo> findDuplicate(
+      AlbumId album, RequestedFile file, Map<Sha256, Photo> pending) {
     if (file.sha256() == null) {
       return Optional.empty();
     }
     Photo earlier = pending.get(file.sha256());
-    return earlier != null ? Optional.of(earlier) : standing(album, file.sha256());
+    return earlier != null ? Optional.of(earlier) : lockExisting(album, file.sha256());
   }
 
   /**
    * Finds and locks the live photo with this digest. The lock keeps the processing of its upload
    * and the sweep from changing the photo concurrently.
    */
-  private Optional<Photo> standing(AlbumId album, Sha256 sha256) {
+  private Optional<Photo> lockExisting(AlbumId album, Sha256 sha256) {
     return photos
-        .withSha256(album, sha256)
+        .findBySha256(album, sha256)
         .flatMap(photo -> photos.lock(photo.id()))
-        .filter(photo -> !photo.trashed());
+        .filter(photo -> !photo.isInTrash());
   }
 
   /** The user, album and request of an upload. */
-  private record Ask(UserId user, AlbumId album, String requestId) {}
+  private record UploadContext(UserId user, AlbumId album, String requestId) {}
 
   /** The decision on one file. */
-  public sealed interface Ticket {
+  public sealed interface UploadGrant {
     /** Returns the id of the photo that has, or will have, the file. */
     PhotoId photoId();
 
     /** The client may upload the file to this pending photo. */
-    record Expected(Photo photo) implements Ticket {
+    record Expected(Photo photo) implements UploadGrant {
       @Override
       public PhotoId photoId() {
         return photo.id();
@@ -151,31 +159,31 @@ public final class StartUpload {
     }
 
     /** The album has the file as this photo; the client uploads nothing. */
-    record Duplicate(PhotoId photoId) implements Ticket {}
+    record Duplicate(PhotoId photoId) implements UploadGrant {}
   }
 
   /** The result of starting uploads. */
   public sealed interface Outcome {}
 
   /** The uploads are granted: one grant for each file, in the order of the request. */
-  public record Started(List<Ticket> tickets) implements Outcome {
+  public record Started(List<UploadGrant> grants) implements Outcome {
     public Started {
-      tickets = List.copyOf(tickets);
+      grants = List.copyOf(grants);
     }
   }
 
   /** The user has no such album; nothing is granted. */
-  public record NoSuchAlbum() implements Outcome {}
+  public record NotFound() implements Outcome {}
 
   /**
    * Files have another size than the album or the same request states for the same SHA-256; nothing
    * is granted.
    *
-   * @param known the known size in bytes, by the zero-based index of the file in the request
+   * @param knownSizes the known size in bytes, by the zero-based index of the file in the request
    */
-  public record OtherSizes(Map<Integer, Long> known) implements Outcome {
-    public OtherSizes {
-      known = Map.copyOf(known);
+  public record SizeMismatch(Map<Integer, Long> knownSizes) implements Outcome {
+    public SizeMismatch {
+      knownSizes = Map.copyOf(knownSizes);
     }
   }
 
@@ -184,8 +192,8 @@ public final class StartUpload {
    *
    * @param retryAfter time until the same number of files is granted
    */
-  public record TooManyFiles(Duration retryAfter) implements Outcome {}
+  public record RateLimited(Duration retryAfter) implements Outcome {}
 
   /** The files exceed the storage quota of the user; nothing is granted. */
-  public record OverQuota(long quotaBytes) implements Outcome {}
+  public record QuotaExceeded(long quotaBytes) implements Outcome {}
 }

@@ -14,25 +14,25 @@ import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
-import wxalbum.http.Answer;
-import wxalbum.http.Code;
-import wxalbum.http.Fault;
-import wxalbum.http.Fields;
-import wxalbum.http.HttpEdge;
-import wxalbum.http.IdempotentWrites;
-import wxalbum.http.Problem;
-import wxalbum.http.Refusal;
-import wxalbum.http.Rehearsal;
+import wxalbum.http.BodyReader;
+import wxalbum.http.HttpRouter;
 import wxalbum.http.Request;
-import wxalbum.http.SavedAnswers;
-import wxalbum.http.UserAction;
+import wxalbum.http.Response;
+import wxalbum.http.UserRouteHandler;
+import wxalbum.http.problem.FieldError;
+import wxalbum.http.problem.Problem;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
+import wxalbum.idempotency.IdempotencyFilter;
+import wxalbum.idempotency.IdempotencyStore;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.priming.SnapStartHook;
+import wxalbum.session.SessionTokens;
 import wxalbum.session.TokenKeys;
-import wxalbum.session.Tokens;
 import wxalbum.session.UserSession;
 import wxalbum.settings.BuildOption;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
-import wxalbum.snapshot.Snapshot;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
@@ -42,14 +42,15 @@ import wxalbum.telemetry.Telemetry;
  * it only signs the forms that clients post to the bucket.
  */
 public final class UploadHandler implements RequestStreamHandler {
-  private final AcceptedFiles acceptedFiles = new AcceptedFiles(BuildOption.HEIC.isOn());
+  private final UploadFileValidator fileValidator =
+      new UploadFileValidator(BuildOption.HEIC.isEnabled());
   private final StartUpload startUpload;
-  private final RepeatUpload repeatUpload;
-  private final UploadTickets tickets;
-  private final HttpEdge edge;
+  private final ReissueUploadForms reissueUploadForms;
+  private final UploadResponses responses;
+  private final HttpRouter edge;
 
   @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
-  private final Snapshot snapshot;
+  private final SnapStartHook snapshot;
 
   /**
    * Creates the function from its environment: the database, and the key that may write originals.
@@ -69,9 +70,10 @@ public final class UploadHandler implements RequestStreamHandler {
   }
 
   UploadHandler(Settings settings, Clock clock) {
-    Tokens tokens = new Tokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    SessionTokens tokens =
+        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
     Database database =
-        new Database(settings, Albums.class, Photos.class, Users.class, SavedAnswers.class);
+        new Database(settings, Albums.class, Photos.class, Users.class, IdempotencyStore.class);
     Photos photos = database.repository(Photos.class);
     Users users = database.repository(Users.class);
     this.startUpload =
@@ -82,24 +84,26 @@ public final class UploadHandler implements RequestStreamHandler {
             database,
             settings.number(Setting.QUOTA_BYTES),
             clock);
-    UploadForms forms = UploadForms.of(settings, clock);
-    this.repeatUpload = new RepeatUpload(photos, users, database, clock);
-    this.tickets = new UploadTickets(forms);
-    IdempotentWrites writes =
-        new IdempotentWrites(database.repository(SavedAnswers.class), database, clock);
+    UploadFormSigner forms = UploadFormSigner.of(settings, clock);
+    this.reissueUploadForms = new ReissueUploadForms(photos, users, database, clock);
+    this.responses = new UploadResponses(forms);
+    IdempotencyFilter writes =
+        new IdempotencyFilter(database.repository(IdempotencyStore.class), database, clock);
     this.edge =
-        new HttpEdge(new Telemetry("upload", settings), tokens)
-            .user("POST /albums/{albumId}/uploads", told(writes.once(this::answer, this::again)));
+        new HttpRouter(new Telemetry("upload", settings), tokens)
+            .addUserRoute(
+                "POST /albums/{albumId}/uploads",
+                recordingUploads(writes.wrap(this::startUploads, this::replay)));
     this.snapshot =
-        Snapshot.after(
+        SnapStartHook.register(
             () ->
-                edge.rehearse(
-                    new Rehearsal(
+                edge.prime(
+                    new PrimingRequest(
                         "POST /albums/{albumId}/uploads",
                         """
                         {"files":[{"name":"a.jpg","bytes":1,"contentType":"image/jpeg"}]}\
                         """)),
-            forms::rehearse,
+            forms::prime,
             database::close);
   }
 
@@ -113,58 +117,59 @@ public final class UploadHandler implements RequestStreamHandler {
    * Wraps an action so that its photos are recorded after the transaction has committed. A retried
    * transaction would otherwise record them twice.
    */
-  private static UserAction told(UserAction action) {
+  private static UserRouteHandler recordingUploads(UserRouteHandler action) {
     return (request, user) -> {
-      Answer answer = action.answer(request, user);
-      UploadTickets.tell(answer);
+      Response answer = action.handle(request, user);
+      UploadResponses.recordUploads(answer);
       return answer;
     };
   }
 
-  private Answer answer(Request request, UserSession user) {
-    AlbumId album = request.id("albumId", AlbumId::parse);
-    Fields body = request.fields();
-    List<AskedFile> files = acceptedFiles.check(body.check(AskedFile.list(body)));
-    Invocation invocation = Invocation.current().note("files", files.size());
-    return switch (startUpload.of(user.userId(), album, files, invocation.requestId())) {
-      case StartUpload.Started started -> tickets.answer(started.tickets());
-      case StartUpload.NoSuchAlbum _ ->
-          throw new Refusal(Code.NOT_FOUND.because("Album not found."));
-      case StartUpload.OtherSizes(Map<Integer, Long> knownSizes) ->
-          throw new Refusal(Problem.of(faults(knownSizes)));
-      case StartUpload.TooManyFiles(Duration retryAfter) ->
-          throw new Refusal(
-              Code.TOO_MANY_REQUESTS
-                  .because("Too many files. Wait for the Retry-After time.")
-                  .retryAfter(retryAfter));
-      case StartUpload.OverQuota(long quotaBytes) -> {
-        invocation.count(Metric.QUOTA_REFUSED);
-        throw new Refusal(
-            Code.QUOTA_EXCEEDED.because(
+  private Response startUploads(Request request, UserSession user) {
+    AlbumId album = request.pathId("albumId", AlbumId::parse);
+    BodyReader body = request.bodyReader();
+    List<RequestedFile> files =
+        fileValidator.validate(body.requireValid(RequestedFile.readAll(body)));
+    Invocation invocation = Invocation.current().putField("files", files.size());
+    return switch (startUpload.execute(user.userId(), album, files, invocation.requestId())) {
+      case StartUpload.Started started -> responses.toResponse(started.grants());
+      case StartUpload.NotFound _ ->
+          throw new ProblemException(ProblemCode.NOT_FOUND.toProblem("Album not found."));
+      case StartUpload.SizeMismatch(Map<Integer, Long> knownSizes) ->
+          throw new ProblemException(Problem.of(sizeErrors(knownSizes)));
+      case StartUpload.RateLimited(Duration retryAfter) ->
+          throw new ProblemException(
+              ProblemCode.TOO_MANY_REQUESTS
+                  .toProblem("Too many files. Wait for the Retry-After time.")
+                  .withRetryAfter(retryAfter));
+      case StartUpload.QuotaExceeded(long quotaBytes) -> {
+        invocation.count(Metric.QUOTA_REJECTIONS);
+        throw new ProblemException(
+            ProblemCode.QUOTA_EXCEEDED.toProblem(
                 "The files exceed your storage quota of " + quotaBytes + " bytes."));
       }
     };
   }
 
   /** Returns the response to a repeated request: new forms for the photos of the first response. */
-  private Answer again(Request request, Answer first) {
-    List<AskedFile> files = AskedFile.list(request.fields());
+  private Response replay(Request request, Response first) {
+    List<RequestedFile> files = RequestedFile.readAll(request.bodyReader());
     String requestId = Invocation.current().requestId();
-    return switch (repeatUpload.of(files, UploadTickets.photos(first), requestId)) {
-      case RepeatUpload.Repeated repeated -> tickets.answer(repeated.tickets());
-      case RepeatUpload.Forgotten _ ->
-          throw new Refusal(
-              Code.CONFLICT.because(
+    return switch (reissueUploadForms.execute(files, UploadResponses.photoIds(first), requestId)) {
+      case ReissueUploadForms.Reissued repeated -> responses.toResponse(repeated.grants());
+      case ReissueUploadForms.Gone _ ->
+          throw new ProblemException(
+              ProblemCode.CONFLICT.toProblem(
                   "The photos of this Idempotency-Key no longer exist. Use a new key."));
     };
   }
 
-  private static List<Fault> faults(Map<Integer, Long> knownSizes) {
+  private static List<FieldError> sizeErrors(Map<Integer, Long> knownSizes) {
     return knownSizes.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(
             file ->
-                new Fault(
+                new FieldError(
                     "/files/" + file.getKey() + "/bytes",
                     "The file with this sha256 has " + file.getValue() + " bytes."))
         .toList();

@@ -1,11 +1,11 @@
 package wxalbum.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.testing.AlbumFixture.NOON;
-import static wxalbum.upload.UploadAsks.BYTES;
-import static wxalbum.upload.UploadAsks.SHA256;
-import static wxalbum.upload.UploadAsks.file;
-import static wxalbum.upload.UploadAsks.with;
+import static wxalbum.testkit.AlbumFixture.NOON;
+import static wxalbum.upload.UploadFixture.BYTES;
+import static wxalbum.upload.UploadFixture.SHA256;
+import static wxalbum.upload.UploadFixture.file;
+import static wxalbum.upload.UploadFixture.with;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -17,123 +17,147 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.TakenAtSource;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.FormPost;
+import wxalbum.testkit.MultipartForm;
+import wxalbum.testkit.TestResponse;
 
 /** Tests the responses to accepted upload requests. */
 class UploadHandlerTest {
-  private final UploadAsks asks = new UploadAsks();
+  private final UploadFixture fixture = new UploadFixture();
 
   @Test
-  void answersEachFileWithAFormInTheOrderAsked() {
-    ApiResponse response = asks.upload.call(asks.ask(file(10), file(20)));
+  void returnsOneFormPerFileInRequestOrder() {
+    TestResponse response = fixture.function.call(fixture.uploadRequest(file(10), file(20)));
 
     assertThat(response.status()).isEqualTo(201);
-    assertThat(asks.photo(response, 0).bytes()).isEqualTo(10);
-    assertThat(asks.photo(response, 1).bytes()).isEqualTo(20);
-    assertThat(asks.photo(response, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
+    assertThat(fixture.findPhoto(response, 0).bytes()).isEqualTo(10);
+    assertThat(fixture.findPhoto(response, 1).bytes()).isEqualTo(20);
+    assertThat(fixture.findPhoto(response, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
   @Test
-  void givesAFormThatStorageTakes() throws Exception {
-    ApiResponse response = asks.upload.call(asks.ask(with(file(BYTES.length), "sha256", SHA256)));
+  void returnsFormThatStorageAccepts() throws Exception {
+    TestResponse response =
+        fixture.function.call(fixture.uploadRequest(with(file(BYTES.length), "sha256", SHA256)));
 
-    HttpResponse<String> posted = asks.post(response, BYTES);
+    HttpResponse<String> posted = fixture.postFile(response, BYTES);
 
     assertThat(posted.statusCode()).isEqualTo(201);
   }
 
   @Test
-  void givesAFormThatTakesNoLongerFile() throws Exception {
-    ApiResponse response = asks.upload.call(asks.ask(file(BYTES.length - 1)));
+  void returnsFormThatRejectsLargerFile() throws Exception {
+    TestResponse response = fixture.function.call(fixture.uploadRequest(file(BYTES.length - 1)));
 
-    HttpResponse<String> posted = asks.post(response, BYTES);
+    HttpResponse<String> posted = fixture.postFile(response, BYTES);
 
     assertThat(posted.body()).contains("EntityTooLarge");
   }
 
   @Test
-  void givesAFormThatTakesNoOtherKey() throws Exception {
-    ApiResponse response = asks.upload.call(asks.ask(file(BYTES.length)));
-    Map<String, String> fields = UploadAsks.fields(response);
+  void returnsFormThatRejectsOtherKey() throws Exception {
+    TestResponse response = fixture.function.call(fixture.uploadRequest(file(BYTES.length)));
+    Map<String, String> fields = UploadFixture.formFields(response);
     fields.put("key", fields.get("key") + "x");
 
     HttpResponse<String> posted =
-        FormPost.send(URI.create(response.text("/uploads/0/url")), fields, "file", BYTES);
+        MultipartForm.send(URI.create(response.textAt("/uploads/0/url")), fields, "file", BYTES);
 
     assertThat(posted.statusCode()).isEqualTo(403);
   }
 
   @Test
-  void givesAFormThatLivesFifteenMinutes() {
+  void returnsFormValidForFifteenMinutes() {
     Instant before = Instant.now();
 
-    ApiResponse response = asks.upload.call(asks.ask(file(10)));
+    TestResponse response = fixture.function.call(fixture.uploadRequest(file(10)));
 
-    assertThat(Instant.parse(response.text("/uploads/0/expiresAt")))
+    assertThat(Instant.parse(response.textAt("/uploads/0/expiresAt")))
         .isBetween(
             before.plus(Duration.ofMinutes(15)).minusSeconds(1),
             Instant.now().plus(Duration.ofMinutes(15)));
   }
 
   @Test
-  void answersAFileThatTheAlbumHasWithThePhotoThatStands() {
-    ApiResponse first = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
-    asks.rows.markReady(asks.photo(first, 0).id(), NOON);
+  void returnsDuplicateWhenAlbumHasFile() {
+    TestResponse first =
+        fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
+    fixture.albumFixture.markReady(fixture.findPhoto(first, 0).id(), NOON);
 
-    ApiResponse second = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
+    TestResponse second =
+        fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
 
-    assertThat(second.text("/uploads/0/status")).isEqualTo("duplicate");
-    assertThat(second.text("/uploads/0/photoId")).isEqualTo(first.text("/uploads/0/photoId"));
+    assertThat(second.textAt("/uploads/0/status")).isEqualTo("duplicate");
+    assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(first.textAt("/uploads/0/photoId"));
   }
 
   @Test
-  void answersAFileThatHasNotArrivedWithTheSamePhotoAndAFreshForm() {
-    ApiResponse first = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
+  void returnsNewFormForSamePhotoWhenPending() {
+    TestResponse first =
+        fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
 
-    ApiResponse second = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
+    TestResponse second =
+        fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
 
-    assertThat(second.text("/uploads/0/status")).isEqualTo("expected");
-    assertThat(second.text("/uploads/0/photoId")).isEqualTo(first.text("/uploads/0/photoId"));
-    assertThat(asks.rows.users().find(asks.rows.user()).orElseThrow().bytesExpected())
+    assertThat(second.textAt("/uploads/0/status")).isEqualTo("expected");
+    assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(first.textAt("/uploads/0/photoId"));
+    assertThat(
+            fixture
+                .albumFixture
+                .users()
+                .find(fixture.albumFixture.userId())
+                .orElseThrow()
+                .bytesReserved())
         .isEqualTo(10);
   }
 
   @Test
-  void answersOneFileAskedTwiceInOneRequestWithOnePhoto() {
-    ApiResponse response =
-        asks.upload.call(
-            asks.ask(with(file(10), "sha256", SHA256), with(file(10), "sha256", SHA256)));
+  void returnsOnePhotoWhenFileIsRequestedTwice() {
+    TestResponse response =
+        fixture.function.call(
+            fixture.uploadRequest(
+                with(file(10), "sha256", SHA256), with(file(10), "sha256", SHA256)));
 
-    assertThat(response.text("/uploads/0/photoId")).isEqualTo(response.text("/uploads/1/photoId"));
-    assertThat(asks.rows.users().find(asks.rows.user()).orElseThrow().bytesExpected())
+    assertThat(response.textAt("/uploads/0/photoId"))
+        .isEqualTo(response.textAt("/uploads/1/photoId"));
+    assertThat(
+            fixture
+                .albumFixture
+                .users()
+                .find(fixture.albumFixture.userId())
+                .orElseThrow()
+                .bytesReserved())
         .isEqualTo(10);
   }
 
   @Test
-  void expectsAFailedFileAgainUnderItsPhoto() {
-    ApiResponse first = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
-    PhotoId id = asks.photo(first, 0).id();
-    asks.rows.users().store(asks.rows.user(), 10);
-    asks.rows
+  void resetsFailedPhotoToPending() {
+    TestResponse first =
+        fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
+    PhotoId id = fixture.findPhoto(first, 0).id();
+    fixture.albumFixture.users().commitReservation(fixture.albumFixture.userId(), 10);
+    fixture
+        .albumFixture
         .photos()
         .markFailed(id, "checksum-mismatch", "The file is not the one announced.", "etag");
 
-    ApiResponse second = asks.upload.call(asks.ask(with(file(10), "sha256", SHA256)));
+    TestResponse second =
+        fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
 
-    assertThat(second.text("/uploads/0/photoId")).isEqualTo(id.toString());
-    assertThat(asks.rows.photos().find(id).orElseThrow().status()).isEqualTo(PhotoStatus.EXPECTED);
-    assertThat(asks.rows.users().find(asks.rows.user()).orElseThrow())
+    assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(id.toString());
+    assertThat(fixture.albumFixture.photos().find(id).orElseThrow().status())
+        .isEqualTo(PhotoStatus.EXPECTED);
+    assertThat(fixture.albumFixture.users().find(fixture.albumFixture.userId()).orElseThrow())
         .extracting("photos", "bytesStored", "bytesExpected")
         .containsExactly(0, 0L, 10L);
   }
 
   @Test
-  void keepsWhatThePhoneKnowsOfTheMoment() {
-    ApiResponse response =
-        asks.upload.call(asks.ask(with(file(10), "takenAt", "2026-05-01T17:30:00+08:00")));
+  void storesCaptureTimeOfClient() {
+    TestResponse response =
+        fixture.function.call(
+            fixture.uploadRequest(with(file(10), "takenAt", "2026-05-01T17:30:00+08:00")));
 
-    assertThat(asks.photo(response, 0))
+    assertThat(fixture.findPhoto(response, 0))
         .extracting("takenAt", "takenOffset", "takenSource")
         .containsExactly(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT);
   }

@@ -1,38 +1,38 @@
 package wxalbum.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static wxalbum.testing.AlbumFixture.NOON;
-import static wxalbum.upload.UploadAsks.QUOTA;
-import static wxalbum.upload.UploadAsks.SHA256;
-import static wxalbum.upload.UploadAsks.file;
-import static wxalbum.upload.UploadAsks.with;
+import static wxalbum.testkit.AlbumFixture.NOON;
+import static wxalbum.upload.UploadFixture.QUOTA_BYTES;
+import static wxalbum.upload.UploadFixture.SHA256;
+import static wxalbum.upload.UploadFixture.file;
+import static wxalbum.upload.UploadFixture.with;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import wxalbum.testing.ApiRequest;
-import wxalbum.testing.ApiResponse;
-import wxalbum.testing.Log;
+import wxalbum.testkit.CapturedLog;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
 
 /** Tests the log of upload requests, where the history of a photo begins. */
 class UploadLogTest {
-  private final UploadAsks asks = new UploadAsks();
+  private final UploadFixture fixture = new UploadFixture();
 
   @Test
-  void namesThePhotosThatItGaveFormsFor() throws Exception {
-    JsonNode line = summary(asks.ask(file(10), file(20)));
+  void logsPhotoIdsOfIssuedForms() throws Exception {
+    JsonNode line = summary(fixture.uploadRequest(file(10), file(20)));
 
     assertThat(line.path("photoIds"))
         .extracting(JsonNode::asText)
-        .containsExactlyInAnyOrderElementsOf(photosInAlbum());
+        .containsExactlyInAnyOrderElementsOf(photoIdsInAlbum());
     assertThat(line.path("UploadFormsIssued").asInt()).isEqualTo(2);
   }
 
   @Test
-  void countsNoFileThatTheAlbumHas() throws Exception {
-    ApiRequest request = asks.ask(with(file(10), "sha256", SHA256));
-    ApiResponse first = asks.upload.call(request);
-    asks.rows.markReady(asks.photo(first, 0).id(), NOON);
+  void doesNotCountDuplicateFiles() throws Exception {
+    TestRequest request = fixture.uploadRequest(with(file(10), "sha256", SHA256));
+    TestResponse first = fixture.function.call(request);
+    fixture.albumFixture.markReady(fixture.findPhoto(first, 0).id(), NOON);
 
     JsonNode line = summary(request);
 
@@ -41,63 +41,67 @@ class UploadLogTest {
   }
 
   @Test
-  void countsWhoAsksForMoreThanHeMayKeep() throws Exception {
-    JsonNode line = summary(asks.ask(file(QUOTA + 1)));
+  void countsQuotaRejections() throws Exception {
+    JsonNode line = summary(fixture.uploadRequest(file(QUOTA_BYTES + 1)));
 
     assertThat(line.path("QuotaRejections").asInt()).isEqualTo(1);
     assertThat(line.path("code").asText()).isEqualTo("quota-exceeded");
   }
 
   @Test
-  void writesItsRequestIdToThePhoto() {
-    ApiResponse response = asks.upload.call(asks.ask(file(10)));
+  void storesRequestIdWithPhoto() {
+    TestResponse response = fixture.function.call(fixture.uploadRequest(file(10)));
 
-    assertThat(asks.photo(response, 0).uploadRequestId()).isEqualTo(requestId(response));
+    assertThat(fixture.findPhoto(response, 0).uploadRequestId()).isEqualTo(requestId(response));
   }
 
   @Test
-  void writesANewRequestIdWithEachFormForTheSameFile() {
-    ApiRequest request = asks.ask(with(file(10), "sha256", SHA256));
-    var _ = asks.upload.call(request);
+  void storesNewRequestIdWithEachForm() {
+    TestRequest request = fixture.uploadRequest(with(file(10), "sha256", SHA256));
+    var _ = fixture.function.call(request);
 
-    ApiResponse second = asks.upload.call(request);
+    TestResponse second = fixture.function.call(request);
 
-    assertThat(asks.photo(second, 0).uploadRequestId()).isEqualTo(requestId(second));
+    assertThat(fixture.findPhoto(second, 0).uploadRequestId()).isEqualTo(requestId(second));
   }
 
   @Test
-  void writesANewRequestIdWithTheFormOfARepeatedRequest() throws Exception {
-    ApiRequest request = asks.ask(file(10)).header("idempotency-key", "once");
-    var _ = asks.upload.call(request);
+  void storesNewRequestIdWhenRequestIsRepeated() throws Exception {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    var _ = fixture.function.call(request);
 
-    ApiResponse second = asks.upload.call(request);
+    TestResponse second = fixture.function.call(request);
 
-    assertThat(asks.photo(second, 0).uploadRequestId()).isEqualTo(requestId(second));
+    assertThat(fixture.findPhoto(second, 0).uploadRequestId()).isEqualTo(requestId(second));
   }
 
   @Test
-  void leavesTheStoryOfAPhotoThatStandsAsItWas() {
-    ApiRequest request = asks.ask(file(10)).header("idempotency-key", "once");
-    ApiResponse first = asks.upload.call(request);
-    asks.rows.markReady(asks.photo(first, 0).id(), NOON);
+  void keepsRequestIdWhenPhotoIsReady() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    TestResponse first = fixture.function.call(request);
+    fixture.albumFixture.markReady(fixture.findPhoto(first, 0).id(), NOON);
 
-    ApiResponse second = asks.upload.call(request);
+    TestResponse second = fixture.function.call(request);
 
-    assertThat(asks.photo(second, 0).uploadRequestId()).isEqualTo(requestId(first));
+    assertThat(fixture.findPhoto(second, 0).uploadRequestId()).isEqualTo(requestId(first));
   }
 
-  private JsonNode summary(ApiRequest request) throws Exception {
-    return Log.during(() -> asks.upload.call(request)).summary();
+  private JsonNode summary(TestRequest request) throws Exception {
+    return CapturedLog.during(() -> fixture.function.call(request)).summary();
   }
 
-  private Iterable<String> photosInAlbum() {
+  private Iterable<String> photoIdsInAlbum() {
     Stream<String> ids =
-        asks.rows.photos().byAdded(asks.rows.album(), null, 10).stream()
+        fixture
+            .albumFixture
+            .photos()
+            .listByAddedAt(fixture.albumFixture.albumId(), null, 10)
+            .stream()
             .map(photo -> photo.id().toString());
     return ids.toList();
   }
 
-  private static String requestId(ApiResponse response) {
+  private static String requestId(TestResponse response) {
     return response.headers().getOrDefault("x-request-id", "none");
   }
 }

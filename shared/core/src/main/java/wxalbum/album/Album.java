@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverPhotoId photo on the cover, or null if the album has no ready photo
  * @param coverWidth width of the upright cover photo in pixels, or null without a cover
  * @param coverHeight height of the upright cover photo in pixels, or null without a cover
- * @param changedAt time of the last change
+ * @param updatedAt time of the last change
  */
 public record Album(
     AlbumId id,
@@ -24,4 +24,4 @@ public record Album(
     @Nullable Integer coverWidth,
     @Nullable Integer coverHeight,
     Instant createdAt,
-    Instant changedAt) {}
+    Instant updatedAt) {}

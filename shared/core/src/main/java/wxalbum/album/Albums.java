@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Repository of albums. Queries ignore deleted albums, except {@link #belongs}. */
+/** Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy}. */
 public interface Albums {
   /** Inserts an album that has no photos. */
-  void add(Album album);
+  void insert(Album album);
 
   /** Returns the album if it belongs to this user. */
   Optional<Album> find(AlbumId id, UserId owner);
@@ -17,13 +17,13 @@ public interface Albums {
    * Returns the album without an owner check. The caller must check access first, for example that
    * a guest's share is valid.
    */
-  Optional<Album> get(AlbumId id);
+  Optional<Album> findUnscoped(AlbumId id);
 
   /** Returns the album and locks its row until the transaction ends, if it belongs to this user. */
   Optional<Album> lock(AlbumId id, UserId owner);
 
   /** Returns whether the album, deleted or not, belongs to this user. */
-  boolean belongs(AlbumId id, UserId owner);
+  boolean isOwnedBy(AlbumId id, UserId owner);
 
   /**
    * Returns the user's albums, most recently changed first.
@@ -31,10 +31,10 @@ public interface Albums {
    * @param after position after which the list begins, or null for the beginning
    * @param limit maximum number of albums
    */
-  List<Album> ofOwner(UserId owner, @Nullable Cursor after, int limit);
+  List<Album> listByOwner(UserId owner, @Nullable Cursor after, int limit);
 
   /** Sets the album's title and description. */
-  void describe(AlbumId id, String title, String description, Instant now);
+  void updateDetails(AlbumId id, String title, String description, Instant now);
 
   /** Sets the photo on the cover and its dimensions in pixels; null values clear the cover. */
   void setCover(
@@ -45,14 +45,14 @@ public interface Albums {
       Instant now);
 
   /** Adds a number, which may be negative, to the album's photo count. */
-  void countPhotos(AlbumId id, int delta, Instant now);
+  void adjustPhotoCount(AlbumId id, int delta, Instant now);
 
   /** Sets the time of the album's last change. */
-  void touch(AlbumId id, Instant now);
+  void markUpdated(AlbumId id, Instant now);
 
   /** Marks the album as deleted, sets its photo count to 0 and clears its cover. */
   void delete(AlbumId id, Instant now);
 
   /** Restores a deleted album, for example when one of its photos is restored. */
-  void revive(AlbumId id, Instant now);
+  void undelete(AlbumId id, Instant now);
 }

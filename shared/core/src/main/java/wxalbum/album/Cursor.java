@@ -23,12 +23,12 @@ import java.util.UUID;
  * @param id id of the last item
  */
 public record Cursor(Listing listing, LocalDateTime at, UUID id) {
-  private static final int SIZE = 1 + Long.BYTES + 16;
+  private static final int BYTE_LENGTH = 1 + Long.BYTES + 16;
 
   /**
    * Years that an SQL date can hold (ISO/IEC 9075-2). The database rejects comparisons with others.
    */
-  private static final ValueRange YEARS = ValueRange.of(1, 9999);
+  private static final ValueRange SQL_YEARS = ValueRange.of(1, 9999);
 
   /**
    * Maximum distance from the epoch in microseconds. It covers all years of SQL, and adding it to
@@ -43,20 +43,20 @@ public record Cursor(Listing listing, LocalDateTime at, UUID id) {
     /** A user's albums, most recently changed first. */
     ALBUMS('a'),
     /** An album's photos by the time they were taken. */
-    TAKEN('t'),
+    PHOTOS_BY_TAKEN_AT('t'),
     /** An album's photos by the time they were added. */
-    ADDED('n'),
+    PHOTOS_BY_ADDED_AT('n'),
     /** A user's trash, most recently deleted first. */
     TRASH('d'),
     /** An album's shares, newest first. */
     SHARES('s'),
     /** An album's photos as guests see them, by the time they were taken. */
-    SHARED('g');
+    SHARED_PHOTOS('g');
 
-    private final byte letter;
+    private final byte tag;
 
     Listing(char letter) {
-      this.letter = (byte) letter;
+      this.tag = (byte) letter;
     }
   }
 
@@ -66,12 +66,12 @@ public record Cursor(Listing listing, LocalDateTime at, UUID id) {
   }
 
   /** Creates a cursor in a listing that is sorted by time. */
-  public static Cursor at(Listing listing, Instant time, Id id) {
+  public static Cursor of(Listing listing, Instant time, Id id) {
     return new Cursor(listing, LocalDateTime.ofInstant(time, ZoneOffset.UTC), id.value());
   }
 
   /** Creates a cursor in a listing that is sorted by id alone. */
-  public static Cursor at(Listing listing, Id id) {
+  public static Cursor of(Listing listing, Id id) {
     return new Cursor(listing, EPOCH, id.value());
   }
 
@@ -83,16 +83,16 @@ public record Cursor(Listing listing, LocalDateTime at, UUID id) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (bytes.length != SIZE || bytes[0] != listing.letter) {
+    if (bytes.length != BYTE_LENGTH || bytes[0] != listing.tag) {
       return Optional.empty();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, SIZE - 1);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, 1, BYTE_LENGTH - 1);
     long micros = buffer.getLong();
     if (micros < -MAX_MICROS || micros > MAX_MICROS) {
       return Optional.empty();
     }
     LocalDateTime at = EPOCH.plus(micros, ChronoUnit.MICROS);
-    if (!YEARS.isValidValue(at.getYear())) {
+    if (!SQL_YEARS.isValidValue(at.getYear())) {
       return Optional.empty();
     }
     return Optional.of(new Cursor(listing, at, new UUID(buffer.getLong(), buffer.getLong())));
@@ -101,8 +101,8 @@ public record Cursor(Listing listing, LocalDateTime at, UUID id) {
   @Override
   public String toString() {
     byte[] bytes =
-        ByteBuffer.allocate(SIZE)
-            .put(listing.letter)
+        ByteBuffer.allocate(BYTE_LENGTH)
+            .put(listing.tag)
             .putLong(ChronoUnit.MICROS.between(EPOCH, at))
             .putLong(id.getMostSignificantBits())
             .putLong(id.getLeastSignificantBits())

@@ -13,16 +13,15 @@ public record Dimensions(int width, int height) {
    * Returns these dimensions, scaled down so that the longest side is at most {@code maxSide}
    * pixels. Smaller dimensions are returned unchanged. No side becomes smaller than 1 pixel.
    */
-  public Dimensions within(int maxSide) {
+  public Dimensions fitWithin(int maxSide) {
     int longestSide = Math.max(width, height);
     if (longestSide <= maxSide) {
       return this;
     }
-    return new Dimensions(
-        scaled(width, maxSide, longestSide), scaled(height, maxSide, longestSide));
+    return new Dimensions(scale(width, maxSide, longestSide), scale(height, maxSide, longestSide));
   }
 
-  private static int scaled(int length, int maxSide, int longestSide) {
+  private static int scale(int length, int maxSide, int longestSide) {
     return (int) Math.max(1, Math.round((double) length * maxSide / longestSide));
   }
 }

@@ -24,5 +24,5 @@ public record Exif(
     @Nullable Double latitude,
     @Nullable Double longitude) {
   /** Metadata without any value. */
-  public static final Exif NONE = new Exif(null, null, null, null, null, null, null, null);
+  public static final Exif EMPTY = new Exif(null, null, null, null, null, null, null, null);
 }

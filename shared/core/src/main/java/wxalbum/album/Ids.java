@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 public final class Ids {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  private static final int LENGTH = 26;
+  private static final int TEXT_LENGTH = 26;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ids() {}
@@ -21,18 +21,18 @@ public final class Ids {
    * Creates a UUID of version 7 (RFC 9562): 48 bits of Unix time in milliseconds and 74 random
    * bits.
    */
-  public static UUID next(Instant now) {
+  public static UUID newUuid(Instant now) {
     long high = now.toEpochMilli() << 16 | 0x7000 | RANDOM.nextInt(1 << 12);
     long low = RANDOM.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
     return new UUID(high, low);
   }
 
   /** Returns the text form of an id, 26 characters. */
-  public static String print(UUID id) {
-    char[] text = new char[LENGTH];
+  public static String format(UUID id) {
+    char[] text = new char[TEXT_LENGTH];
     long high = id.getMostSignificantBits();
     long low = id.getLeastSignificantBits();
-    for (int i = LENGTH - 1; i >= 0; i--) {
+    for (int i = TEXT_LENGTH - 1; i >= 0; i--) {
       text[i] = ALPHABET.charAt((int) (low & 31));
       low = low >>> 5 | high << 59;
       high >>>= 5;
@@ -40,14 +40,14 @@ public final class Ids {
     return new String(text);
   }
 
-  /** Parses an id; returns empty if the text is not exactly what {@link #print} writes. */
+  /** Parses an id; returns empty if the text is not exactly what {@link #format} writes. */
   public static Optional<UUID> parse(String text) {
-    if (text.length() != LENGTH || text.charAt(0) > '7') {
+    if (text.length() != TEXT_LENGTH || text.charAt(0) > '7') {
       return Optional.empty();
     }
     long high = 0;
     long low = 0;
-    for (int i = 0; i < LENGTH; i++) {
+    for (int i = 0; i < TEXT_LENGTH; i++) {
       int digit = ALPHABET.indexOf(text.charAt(i));
       if (digit < 0) {
         return Optional.empty();
@@ -59,7 +59,7 @@ public final class Ids {
   }
 
   /** Returns the 16 bytes of an id, big-endian, as the database stores them. */
-  public static byte[] bytes(UUID id) {
+  public static byte[] toBytes(UUID id) {
     return ByteBuffer.allocate(16)
         .putLong(id.getMostSignificantBits())
         .putLong(id.getLeastSignificantBits())
@@ -67,7 +67,7 @@ public final class Ids {
   }
 
   /** Creates an id from its 16 bytes, big-endian. */
-  public static UUID ofBytes(byte[] bytes) {
+  public static UUID fromBytes(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong());
   }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a listing.
  *
- * @param next cursor of the next page, or null on the last page
+ * @param nextCursor cursor of the next page, or null on the last page
  */
-public record Page<T>(List<T> items, @Nullable Cursor next) {
+public record Page<T>(List<T> items, @Nullable Cursor nextCursor) {
   public Page {
     items = List.copyOf(items);
   }
@@ -31,6 +31,6 @@ public record Page<T>(List<T> items, @Nullable Cursor next) {
 
   /** Returns this page with each item converted. */
   public <R> Page<R> map(Function<T, R> mapper) {
-    return new Page<>(items.stream().map(mapper).toList(), next);
+    return new Page<>(items.stream().map(mapper).toList(), nextCursor);
   }
 }

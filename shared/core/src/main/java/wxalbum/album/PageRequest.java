@@ -13,7 +13,7 @@ public record PageRequest(@Nullable Cursor after, int limit) {
    * Returns the number of items to read: one more than the limit, so that {@link Page#of} detects
    * whether another page follows.
    */
-  public int oneMore() {
+  public int fetchLimit() {
     return limit + 1;
   }
 }

@@ -49,21 +49,21 @@ public record Photo(
     @Nullable String uploadRequestId) {
 
   /** Time that a photo stays in the trash before it is purged. */
-  public static final Duration TRASH = Duration.ofDays(30);
+  public static final Duration TRASH_RETENTION = Duration.ofDays(30);
 
   /**
    * Failure code of a photo that could not be processed although its upload event was replayed. The
    * photo's etag is that of the unprocessed object. A later upload event can still process it.
    */
-  public static final String GIVEN_UP = "cannot-process";
+  public static final String CANNOT_PROCESS = "cannot-process";
 
   /** Returns the key of the original. */
-  public ObjectKey.Original original() {
+  public ObjectKey.Original originalKey() {
     return new ObjectKey.Original(albumId, id);
   }
 
   /** Returns the key of a rendition. */
-  public ObjectKey.Rendition rendition(RenditionSize size) {
+  public ObjectKey.Rendition renditionKey(RenditionSize size) {
     return new ObjectKey.Rendition(albumId, id, size);
   }
 
@@ -94,11 +94,11 @@ public record Photo(
 
   /** Returns the time at which the photo is purged, or null if it is not in the trash. */
   public @Nullable Instant purgeAt() {
-    return deletedAt == null ? null : deletedAt.plus(TRASH);
+    return deletedAt == null ? null : deletedAt.plus(TRASH_RETENTION);
   }
 
   /** Returns whether the photo is in the trash. */
-  public boolean trashed() {
+  public boolean isInTrash() {
     return deletedAt != null;
   }
 }

@@ -14,36 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Photos {
   /** Inserts a photo with the status {@link PhotoStatus#EXPECTED}. */
-  void expect(Photo photo);
+  void insertPending(Photo photo);
 
   /**
    * Resets a photo whose upload failed or never arrived to {@link PhotoStatus#EXPECTED}. The
    * argument's creation time becomes the time of the new upload form. Replays are counted from 0.
    */
-  void expectAgain(Photo photo);
+  void resetToPending(Photo photo);
 
   /**
    * Records the request that issued another upload form for an expected photo. Replays are counted
    * from 0.
    */
-  void giveForm(PhotoId id, String uploadRequestId, Instant now);
+  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now);
 
   /** Returns the photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
 
   /** Returns the photo, in the trash or not, if its album, deleted or not, belongs to this user. */
-  Optional<Photo> ofUser(PhotoId id, UserId user);
+  Optional<Photo> findOwned(PhotoId id, UserId user);
 
   /**
-   * Returns the same photo as {@link #ofUser} and locks its row until the transaction ends. Rows of
-   * other users are never locked.
+   * Returns the same photo as {@link #findOwned} and locks its row until the transaction ends. Rows
+   * of other users are never locked.
    */
-  default Optional<Photo> lockOfUser(PhotoId id, UserId user) {
-    return ofUser(id, user).flatMap(photo -> lock(photo.id()));
+  default Optional<Photo> lockOwned(PhotoId id, UserId user) {
+    return findOwned(id, user).flatMap(photo -> lock(photo.id()));
   }
 
   /** Returns the photo if it is in this album, ready and live. */
-  Optional<Photo> shown(PhotoId id, AlbumId album);
+  Optional<Photo> findVisible(PhotoId id, AlbumId album);
 
   /** Returns the photo and locks its row until the transaction ends. */
   Optional<Photo> lock(PhotoId id);
@@ -54,25 +54,25 @@ public interface Photos {
   List<Photo> lockAll(List<PhotoId> ids);
 
   /** Returns the live photo in this album whose original has this digest. */
-  Optional<Photo> withSha256(AlbumId album, Sha256 sha256);
+  Optional<Photo> findBySha256(AlbumId album, Sha256 sha256);
 
   /** Returns an album's live photos by the time they were taken, newest first. */
-  List<Photo> byTaken(AlbumId album, @Nullable Cursor after, int limit);
+  List<Photo> listByTakenAt(AlbumId album, @Nullable Cursor after, int limit);
 
   /** Returns an album's live photos by the time they were added, newest first. */
-  List<Photo> byAdded(AlbumId album, @Nullable Cursor after, int limit);
+  List<Photo> listByAddedAt(AlbumId album, @Nullable Cursor after, int limit);
 
   /** Returns an album's live and ready photos by the time they were taken, newest first. */
-  List<Photo> shownByTaken(AlbumId album, @Nullable Cursor after, int limit);
+  List<Photo> listVisibleByTakenAt(AlbumId album, @Nullable Cursor after, int limit);
 
   /**
    * Returns the user's photos that were moved to the trash after {@code since}, most recently
    * deleted first.
    */
-  List<Photo> trash(UserId uploader, Instant since, @Nullable Cursor after, int limit);
+  List<Photo> listTrash(UserId uploader, Instant since, @Nullable Cursor after, int limit);
 
   /** Marks a photo as ready and stores the result of processing its original. */
-  void markReady(Arrival arrival);
+  void markReady(ProcessingResult arrival);
 
   /**
    * Marks a photo as failed.
@@ -82,54 +82,54 @@ public interface Photos {
   void markFailed(PhotoId id, String code, String detail, String etag);
 
   /** Sets the actual size of a photo's original in bytes. */
-  void resize(PhotoId id, long bytes);
+  void updateByteSize(PhotoId id, long bytes);
 
   /**
    * Limits the sweep to two replays of the photo's upload event, after an attempt to process it did
    * not finish. Otherwise the sweep replays an event up to four times, because the event may have
    * been lost.
    */
-  void noteTrouble(PhotoId id);
+  void capReplays(PhotoId id);
 
   /**
    * Makes the next upload event process the photo again, by clearing the etag of the processed
    * object.
    */
-  void processAnew(PhotoId id);
+  void allowReprocessing(PhotoId id);
 
   /** Sets the caption of a photo. */
-  void caption(PhotoId id, String caption);
+  void updateCaption(PhotoId id, String caption);
 
   /** Moves a photo to the trash. */
-  void trashOne(PhotoId id, Instant now);
+  void moveToTrash(PhotoId id, Instant now);
 
   /** Moves photos to the trash. Photos that are already there keep their time of deletion. */
-  void trashMany(List<PhotoId> ids, Instant now);
+  void moveAllToTrash(List<PhotoId> ids, Instant now);
 
   /** Restores a photo from the trash. */
   void restore(PhotoId id);
 
   /** Inserts or replaces the camera metadata of a photo. */
-  void writeExif(PhotoId id, Exif exif);
+  void saveExif(PhotoId id, Exif exif);
 
   /** Returns the camera metadata of a photo. */
-  Optional<Exif> exif(PhotoId id);
+  Optional<Exif> findExif(PhotoId id);
 
   /**
    * Result of processing an original.
    *
    * @param etag entity tag of the object
    * @param contentType media type detected from the bytes
-   * @param size dimensions of the upright picture
+   * @param dimensions dimensions of the upright picture
    * @param thumbHash placeholder picture in Base64
    * @param takenAt wall-clock time at the place where the photo was taken
    * @param takenOffset offset of that clock from UTC in minutes, or null if unknown
    */
-  record Arrival(
+  record ProcessingResult(
       PhotoId id,
       String etag,
       String contentType,
-      Dimensions size,
+      Dimensions dimensions,
       String thumbHash,
       LocalDateTime takenAt,
       @Nullable Integer takenOffset,

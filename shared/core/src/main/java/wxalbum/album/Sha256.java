@@ -27,17 +27,17 @@ public record Sha256(String hex) {
   }
 
   /** Creates a digest from its 32 bytes. */
-  public static Sha256 ofDigest(byte[] digest) {
+  public static Sha256 ofBytes(byte[] digest) {
     return new Sha256(HexFormat.of().formatHex(digest));
   }
 
   /** Returns the digest of a text in UTF-8. */
-  public static Sha256 of(String text) {
-    return ofDigest(algorithm().digest(text.getBytes(StandardCharsets.UTF_8)));
+  public static Sha256 hash(String text) {
+    return ofBytes(newMessageDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Creates a SHA-256 message digest. */
-  public static MessageDigest algorithm() {
+  public static MessageDigest newMessageDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -46,7 +46,7 @@ public record Sha256(String hex) {
   }
 
   /** Returns the 32 bytes of the digest. */
-  public byte[] digest() {
+  public byte[] toBytes() {
     return HexFormat.of().parseHex(hex);
   }
 }

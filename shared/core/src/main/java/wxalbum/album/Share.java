@@ -33,15 +33,15 @@ public record Share(
    * Returns whether the share cannot be opened: it is revoked, expired or at its maximum number of
    * views.
    */
-  public boolean gone(Instant now) {
-    return ended(now) || (maxViews != null && views >= maxViews);
+  public boolean isEnded(Instant now) {
+    return isRevokedOrExpired(now) || (maxViews != null && views >= maxViews);
   }
 
   /**
    * Returns whether the share is revoked or expired. Guests who opened it earlier lose access as
    * well.
    */
-  public boolean ended(Instant now) {
+  public boolean isRevokedOrExpired(Instant now) {
     return revokedAt != null || (expiresAt != null && !now.isBefore(expiresAt));
   }
 }

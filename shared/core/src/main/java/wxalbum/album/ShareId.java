@@ -12,6 +12,6 @@ public record ShareId(UUID value) implements Id {
 
   @Override
   public String toString() {
-    return Ids.print(value);
+    return Ids.format(value);
   }
 }

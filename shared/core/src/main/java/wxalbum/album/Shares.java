@@ -8,38 +8,38 @@ import org.jspecify.annotations.Nullable;
 /** Repository of shares and of the failed passcode attempts on them. */
 public interface Shares {
   /** Inserts a share. */
-  void add(Share share);
+  void insert(Share share);
 
   /** Returns the share. */
   Optional<Share> find(ShareId id);
 
   /** Returns the share if its album, deleted or not, belongs to this user. */
-  Optional<Share> ofUser(ShareId id, UserId user);
+  Optional<Share> findOwned(ShareId id, UserId user);
 
   /** Returns the share whose token has this digest and locks its row until the transaction ends. */
-  Optional<Share> lock(Sha256 tokenHash);
+  Optional<Share> lockByTokenHash(Sha256 tokenHash);
 
   /** Returns the share whose token has this digest. */
-  Optional<Share> withToken(Sha256 tokenHash);
+  Optional<Share> findByTokenHash(Sha256 tokenHash);
 
   /** Returns an album's shares, newest first. */
-  List<Share> ofAlbum(AlbumId album, @Nullable Cursor after, int limit);
+  List<Share> listByAlbum(AlbumId album, @Nullable Cursor after, int limit);
 
   /** Increments the number of views and sets the time of the last view. */
-  void countView(ShareId id, Instant now);
+  void incrementViews(ShareId id, Instant now);
 
   /** Revokes a share. A share that was revoked earlier keeps its time. */
   void revoke(ShareId id, Instant now);
 
   /** Revokes all shares of an album. */
-  void revokeAll(AlbumId album, Instant now);
+  void revokeByAlbum(AlbumId album, Instant now);
 
   /** Records a failed passcode attempt. */
-  void addWrongPasscode(ShareId id, Instant now);
+  void insertFailedPasscodeAttempt(ShareId id, Instant now);
 
   /** Returns the times of failed passcode attempts after {@code since}, oldest first. */
-  List<Instant> wrongPasscodesAfter(ShareId id, Instant since);
+  List<Instant> listFailedPasscodeAttempts(ShareId id, Instant since);
 
   /** Deletes the failed passcode attempts before a time. */
-  void forgetWrongPasscodes(ShareId id, Instant before);
+  void deleteFailedPasscodeAttempts(ShareId id, Instant before);
 }

@@ -13,5 +13,5 @@ public interface Transactions {
    * transaction back to resolve a deadlock. It must therefore have no side effects outside the
    * database.
    */
-  <T extends @Nullable Object> T inOne(Supplier<T> work);
+  <T extends @Nullable Object> T inTransaction(Supplier<T> work);
 }

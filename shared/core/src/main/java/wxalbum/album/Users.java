@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Repository of users and of their storage usage. */
 public interface Users {
   /** Inserts a user unless the user exists. */
-  void ensure(UserId id, String sealedOpenid, Instant now);
+  void insertIfAbsent(UserId id, String sealedOpenid, Instant now);
 
   /** Returns the user; empty if the user has not changed anything yet. */
   Optional<User> find(UserId id);
@@ -22,7 +22,7 @@ public interface Users {
    * @param quota maximum of stored plus reserved bytes
    * @return whether the reservation fits; otherwise nothing changes
    */
-  boolean promise(
+  boolean reserveBytes(
       UserId id, long reserved, long released, long overwritten, int originals, long quota);
 
   /**
@@ -32,14 +32,14 @@ public interface Users {
    * @param latest maximum of the new theoretical arrival time
    * @return whether the files are within the limit; otherwise nothing changes
    */
-  boolean pace(UserId id, int files, Instant now, Instant latest);
+  boolean advanceRateLimit(UserId id, int files, Instant now, Instant latest);
 
   /** Releases a reservation that will not be used. */
-  void withdraw(UserId id, long bytes);
+  void releaseReservation(UserId id, long bytes);
 
   /** Converts a reservation into the usage of one stored original. */
-  void store(UserId id, long bytes);
+  void commitReservation(UserId id, long bytes);
 
   /** Subtracts the usage of originals that were deleted permanently. */
-  void release(UserId id, long bytes, int originals);
+  void releaseStoredBytes(UserId id, long bytes, int originals);
 }

@@ -24,8 +24,8 @@ import wxalbum.settings.Settings;
 
 /**
  * The database of an instance: one connection, opened when first needed. Repositories are bound to
- * the SQL in the XML file of the same name. Outside {@link #inOne}, each repository call runs in
- * its own transaction.
+ * the SQL in the XML file of the same name. Outside {@link #inTransaction}, each repository call
+ * runs in its own transaction.
  */
 public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
@@ -34,44 +34,45 @@ public final class Database implements Transactions, AutoCloseable {
    * Maximum number of attempts to run a transaction whose connection breaks or that the database
    * rolls back to resolve a deadlock.
    */
-  private static final int ATTEMPTS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
-  private final ReopeningDataSource source;
+  private final ReopeningDataSource dataSource;
   private final SqlSessionManager sessions;
 
   /** Binds these repositories to the database that the settings name. */
   public Database(Settings settings, Class<?>... repositories) {
-    this.source = new ReopeningDataSource(() -> DataSources.ofOneConnection(settings));
-    this.sessions = sessions(source, repositories);
+    this.dataSource =
+        new ReopeningDataSource(() -> DataSourceFactory.createSingleConnectionPool(settings));
+    this.sessions = sessions(dataSource, repositories);
   }
 
   /** Returns the repository, which is safe for use by several threads. */
   public <R> R repository(Class<R> type) {
-    return SingleCalls.of(sessions.getMapper(type), type, this::alone);
+    return AutoTransactionProxy.wrap(sessions.getMapper(type), type, this::executeCall);
   }
 
   /**
    * Executes a call in the running transaction, or else in one of its own. A read needs no
    * transaction and is retried once.
    */
-  private @Nullable Object alone(Method call, Supplier<@Nullable Object> work) {
+  private @Nullable Object executeCall(Method call, Supplier<@Nullable Object> work) {
     if (sessions.isManagedSessionStarted()) {
       return work.get();
     }
-    if (!isRead(call)) {
-      return inOne(work);
+    if (!isSelect(call)) {
+      return inTransaction(work);
     }
     try {
       return work.get();
     } catch (PersistenceException e) {
-      if (isWorthAnotherAttempt(e)) {
+      if (prepareRetry(e)) {
         return work.get();
       }
       throw e;
     }
   }
 
-  private boolean isRead(Method call) {
+  private boolean isSelect(Method call) {
     String statement = call.getDeclaringClass().getName() + "." + call.getName();
     Configuration configuration = sessions.getConfiguration();
     return configuration.hasStatement(statement)
@@ -82,33 +83,33 @@ public final class Database implements Transactions, AutoCloseable {
    * Returns whether another attempt is useful. If the server has become a read-only replica, its
    * connection is evicted first.
    */
-  private boolean isWorthAnotherAttempt(PersistenceException e) {
-    Optional<SQLException> cause = Trouble.behind(e);
-    if (cause.filter(Trouble::isReadOnly).isPresent()) {
-      source.renew();
+  private boolean prepareRetry(PersistenceException e) {
+    Optional<SQLException> cause = SqlErrors.findSqlException(e);
+    if (cause.filter(SqlErrors::isReadOnly).isPresent()) {
+      dataSource.evictConnections();
     }
-    return cause.filter(Trouble::isWorthAnotherAttempt).isPresent();
+    return cause.filter(SqlErrors::isRetryable).isPresent();
   }
 
   @Override
-  public <T extends @Nullable Object> T inOne(Supplier<T> work) {
+  public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
     if (sessions.isManagedSessionStarted()) {
       return work.get();
     }
     for (int attempt = 1; ; attempt++) {
       AtomicBoolean committing = new AtomicBoolean();
       try {
-        return once(work, committing);
+        return runAttempt(work, committing);
       } catch (PersistenceException e) {
         // A commit that fails may still have taken effect, so it must not be repeated.
-        if (!isWorthAnotherAttempt(e) || committing.get() || attempt == ATTEMPTS) {
+        if (!prepareRetry(e) || committing.get() || attempt == MAX_ATTEMPTS) {
           throw e;
         }
       }
     }
   }
 
-  private <T extends @Nullable Object> T once(Supplier<T> work, AtomicBoolean committing) {
+  private <T extends @Nullable Object> T runAttempt(Supplier<T> work, AtomicBoolean committing) {
     sessions.startManagedSession(false);
     try {
       T result = work.get();
@@ -116,7 +117,7 @@ public final class Database implements Transactions, AutoCloseable {
       sessions.commit(true);
       return result;
     } catch (RuntimeException | Error e) {
-      rollBack(e);
+      rollBackAfter(e);
       throw e;
     } finally {
       sessions.close();
@@ -127,7 +128,7 @@ public final class Database implements Transactions, AutoCloseable {
    * Rolls the transaction back. On a broken connection the rollback fails, too; its exception is
    * added to the original failure as suppressed.
    */
-  private void rollBack(Throwable failure) {
+  private void rollBackAfter(Throwable failure) {
     try {
       sessions.rollback(true);
     } catch (PersistenceException e) {
@@ -136,8 +137,8 @@ public final class Database implements Transactions, AutoCloseable {
   }
 
   /** Returns whether the database responds; logs the reason if it does not. */
-  public boolean reachable() {
-    try (Connection connection = source.getConnection()) {
+  public boolean isReachable() {
+    try (Connection connection = dataSource.getConnection()) {
       return connection.isValid(2);
     } catch (SQLException e) {
       LOG.warn("The database does not respond", e);
@@ -148,7 +149,7 @@ public final class Database implements Transactions, AutoCloseable {
   /** Closes the connection. The next use opens a new one. */
   @Override
   public void close() {
-    source.close();
+    dataSource.close();
   }
 
   private static SqlSessionManager sessions(DataSource source, Class<?>... repositories) {
@@ -159,8 +160,8 @@ public final class Database implements Transactions, AutoCloseable {
     configuration.setJdbcTypeForNull(JdbcType.NULL);
     configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
     configuration.setCacheEnabled(false);
-    configuration.addInterceptor(new TimedStatements());
-    ColumnTypes.register(configuration.getTypeHandlerRegistry());
+    configuration.addInterceptor(new StatementTimer());
+    TypeHandlers.register(configuration.getTypeHandlerRegistry());
     for (Class<?> repository : repositories) {
       configuration.addMapper(repository);
     }

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * the next request opens a new pool.
  */
 final class ReopeningDataSource implements DataSource, AutoCloseable {
-  private final Supplier<HikariDataSource> opening;
-  private @Nullable HikariDataSource open;
+  private final Supplier<HikariDataSource> poolFactory;
+  private @Nullable HikariDataSource currentPool;
 
   ReopeningDataSource(Supplier<HikariDataSource> opening) {
-    this.opening = opening;
+    this.poolFactory = opening;
   }
 
   @Override
   public Connection getConnection() throws SQLException {
     try {
-      return opened().getConnection();
+      return openPool().getConnection();
     } catch (UncheckedIOException e) {
       // No credentials to sign the password. To the caller, the database is unavailable.
       throw new SQLTransientConnectionException(e);
@@ -36,15 +36,15 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return opened().getConnection(user, password);
+    return openPool().getConnection(user, password);
   }
 
   /** Closes the pool and its connections. */
   @Override
   public synchronized void close() {
-    if (open != null) {
-      open.close();
-      open = null;
+    if (currentPool != null) {
+      currentPool.close();
+      currentPool = null;
     }
   }
 
@@ -52,51 +52,51 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
    * Evicts all connections; each is closed when it is returned. After a failover the writer has the
    * host name that the replica had before, and only a new connection reaches it.
    */
-  synchronized void renew() {
-    if (open != null) {
-      open.getHikariPoolMXBean().softEvictConnections();
+  synchronized void evictConnections() {
+    if (currentPool != null) {
+      currentPool.getHikariPoolMXBean().softEvictConnections();
     }
   }
 
-  private synchronized HikariDataSource opened() {
-    if (open == null) {
-      open = opening.get();
+  private synchronized HikariDataSource openPool() {
+    if (currentPool == null) {
+      currentPool = poolFactory.get();
     }
-    return open;
+    return currentPool;
   }
 
   @Override
   public @Nullable PrintWriter getLogWriter() throws SQLException {
-    return opened().getLogWriter();
+    return openPool().getLogWriter();
   }
 
   @Override
   public void setLogWriter(PrintWriter out) throws SQLException {
-    opened().setLogWriter(out);
+    openPool().setLogWriter(out);
   }
 
   @Override
   public void setLoginTimeout(int seconds) throws SQLException {
-    opened().setLoginTimeout(seconds);
+    openPool().setLoginTimeout(seconds);
   }
 
   @Override
   public int getLoginTimeout() throws SQLException {
-    return opened().getLoginTimeout();
+    return openPool().getLoginTimeout();
   }
 
   @Override
   public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    return opened().getParentLogger();
+    return openPool().getParentLogger();
   }
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    return opened().unwrap(type);
+    return openPool().unwrap(type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return opened().isWrapperFor(type);
+    return openPool().isWrapperFor(type);
   }
 }

@@ -24,8 +24,8 @@ import wxalbum.album.Id;
  * milliseconds; ids are written in their text form.
  */
 public final class Json {
-  private static final int DEEPEST = 32;
-  private static final ObjectMapper MAPPER = mapper();
+  private static final int MAX_DEPTH = 32;
+  private static final ObjectMapper MAPPER = createMapper();
 
   private Json() {}
 
@@ -48,13 +48,13 @@ public final class Json {
   }
 
   /** Converts a record to a JSON object, or copies a JSON object. */
-  public static ObjectNode object(Object value) {
+  public static ObjectNode toObjectNode(Object value) {
     return MAPPER.valueToTree(value);
   }
 
-  private static ObjectMapper mapper() {
+  private static ObjectMapper createMapper() {
     SimpleModule module = new SimpleModule();
-    module.addSerializer(Instant.class, new MomentSerializer());
+    module.addSerializer(Instant.class, new InstantSerializer());
     module.addSerializer(Id.class, new IdSerializer());
     JsonMapper mapper =
         JsonMapper.builder()
@@ -65,12 +65,13 @@ public final class Json {
             .build();
     mapper
         .getFactory()
-        .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
     return mapper;
   }
 
-  private static final class MomentSerializer extends StdSerializer<Instant> {
-    MomentSerializer() {
+  private static final class InstantSerializer extends StdSerializer<Instant> {
+    InstantSerializer() {
       super(Instant.class);
     }
 

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import wxalbum.album.Id;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
 import wxalbum.telemetry.Invocation;
 
 /**
@@ -31,24 +33,24 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     String body) {
-  private static final int LARGEST_BODY = 256 * 1024;
+  private static final int MAX_BODY_CHARS = 256 * 1024;
 
   /** Creates a request from the gateway's event. */
   static Request of(JsonNode event) {
     JsonNode http = event.path("requestContext").path("http");
     Map<String, String> headers = new TreeMap<>();
-    texts(event.path("headers"))
+    toTextMap(event.path("headers"))
         .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
     String body = event.path("body").asText("");
     return new Request(
         event.path("routeKey").asText("$default"),
         http.path("method").asText("GET"),
         event.path("rawPath").asText("/"),
-        texts(event.path("pathParameters")),
-        texts(event.path("queryStringParameters")),
+        toTextMap(event.path("pathParameters")),
+        toTextMap(event.path("queryStringParameters")),
         headers,
         event.path("isBase64Encoded").asBoolean(false)
-            ? utf8(Base64.getDecoder().decode(body))
+            ? decodeUtf8(Base64.getDecoder().decode(body))
             : body);
   }
 
@@ -56,7 +58,7 @@ public record Request(
    * Decodes UTF-8. Malformed bytes become NUL, which JSON does not allow, so the body is rejected
    * later.
    */
-  private static String utf8(byte[] bytes) {
+  private static String decodeUtf8(byte[] bytes) {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()
@@ -84,49 +86,51 @@ public record Request(
   /**
    * Rejects a body that is larger than any valid one.
    *
-   * @throws Refusal if the body is too large
+   * @throws ProblemException if the body is too large
    */
-  void limitBody() {
-    if (body.length() > LARGEST_BODY) {
-      throw new Refusal(
-          Code.PAYLOAD_TOO_LARGE.because(
-              "The body is larger than " + LARGEST_BODY + " characters."));
+  void requireBodyWithinLimit() {
+    if (body.length() > MAX_BODY_CHARS) {
+      throw new ProblemException(
+          ProblemCode.PAYLOAD_TOO_LARGE.toProblem(
+              "The body is larger than " + MAX_BODY_CHARS + " characters."));
     }
   }
 
   /** Returns a reader of the body's fields. */
-  public Fields fields() {
-    limitBody();
-    return Fields.of(body);
+  public BodyReader bodyReader() {
+    requireBodyWithinLimit();
+    return BodyReader.parse(body);
   }
 
   /** Returns a reader of the body's fields; an empty body has none. */
-  public Fields optionalFields() {
-    return body.isEmpty() ? Fields.of("{}") : fields();
+  public BodyReader optionalBodyReader() {
+    return body.isEmpty() ? BodyReader.parse("{}") : bodyReader();
   }
 
   /**
    * Returns an id from the path and adds it to the log context of the invocation. A malformed id
    * results in 404, like an id that does not exist.
    *
-   * @throws Refusal if the id is malformed
+   * @throws ProblemException if the id is malformed
    */
-  public <I extends Id> I id(String name, Function<String, Optional<I>> parser) {
+  public <I extends Id> I pathId(String name, Function<String, Optional<I>> parser) {
     I id =
         parser
             .apply(pathParameters.getOrDefault(name, ""))
             .orElseThrow(
-                () -> new Refusal(Code.NOT_FOUND.because("There is nothing at this path.")));
-    Invocation.current().about(name, id);
+                () ->
+                    new ProblemException(
+                        ProblemCode.NOT_FOUND.toProblem("There is nothing at this path.")));
+    Invocation.current().putContextId(name, id);
     return id;
   }
 
   /** Returns a reader of the query parameters. */
-  public Parameters parameters() {
-    return new Parameters(query);
+  public QueryReader queryReader() {
+    return new QueryReader(query);
   }
 
-  private static Map<String, String> texts(JsonNode object) {
+  private static Map<String, String> toTextMap(JsonNode object) {
     Map<String, String> texts = new TreeMap<>();
     object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
     return texts;

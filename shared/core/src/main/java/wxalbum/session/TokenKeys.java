@@ -14,11 +14,11 @@ public final class TokenKeys {
   private static final int KEY_BYTES = 32;
 
   private final Map<String, byte[]> keys;
-  private final String first;
+  private final String firstKeyId;
 
   private TokenKeys(Map<String, byte[]> keys) {
     this.keys = keys;
-    this.first = keys.keySet().iterator().next();
+    this.firstKeyId = keys.keySet().iterator().next();
   }
 
   /**
@@ -53,11 +53,11 @@ public final class TokenKeys {
     }
   }
 
-  String signingId() {
-    return first;
+  String signingKeyId() {
+    return firstKeyId;
   }
 
-  Optional<byte[]> find(String id) {
+  Optional<byte[]> findKey(String id) {
     return Optional.ofNullable(keys.get(id)).map(key -> Arrays.copyOf(key, key.length));
   }
 }

@@ -13,7 +13,7 @@ public enum BuildOption {
   /** Accepts and decodes HEIC photos, such as those of iPhones ({@code -Pheic}). */
   HEIC;
 
-  private final boolean on;
+  private final boolean enabled;
 
   BuildOption() {
     Properties properties = new Properties();
@@ -22,11 +22,11 @@ public enum BuildOption {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.on = Boolean.parseBoolean(properties.getProperty(name().toLowerCase(Locale.ROOT)));
+    this.enabled = Boolean.parseBoolean(properties.getProperty(name().toLowerCase(Locale.ROOT)));
   }
 
   /** Returns whether this build contains the part. */
-  public boolean isOn() {
-    return on;
+  public boolean isEnabled() {
+    return enabled;
   }
 }

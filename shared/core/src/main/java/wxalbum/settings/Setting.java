@@ -80,17 +80,17 @@ public enum Setting {
   /** Seconds from the start of one bucket scan to the start of the next. */
   SWEEP_WALK_SECONDS("86400");
 
-  private final @Nullable String fallback;
+  private final @Nullable String defaultValue;
 
   Setting() {
-    this.fallback = null;
+    this.defaultValue = null;
   }
 
   Setting(String fallback) {
-    this.fallback = fallback;
+    this.defaultValue = fallback;
   }
 
-  @Nullable String fallback() {
-    return fallback;
+  @Nullable String defaultValue() {
+    return defaultValue;
   }
 }

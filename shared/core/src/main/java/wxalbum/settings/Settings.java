@@ -21,7 +21,7 @@ public final class Settings {
   public static final ScopedValue<Map<String, String>> ENVIRONMENT = ScopedValue.newInstance();
 
   private final Map<Setting, String> values = new EnumMap<>(Setting.class);
-  private final List<String> faults = new ArrayList<>();
+  private final List<String> errors = new ArrayList<>();
 
   private Settings(Map<String, String> environment) {
     for (Setting setting : Setting.values()) {
@@ -41,10 +41,10 @@ public final class Settings {
   public static Settings read(Setting... required) {
     Settings settings = new Settings(ENVIRONMENT.isBound() ? ENVIRONMENT.get() : System.getenv());
     for (Setting setting : required) {
-      settings.check(setting);
+      settings.validate(setting);
     }
-    if (!settings.faults.isEmpty()) {
-      throw new IllegalStateException("Settings: " + String.join("; ", settings.faults));
+    if (!settings.errors.isEmpty()) {
+      throw new IllegalStateException("Settings: " + String.join("; ", settings.errors));
     }
     return settings;
   }
@@ -55,7 +55,7 @@ public final class Settings {
    * @throws IllegalStateException if it has neither
    */
   public String text(Setting setting) {
-    String value = value(setting);
+    String value = findValue(setting);
     if (value == null) {
       throw new IllegalStateException("Settings: " + setting + " is missing");
     }
@@ -72,26 +72,28 @@ public final class Settings {
     return Base64.getDecoder().decode(text(setting));
   }
 
-  private @Nullable String value(Setting setting) {
-    return values.getOrDefault(setting, setting.fallback());
+  private @Nullable String findValue(Setting setting) {
+    return values.getOrDefault(setting, setting.defaultValue());
   }
 
-  private void check(Setting setting) {
-    String value = value(setting);
+  private void validate(Setting setting) {
+    String value = findValue(setting);
     if (value == null) {
-      faults.add(setting + " is missing");
+      errors.add(setting + " is missing");
       return;
     }
     switch (setting) {
-      case TOKEN_KEYS -> parses(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
-      case USER_KEY, SHARE_KEY -> parses(setting, "32 bytes in Base64", this::key, value);
+      case TOKEN_KEYS ->
+          requireParsable(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
+      case USER_KEY, SHARE_KEY ->
+          requireParsable(setting, "32 bytes in Base64", this::decodeKey, value);
       case QUOTA_BYTES, SWEEP_OVERDUE_SECONDS, SWEEP_WALK_SECONDS ->
-          parses(setting, "an integer", Long::valueOf, value);
+          requireParsable(setting, "an integer", Long::valueOf, value);
       default -> {}
     }
   }
 
-  private byte[] key(String text) {
+  private byte[] decodeKey(String text) {
     byte[] key = Base64.getDecoder().decode(text);
     if (key.length != 32) {
       throw new IllegalArgumentException();
@@ -99,12 +101,12 @@ public final class Settings {
     return key;
   }
 
-  private void parses(
+  private void requireParsable(
       Setting setting, String expected, Function<String, Object> parser, String value) {
     try {
       var _ = parser.apply(value);
     } catch (IllegalArgumentException e) {
-      faults.add(setting + " is not " + expected);
+      errors.add(setting + " is not " + expected);
     }
   }
 }

@@ -6,15 +6,15 @@ package wxalbum.telemetry;
  */
 public enum Metric {
   /** Upload forms issued, one for each file. */
-  UPLOADS_ASKED("UploadFormsIssued", Unit.COUNT, false),
+  UPLOAD_FORMS_ISSUED("UploadFormsIssued", Unit.COUNT, false),
   /** Upload requests that would exceed the user's quota. */
-  QUOTA_REFUSED("QuotaRejections", Unit.COUNT, false),
+  QUOTA_REJECTIONS("QuotaRejections", Unit.COUNT, false),
   /** Login codes that WeChat rejected, by code of the response. */
-  LOGINS_REFUSED("LoginRejections", Unit.COUNT, true),
+  LOGIN_REJECTIONS("LoginRejections", Unit.COUNT, true),
   /** Guests who were admitted. */
   SHARES_OPENED("SharesOpened", Unit.COUNT, false),
   /** Guests who were rejected, by code of the response. */
-  SHARES_REFUSED("ShareRejections", Unit.COUNT, true),
+  SHARE_REJECTIONS("ShareRejections", Unit.COUNT, true),
   /** Photos that became ready. */
   PHOTOS_READY("PhotosReady", Unit.COUNT, false),
   /** Photos that failed, by failure code. */
@@ -32,22 +32,22 @@ public enum Metric {
    * Repairs by the sweep: photos whose event was lost, rows without objects and objects without
    * rows.
    */
-  SWEEP_MENDED("SweepRepaired", Unit.COUNT, false),
+  SWEEP_REPAIRED("SweepRepaired", Unit.COUNT, false),
   /** Photos and albums that the sweep deleted at the end of their time in the trash. */
   SWEEP_PURGED("SweepPurged", Unit.COUNT, false),
   /** Photos that the sweep cannot repair because their original is missing. */
-  SWEEP_LOST("SweepUnrecoverable", Unit.COUNT, false),
+  SWEEP_UNRECOVERABLE("SweepUnrecoverable", Unit.COUNT, false),
   /** Old objects without a row that the sweep kept because of its deletion limit. */
   SWEEP_ORPHANS_OVER_LIMIT("SweepOrphansOverLimit", Unit.COUNT, false);
 
   private final String label;
   private final Unit unit;
-  private final boolean byCode;
+  private final boolean isSplitByCode;
 
   Metric(String label, Unit unit, boolean byCode) {
     this.label = label;
     this.unit = unit;
-    this.byCode = byCode;
+    this.isSplitByCode = byCode;
   }
 
   /** Returns the name of the metric in CloudWatch. */
@@ -61,8 +61,8 @@ public enum Metric {
   }
 
   /** Returns whether CloudWatch also keeps the metric for each code of the summary line. */
-  boolean byCode() {
-    return byCode;
+  boolean isSplitByCode() {
+    return isSplitByCode;
   }
 
   /** Units of the metrics in CloudWatch. */

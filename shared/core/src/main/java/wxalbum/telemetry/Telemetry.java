@@ -14,7 +14,7 @@ import wxalbum.settings.Settings;
 public final class Telemetry {
   private static final Logger LOG = LoggerFactory.getLogger("wxalbum.invocation");
 
-  private final String function;
+  private final String functionName;
   private final String namespace;
   private final AtomicBoolean cold = new AtomicBoolean(true);
 
@@ -25,46 +25,48 @@ public final class Telemetry {
    * @param settings provide the namespace of the metrics
    */
   public Telemetry(String function, Settings settings) {
-    this.function = function;
+    this.functionName = function;
     this.namespace = settings.text(Setting.METRICS_NAMESPACE);
   }
 
   /**
    * Runs one invocation. During the work, {@link Invocation#current} returns its record.
    *
-   * @throws InvocationFailure if the work throws an exception, which is logged
+   * @throws InvocationException if the work throws an exception, which is logged
    */
-  public <T> T invocation(Context context, Invocation.Watched<T, Exception> work) {
-    Invocation invocation = new Invocation(origin(context));
-    return ScopedValue.where(Invocation.CURRENT, invocation).call(() -> run(work, invocation));
+  public <T> T runInvocation(Context context, Invocation.InvocationTask<T, Exception> work) {
+    Invocation invocation = new Invocation(createMetadata(context));
+    return ScopedValue.where(Invocation.CURRENT, invocation)
+        .call(() -> runAndSummarize(work, invocation));
   }
 
-  private static <T> T run(Invocation.Watched<T, Exception> work, Invocation invocation) {
+  private static <T> T runAndSummarize(
+      Invocation.InvocationTask<T, Exception> work, Invocation invocation) {
     try {
       return work.run(invocation);
     } catch (Exception e) {
-      failed(invocation, e);
-      throw new InvocationFailure(e);
+      recordFailure(invocation, e);
+      throw new InvocationException(e);
     } catch (Error e) {
-      failed(invocation, e);
+      recordFailure(invocation, e);
       throw e;
     } finally {
-      invocation.turn();
+      invocation.clearContextIds();
       LOG.atInfo().addKeyValue("event", "invocation").addKeyValue("", invocation).log();
     }
   }
 
-  private static void failed(Invocation invocation, Throwable e) {
+  private static void recordFailure(Invocation invocation, Throwable e) {
     LOG.error("The invocation failed", e);
-    invocation.note("outcome", "error").note("code", "internal");
+    invocation.putField("outcome", "error").putField("code", "internal");
   }
 
-  private Origin origin(Context context) {
-    return new Origin(
-        function,
+  private InvocationMetadata createMetadata(Context context) {
+    return new InvocationMetadata(
+        functionName,
         namespace,
         context.getAwsRequestId(),
-        TraceId.of(context).orElse(null),
+        TraceId.fromContext(context).orElse(null),
         cold.getAndSet(false),
         context.getMemoryLimitInMB());
   }

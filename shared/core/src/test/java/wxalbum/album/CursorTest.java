@@ -14,59 +14,62 @@ import wxalbum.album.Cursor.Listing;
 
 class CursorTest {
   @Test
-  void readsBackWhatItPrints() {
+  void parsesFormattedCursor() {
     Random random = new Random(17);
     for (int i = 0; i < 10_000; i++) {
-      Listing listing = any(random, List.of(Listing.values()));
+      Listing listing = pickRandom(random, List.of(Listing.values()));
       Instant time =
           Instant.ofEpochSecond(
               random.nextLong(-30_000_000_000L, 250_000_000_000L), random.nextLong(1_000_000_000));
       Cursor cursor =
-          Cursor.at(listing, time, new PhotoId(new UUID(random.nextLong(), random.nextLong())));
+          Cursor.of(listing, time, new PhotoId(new UUID(random.nextLong(), random.nextLong())));
 
       assertThat(Cursor.parse(listing, cursor.toString())).contains(cursor);
     }
   }
 
   @Test
-  void refusesTheCursorOfAnotherListing() {
-    Cursor cursor = Cursor.at(Listing.TAKEN, Instant.EPOCH, new PhotoId(new UUID(1, 2)));
+  void rejectsCursorOfAnotherListing() {
+    Cursor cursor =
+        Cursor.of(Listing.PHOTOS_BY_TAKEN_AT, Instant.EPOCH, new PhotoId(new UUID(1, 2)));
 
-    assertThat(Cursor.parse(Listing.ADDED, cursor.toString())).isEmpty();
+    assertThat(Cursor.parse(Listing.PHOTOS_BY_ADDED_AT, cursor.toString())).isEmpty();
   }
 
   @Test
-  void readsNothingFromRandomTexts() {
+  void rejectsRandomText() {
     Random random = new Random(19);
     for (int i = 0; i < 10_000; i++) {
       byte[] bytes = new byte[random.nextInt(60)];
       random.nextBytes(bytes);
       String text = new String(bytes, StandardCharsets.ISO_8859_1);
 
-      assertThat(Cursor.parse(Listing.TAKEN, text)).isEmpty();
+      assertThat(Cursor.parse(Listing.PHOTOS_BY_TAKEN_AT, text)).isEmpty();
     }
   }
 
   @Test
-  void refusesMomentsThatTheDatabaseCannotHold() {
+  void rejectsTimeOutsideDatabaseRange() {
     byte[] bytes = new byte[25];
     bytes[0] = 't';
     bytes[1] = 0x7F;
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
 
-    assertThat(Cursor.parse(Listing.TAKEN, text)).isEmpty();
+    assertThat(Cursor.parse(Listing.PHOTOS_BY_TAKEN_AT, text)).isEmpty();
   }
 
   @Test
-  void refusesMomentsBeforeTheFirstYear() {
-    Cursor first = new Cursor(Listing.TAKEN, LocalDateTime.of(1, 1, 1, 0, 0), new UUID(1, 2));
-    Cursor earlier = new Cursor(Listing.TAKEN, first.at().minusNanos(1_000), new UUID(1, 2));
+  void rejectsTimeBeforeYearOne() {
+    Cursor first =
+        new Cursor(Listing.PHOTOS_BY_TAKEN_AT, LocalDateTime.of(1, 1, 1, 0, 0), new UUID(1, 2));
+    Cursor earlier =
+        new Cursor(Listing.PHOTOS_BY_TAKEN_AT, first.at().minusNanos(1_000), new UUID(1, 2));
 
-    assertThat(Cursor.parse(Listing.TAKEN, first.toString())).contains(first);
-    assertThat(Cursor.parse(Listing.TAKEN, earlier.toString())).isEmpty();
+    assertThat(Cursor.parse(Listing.PHOTOS_BY_TAKEN_AT, first.toString())).contains(first);
+    assertThat(Cursor.parse(Listing.PHOTOS_BY_TAKEN_AT, earlier.toString())).isEmpty();
   }
 
-  private static <T> T any(Random random, List<T> choices) {
+  private static <T> T pickRandom(Random random, List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 }

@@ -14,21 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IdsTest {
   @Test
-  void readsBackWhatItPrints() {
+  void parsesFormattedId() {
     Random random = new Random(7);
     for (int i = 0; i < 10_000; i++) {
       UUID id = new UUID(random.nextLong(), random.nextLong());
 
-      assertThat(Ids.parse(Ids.print(id))).contains(id);
+      assertThat(Ids.parse(Ids.format(id))).contains(id);
     }
   }
 
   @Test
-  void printsInTheOrderOfTheBytes() {
+  void formatsIdsInByteOrder() {
     Random random = new Random(8);
     List<String> texts = new ArrayList<>();
     for (long milli = 1_700_000_000_000L; milli < 1_700_000_001_000L; milli++) {
-      texts.add(Ids.print(Ids.next(Instant.ofEpochMilli(milli))));
+      texts.add(Ids.format(Ids.newUuid(Instant.ofEpochMilli(milli))));
     }
     List<String> sorted = new ArrayList<>(texts);
     Collections.shuffle(sorted, random);
@@ -38,8 +38,8 @@ class IdsTest {
   }
 
   @Test
-  void makesUuidsOfVersionSeven() {
-    UUID id = Ids.next(Instant.parse("2026-05-01T00:00:00Z"));
+  void createsVersion7Uuids() {
+    UUID id = Ids.newUuid(Instant.parse("2026-05-01T00:00:00Z"));
 
     assertThat(id.version()).isEqualTo(7);
     assertThat(id.variant()).isEqualTo(2);
@@ -59,15 +59,15 @@ class IdsTest {
         "0000000000000000000000000/",
         "０0000000000000000000000000"
       })
-  void readsNothingThatItWouldNotPrint(String text) {
+  void rejectsTextThatFormatNeverWrites(String text) {
     assertThat(Ids.parse(text)).isEmpty();
   }
 
   @Test
-  void keepsIdsAsTheirBytes() {
+  void convertsIdsToBytesAndBack() {
     UUID id = UUID.fromString("01234567-89ab-7cde-8f01-23456789abcd");
 
-    assertThat(Ids.bytes(id)).hasSize(16).startsWith(1, 0x23, 0x45);
-    assertThat(Ids.ofBytes(Ids.bytes(id))).isEqualTo(id);
+    assertThat(Ids.toBytes(id)).hasSize(16).startsWith(1, 0x23, 0x45);
+    assertThat(Ids.fromBytes(Ids.toBytes(id))).isEqualTo(id);
   }
 }

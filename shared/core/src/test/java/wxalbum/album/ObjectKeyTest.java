@@ -14,12 +14,12 @@ class ObjectKeyTest {
   private static final String PHOTO = "01KQH5ZC3V8N4R2T6M7B9X0W1D";
 
   @Test
-  void readsBackWhatItPrints() {
+  void parsesFormattedKey() {
     Random random = new Random(11);
     for (int i = 0; i < 10_000; i++) {
       AlbumId album = new AlbumId(new UUID(random.nextLong(), random.nextLong()));
       PhotoId photo = new PhotoId(new UUID(random.nextLong(), random.nextLong()));
-      RenditionSize size = any(random, List.of(RenditionSize.values()));
+      RenditionSize size = pickRandom(random, List.of(RenditionSize.values()));
       ObjectKey key =
           random.nextBoolean()
               ? new ObjectKey.Original(album, photo)
@@ -30,13 +30,13 @@ class ObjectKeyTest {
   }
 
   @Test
-  void readsTheKeyOfAnOriginal() {
+  void parsesOriginalKey() {
     assertThat(ObjectKey.parse("originals/" + ALBUM + "/" + PHOTO))
         .containsInstanceOf(ObjectKey.Original.class);
   }
 
   @Test
-  void readsTheKeyOfARendition() {
+  void parsesRenditionKey() {
     assertThat(ObjectKey.parse("renditions/" + ALBUM + "/" + PHOTO + "/card.jpg"))
         .containsInstanceOf(ObjectKey.Rendition.class);
   }
@@ -59,12 +59,12 @@ class ObjectKeyTest {
         "renditions/" + ALBUM + "/" + PHOTO + "/small.png",
         "backups/" + ALBUM + "/" + PHOTO
       })
-  void leavesTheKeysOfStrangersAlone(String key) {
+  void rejectsUnrecognizedKeys(String key) {
     assertThat(ObjectKey.parse(key)).isEmpty();
   }
 
   @Test
-  void readsNoRandomText() {
+  void rejectsRandomText() {
     Random random = new Random(13);
     String letters = "originalsrenditions/0123456789ABC.jpg%";
     for (int i = 0; i < 10_000; i++) {
@@ -77,7 +77,7 @@ class ObjectKeyTest {
     }
   }
 
-  private static <T> T any(Random random, List<T> choices) {
+  private static <T> T pickRandom(Random random, List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 }

@@ -8,25 +8,28 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
 
 class RequestTest {
   private static final String BODY = "{\"title\":\"相册\"}";
 
   @Test
-  void readsABodyInBase64() throws Exception {
-    Fields fields = request(BODY.getBytes(StandardCharsets.UTF_8)).fields();
+  void decodesBase64Body() throws Exception {
+    BodyReader fields = request(BODY.getBytes(StandardCharsets.UTF_8)).bodyReader();
 
     assertThat(fields.text("title", 1, 60)).isEqualTo("相册");
   }
 
   @Test
-  void refusesABodyThatIsNoUtf8() throws Exception {
+  void rejectsBodyThatIsNotUtf8() throws Exception {
     Request request = request(BODY.getBytes(Charset.forName("GBK")));
 
-    assertThatThrownBy(request::fields)
+    assertThatThrownBy(request::bodyReader)
         .isInstanceOfSatisfying(
-            Refusal.class,
-            exception -> assertThat(exception.problem().code()).isEqualTo(Code.INVALID_REQUEST));
+            ProblemException.class,
+            exception ->
+                assertThat(exception.problem().code()).isEqualTo(ProblemCode.INVALID_REQUEST));
   }
 
   private static Request request(byte[] body) throws Exception {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SettingsTest {
   @Test
-  void namesEveryFaultAtOnce() {
+  void reportsAllInvalidSettingsInOneException() {
     Map<String, String> environment =
         Map.of("TOKEN_KEYS", "k1:c2hvcnQ=", "USER_KEY", "c2hvcnQ=", "QUOTA_BYTES", "many");
 
@@ -27,18 +27,18 @@ class SettingsTest {
   }
 
   @Test
-  void tellsNoValues() {
+  void omitsValuesFromMessages() {
     assertThatThrownBy(() -> read(Map.of("USER_KEY", "my-secret"), Setting.USER_KEY))
         .hasMessageNotContaining("my-secret");
   }
 
   @Test
-  void fallsBackToTheDefault() {
+  void returnsDefaultWhenSettingIsAbsent() {
     assertThat(read(Map.of()).text(Setting.WECHAT_URL)).isEqualTo("https://api.weixin.qq.com");
   }
 
   @Test
-  void takesABlankValueForNone() {
+  void treatsBlankValueAsMissing() {
     assertThatThrownBy(() -> read(Map.of("BUCKET", " "), Setting.BUCKET))
         .hasMessageContaining("BUCKET is missing");
   }

@@ -10,14 +10,15 @@ import java.nio.file.Path;
 public final class EmbeddedDatabase implements AutoCloseable {
   private static final String SCHEMA = "wxalbum";
 
-  private final MariaDb server;
-  private final DatabaseAddress address;
+  private final MariaDbServer server;
+  private final DatabaseConnectionInfo connectionInfo;
 
-  private EmbeddedDatabase(MariaDb server) {
+  private EmbeddedDatabase(MariaDbServer server) {
     this.server = server;
-    this.address =
-        new DatabaseAddress("jdbc:mariadb://127.0.0.1:" + server.port() + "/", "root", "local")
-            .schema(SCHEMA);
+    this.connectionInfo =
+        new DatabaseConnectionInfo(
+                "jdbc:mariadb://127.0.0.1:" + server.port() + "/", "root", "local")
+            .createSchemaIfAbsent(SCHEMA);
   }
 
   /**
@@ -26,38 +27,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
    *
    * @throws IllegalStateException if the server does not start
    */
-  public static EmbeddedDatabase in(Path folder) {
-    Quiet.libraries("ch.vorburger", "org.mariadb.jdbc");
-    Leftover.stop(Folders.make(folder));
+  public static EmbeddedDatabase startIn(Path folder) {
+    LibraryLogLevels.limitToErrors("ch.vorburger", "org.mariadb.jdbc");
+    OrphanedServer.stop(Directories.create(folder));
     try {
-      return new EmbeddedDatabase(MariaDb.start(folder));
+      return new EmbeddedDatabase(MariaDbServer.start(folder));
     } catch (ManagedProcessException e) {
       throw new IllegalStateException("The embedded database failed to start in " + folder, e);
     }
   }
 
   /** Starts an empty server in a temporary directory, which a shutdown hook stops and deletes. */
-  public static EmbeddedDatabase temporary() {
-    Path folder = Folders.temporary("database");
-    EmbeddedDatabase database = in(folder);
+  public static EmbeddedDatabase startTemporary() {
+    Path folder = Directories.createTemporary("database");
+    EmbeddedDatabase database = startIn(folder);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   database.close();
-                  Folders.remove(folder);
+                  Directories.deleteRecursively(folder);
                 }));
     return database;
   }
 
   /** Stops the server, if any, that a killed process left running on a directory. */
-  public static void stopLeftover(Path folder) {
-    Leftover.stop(folder);
+  public static void stopOrphanedServer(Path folder) {
+    OrphanedServer.stop(folder);
   }
 
   /** Returns the connection to the schema {@value #SCHEMA}, for a user with all privileges. */
-  public DatabaseAddress address() {
-    return address;
+  public DatabaseConnectionInfo connectionInfo() {
+    return connectionInfo;
   }
 
   /** Shuts down the server cleanly and waits until it has stopped. This method is idempotent. */

@@ -19,23 +19,28 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
  */
 public final class EmbeddedStorage implements AutoCloseable {
   private final StorageOptions options;
-  private final Path folder;
-  private final ObjectEvents store;
+  private final Path directory;
+  private final EventPublishingBlobStore blobStore;
   private final S3Proxy server;
 
   private EmbeddedStorage(StorageOptions options) {
     this.options = options;
-    this.folder =
-        options.folder() == null ? Folders.temporary("storage") : Folders.make(options.folder());
-    this.store =
-        new ObjectEvents(
-            new FilesystemNio2BlobStore(folder.toString()), options.listener(), Clock.systemUTC());
+    this.directory =
+        options.directory() == null
+            ? Directories.createTemporary("storage")
+            : Directories.create(options.directory());
+    this.blobStore =
+        new EventPublishingBlobStore(
+            new FilesystemNio2BlobStore(directory.toString()),
+            options.listener(),
+            Clock.systemUTC());
     this.server =
         S3Proxy.builder()
-            .blobStore(store)
+            .blobStore(blobStore)
             .endpoint(URI.create("http://127.0.0.1:" + options.port()))
-            .awsAuthentication(AuthenticationType.AWS_V4, options.keyId(), options.secret())
-            .corsRules(anyOrigin())
+            .awsAuthentication(
+                AuthenticationType.AWS_V4, options.accessKeyId(), options.secretAccessKey())
+            .corsRules(allowAnyOrigin())
             .ignoreUnknownHeaders(true)
             .jettyMaxThreads(32)
             .stopTimeout(0)
@@ -48,7 +53,7 @@ public final class EmbeddedStorage implements AutoCloseable {
    * @throws IOException if the port is in use
    */
   public static EmbeddedStorage start(StorageOptions options) throws IOException {
-    Quiet.libraries("org.gaul");
+    LibraryLogLevels.limitToErrors("org.gaul");
     EmbeddedStorage storage = new EmbeddedStorage(options);
     try {
       storage.server.start();
@@ -58,7 +63,7 @@ public final class EmbeddedStorage implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("The embedded storage failed to start", e);
     }
-    storage.makeBucket();
+    storage.createBucket();
     return storage;
   }
 
@@ -68,8 +73,9 @@ public final class EmbeddedStorage implements AutoCloseable {
   }
 
   /** Returns the connection to the bucket. The server accepts requests for any region. */
-  public StorageAddress address() {
-    return new StorageAddress(endpoint(), "us-east-1", bucket(), keyId(), secret());
+  public StorageConnectionInfo connectionInfo() {
+    return new StorageConnectionInfo(
+        endpoint(), "us-east-1", bucket(), accessKeyId(), secretAccessKey());
   }
 
   /** Returns the name of the bucket that the server creates at startup. */
@@ -78,13 +84,13 @@ public final class EmbeddedStorage implements AutoCloseable {
   }
 
   /** Returns the access key id that the server accepts. */
-  public String keyId() {
-    return options.keyId();
+  public String accessKeyId() {
+    return options.accessKeyId();
   }
 
   /** Returns the secret access key of that key id. */
-  public String secret() {
-    return options.secret();
+  public String secretAccessKey() {
+    return options.secretAccessKey();
   }
 
   /** Ends running requests, delivers pending events, and deletes a temporary directory. */
@@ -95,23 +101,23 @@ public final class EmbeddedStorage implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("The embedded storage failed to stop", e);
     } finally {
-      store.close();
-      if (options.folder() == null) {
-        Folders.remove(folder);
+      blobStore.close();
+      if (options.directory() == null) {
+        Directories.deleteRecursively(directory);
       }
     }
   }
 
-  private void makeBucket() {
+  private void createBucket() {
     try {
-      var _ = store.createContainer(CreateBucketRequest.builder().bucket(bucket()).build());
+      var _ = blobStore.createContainer(CreateBucketRequest.builder().bucket(bucket()).build());
     } catch (BucketAlreadyOwnedByYouException e) {
       // The directory has the bucket from an earlier run.
       return;
     }
   }
 
-  private static CrossOriginResourceSharing anyOrigin() {
+  private static CrossOriginResourceSharing allowAnyOrigin() {
     return new CrossOriginResourceSharing(
         List.of("*"), List.of("GET", "HEAD", "PUT", "POST"), List.of("*"), List.of("ETag"), "");
   }

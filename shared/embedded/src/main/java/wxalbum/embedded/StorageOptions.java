@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The startup options of an {@link EmbeddedStorage}.
  *
- * @param folder the directory that stores the objects; null for a temporary directory, which is
+ * @param directory the directory that stores the objects; null for a temporary directory, which is
  *     deleted when the storage closes
  * @param port the port on the loopback address; 0 for any free port
  * @param bucket the name of the bucket, which is created if necessary
- * @param keyId the only access key id that the server accepts
- * @param secret the secret access key of that key id
+ * @param accessKeyId the only access key id that the server accepts
+ * @param secretAccessKey the secret access key of that key id
  * @param listener receives an event for every object that is created or removed
  */
 public record StorageOptions(
-    @Nullable Path folder,
+    @Nullable Path directory,
     int port,
     String bucket,
-    String keyId,
-    String secret,
+    String accessKeyId,
+    String secretAccessKey,
     Consumer<ObjectEvent> listener) {
 
   /** Returns options for tests: a temporary directory, a free port and no listener. */
@@ -29,12 +29,12 @@ public record StorageOptions(
   }
 
   /** Returns a copy of these options with another directory. */
-  public StorageOptions withFolder(Path folder) {
-    return new StorageOptions(folder, port, bucket, keyId, secret, listener);
+  public StorageOptions withDirectory(Path folder) {
+    return new StorageOptions(folder, port, bucket, accessKeyId, secretAccessKey, listener);
   }
 
   /** Returns a copy of these options with another listener. */
   public StorageOptions withListener(Consumer<ObjectEvent> listener) {
-    return new StorageOptions(folder, port, bucket, keyId, secret, listener);
+    return new StorageOptions(directory, port, bucket, accessKeyId, secretAccessKey, listener);
   }
 }

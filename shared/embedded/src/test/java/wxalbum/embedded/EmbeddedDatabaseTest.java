@@ -16,62 +16,62 @@ class EmbeddedDatabaseTest {
   @TempDir static Path folder;
 
   @Test
-  void keepsItsDataInTheFolder() throws SQLException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-      run(database, "create table kept (text varchar(20))");
-      run(database, "insert into kept values ('相册')");
+  void keepsDataAcrossRestarts() throws SQLException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.startIn(folder)) {
+      execute(database, "create table kept (text varchar(20))");
+      execute(database, "insert into kept values ('相册')");
     }
 
-    try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-      assertThat(ask(database, "select text from kept")).isEqualTo("相册");
+    try (EmbeddedDatabase database = EmbeddedDatabase.startIn(folder)) {
+      assertThat(queryText(database, "select text from kept")).isEqualTo("相册");
     }
   }
 
   @Test
-  void countsInUtcAndIsAsStrictAsMySql() throws SQLException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-      String zone = ask(database, "select timediff(now(), utc_timestamp())");
-      String characters = ask(database, "select @@character_set_database");
+  void usesUtcAndStrictSqlMode() throws SQLException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.startIn(folder)) {
+      String zone = queryText(database, "select timediff(now(), utc_timestamp())");
+      String characters = queryText(database, "select @@character_set_database");
 
       assertThat(zone).isEqualTo("00:00:00");
       assertThat(characters).isEqualTo("utf8mb4");
-      run(database, "create table tiny (text varchar(3))");
-      assertThatThrownBy(() -> run(database, "insert into tiny values ('long')"))
+      execute(database, "create table tiny (text varchar(3))");
+      assertThatThrownBy(() -> execute(database, "insert into tiny values ('long')"))
           .isInstanceOf(SQLException.class);
     }
   }
 
   @Test
-  void endsOrderlyAndMayBeClosedTwice() {
-    EmbeddedDatabase database = EmbeddedDatabase.in(folder);
+  void stopsCleanlyWhenClosedTwice() {
+    EmbeddedDatabase database = EmbeddedDatabase.startIn(folder);
 
     database.close();
     database.close();
 
-    assertThatThrownBy(() -> ask(database, "select 1")).isInstanceOf(SQLException.class);
-    assertThat(Leftover.pidFile(folder)).doesNotExist();
+    assertThatThrownBy(() -> queryText(database, "select 1")).isInstanceOf(SQLException.class);
+    assertThat(OrphanedServer.pidFile(folder)).doesNotExist();
   }
 
   @Test
-  void takesOverFromAServerThatAKilledRunLeftBehind() throws SQLException {
-    EmbeddedDatabase orphaned = EmbeddedDatabase.in(folder);
-    run(orphaned, "create table note (text varchar(20))");
+  void stopsOrphanedServerOnSameDirectory() throws SQLException {
+    EmbeddedDatabase orphaned = EmbeddedDatabase.startIn(folder);
+    execute(orphaned, "create table note (text varchar(20))");
 
-    try (EmbeddedDatabase database = EmbeddedDatabase.in(folder)) {
-      assertThat(ask(database, "select count(*) from note")).isEqualTo("0");
-      assertThatThrownBy(() -> ask(orphaned, "select 1")).isInstanceOf(SQLException.class);
+    try (EmbeddedDatabase database = EmbeddedDatabase.startIn(folder)) {
+      assertThat(queryText(database, "select count(*) from note")).isEqualTo("0");
+      assertThatThrownBy(() -> queryText(orphaned, "select 1")).isInstanceOf(SQLException.class);
     }
   }
 
-  private static void run(EmbeddedDatabase database, String sql) throws SQLException {
-    try (Connection connection = database.address().connect();
+  private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+    try (Connection connection = database.connectionInfo().connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  private static String ask(EmbeddedDatabase database, String sql) throws SQLException {
-    try (Connection connection = database.address().connect();
+  private static String queryText(EmbeddedDatabase database, String sql) throws SQLException {
+    try (Connection connection = database.connectionInfo().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();

@@ -3,7 +3,7 @@ package wxalbum.thumbnail.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import wxalbum.thumbnail.Pipeline;
+import wxalbum.picture.PictureProcessors;
 
 /**
  * {@code java -jar thumbnail.jar PHOTO… --out DIR}: creates the renditions of local files, for
@@ -32,11 +32,16 @@ public final class CommandLine {
 
   static int run(PrintStream output, String... arguments) {
     try {
-      Command command = Command.of(List.of(arguments));
-      MakeAll makeAll =
-          new MakeAll(command.thorough() ? Pipeline.thorough() : Pipeline.quickest(), output);
-      return makeAll.of(Photo.found(command.photos(), command.out())) == 0 ? 0 : 1;
-    } catch (Misuse misuse) {
+      CommandLineOptions command = CommandLineOptions.parse(List.of(arguments));
+      BatchProcessor makeAll =
+          new BatchProcessor(
+              command.thorough() ? PictureProcessors.portable() : PictureProcessors.fastest(),
+              output);
+      return makeAll.processAll(InputPhoto.findAll(command.photos(), command.outputDirectory()))
+              == 0
+          ? 0
+          : 1;
+    } catch (UsageException misuse) {
       output.println(misuse.getMessage());
       output.println();
       output.print(USAGE);

@@ -16,65 +16,65 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import wxalbum.album.Dimensions;
-import wxalbum.thumbnail.picture.TestPictures;
+import wxalbum.testkit.TestPictures;
 
 class CommandLineTest {
   @TempDir private Path folder;
-  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private Path out = Path.of("");
 
   @BeforeEach
-  void layPhotosOut() throws IOException {
+  void createPhotos() throws IOException {
     out = folder.resolve("out");
     Path photos = Files.createDirectories(folder.resolve("photos/2026"));
-    Files.write(photos.resolve("a.jpg"), TestPictures.photo("landscape-6.jpg"));
-    Files.write(photos.resolve("b.jpg"), TestPictures.photo("portrait-1.jpg"));
+    Files.write(photos.resolve("a.jpg"), TestPictures.resource("landscape-6.jpg"));
+    Files.write(photos.resolve("b.jpg"), TestPictures.resource("portrait-1.jpg"));
   }
 
   @Test
-  void makesTheRenditionsOfAFile() throws IOException {
+  void createsRenditionsOfFile() throws IOException {
     int status = run(photo("2026/a.jpg"), "--out", out.toString());
 
     assertThat(status).isZero();
-    assertThat(made())
+    assertThat(createdFiles())
         .containsExactlyInAnyOrder(
             "a.jpg.small.jpg",
             "a.jpg.medium.jpg",
             "a.jpg.large.jpg",
             "a.jpg.card.jpg",
             "a.jpg.square.jpg");
-    assertThat(TestPictures.size(Files.readAllBytes(out.resolve("a.jpg.small.jpg"))))
+    assertThat(TestPictures.sizeOf(Files.readAllBytes(out.resolve("a.jpg.small.jpg"))))
         .isEqualTo(new Dimensions(256, 171));
   }
 
   @Test
-  void keepsTheFoldersOfAFolder() throws IOException {
+  void keepsSubdirectories() throws IOException {
     int status = run(folder.resolve("photos").toString(), "--out", out.toString());
 
     assertThat(status).isZero();
-    assertThat(made()).contains("2026/a.jpg.large.jpg", "2026/b.jpg.large.jpg").hasSize(10);
+    assertThat(createdFiles()).contains("2026/a.jpg.large.jpg", "2026/b.jpg.large.jpg").hasSize(10);
   }
 
   @Test
-  void tellsOfEachPhotoHowFarItIs() {
+  void printsProgressOfEachPhoto() {
     run(folder.resolve("photos").toString(), "--out", out.toString());
 
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("[1/2] ", "[2/2] ", "a.jpg: 600 × 400", "decode", "2 succeeded, 0 failed");
   }
 
   @Test
-  void takesAFolderThatIsALink() throws IOException {
+  void followsSymbolicLinkToDirectory() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("photos"));
 
     int status = run(link.toString(), "--out", out.toString());
 
     assertThat(status).isZero();
-    assertThat(made()).contains("2026/a.jpg.large.jpg", "2026/b.jpg.large.jpg").hasSize(10);
+    assertThat(createdFiles()).contains("2026/a.jpg.large.jpg", "2026/b.jpg.large.jpg").hasSize(10);
   }
 
   @Test
-  void saysWhichFolderCannotBeRead() throws IOException {
+  void printsUnreadableDirectory() throws IOException {
     Path unreadable = Files.createDirectory(folder.resolve("photos/unreadable"));
     Files.setPosixFilePermissions(unreadable, Set.of());
     assumeFalse(Files.isReadable(unreadable), "file permissions do not apply to this user");
@@ -82,46 +82,46 @@ class CommandLineTest {
     int status = run(folder.resolve("photos").toString(), "--out", out.toString());
 
     assertThat(status).isEqualTo(1);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("Stopped: ", "unreadable");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("Stopped: ", "unreadable");
   }
 
   @Test
-  void goesOnAfterAPhotoThatCannotBeRead() throws IOException {
+  void continuesWhenPhotoIsUnreadable() throws IOException {
     Files.writeString(folder.resolve("photos/2026/notes.txt"), "not a picture");
 
     int status = run(folder.resolve("photos").toString(), "--out", out.toString());
 
     assertThat(status).isEqualTo(1);
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains("notes.txt: The file is not a JPEG", "2 succeeded, 1 failed");
-    assertThat(made()).hasSize(10);
+    assertThat(createdFiles()).hasSize(10);
   }
 
   @Test
-  void leavesItsOwnRenditionsAloneTheSecondTime() throws IOException {
+  void skipsOutputDirectoryWhenRepeated() throws IOException {
     String photos = folder.resolve("photos").toString();
     String output = folder.resolve("photos/output").toString();
     run(photos, "--out", output);
 
     run(photos, "--out", output);
 
-    assertThat(said.toString(StandardCharsets.UTF_8)).doesNotContain("[3/");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("[3/");
   }
 
   @Test
-  void refusesTwoPhotosWhoseRenditionsWouldGetOneName() throws IOException {
+  void rejectsPhotosWithSameRenditionName() throws IOException {
     Path other = Files.createDirectories(folder.resolve("other")).resolve("a.jpg");
-    Files.write(other, TestPictures.photo("portrait-1.jpg"));
+    Files.write(other, TestPictures.resource("portrait-1.jpg"));
 
     int status = run(photo("2026/a.jpg"), other.toString(), "--out", out.toString());
 
     assertThat(status).isEqualTo(2);
-    assertThat(said.toString(StandardCharsets.UTF_8)).contains("would have the same name");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).contains("would have the same name");
     assertThat(out).doesNotExist();
   }
 
   @Test
-  void explainsItselfToWhoeverMisusesIt() {
+  void printsUsageWhenArgumentsAreInvalid() {
     for (List<String> arguments :
         List.of(
             List.<String>of(),
@@ -133,7 +133,7 @@ class CommandLineTest {
       assertThat(run(arguments.toArray(String[]::new))).isEqualTo(2);
     }
 
-    assertThat(said.toString(StandardCharsets.UTF_8))
+    assertThat(printed.toString(StandardCharsets.UTF_8))
         .contains(
             "No photo is given.",
             "--out DIR is missing",
@@ -145,7 +145,7 @@ class CommandLineTest {
   }
 
   private int run(String... arguments) {
-    PrintStream print = new PrintStream(said, true, StandardCharsets.UTF_8);
+    PrintStream print = new PrintStream(printed, true, StandardCharsets.UTF_8);
     return CommandLine.run(print, arguments);
   }
 
@@ -153,7 +153,7 @@ class CommandLineTest {
     return folder.resolve("photos").resolve(name).toString();
   }
 
-  private List<String> made() throws IOException {
+  private List<String> createdFiles() throws IOException {
     try (Stream<Path> files = Files.walk(out)) {
       return files
           .filter(Files::isRegularFile)

@@ -1,0 +1,89 @@
+package wxalbum.managealbum;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Albums;
+import wxalbum.album.CoverUpdater;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoStatus;
+import wxalbum.album.Photos;
+import wxalbum.album.Transactions;
+import wxalbum.album.UserId;
+import wxalbum.managealbum.AlbumUpdate.CoverChoice;
+
+/** Updates the title, description and cover of an album. */
+final class UpdateAlbum {
+  private final Albums albums;
+  private final Photos photos;
+  private final CoverUpdater covers;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  UpdateAlbum(Albums albums, Photos photos, Transactions transactions, Clock clock) {
+    this.albums = albums;
+    this.photos = photos;
+    this.covers = new CoverUpdater(albums, photos);
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Updates an album of this user. */
+  Outcome execute(UserId user, AlbumId id, AlbumUpdate change) {
+    return transactions.inTransaction(
+        () -> {
+          Optional<Photo> chosen = lockChosenCover(change.cover(), user);
+          Optional<Album> album = albums.lock(id, user);
+          if (album.isEmpty()) {
+            return new NotFound();
+          }
+          if (change.cover() instanceof CoverChoice.Chosen
+              && chosen.filter(photo -> canBeCover(photo, id)).isEmpty()) {
+            return new InvalidCover();
+          }
+          Instant now = clock.instant();
+          updateTexts(album.get(), change, now);
+          switch (change.cover()) {
+            case CoverChoice.Unchanged _ -> {}
+            case CoverChoice.Newest _ -> covers.setNewestCover(id, now);
+            case CoverChoice.Chosen _ -> covers.setCover(chosen.orElseThrow(), now);
+          }
+          return new Updated(albums.find(id, user).orElseThrow());
+        });
+  }
+
+  /**
+   * Locks the chosen photo. The lock order is photo before album, as when an upload is processed or
+   * a photo is moved to the trash.
+   */
+  private Optional<Photo> lockChosenCover(CoverChoice cover, UserId user) {
+    return cover instanceof CoverChoice.Chosen(var photo)
+        ? photos.lockOwned(photo, user)
+        : Optional.empty();
+  }
+
+  private void updateTexts(Album album, AlbumUpdate change, Instant now) {
+    String description = change.description() == null ? album.description() : change.description();
+    albums.updateDetails(album.id(), change.title(), description, now);
+  }
+
+  private static boolean canBeCover(Photo photo, AlbumId album) {
+    return photo.albumId().equals(album)
+        && !photo.isInTrash()
+        && photo.status() == PhotoStatus.READY;
+  }
+
+  /** The result of updating. */
+  sealed interface Outcome {}
+
+  /** The album is updated. */
+  record Updated(Album album) implements Outcome {}
+
+  /** The user has no such album. */
+  record NotFound() implements Outcome {}
+
+  /** The chosen cover is not a ready, live photo of this album; nothing is changed. */
+  record InvalidCover() implements Outcome {}
+}

@@ -1,0 +1,74 @@
+package wxalbum.share;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.Albums;
+import wxalbum.album.Sha256;
+import wxalbum.album.Share;
+import wxalbum.album.Shares;
+import wxalbum.session.SessionTokens;
+import wxalbum.telemetry.Invocation;
+
+/**
+ * Authorizes a guest for a share that the guest has opened. A share that is used up still admits
+ * the guest, whose view was counted. A share that has ended does not.
+ */
+final class AuthorizeGuest {
+  private final Albums albums;
+  private final Shares shares;
+  private final SessionTokens tokens;
+  private final Clock clock;
+
+  AuthorizeGuest(Albums albums, Shares shares, SessionTokens tokens, Clock clock) {
+    this.albums = albums;
+    this.shares = shares;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /** The result of authorizing. If several results apply, the one declared first is returned. */
+  sealed interface Outcome {}
+
+  /** No share has this token. */
+  record NotFound() implements Outcome {}
+
+  /** The share is expired or revoked, or its album is deleted. */
+  record Gone() implements Outcome {}
+
+  /** The view token is missing, invalid, expired or of another share. */
+  record ViewTokenInvalid() implements Outcome {}
+
+  /** The guest may view the photos of this share. */
+  record Admitted(Share share) implements Outcome {}
+
+  /**
+   * Authorizes a guest.
+   *
+   * @param token token in the link of the share
+   * @param viewToken token that the guest got by opening the share; null if absent
+   */
+  Outcome execute(String token, @Nullable String viewToken) {
+    Optional<Share> found = shares.findByTokenHash(Sha256.hash(token));
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    Share share = found.get();
+    Invocation.current()
+        .putContextId("shareId", share.id())
+        .putContextId("albumId", share.albumId());
+    if (share.isRevokedOrExpired(clock.instant())
+        || albums.findUnscoped(share.albumId()).isEmpty()) {
+      return new Gone();
+    }
+    return isAuthorized(viewToken, share) ? new Admitted(share) : new ViewTokenInvalid();
+  }
+
+  private boolean isAuthorized(@Nullable String viewToken, Share share) {
+    return viewToken != null
+        && tokens
+            .verifyViewToken(viewToken)
+            .filter(guest -> guest.shareId().equals(share.id()))
+            .isPresent();
+  }
+}

@@ -1,0 +1,154 @@
+package wxalbum.share;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import wxalbum.album.Sha256;
+import wxalbum.album.ShareId;
+import wxalbum.album.UserId;
+import wxalbum.database.Database;
+import wxalbum.idempotency.IdempotencyStore;
+import wxalbum.idempotency.IdempotencyStore.SavedResponse;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
+
+/** Tests opening a share repeatedly under the same {@code Idempotency-Key}. */
+class ShareOpenIdempotencyTest {
+  private final ShareFixture fixture = new ShareFixture();
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void countsOneViewAndKeepsExpiryWhenRepeated() {
+    String token = fixture.createShare(Map.of("maxViews", 1)).textAt("/token");
+    TestResponse first = fixture.function.call(openRequest(token, "try-1"));
+    fixture.clock.advance(Duration.ofMinutes(1));
+
+    TestResponse second = fixture.function.call(openRequest(token, "try-1"));
+
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.textAt("/expiresAt")).isEqualTo(first.textAt("/expiresAt"));
+    assertThat(countViews()).isEqualTo(1);
+    assertThat(fixture.function.call(openRequest(token, "try-2")).status()).isEqualTo(410);
+  }
+
+  @Test
+  void countsOneViewWhenRequestsAreConcurrent() throws Exception {
+    String token = fixture.createShare(Map.of("maxViews", 1)).textAt("/token");
+    List<Supplier<TestResponse>> twice =
+        Stream.generate(fixture::newInstance)
+            .limit(2)
+            .<Supplier<TestResponse>>map(
+                instance -> () -> instance.call(openRequest(token, "try-1")))
+            .toList();
+
+    List<TestResponse> responses = ConcurrentTasks.runAll(twice);
+
+    assertThat(responses).allMatch(response -> response.status() == 200);
+    assertThat(countViews()).isEqualTo(1);
+  }
+
+  @Test
+  void requiresPasscodeWhenRepeated() {
+    String token = fixture.createShare(Map.of("passcode", "2468")).textAt("/token");
+    fixture.function.call(openRequest(token, "try-1").jsonBody(Map.of("passcode", "2468")));
+
+    TestResponse without = fixture.function.call(openRequest(token, "try-1"));
+
+    assertThat(without.status()).isEqualTo(401);
+  }
+
+  @Test
+  void rejectsAnotherBodyUnderSameKey() {
+    String token = fixture.createShare(Map.of()).textAt("/token");
+    fixture.function.call(openRequest(token, "try-1"));
+
+    TestResponse other =
+        fixture.function.call(openRequest(token, "try-1").jsonBody(Map.of("passcode", "x")));
+
+    assertThat(other.problemCode()).isEqualTo("conflict");
+    assertThat(countViews()).isEqualTo(1);
+  }
+
+  @Test
+  void countsWrongPasscodesUnderUsedKey() {
+    String token = fixture.addShareWithFastHash("2468");
+    fixture.function.call(openRequest(token, "try-1").jsonBody(Map.of("passcode", "2468")));
+    TestRequest guess = openRequest(token, "try-1").jsonBody(Map.of("passcode", "1357"));
+
+    List<Integer> guesses =
+        IntStream.range(0, 11).mapToObj(_ -> fixture.function.call(guess).status()).toList();
+
+    assertThat(guesses.subList(0, 10)).containsOnly(401);
+    assertThat(guesses.getLast()).isEqualTo(429);
+  }
+
+  @Test
+  void savesNothingThatRevealsPasscode() {
+    String token = fixture.addShareWithFastHash("2468");
+    TestRequest opening = openRequest(token, "try-1").rawBody("{\"passcode\":\"2468\"}");
+    fixture.function.call(opening);
+
+    SavedResponse saved = findSavedRecord("try-1");
+
+    Sha256 guess = Sha256.hash("POST " + opening.path() + "\n{\"passcode\":\"2468\"}");
+    assertThat(saved.body()).doesNotContain("2468");
+    assertThat(saved.requestHash()).isNotEqualTo(guess);
+  }
+
+  @Test
+  void returnsGoneWhenShareOrViewHasEnded() {
+    TestResponse share = fixture.createShare(Map.of("maxViews", 1));
+    TestResponse other = fixture.createShare(Map.of());
+    fixture.function.call(openRequest(share.textAt("/token"), "try-1"));
+    fixture.function.call(openRequest(other.textAt("/token"), "try-1"));
+    fixture.revokeShare(other.textAt("/id"));
+    fixture.clock.advance(Duration.ofHours(3));
+
+    TestResponse later = fixture.function.call(openRequest(share.textAt("/token"), "try-1"));
+    TestResponse revoked = fixture.function.call(openRequest(other.textAt("/token"), "try-1"));
+
+    assertThat(later.status()).isEqualTo(410);
+    assertThat(revoked.status()).isEqualTo(410);
+  }
+
+  @Test
+  void rejectsInvalidKey() {
+    String token = fixture.createShare(Map.of()).textAt("/token");
+
+    TestResponse rejected = fixture.function.call(openRequest(token, "x".repeat(65)));
+
+    assertThat(rejected.status()).isEqualTo(400);
+    assertThat(countViews()).isZero();
+  }
+
+  private static TestRequest openRequest(String token, String key) {
+    return TestRequest.to(ShareFixture.OPEN_SHARE)
+        .pathParam("token", token)
+        .header("Idempotency-Key", key);
+  }
+
+  private SavedResponse findSavedRecord(String key) {
+    ShareId share = fixture.shares().listByAlbum(fixture.album, null, 1).getFirst().id();
+    try (Database database = new Database(fixture.cloud.settings(), IdempotencyStore.class)) {
+      return database
+          .repository(IdempotencyStore.class)
+          .find(new UserId(share.value()), key)
+          .orElseThrow();
+    }
+  }
+
+  private int countViews() {
+    return fixture.shares().listByAlbum(fixture.album, null, 1).getFirst().views();
+  }
+}

@@ -1,0 +1,41 @@
+package wxalbum.sweep;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntSupplier;
+import wxalbum.album.Transactions;
+
+/**
+ * Deletes idempotency records and failed passcode attempts that are more than one day old. A margin
+ * allows for clock differences between function instances.
+ */
+final class PurgeExpiredRecords implements SweepTask {
+  private static final Duration RETENTION = Duration.ofDays(1).plus(SweepPolicy.RETENTION_MARGIN);
+  private static final int BATCH_SIZE = 1000;
+
+  private final RetentionRepository retention;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  PurgeExpiredRecords(RetentionRepository retention, Transactions transactions, Clock clock) {
+    this.retention = retention;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public void run(SweepRun run) {
+    Instant before = clock.instant().minus(RETENTION);
+    purgeInBatches(() -> retention.deleteIdempotencyRecords(before, BATCH_SIZE), run);
+    purgeInBatches(() -> retention.deleteFailedPasscodeAttempts(before, BATCH_SIZE), run);
+  }
+
+  private void purgeInBatches(IntSupplier deleteBatch, SweepRun run) {
+    int deleted = BATCH_SIZE;
+    while (deleted == BATCH_SIZE && run.hasTimeLeft()) {
+      deleted = transactions.inTransaction(deleteBatch::getAsInt);
+      run.count(SweepAction.RECORD_PURGED, deleted);
+    }
+  }
+}

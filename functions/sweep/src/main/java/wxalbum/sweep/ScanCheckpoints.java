@@ -1,0 +1,63 @@
+package wxalbum.sweep;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Param;
+import wxalbum.album.AlbumId;
+import wxalbum.album.PhotoId;
+
+/** The repository of scan checkpoints, one for each scanned key prefix. */
+public interface ScanCheckpoints {
+  /** Inserts a checkpoint unless its prefix already has one. */
+  void insertIfAbsent(Checkpoint checkpoint);
+
+  /** Returns the checkpoint of a prefix. */
+  Optional<Checkpoint> find(String keyPrefix);
+
+  /**
+   * Replaces a checkpoint if it is still as it was read; otherwise another sweep has moved it and
+   * nothing changes. A new start resets the number of deleted photos.
+   */
+  void compareAndSet(@Param("from") Checkpoint from, @Param("to") Checkpoint to);
+
+  /**
+   * Locks the checkpoint of a prefix until the transaction ends. Returns the number of photos whose
+   * objects the current scan has deleted.
+   */
+  int lockDeletedCount(String keyPrefix);
+
+  /** Increments the number of photos whose objects the current scan has deleted. */
+  void incrementDeletedCount(String keyPrefix);
+
+  /**
+   * The state of a scan.
+   *
+   * @param keyPrefix the prefix of all keys of the scan
+   * @param startedAt when the scan last started from the first key
+   * @param afterKey the last scanned key; empty before the first
+   * @param albumId the album of the last scanned photo
+   * @param photoId the last scanned photo
+   * @param completed whether the scan is complete
+   */
+  record Checkpoint(
+      String keyPrefix,
+      Instant startedAt,
+      String afterKey,
+      AlbumId albumId,
+      PhotoId photoId,
+      boolean completed) {
+    static Checkpoint initial(String keyPrefix, Instant now) {
+      return new Checkpoint(
+          keyPrefix, now, "", PhotoPosition.MIN.albumId(), PhotoPosition.MIN.photoId(), false);
+    }
+
+    PhotoPosition position() {
+      return new PhotoPosition(albumId, photoId);
+    }
+
+    Checkpoint movedTo(String key, PhotoPosition position, boolean complete) {
+      return new Checkpoint(
+          keyPrefix, startedAt, key, position.albumId(), position.photoId(), complete);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package wxalbum.thumbnail;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.ObjectStore;
+import wxalbum.album.ObjectStore.ObjectContent;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoStatus;
+import wxalbum.album.Photos;
+import wxalbum.album.Photos.ProcessingResult;
+import wxalbum.album.TakenAtSource;
+import wxalbum.picture.CaptureTime;
+import wxalbum.picture.PictureProcessor;
+import wxalbum.picture.ProcessedPicture;
+import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.telemetry.Invocation;
+
+/**
+ * Processes an uploaded original: creates its renditions and marks the photo as ready, or marks it
+ * as failed with a reason. Processing the same object again changes nothing.
+ */
+public final class ProcessOriginal {
+  private static final Logger LOG = LoggerFactory.getLogger(ProcessOriginal.class);
+
+  private final Photos photos;
+  private final ObjectStore storage;
+  private final RenditionWriter renditionWriter;
+  private final PictureProcessor pictureProcessor;
+  private final ProcessingResultWriter resultWriter;
+
+  ProcessOriginal(
+      Photos photos,
+      ObjectStore storage,
+      PictureProcessor pictures,
+      ProcessingResultWriter ledger) {
+    this.photos = photos;
+    this.storage = storage;
+    this.renditionWriter = new RenditionWriter(storage);
+    this.pictureProcessor = pictures;
+    this.resultWriter = ledger;
+  }
+
+  /** The result of processing an original. A retry would not change any of these results. */
+  public sealed interface Outcome {
+    /**
+     * The photo is ready.
+     *
+     * @param photo the row as it was before
+     */
+    record Ready(Photo photo) implements Outcome {}
+
+    /** The object cannot become a photo; the row holds the reason for the owner. */
+    record Failed(PhotoFailure failure) implements Outcome {}
+
+    /** The result for this object was written earlier. */
+    record AlreadyProcessed() implements Outcome {}
+
+    /** No row refers to this object; the object is left unchanged. */
+    record NotFound() implements Outcome {}
+
+    /** The row exists, but the object does not: it was deleted or has not arrived yet. */
+    record ObjectMissing() implements Outcome {}
+  }
+
+  /**
+   * Processes an original. If another object of the same photo is processed meanwhile, the current
+   * object is read and processed again.
+   *
+   * @param retry whether an earlier attempt for the same event failed or did not finish
+   * @throws RuntimeException when storage or the database fails; the caller should retry
+   */
+  public Outcome execute(ObjectKey.Original key, boolean retry) {
+    Optional<Outcome> outcome = processCurrent(key, retry);
+    while (outcome.isEmpty()) {
+      LOG.info("Another object of the photo was processed meanwhile; reading the current object");
+      outcome = processCurrent(key, retry);
+    }
+    return outcome.get();
+  }
+
+  /** Processes the current object; returns empty if another object was processed meanwhile. */
+  private Optional<Outcome> processCurrent(ObjectKey.Original key, boolean retry) {
+    Optional<Photo> row =
+        photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
+    if (row.isEmpty()) {
+      return Optional.of(new Outcome.NotFound());
+    }
+    putLogContext(row.get());
+    Optional<ObjectContent> object = Invocation.current().time("fetch", () -> storage.open(key));
+    if (object.isEmpty()) {
+      return Optional.of(new Outcome.ObjectMissing());
+    }
+    try (ObjectContent stored = object.get()) {
+      boolean settled = ProcessingResultWriter.isFinal(row.get(), stored.etag());
+      // An attempt that did not finish may have left renditions of an older object. A retry
+      // therefore writes the renditions of a ready photo once more.
+      if (settled && !(retry && row.get().status() == PhotoStatus.READY)) {
+        return Optional.of(new Outcome.AlreadyProcessed());
+      }
+      if (retry && !settled) {
+        photos.capReplays(key.photoId());
+      }
+      return process(row.get(), stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Optional<Outcome> process(Photo photo, ObjectContent object) {
+    ProcessedPicture derived;
+    try {
+      byte[] bytes = Invocation.current().time("fetch", () -> OriginalReader.read(photo, object));
+      derived = pictureProcessor.process(bytes);
+    } catch (InvalidOriginalException unfit) {
+      return completeFailed(photo, object, unfit.failure());
+    } catch (UndecodablePictureException unfit) {
+      LOG.info("The original cannot be decoded; marking the photo as failed", unfit);
+      return completeFailed(photo, object, PhotoFailure.of(unfit.fault()));
+    }
+    return completeReady(photo, object, derived);
+  }
+
+  private static void putLogContext(Photo photo) {
+    Invocation invocation = Invocation.current().putContextId("userId", photo.uploaderId());
+    if (photo.uploadRequestId() != null) {
+      invocation.putContextId("uploadRequestId", photo.uploadRequestId());
+    }
+  }
+
+  private Optional<Outcome> completeReady(
+      Photo photo, ObjectContent object, ProcessedPicture derived) {
+    // The renditions are written before the row, so that a ready photo always has renditions.
+    renditionWriter.writeAll(photo, derived.jpegRenditions());
+    Optional<CaptureTime> exifTime = derived.metadata().captureTime();
+    ProcessingResult arrival =
+        new ProcessingResult(
+            photo.id(),
+            object.etag(),
+            derived.type().contentType(),
+            derived.size(),
+            derived.thumbHash(),
+            exifTime.map(CaptureTime::localTime).orElse(photo.takenAt()),
+            exifTime.isPresent() ? exifTime.get().offsetMinutes() : photo.takenOffset(),
+            exifTime.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
+    return toOutcome(
+        resultWriter.markReady(photo, arrival, derived.metadata().exif()),
+        new Outcome.Ready(photo));
+  }
+
+  private Optional<Outcome> completeFailed(
+      Photo photo, ObjectContent object, PhotoFailure failure) {
+    return toOutcome(
+        resultWriter.markFailed(photo, object.etag(), object.byteSize(), failure),
+        new Outcome.Failed(failure));
+  }
+
+  private static Optional<Outcome> toOutcome(
+      ProcessingResultWriter.WriteResult entry, Outcome written) {
+    return switch (entry) {
+      case WRITTEN -> Optional.of(written);
+      case ALREADY_WRITTEN -> Optional.of(new Outcome.AlreadyProcessed());
+      case GONE -> Optional.of(new Outcome.NotFound());
+      case SUPERSEDED -> Optional.empty();
+    };
+  }
+}

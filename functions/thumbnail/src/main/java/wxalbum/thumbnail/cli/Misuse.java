@@ -1,8 +1,0 @@
-package wxalbum.thumbnail.cli;
-
-/** Thrown when the command line is invalid; the message explains the mistake to the user. */
-final class Misuse extends RuntimeException {
-  Misuse(String message) {
-    super(message);
-  }
-}

@@ -1,7 +1,0 @@
-package wxalbum.thumbnail.picture;
-
-/** An operation on a picture, such as a crop or a color conversion. */
-interface Step {
-  /** Returns the resulting picture; the argument is not modified. */
-  Picture apply(Picture picture);
-}

@@ -1,7 +1,0 @@
-/**
- * Common types of all decoders: picture formats, headers, decoder interfaces and decoded pixels.
- */
-@NullMarked
-package wxalbum.thumbnail.picture.decode;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Encodes renditions. */
-@NullMarked
-package wxalbum.thumbnail.picture.encode;
-
-import org.jspecify.annotations.NullMarked;

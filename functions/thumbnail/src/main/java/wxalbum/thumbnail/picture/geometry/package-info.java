@@ -1,5 +1,0 @@
-/** Orients pictures and makes them smaller. */
-@NullMarked
-package wxalbum.thumbnail.picture.geometry;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Decodes and encodes pictures with the JDK's codecs and those of TwelveMonkeys, which are slower
- * than native code and run on every machine.
- */
-@NullMarked
-package wxalbum.thumbnail.picture.imageio;
-
-import org.jspecify.annotations.NullMarked;

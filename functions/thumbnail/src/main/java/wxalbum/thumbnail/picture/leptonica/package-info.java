@@ -1,8 +1,0 @@
-/**
- * Decodes JPEG and WebP and encodes JPEG in native code: with leptonica and with the libjpeg-turbo
- * and libwebp that are linked into it.
- */
-@NullMarked
-package wxalbum.thumbnail.picture.leptonica;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package wxalbum.upload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoId;
+import wxalbum.album.Photos;
+import wxalbum.album.Transactions;
+import wxalbum.album.Users;
+import wxalbum.upload.StartUpload.UploadGrant;
+
+/**
+ * Reissues upload forms when a request is repeated under its {@code Idempotency-Key}. The forms are
+ * for the photos of the first response. A photo that is ready, blocked or in the trash gets no
+ * form.
+ */
+public final class ReissueUploadForms {
+  private final Photos photos;
+  private final Users users;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  /** Creates the use case. */
+  public ReissueUploadForms(Photos photos, Users users, Transactions transactions, Clock clock) {
+    this.photos = photos;
+    this.users = users;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * Grants the uploads again, either all of them or none.
+   *
+   * @param first photos of the first response, one for each file
+   * @param requestId id of the repeated request; it replaces the one stored with each photo
+   */
+  Outcome execute(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+    return transactions.inTransaction(
+        () -> {
+          List<UploadGrant> grants = new ArrayList<>();
+          for (int i = 0; i < files.size(); i++) {
+            Optional<Photo> photo = photos.lock(first.get(i));
+            if (photo.isEmpty()) {
+              return new Gone();
+            }
+            grants.add(reissue(photo.get(), files.get(i), requestId));
+          }
+          return new Reissued(grants);
+        });
+  }
+
+  private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
+    if (photo.isInTrash()) {
+      return new UploadGrant.Duplicate(photo.id());
+    }
+    Instant now = clock.instant();
+    return switch (photo.status()) {
+      case READY, BLOCKED -> new UploadGrant.Duplicate(photo.id());
+      case EXPECTED -> {
+        photos.recordFormIssued(photo.id(), requestId, now);
+        yield new UploadGrant.Expected(photo);
+      }
+      case FAILED -> {
+        // The first request passed the quota check, so the repeated one does not check it again.
+        var _ =
+            users.reserveBytes(
+                photo.uploaderId(), file.bytes(), 0, photo.bytes(), 1, Long.MAX_VALUE);
+        Photo pending =
+            file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
+        photos.resetToPending(pending);
+        yield new UploadGrant.Expected(pending);
+      }
+    };
+  }
+
+  /** The result of reissuing forms. */
+  public sealed interface Outcome {}
+
+  /** The uploads are granted: one grant for each file, in the order of the request. */
+  public record Reissued(List<UploadGrant> grants) implements Outcome {
+    public Reissued {
+      grants = List.copyOf(grants);
+    }
+  }
+
+  /** One of the photos is permanently deleted; nothing is granted. */
+  public record Gone() implements Outcome {}
+}

@@ -1,0 +1,86 @@
+package wxalbum.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.PhotoId;
+import wxalbum.http.Response;
+import wxalbum.telemetry.Invocation;
+import wxalbum.telemetry.Metric;
+import wxalbum.upload.StartUpload.UploadGrant;
+import wxalbum.upload.UploadFormSigner.UploadForm;
+
+/**
+ * Converts upload grants to the contract's {@code Uploads}, and reads the photo ids of saved ones.
+ */
+final class UploadResponses {
+  private static final String FILE_FIELD = "file";
+
+  private final UploadFormSigner formSigner;
+
+  UploadResponses(UploadFormSigner forms) {
+    this.formSigner = forms;
+  }
+
+  /** Returns the response to a request. Each grant has a form unless it is a duplicate. */
+  Response toResponse(List<UploadGrant> grants) {
+    return Response.created(new UploadsView(grants.stream().map(this::toView).toList()));
+  }
+
+  /** Returns the photo ids in a saved response, in the order of the request. */
+  static List<PhotoId> photoIds(Response saved) {
+    List<PhotoId> photos = new ArrayList<>();
+    if (saved.body() instanceof JsonNode body) {
+      for (JsonNode upload : body.path("uploads")) {
+        photos.add(PhotoId.parse(upload.path("photoId").asText()).orElseThrow());
+      }
+    }
+    return photos;
+  }
+
+  /** Adds the photo ids and the number of forms of a response to the record of the invocation. */
+  static void recordUploads(Response response) {
+    if (response.body() instanceof UploadsView(List<UploadView> uploads)) {
+      Invocation.current()
+          .putField(
+              "photoIds", uploads.stream().map(upload -> upload.photoId().toString()).toList())
+          .count(
+              Metric.UPLOAD_FORMS_ISSUED,
+              uploads.stream().filter(upload -> upload.fields() != null).count());
+    }
+  }
+
+  private UploadView toView(UploadGrant grant) {
+    return switch (grant) {
+      case UploadGrant.Duplicate duplicate ->
+          new UploadView(duplicate.photoId(), "duplicate", null, null, null, null);
+      case UploadGrant.Expected expected -> {
+        UploadForm form = formSigner.sign(expected.photo());
+        yield new UploadView(
+            expected.photo().id(),
+            "expected",
+            form.url(),
+            form.fields(),
+            FILE_FIELD,
+            form.expiresAt());
+      }
+    };
+  }
+
+  /** {@code StartUploadsResponse} of the contract. */
+  private record UploadsView(List<UploadView> uploads) {}
+
+  /** {@code UploadForm} of the contract, or {@code DuplicateUpload} if the form is absent. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record UploadView(
+      PhotoId photoId,
+      String status,
+      @Nullable String url,
+      @Nullable Map<String, String> fields,
+      @Nullable String fileField,
+      @Nullable Instant expiresAt) {}
+}

@@ -1,0 +1,95 @@
+package wxalbum.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static wxalbum.upload.UploadFixture.file;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import wxalbum.album.Photo;
+import wxalbum.album.PhotoStatus;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
+
+/** Tests requests that a client repeats under the same {@code Idempotency-Key}. */
+class ReissueUploadFormsTest {
+  private final UploadFixture fixture = new UploadFixture();
+
+  @Test
+  void returnsSamePhotosWhenFilesHaveNoDigest() {
+    TestRequest request =
+        fixture.uploadRequest(file(10), file(20)).header("idempotency-key", "once");
+
+    TestResponse first = fixture.function.call(request);
+    TestResponse second = fixture.function.call(request);
+
+    assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(first.textAt("/uploads/0/photoId"));
+    assertThat(second.textAt("/uploads/1/photoId")).isEqualTo(first.textAt("/uploads/1/photoId"));
+    assertThat(second.textAt("/uploads/1/fields/policy")).isNotEmpty();
+  }
+
+  @Test
+  void resetsFailedPhotoToPending() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    TestResponse first = fixture.function.call(request);
+    fixture.albumFixture.users().commitReservation(fixture.albumFixture.userId(), 10);
+    fixture
+        .albumFixture
+        .photos()
+        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+
+    TestResponse second = fixture.function.call(request);
+
+    Photo photo = fixture.findPhoto(first, 0);
+    assertThat(second.textAt("/uploads/0/status")).isEqualTo("expected");
+    assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(photo.id().toString());
+    assertThat(photo.status()).isEqualTo(PhotoStatus.EXPECTED);
+    assertThat(photo.failureCode()).isNull();
+    assertThat(photo.uploadRequestId()).isEqualTo(second.headers().get("x-request-id"));
+  }
+
+  @Test
+  void reservesBytesOfFailedPhotoOnce() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    TestResponse first = fixture.function.call(request);
+    fixture.albumFixture.users().commitReservation(fixture.albumFixture.userId(), 10);
+    fixture
+        .albumFixture
+        .photos()
+        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+
+    var _ = fixture.function.call(request);
+    var _ = fixture.function.call(request);
+
+    assertThat(fixture.albumFixture.users().find(fixture.albumFixture.userId()).orElseThrow())
+        .extracting("photos", "bytesStored", "bytesExpected")
+        .containsExactly(0, 0L, 10L);
+  }
+
+  @Test
+  void returnsDuplicateWhenPhotoIsInTrash() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    TestResponse first = fixture.function.call(request);
+    fixture.albumFixture.photos().moveToTrash(fixture.findPhoto(first, 0).id(), Instant.now());
+
+    TestResponse second = fixture.function.call(request);
+
+    assertThat(second.textAt("/uploads/0/status")).isEqualTo("duplicate");
+  }
+
+  /** If the response said duplicate, the client would not send the file that the album lacks. */
+  @Test
+  void rejectsKeyWhenPhotoIsDeleted() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    Photo photo = fixture.findPhoto(fixture.function.call(request), 0);
+    deletePhoto(photo);
+
+    TestResponse second = fixture.function.call(request);
+
+    assertThat(second.problemCode()).isEqualTo("conflict");
+  }
+
+  private void deletePhoto(Photo photo) {
+    String id = photo.id().value().toString().replace("-", "");
+    fixture.cloud.database().execute("delete from photos where id = x'%s'".formatted(id));
+  }
+}

@@ -1,0 +1,136 @@
+package wxalbum.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the functions, triggers and queues from {@code serverless.yml}. Two kinds of Serverless
+ * Framework variables are resolved: file references in the resources, and default parameters in the
+ * environment.
+ */
+public final class ServerlessFile {
+  private static final String FILE_NAME = "serverless.yml";
+  private static final Pattern FILE_REFERENCE = Pattern.compile("\\$\\{file\\(([^)]+)\\)}");
+  private static final Pattern PARAMETER_REFERENCE = Pattern.compile("\\$\\{param:(\\w+)}");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private final Path root;
+  private final JsonNode document;
+  private final List<FunctionDeclaration> functions = new ArrayList<>();
+  private final TemplateResources resources;
+
+  private ServerlessFile(Path root) {
+    this.root = root;
+    this.document = read(root.resolve(FILE_NAME));
+    document
+        .path("functions")
+        .properties()
+        .forEach(e -> functions.add(parseFunction(e.getKey(), e.getValue())));
+    this.resources = new TemplateResources(resourceTemplates());
+  }
+
+  /**
+   * Reads the file in the folder of a project.
+   *
+   * @throws StartupException if the file is missing or is not valid YAML
+   */
+  public static ServerlessFile load(Path root) {
+    return new ServerlessFile(root);
+  }
+
+  public List<FunctionDeclaration> functions() {
+    return List.copyOf(functions);
+  }
+
+  public QueueDeclaration queue(String name) {
+    return resources.queue(name);
+  }
+
+  /**
+   * Returns the properties of the API stage, which include its rate limits; a missing node if the
+   * template has none.
+   */
+  public JsonNode apiStage() {
+    return resourceTemplates().stream()
+        .map(template -> template.at("/extensions/HttpApiStage/Properties"))
+        .filter(stage -> !stage.isMissingNode())
+        .findFirst()
+        .orElseGet(MissingNode::getInstance);
+  }
+
+  private static JsonNode read(Path path) {
+    try {
+      return YAML.readTree(Files.readString(path));
+    } catch (IOException e) {
+      throw new StartupException(path + " cannot be read: " + firstLine(e) + ".", e);
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private FunctionDeclaration parseFunction(String name, JsonNode node) {
+    String artifact =
+        node.path("package").path("artifact").asText("functions/" + name + "/target/x.jar");
+    Map<String, Optional<String>> environment = new HashMap<>();
+    for (JsonNode source : List.of(document.path("provider"), node)) {
+      source
+          .path("environment")
+          .properties()
+          .forEach(e -> environment.put(e.getKey(), literalValue(e.getValue())));
+    }
+    List<Trigger> triggers = new ArrayList<>();
+    node.path("events")
+        .forEach(event -> event.properties().forEach(e -> triggers.add(TriggerParser.parse(e))));
+    return new FunctionDeclaration(
+        name,
+        node.path("handler").asText(),
+        root.resolve(artifact).resolve("..").normalize(),
+        Duration.ofSeconds(intSetting(node, "timeout", 6)),
+        intSetting(node, "reservedConcurrency", 10),
+        intSetting(node, "memorySize", 1024),
+        environment,
+        triggers);
+  }
+
+  private int intSetting(JsonNode function, String name, int defaultValue) {
+    return function.path(name).asInt(document.path("provider").path(name).asInt(defaultValue));
+  }
+
+  /** Returns the literal value of a variable; empty if only a deployment can resolve it. */
+  private Optional<String> literalValue(JsonNode value) {
+    if (!value.isValueNode()) {
+      return Optional.empty();
+    }
+    String text = value.asText();
+    Matcher parameter = PARAMETER_REFERENCE.matcher(text);
+    if (parameter.matches()) {
+      JsonNode parameterDefault = document.path("params").path("default").path(parameter.group(1));
+      return parameterDefault.isMissingNode() ? Optional.empty() : literalValue(parameterDefault);
+    }
+    return text.contains("${") || text.contains("{{") ? Optional.empty() : Optional.of(text);
+  }
+
+  private List<JsonNode> resourceTemplates() {
+    List<JsonNode> templates = new ArrayList<>();
+    JsonNode declared = document.path("resources");
+    for (JsonNode part : declared.isArray() ? declared : YAML.createArrayNode().add(declared)) {
+      Matcher reference = FILE_REFERENCE.matcher(part.asText());
+      templates.add(reference.matches() ? read(root.resolve(reference.group(1))) : part);
+    }
+    return templates;
+  }
+}

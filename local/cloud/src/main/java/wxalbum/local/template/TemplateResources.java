@@ -1,0 +1,76 @@
+package wxalbum.local.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The queues and bucket notifications among the resources of the template. */
+final class TemplateResources {
+  private static final int DEFAULT_VISIBILITY_TIMEOUT_SECONDS = 30;
+  private static final int DEFAULT_MAX_RECEIVES = 5;
+
+  private static final JsonNode MISSING = MissingNode.getInstance();
+
+  private final Map<String, JsonNode> resourcesByName = new LinkedHashMap<>();
+
+  /** Reads templates, each an object with a {@code Resources} member. */
+  TemplateResources(List<JsonNode> templates) {
+    for (JsonNode template : templates) {
+      template
+          .path("Resources")
+          .properties()
+          .forEach(e -> resourcesByName.put(e.getKey(), e.getValue()));
+    }
+  }
+
+  /**
+   * Returns the queue of a name. A queue that the template does not declare gets the default values
+   * of SQS.
+   */
+  QueueDeclaration queue(String name) {
+    JsonNode queue = resourcesByName.getOrDefault(name, MISSING).path("Properties");
+    int seconds = queue.path("VisibilityTimeout").asInt(DEFAULT_VISIBILITY_TIMEOUT_SECONDS);
+    int receives = queue.path("RedrivePolicy").path("maxReceiveCount").asInt(DEFAULT_MAX_RECEIVES);
+    return new QueueDeclaration(name, Duration.ofSeconds(seconds), receives, keyPrefixes(name));
+  }
+
+  /** Returns the name of a queue from {@code Fn::GetAtt: [Name, Arn]} or from an ARN. */
+  static String queueName(JsonNode arn) {
+    JsonNode attribute = arn.path("Fn::GetAtt");
+    if (attribute.isArray()) {
+      return attribute.path(0).asText();
+    }
+    if (attribute.isTextual()) {
+      return attribute.asText().replaceFirst("\\..*", "");
+    }
+    String text = arn.asText();
+    return text.substring(text.lastIndexOf(':') + 1);
+  }
+
+  private List<String> keyPrefixes(String queue) {
+    List<String> prefixes = new ArrayList<>();
+    for (JsonNode resource : resourcesByName.values()) {
+      JsonNode configurations =
+          resource.path("Properties").path("NotificationConfiguration").path("QueueConfigurations");
+      for (JsonNode configuration : configurations) {
+        if (queueName(configuration.path("Queue")).equals(queue)) {
+          prefixes.add(keyPrefix(configuration));
+        }
+      }
+    }
+    return prefixes;
+  }
+
+  private static String keyPrefix(JsonNode configuration) {
+    for (JsonNode rule : configuration.path("Filter").path("S3Key").path("Rules")) {
+      if (rule.path("Name").asText().equalsIgnoreCase("prefix")) {
+        return rule.path("Value").asText();
+      }
+    }
+    return "";
+  }
+}

@@ -1,0 +1,145 @@
+package wxalbum.local.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerlessFileTest {
+  private static final String DECLARATIONS =
+      """
+      params:
+        default:
+          size: '12'
+      provider:
+        timeout: 9
+        environment:
+          EVERYWHERE: here
+      functions:
+        make-card:
+          handler: a.CardHandler
+          package: { artifact: functions/make-card/target/make-card.jar }
+          memorySize: 256
+          reservedConcurrency: 3
+          environment:
+            SIZE: ${param:size}
+            SECRET: '{{resolve:secretsmanager:x}}'
+            BUCKET: { Ref: Bucket }
+          events:
+            - httpApi: get /cards/{id}
+            - httpApi: { method: POST, path: /cards }
+            - httpApi: '*'
+            - sqs:
+                arn: { Fn::GetAtt: [Wishes, Arn] }
+                batchSize: 5
+                functionResponseType: ReportBatchItemFailures
+            - schedule: rate(15 minutes)
+            - schedule: { rate: 'cron(0 1 * * ? *)', input: { deep: true } }
+            - sns: news
+      resources:
+        - ${file(cloud.yml)}
+        - Resources:
+            Bucket:
+              Properties:
+                NotificationConfiguration:
+                  QueueConfigurations:
+                    - Event: s3:ObjectCreated:*
+                      Queue: { Fn::GetAtt: [Wishes, Arn] }
+                      Filter: { S3Key: { Rules: [{ Name: prefix, Value: wishes/ }] } }
+      """;
+
+  private static final String QUEUES =
+      """
+      Resources:
+        Wishes:
+          Properties:
+            VisibilityTimeout: 60
+            RedrivePolicy: { maxReceiveCount: 3 }
+      """;
+
+  @Test
+  void readsFunctionWithLimitsAndLiteralValues(@TempDir Path root) throws IOException {
+    FunctionDeclaration function = readDeclarations(root).functions().getFirst();
+
+    assertThat(function.name()).isEqualTo("make-card");
+    assertThat(function.handler()).isEqualTo("a.CardHandler");
+    assertThat(function.buildFolder()).isEqualTo(root.resolve("functions/make-card/target"));
+    assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(9));
+    assertThat(function.maxInstances()).isEqualTo(3);
+    assertThat(function.memoryMb()).isEqualTo(256);
+    assertThat(function.environment())
+        .isEqualTo(
+            Map.of(
+                "EVERYWHERE", Optional.of("here"),
+                "SIZE", Optional.of("12"),
+                "SECRET", Optional.empty(),
+                "BUCKET", Optional.empty()));
+  }
+
+  @Test
+  void readsEveryKindOfTrigger(@TempDir Path root) throws IOException {
+    FunctionDeclaration function = readDeclarations(root).functions().getFirst();
+
+    assertThat(function.triggers())
+        .containsExactly(
+            new Trigger.Http(new GatewayRoute("GET", "/cards/{id}")),
+            new Trigger.Http(new GatewayRoute("POST", "/cards")),
+            new Trigger.Http(new GatewayRoute("ANY", "$default")),
+            new Trigger.SqsQueue("Wishes", 5, 10, true),
+            new Trigger.Schedule(
+                "rate(15 minutes)", Optional.of(Duration.ofMinutes(15)), Optional.empty()),
+            new Trigger.Schedule(
+                "cron(0 1 * * ? *)", Optional.empty(), Optional.of("{\"deep\":true}")),
+            new Trigger.Unsupported("sns"));
+  }
+
+  @Test
+  void findsQueueInIncludedFile(@TempDir Path root) throws IOException {
+    QueueDeclaration queue = readDeclarations(root).queue("Wishes");
+
+    assertThat(queue.maxReceives()).isEqualTo(3);
+    assertThat(queue.visibilityTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(queue.keyPrefixes()).containsExactly("wishes/");
+  }
+
+  @Test
+  void readsServerlessYmlOfProject() {
+    ServerlessFile file = ServerlessFile.load(Path.of(System.getProperty("wxalbum.root")));
+
+    assertThat(file.functions())
+        .extracting(FunctionDeclaration::name)
+        .contains(
+            "login",
+            "upload",
+            "thumbnail",
+            "list-album",
+            "manage-album",
+            "share",
+            "sweep",
+            "migrate");
+    assertThat(file.queue("UploadEvents").keyPrefixes()).containsExactly("originals/");
+    assertThat(file.functions())
+        .flatExtracting(FunctionDeclaration::triggers)
+        .noneMatch(trigger -> trigger instanceof Trigger.Unsupported);
+  }
+
+  @Test
+  void reportsUnreadableFile(@TempDir Path root) {
+    assertThatThrownBy(() -> ServerlessFile.load(root))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("serverless.yml cannot be read");
+  }
+
+  private static ServerlessFile readDeclarations(Path root) throws IOException {
+    Files.writeString(root.resolve("serverless.yml"), DECLARATIONS);
+    Files.writeString(root.resolve("cloud.yml"), QUEUES);
+    return ServerlessFile.load(root);
+  }
+}

@@ -1,7 +1,0 @@
-/**
- * Load tests: many phones on bad networks upload concurrently, and no accepted upload may be lost.
- */
-@NullMarked
-package wxalbum.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package wxalbum.tests.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.local.lambda.FunctionLoader;
+import wxalbum.local.lambda.LoadedFunction;
+import wxalbum.local.template.FunctionDeclaration;
+import wxalbum.local.template.ServerlessFile;
+import wxalbum.local.template.Trigger;
+import wxalbum.local.wechat.FakeWeChatServer;
+import wxalbum.local.wechat.WeChatCodes;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.TestCloud;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
+
+/** Calls the handlers of all routes, and observes the rows and the statements of each call. */
+final class ObservedHandlers implements AutoCloseable {
+  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
+
+  private final Map<String, FunctionInvoker> drivers = new LinkedHashMap<>();
+  private final DatabaseObserver databaseObserver = new DatabaseObserver();
+  private final FakeWeChatServer weChat =
+      FakeWeChatServer.start(new WeChatCodes("wx1", "secret", Clock.systemUTC()));
+
+  ObservedHandlers() throws Exception {
+    TestCloud.shared().setRoleCredentials();
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    environment.put("WECHAT_APP_ID", "wx1");
+    environment.put("WECHAT_SECRET", "secret");
+    environment.put("WECHAT_URL", weChat.baseUri().toString());
+    FunctionLoader loader = new FunctionLoader();
+    for (FunctionDeclaration declaration : ServerlessFile.load(ROOT).functions()) {
+      List<Trigger.Http> routes = declaration.triggers(Trigger.Http.class);
+      if (!routes.isEmpty()) {
+        FunctionInvoker driver =
+            createDriver(
+                new LoadedFunction(
+                    declaration, loader.createClassLoader(declaration), environment));
+        routes.forEach(trigger -> drivers.put(trigger.route().routeKey(), driver));
+      }
+    }
+  }
+
+  private static FunctionInvoker createDriver(LoadedFunction function) throws Exception {
+    var handler = function.createHandler();
+    return new FunctionInvoker(
+        (input, output, context) -> {
+          try {
+            var _ =
+                function.callInEnvironment(
+                    () -> {
+                      handler.handleRequest(input, output, context);
+                      return true;
+                    });
+          } catch (IOException | RuntimeException e) {
+            throw e;
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** Calls a route and returns the response, which is checked against the contract. */
+  TestResponse call(TestRequest request) {
+    return Objects.requireNonNull(drivers.get(request.route())).call(request);
+  }
+
+  /**
+   * Calls a route and returns the response. Asserts that a refused or a reading request leaves
+   * every row unchanged.
+   */
+  TestResponse callAndCheckRows(TestRequest request) {
+    Map<String, String> before = databaseObserver.tableChecksums();
+    TestResponse answer = call(request);
+    if (answer.status() >= 400 || request.method().equals("GET")) {
+      assertThat(databaseObserver.tableChecksums())
+          .as("table checksums after " + request.route())
+          .isEqualTo(before);
+    }
+    if (answer.status() >= 400) {
+      assertThat(answer.problemCode()).isEqualTo(codeForStatus(answer.status()));
+    }
+    return answer;
+  }
+
+  /**
+   * A response without its request id, and the number of statements of each kind.
+   *
+   * @param statementCounts number of statements by kind
+   */
+  record ResponseTrace(
+      int status, Map<String, String> headers, String body, Map<String, Long> statementCounts) {}
+
+  /**
+   * Returns everything that a caller can observe in a response or infer from its duration: the
+   * response and the number of its statements.
+   */
+  ResponseTrace trace(TestRequest request) {
+    // The first call may open a connection.
+    var _ = call(request);
+    Map<String, String> before = databaseObserver.statementCounts();
+    TestResponse answer = call(request);
+    Map<String, Long> work = new LinkedHashMap<>();
+    databaseObserver
+        .statementCounts()
+        .forEach(
+            (kind, count) ->
+                work.put(
+                    kind, Long.parseLong(count) - Long.parseLong(before.getOrDefault(kind, "0"))));
+    Map<String, String> headers = new HashMap<>(answer.headers());
+    headers.remove("x-request-id");
+    ObjectNode body = answer.body().deepCopy();
+    body.remove("requestId");
+    return new ResponseTrace(answer.status(), headers, body.toString(), work);
+  }
+
+  private static String codeForStatus(int status) {
+    for (ProblemCode code : ProblemCode.values()) {
+      if (code.status() == status) {
+        return code.toString();
+      }
+    }
+    throw new AssertionError("no problem code has status " + status);
+  }
+
+  @Override
+  public void close() throws SQLException {
+    databaseObserver.close();
+    weChat.close();
+  }
+}

@@ -1,0 +1,144 @@
+package wxalbum.tests.faults;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Ids;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.PhotoId;
+import wxalbum.album.RenditionSize;
+
+/** Recomputes the stored counters, and finds rows without objects and objects without rows. */
+final class ConsistencyCheck {
+  private static final List<String> INCONSISTENCY_QUERIES =
+      List.of(
+          """
+          select concat('an album has a wrong photo_count: ', photo_count)
+          from albums
+          where photo_count <> (select count(*) from photos where album_id = albums.id and is_visible = 1)
+          """,
+          """
+          select 'an album has a cover that is not visible'
+          from albums
+          where cover_photo_id is not null
+            and not exists (
+              select 1 from photos where photos.id = cover_photo_id and album_id = albums.id
+              and is_visible = 1)
+          """,
+          """
+          select 'an album has visible photos and no cover'
+          from albums
+          where cover_photo_id is null and photo_count > 0
+          """,
+          """
+          select concat('a user has wrong counters: ', photo_count, ' photos, ', bytes_stored, ' bytes')
+          from users
+          where photo_count <> (
+              select count(*) from photos where uploader_id = users.id and status <> 'expected')
+            or bytes_stored <> (
+              select coalesce(sum(bytes), 0) from photos
+              where uploader_id = users.id and status <> 'expected')
+          """,
+          """
+          select concat('a user has a wrong reservation of ', bytes_reserved, ' bytes')
+          from users
+          where bytes_reserved <> (
+            select coalesce(sum(bytes), 0) from photos
+            where uploader_id = users.id and status = 'expected')
+          """,
+          """
+          select 'a photo is still expected'
+          from photos
+          where status = 'expected'
+          """);
+
+  private ConsistencyCheck() {}
+
+  /**
+   * Returns all inconsistencies between rows, counters and objects; empty if the state is
+   * consistent.
+   */
+  static List<String> findInconsistencies(SystemUnderTest world) {
+    List<String> found = new ArrayList<>();
+    INCONSISTENCY_QUERIES.forEach(query -> found.addAll(world.sql.queryFirstColumn(query)));
+    TreeSet<String> objects =
+        new TreeSet<>(world.objectFiles().stream().map(world::keyOf).toList());
+    for (var row : world.sql.queryRows("select id, album_id, status, bytes from photos")) {
+      for (String key : requiredKeys(row)) {
+        if (!objects.remove(key)) {
+          found.add("an object is missing: " + key);
+        }
+      }
+      String original = requiredKeys(row).getFirst();
+      if (world.sizeOf(original) != ((Number) requireNonNull(row.get("bytes"))).longValue()) {
+        found.add("the size of an original differs from its row: " + original);
+      }
+    }
+    objects.forEach(key -> found.add("an object has no row: " + key));
+    return found;
+  }
+
+  /**
+   * Returns the missing objects of ready or failed photos. Users can read such a photo at any
+   * moment, so no object may be missing even briefly.
+   */
+  static List<String> findMissingObjects(SystemUnderTest world) {
+    Set<String> objects = new HashSet<>(world.objectFiles().stream().map(world::keyOf).toList());
+    List<String> found = new ArrayList<>();
+    for (var row :
+        world.sql.queryRows("select * from photos where is_live = 1 and status <> 'expected'")) {
+      requiredKeys(row).stream()
+          .filter(key -> !objects.contains(key))
+          .forEach(key -> found.add("an object of a visible photo is missing: " + key));
+    }
+    return found;
+  }
+
+  /**
+   * Returns objects of photos without a row, apart from the orphans that a test put there. No step
+   * before the purge may leave one behind.
+   */
+  static List<String> findObjectsWithoutRow(SystemUnderTest world) {
+    Set<String> owned = new HashSet<>();
+    for (var row : world.sql.queryRows("select id, album_id, status from photos")) {
+      owned.add(albumAndPhotoOf(requiredKeys(row).getFirst()));
+    }
+    return world.objectFiles().stream()
+        .map(world::keyOf)
+        .filter(key -> !owned.contains(albumAndPhotoOf(key)) && !world.orphanKeys().contains(key))
+        .map(key -> "an object has no row before the purge: " + key)
+        .toList();
+  }
+
+  /** Returns the album id and the photo id of a key, separated by a slash. */
+  private static String albumAndPhotoOf(String key) {
+    List<String> parts = List.of(key.split("/", -1));
+    return String.join("/", parts.subList(1, 3));
+  }
+
+  /** Returns the keys that a photo must have: its original, and if it is ready all renditions. */
+  private static List<String> requiredKeys(Map<String, @Nullable Object> row) {
+    AlbumId album = new AlbumId(idOf(row, "album_id"));
+    PhotoId photo = new PhotoId(idOf(row, "id"));
+    List<String> keys = new ArrayList<>();
+    keys.add(new ObjectKey.Original(album, photo).toString());
+    if ("ready".equals(row.get("status"))) {
+      for (RenditionSize size : RenditionSize.values()) {
+        keys.add(new ObjectKey.Rendition(album, photo, size).toString());
+      }
+    }
+    return keys;
+  }
+
+  private static UUID idOf(Map<String, @Nullable Object> row, String column) {
+    return Ids.fromBytes((byte[]) requireNonNull(row.get(column)));
+  }
+}

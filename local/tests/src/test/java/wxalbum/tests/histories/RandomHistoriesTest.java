@@ -1,0 +1,242 @@
+package wxalbum.tests.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import wxalbum.album.RenditionSize;
+import wxalbum.session.UserSession;
+import wxalbum.testkit.ReliabilityCounter;
+import wxalbum.testkit.TestCloud;
+
+/**
+ * Plays thousands of albums with random histories in one system: uploads, deletions, restores,
+ * lost, late or repeated events, passing time, and sweeps between and during the requests. After
+ * each sweep, everything that a simple model requires must exist. At the end the state must equal
+ * the model, and all counters must equal a recount.
+ */
+class RandomHistoriesTest {
+  private static final long SEED = 20_261_124;
+
+  /** Number of albums, set by the system property {@code histories}. */
+  private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+
+  private static final int ROUNDS = 8;
+  private static final int ALBUMS_PER_USER = 10;
+
+  /** Age from which the sweep deletes an object without a row. */
+  private static final Duration ORPHAN_MIN_AGE = Duration.ofDays(2);
+
+  /**
+   * Steps of time. The last two end seven minutes before and after the end of the retention of
+   * photos trashed now.
+   */
+  private static final List<Duration> STEPS =
+      List.of(
+          Duration.ofMinutes(17),
+          Duration.ofMinutes(187),
+          Duration.ofHours(29),
+          Duration.ofHours(77),
+          Duration.ofHours(245),
+          Duration.ofDays(30).minusMinutes(7),
+          Duration.ofDays(30).plusMinutes(7));
+
+  private static final Map<String, String> INCONSISTENCY_QUERIES =
+      Map.of(
+          "users with wrong counters of photos or bytes",
+          """
+          select u.id from users u
+          where u.photo_count <> (
+            select count(*) from photos p where p.uploader_id = u.id and p.status <> 'expected')
+             or u.bytes_stored <> (
+            select coalesce(sum(p.bytes), 0) from photos p
+            where p.uploader_id = u.id and p.status <> 'expected')
+             or u.bytes_reserved <> (
+            select coalesce(sum(p.bytes), 0) from photos p
+            where p.uploader_id = u.id and p.status = 'expected')
+          """,
+          "albums with a wrong photo_count",
+          """
+          select a.id from albums a
+          where a.photo_count <> (
+            select count(*) from photos p where p.album_id = a.id and p.is_visible = 1)
+          """,
+          "albums whose cover is not visible, or missing",
+          """
+          select a.id from albums a
+          where (a.cover_photo_id is null) = exists (
+            select 1 from photos p where p.album_id = a.id and p.is_visible = 1)
+             or a.cover_photo_id is not null and not exists (
+            select 1 from photos p where p.id = a.cover_photo_id and p.is_visible = 1)
+          """);
+
+  private final ReliabilityCounter reliability =
+      new ReliabilityCounter("random histories", getClass());
+  private final Random random = new Random(SEED);
+
+  /**
+   * Random generator of event deliveries. Concurrent sweeps add events, so it must not share the
+   * other generator.
+   */
+  private final Random eventsRandom = new Random(SEED + 1);
+
+  private final List<AlbumHistory> histories = new ArrayList<>();
+
+  @Test
+  void endsInStateOfModel(@TempDir Path folder) throws Exception {
+    byte[] picture = encodeJpeg();
+    try (HistorySystem world = new HistorySystem(folder);
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      UserSession user = TestCloud.shared().newUser();
+      for (int i = 0; i < HISTORIES; i++) {
+        user = i % ALBUMS_PER_USER == 0 ? TestCloud.shared().newUser() : user;
+        histories.add(new AlbumHistory(world, user, random, picture));
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        playRound(world, threads);
+      }
+      deliverEverything(world);
+      Set<String> keys = world.objectKeys();
+      Map<String, String> rows = world.statusById();
+      Map<String, Long> sizes = world.sizeById();
+      histories.forEach(
+          history ->
+              reliability.attempt(() -> assertFinalState(history, world.nowSeconds, keys, rows)));
+      histories.forEach(history -> assertSizes(history, sizes));
+      assertOnlyExpectedObjects(keys, rows);
+      INCONSISTENCY_QUERIES.forEach(
+          (name, query) -> assertThat(world.findIds(query)).as(name).isEmpty());
+      assertThat(world.sweepCounts())
+          .containsKeys(
+              "eventsReplayed",
+              "reservationsExpired",
+              "photosReprocessed",
+              "orphansDeleted",
+              "orphansTooRecent")
+          .containsKeys("photosPurged", "albumsPurged");
+    } finally {
+      reliability.writeReport();
+    }
+  }
+
+  private void playRound(HistorySystem world, ExecutorService threads) throws Exception {
+    // In half of the rounds, two sweeps run concurrently with the requests.
+    List<Future<?>> sweeps = new ArrayList<>();
+    if (random.nextBoolean()) {
+      sweeps.add(threads.submit(world::runSweep));
+      sweeps.add(threads.submit(world::runSweepOnOtherInstance));
+    }
+    for (AlbumHistory history : histories) {
+      history.performStep();
+      world.deliverSomeEvents(eventsRandom);
+    }
+    for (Future<?> sweep : sweeps) {
+      sweep.get();
+    }
+    assertNothingLost(world);
+    world.advanceTime(STEPS.get(random.nextInt(STEPS.size())));
+    world.runSweep();
+    assertNothingLost(world);
+    world.deliverSomeEvents(eventsRandom);
+  }
+
+  /** Delivers every event and lets every deadline of the sweep pass. */
+  private void deliverEverything(HistorySystem world) {
+    world.deliverDelayedEvents();
+    for (Duration step :
+        List.of(STEPS.get(1), STEPS.get(2), STEPS.get(3), STEPS.get(2), Duration.ofDays(31))) {
+      world.deliverAllEvents();
+      world.advanceTime(step);
+      world.runSweep();
+      assertNothingLost(world);
+    }
+    world.deliverAllEvents();
+  }
+
+  private void assertNothingLost(HistorySystem world) {
+    Set<String> keys = world.objectKeys();
+    Map<String, String> rows = world.statusById();
+    assertThat(keys).containsAll(world.orphans.keysYoungerThan(ORPHAN_MIN_AGE, world.nowSeconds));
+    for (AlbumHistory history : histories) {
+      for (PhotoModel photo : history.photos) {
+        if (photo.mustExist(world.nowSeconds)) {
+          assertThat(rows).containsKey(photo.id);
+          assertThat(!photo.arrived || keys.contains(originalKey(history, photo)))
+              .as("the original of arrived photo " + photo.id + " exists")
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  private static void assertFinalState(
+      AlbumHistory history, long now, Set<String> keys, Map<String, String> rows) {
+    for (PhotoModel photo : history.photos) {
+      if (photo.mustBeGone(now)) {
+        assertThat(rows).doesNotContainKey(photo.id);
+        assertThat(keys).noneMatch(key -> key.contains(photo.id));
+      } else if (photo.arrived && photo.mustExist(now)) {
+        assertThat(rows).containsEntry(photo.id, photo.readable ? "ready" : "failed");
+        assertThat(keys.containsAll(expectedKeys(history, photo)))
+            .as("all objects of photo " + photo.id + " exist")
+            .isTrue();
+      }
+    }
+  }
+
+  private static void assertSizes(AlbumHistory history, Map<String, Long> sizes) {
+    for (PhotoModel photo : history.photos) {
+      if (sizes.containsKey(photo.id)) {
+        assertThat(sizes).containsEntry(photo.id, (long) photo.file.length);
+      }
+    }
+  }
+
+  /** Asserts that every row has its objects and every object has a row. */
+  private void assertOnlyExpectedObjects(Set<String> keys, Map<String, String> rows) {
+    Set<String> named = new TreeSet<>();
+    for (AlbumHistory history : histories) {
+      for (PhotoModel photo : history.photos) {
+        if (rows.containsKey(photo.id) && photo.arrived) {
+          named.addAll(expectedKeys(history, photo));
+        }
+      }
+    }
+    assertThat(keys).isEqualTo(named);
+  }
+
+  private static Set<String> expectedKeys(AlbumHistory history, PhotoModel photo) {
+    Set<String> keys = new TreeSet<>(Set.of(originalKey(history, photo)));
+    if (photo.readable) {
+      for (RenditionSize size : RenditionSize.values()) {
+        keys.add("renditions/" + history.albumId() + "/" + photo.id + "/" + size + ".jpg");
+      }
+    }
+    return keys;
+  }
+
+  private static byte[] encodeJpeg() throws IOException {
+    ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
+    return jpeg.toByteArray();
+  }
+
+  private static String originalKey(AlbumHistory history, PhotoModel photo) {
+    return "originals/" + history.albumId() + "/" + photo.id;
+  }
+}

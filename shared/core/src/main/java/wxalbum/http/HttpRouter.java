@@ -1,0 +1,155 @@
+package wxalbum.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wxalbum.http.problem.ExceptionClassifier;
+import wxalbum.http.problem.Problem;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
+import wxalbum.priming.PrimingRequest;
+import wxalbum.session.SessionTokens;
+import wxalbum.telemetry.Invocation;
+import wxalbum.telemetry.Telemetry;
+
+/**
+ * Routes the HTTP requests of a function. It converts the API Gateway event to a {@link Request},
+ * calls the handler of the route, and converts the {@link Response} to the gateway's format.
+ *
+ * <p>Only this class catches exceptions. It turns them into problems that carry the request id. It
+ * logs every exception that is not a {@link ProblemException}.
+ */
+public final class HttpRouter {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpRouter.class);
+
+  private final Telemetry telemetry;
+  private final SessionTokens tokens;
+  private final Map<String, RouteHandler> handlers = new HashMap<>();
+
+  /**
+   * Creates a router without routes.
+   *
+   * @param telemetry records the invocations of the function
+   * @param tokens verifies the tokens of callers
+   */
+  public HttpRouter(Telemetry telemetry, SessionTokens tokens) {
+    this.telemetry = telemetry;
+    this.tokens = tokens;
+  }
+
+  /** Adds a route that needs no token. */
+  public HttpRouter addPublicRoute(String routeKey, RouteHandler handler) {
+    handlers.put(routeKey, handler);
+    return this;
+  }
+
+  /** Adds a route that needs a user's token. */
+  public HttpRouter addUserRoute(String routeKey, UserRouteHandler handler) {
+    return addPublicRoute(
+        routeKey,
+        request -> {
+          var session =
+              request
+                  .bearerToken()
+                  .flatMap(tokens::verifyUserToken)
+                  .orElseThrow(
+                      () ->
+                          new ProblemException(
+                              ProblemCode.UNAUTHORIZED.toProblem(
+                                  "The token is missing, invalid or expired. Log in again.")));
+          Invocation.current().putContextId("userId", session.userId());
+          request.requireBodyWithinLimit();
+          return handler.handle(request, session);
+        });
+  }
+
+  /** Handles one event of the gateway and writes the response. */
+  public void handle(InputStream input, OutputStream output, Context context) throws IOException {
+    String json =
+        telemetry.runInvocation(
+            context,
+            invocation -> {
+              Response response = respond(input, context.getAwsRequestId());
+              invocation.putField("status", response.status());
+              return toGatewayResponse(response, context.getAwsRequestId());
+            });
+    output.write(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Processes a synthetic request like one of the gateway, without a summary line in the log.
+   *
+   * @return status of the response
+   */
+  public int prime(PrimingRequest request) {
+    String event =
+        Json.write(request.toEvent(tokens.issueUserToken(PrimingRequest.NONEXISTENT_USER).token()));
+    InputStream input = new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8));
+    return Invocation.runDetached(
+        invocation -> {
+          Response response = respond(input, invocation.requestId());
+          var _ = toGatewayResponse(response, invocation.requestId());
+          return response.status();
+        });
+  }
+
+  private Response respond(InputStream event, String requestId) {
+    try {
+      Request request = Request.of(Json.read(readText(event)));
+      Invocation.current().putField("route", request.routeKey());
+      RouteHandler handler = handlers.get(request.routeKey());
+      if (handler == null) {
+        throw new ProblemException(ApiRoutes.noMatchProblem(request.path()));
+      }
+      return handler.handle(request);
+    } catch (ProblemException e) {
+      return respond(e.problem(), requestId);
+    } catch (IOException | RuntimeException e) {
+      LOG.error("The request failed", e);
+      return respond(toProblem(ExceptionClassifier.toProblemCode(e)), requestId);
+    }
+  }
+
+  private static Response respond(Problem problem, String requestId) {
+    Invocation.current().putField("code", problem.code().toString());
+    return problem.toResponse(requestId);
+  }
+
+  private static Problem toProblem(ProblemCode code) {
+    return code == ProblemCode.UNAVAILABLE
+        ? code.toProblem("A required service does not respond. Try again later.")
+            .withRetryAfter(Duration.ofSeconds(2))
+        : code.toProblem("Internal error. Quote the request id when reporting it.");
+  }
+
+  private static String readText(InputStream input) throws IOException {
+    return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String toGatewayResponse(Response response, String requestId) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("cache-control", "no-store");
+    if (response.body() != null) {
+      headers.put("content-type", "application/json");
+    }
+    headers.putAll(response.headers());
+    headers.put("x-request-id", requestId);
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("statusCode", response.status());
+    fields.put("headers", headers);
+    if (response.body() != null) {
+      fields.put("body", Json.write(response.body()));
+    }
+    fields.put("isBase64Encoded", false);
+    return Json.write(fields);
+  }
+}

@@ -1,4 +1,0 @@
-package wxalbum.http;
-
-/** Signed URL of a rendition and its size in pixels: {@code Rendition} of the API contract. */
-public record RenditionView(String url, int width, int height) {}

@@ -1,0 +1,142 @@
+package wxalbum.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import wxalbum.session.UserSession;
+import wxalbum.telemetry.Telemetry;
+import wxalbum.testkit.CapturedLog;
+import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.TestCloud;
+import wxalbum.testkit.TestRequest;
+import wxalbum.testkit.TestResponse;
+
+class HttpRouterTest {
+  private static final TestRequest ME = TestRequest.to("GET /me");
+
+  @Test
+  void returnsProblemWithoutDetailsWhenHandlerThrows() {
+    FunctionInvoker function = createFunction(_ -> throwBug("a secret detail"));
+
+    TestResponse response = function.call(ME);
+
+    assertThat(response.status()).isEqualTo(500);
+    assertThat(response.textAt("/requestId")).isEqualTo(response.headers().get("x-request-id"));
+    assertThat(response.body().toString()).doesNotContain("a secret detail", "Exception");
+  }
+
+  @Test
+  void returnsRetryAfterWhenDatabaseIsUnavailable() {
+    FunctionInvoker function =
+        createFunction(
+            _ -> {
+              throw new IllegalStateException(new SQLTransientConnectionException("gone"));
+            });
+
+    TestResponse response = function.call(ME);
+
+    assertThat(response.problemCode()).isEqualTo("unavailable");
+    assertThat(response.headers()).containsKey("retry-after");
+  }
+
+  @Test
+  void distinguishesUnknownMethodFromUnknownPath() {
+    FunctionInvoker function = createFunction(_ -> Response.noContent());
+
+    TestResponse wrongMethod = function.callDefaultRoute(TestRequest.to("DELETE /albums"));
+    TestResponse unknownPath = function.callDefaultRoute(TestRequest.to("GET /albums/x/y/z"));
+
+    assertThat(wrongMethod.problemCode()).isEqualTo("method-not-allowed");
+    assertThat(wrongMethod.headers()).containsEntry("allow", "GET, POST");
+    assertThat(unknownPath.problemCode()).isEqualTo("not-found");
+  }
+
+  @Test
+  void rejectsMissingAndInvalidTokens() {
+    FunctionInvoker function = createUserFunction();
+
+    assertThat(function.call(ME).problemCode()).isEqualTo("unauthorized");
+    assertThat(function.call(ME.bearerToken("nonsense")).problemCode()).isEqualTo("unauthorized");
+    assertThat(function.call(ME.header("authorization", "Basic YQ==")).problemCode())
+        .isEqualTo("unauthorized");
+  }
+
+  @Test
+  void logsOneSummaryLinePerInvocation() throws Exception {
+    TestCloud cloud = TestCloud.shared();
+    UserSession user = cloud.newUser();
+    String token = cloud.issueToken(user);
+
+    CapturedLog log = CapturedLog.during(() -> createUserFunction().call(ME.bearerToken(token)));
+
+    JsonNode line = log.summary();
+    assertThat(line.path("route").asText()).isEqualTo("GET /me");
+    assertThat(line.path("status").asInt()).isEqualTo(200);
+    assertThat(line.path("userId").asText()).isEqualTo(user.userId().toString());
+    assertThat(log.text()).doesNotContain(token, "sealed-openid");
+  }
+
+  @Test
+  void logsStatusAndCodeWhenRequestIsRejected() throws Exception {
+    CapturedLog log = CapturedLog.during(() -> createUserFunction().call(ME));
+
+    assertThat(log.summary().path("status").asInt()).isEqualTo(401);
+    assertThat(log.summary().path("code").asText()).isEqualTo("unauthorized");
+  }
+
+  @Test
+  void returnsInternalErrorWhenEventIsNotJson() throws Exception {
+    FunctionInvoker function = createUserFunction();
+
+    CapturedLog log =
+        CapturedLog.during(
+            () ->
+                assertThat(function.invoke("{\"body\": secret".getBytes(StandardCharsets.UTF_8)))
+                    .contains("\"statusCode\":500"));
+
+    assertThat(log.summary().path("status").asInt()).isEqualTo(500);
+    assertThat(log.summary().path("code").asText()).isEqualTo("internal");
+    assertThat(log.text()).doesNotContain("secret");
+  }
+
+  private static FunctionInvoker createUserFunction() {
+    HttpRouter edge =
+        new HttpRouter(createTelemetry(), TestCloud.shared().tokens(Clock.systemUTC()))
+            .addUserRoute("GET /me", (_, user) -> currentUserResponse(user.userId().toString()));
+    return createInvoker(edge);
+  }
+
+  private static Response currentUserResponse(String id) {
+    Map<String, Object> user = new LinkedHashMap<>();
+    user.put("id", id);
+    user.put("createdAt", null);
+    return Response.ok(
+        Map.of("user", user, "usage", Map.of("photos", 0, "bytes", 0, "quotaBytes", 1)));
+  }
+
+  private static FunctionInvoker createFunction(RouteHandler action) {
+    return createInvoker(
+        new HttpRouter(createTelemetry(), TestCloud.shared().tokens(Clock.systemUTC()))
+            .addPublicRoute("GET /me", action));
+  }
+
+  private static Telemetry createTelemetry() {
+    return new Telemetry("test", TestCloud.shared().settings());
+  }
+
+  private static FunctionInvoker createInvoker(HttpRouter edge) {
+    RequestStreamHandler handler = edge::handle;
+    return new FunctionInvoker(handler);
+  }
+
+  private static Response throwBug(String message) {
+    throw new IllegalArgumentException(message);
+  }
+}

@@ -1,5 +1,0 @@
-/** Fixtures, clients and assertions that the tests of several modules share. */
-@NullMarked
-package wxalbum.testing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package wxalbum.picture.color;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An ICC color profile as embedded in picture files (ICC.1:2022). */
+public final class IccProfile {
+  private static final int RGB = 0x52474220;
+  private static final int GRAY = 0x47524159;
+  private static final int XYZ = 0x58595a20;
+  private static final int LOOKUP_TABLE_TAG = 0x41324230;
+
+  /** The input, display and color space classes (sections 8.3, 8.4 and 8.8). */
+  private static final Set<Integer> SUPPORTED_CLASSES = Set.of(0x73636e72, 0x6d6e7472, 0x73706163);
+
+  private final byte[] bytes;
+  private @Nullable CachedConversion conversion;
+
+  /**
+   * Creates a profile from its bytes, which are copied. Malformed bytes are accepted.
+   *
+   * @param bytes the embedded profile
+   */
+  public IccProfile(byte[] bytes) {
+    this.bytes = bytes.clone();
+  }
+
+  /** Returns a copy of the bytes that were passed to the constructor. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /**
+   * Returns the conversion from the colors of this profile to sRGB. The result is empty when the
+   * profile needs more than three curves and a matrix.
+   *
+   * <p>Gray profiles return {@link SrgbConverter#IDENTITY}, because their samples are treated as
+   * sRGB. Malformed profiles also return it. The conversion is computed once.
+   */
+  public synchronized Optional<SrgbConverter> srgbConverter() {
+    if (conversion == null) {
+      conversion = conversion();
+    }
+    return conversion.converter();
+  }
+
+  private CachedConversion conversion() {
+    try {
+      IccTags tags = IccTags.of(ByteBuffer.wrap(bytes));
+      if (tags.colorSpace() == GRAY) {
+        return new CachedConversion(Optional.of(SrgbConverter.IDENTITY));
+      }
+      if (!isMatrixBased(tags)) {
+        return new CachedConversion(Optional.empty());
+      }
+      MatrixSrgbConverter matrix = MatrixSrgbConverter.of(tags);
+      return new CachedConversion(
+          Optional.of(matrix.changesColors() ? matrix : SrgbConverter.IDENTITY));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException e) {
+      // A profile that is inconsistent or points outside its bytes counts as absent.
+      return new CachedConversion(Optional.of(SrgbConverter.IDENTITY));
+    }
+  }
+
+  private static boolean isMatrixBased(IccTags tags) {
+    return SUPPORTED_CLASSES.contains(tags.deviceClass())
+        && tags.colorSpace() == RGB
+        && tags.connectionSpace() == XYZ
+        && !tags.has(LOOKUP_TABLE_TAG);
+  }
+
+  /** The computed result. It is also cached when it is empty. */
+  private record CachedConversion(Optional<SrgbConverter> converter) {}
+}

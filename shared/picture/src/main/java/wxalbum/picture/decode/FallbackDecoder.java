@@ -1,0 +1,61 @@
+package wxalbum.picture.decode;
+
+import java.util.Map;
+import wxalbum.album.Dimensions;
+import wxalbum.telemetry.Invocation;
+
+/**
+ * Tries a quick decoder where one suits the picture, and falls back to a thorough decoder for every
+ * picture that the quick one rejects.
+ */
+public final class FallbackDecoder implements PictureDecoder {
+  private static final int[] REDUCTIONS = {1, 2, 4, 8};
+
+  private final Map<PictureType, PictureDecoder> quick;
+  private final PictureDecoder thorough;
+
+  /**
+   * Creates a decoder that chooses among others.
+   *
+   * @param quick the quick decoders by the type that each supports
+   * @param thorough the decoder that decides about every other picture
+   */
+  public FallbackDecoder(Map<PictureType, PictureDecoder> quick, PictureDecoder thorough) {
+    this.quick = Map.copyOf(quick);
+    this.thorough = thorough;
+  }
+
+  @Override
+  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+    PictureDecoder decoder = quick.get(header.type());
+    if (decoder != null && header.suitsQuickDecoders()) {
+      try {
+        DecodedPicture decoded = decoder.decode(bytes, header, reduction);
+        Invocation.current().putField("decoder", "quick");
+        return decoded;
+      } catch (UndecodablePictureException e) {
+        Invocation.current().putField("quickDecoderFault", e.fault().name());
+      }
+    }
+    Invocation.current().putField("decoder", "thorough");
+    return requireExpectedSize(thorough.decode(bytes, header, reduction), header);
+  }
+
+  /**
+   * Returns the decoded picture when its size is the header's size or a reduction of it. Any other
+   * size means that another frame was decoded, whose size was never checked against the pixel
+   * budget.
+   *
+   * @throws UndecodablePictureException when the size differs; the decoded picture is closed before
+   */
+  private static DecodedPicture requireExpectedSize(DecodedPicture decoded, PictureHeader header) {
+    Dimensions actual = new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight());
+    for (int reduction : REDUCTIONS) {
+      if (actual.equals(header.reducedSize(reduction))) {
+        return decoded;
+      }
+    }
+    decoded.close();
+    throw new UndecodablePictureException(PictureFault.UNREADABLE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Encodes renditions. */
+@NullMarked
+package wxalbum.picture.encode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package wxalbum.picture.header;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import wxalbum.picture.color.IccProfile;
+
+/**
+ * ICC profiles as picture formats embed them. A damaged profile, or one above the size limit,
+ * counts as absent: its picture is processed as if it had no profile.
+ */
+final class EmbeddedIccProfile {
+  /** Size limit of a profile in bytes. Real profiles are much smaller. */
+  static final int MAX_BYTES = 4 << 20;
+
+  private static final int BUFFER_BYTES = 16_384;
+
+  private EmbeddedIccProfile() {}
+
+  /** Returns the profile in these bytes; empty if they are empty or above the size limit. */
+  static Optional<IccProfile> parse(byte[] bytes) {
+    return bytes.length > 0 && bytes.length <= MAX_BYTES
+        ? Optional.of(new IccProfile(bytes))
+        : Optional.empty();
+  }
+
+  /**
+   * Inflates a profile that is compressed as zlib (RFC 1950). Inflation stops as soon as the limit
+   * is exceeded, since 4 MB of zlib data can expand to 4 GB.
+   *
+   * @return the profile; empty if the data is damaged or the profile exceeds the limit
+   */
+  static Optional<IccProfile> inflate(ByteBuffer zlib) {
+    ByteArrayOutputStream profile = new ByteArrayOutputStream();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (Inflater inflater = new Inflater()) {
+      inflater.setInput(zlib);
+      while (!inflater.finished() && profile.size() <= MAX_BYTES) {
+        int count = inflater.inflate(buffer);
+        if (count == 0 && !inflater.finished()) {
+          return Optional.empty();
+        }
+        profile.write(buffer, 0, count);
+      }
+    } catch (DataFormatException e) {
+      return Optional.empty();
+    }
+    return parse(profile.toByteArray());
+  }
+}

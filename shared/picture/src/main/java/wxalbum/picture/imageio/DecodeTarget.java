@@ -1,0 +1,105 @@
+package wxalbum.picture.imageio;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.io.IOException;
+import java.util.Arrays;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import wxalbum.album.Dimensions;
+import wxalbum.picture.decode.PictureFault;
+import wxalbum.picture.decode.UndecodablePictureException;
+
+/**
+ * An image on the heap, with at most eight bits a sample, that an {@link ImageReader} decodes into.
+ *
+ * @param pixels the image, empty until {@link #fill} is called
+ * @param reduction 1, 2, 4 or 8: the reader stores every n-th pixel of every n-th line
+ */
+record DecodeTarget(BufferedImage pixels, int reduction) {
+  private static final float MIN_DECODED_PERCENT = 98;
+
+  /** Bytes of a pixel in the image of ints into which the decoded pixels are copied later. */
+  private static final int OUTPUT_PIXEL_BYTES = 4;
+
+  /**
+   * Allocates an image for the first picture of a reader, reduced as little as the memory allows.
+   *
+   * @param headerSize the size in the header, which may be larger than the first frame
+   * @param maxReduction the greatest reduction that is allowed
+   * @param availableBytes the bytes that may be allocated
+   * @throws UndecodablePictureException when the reader reports no pixels
+   */
+  static DecodeTarget allocate(
+      ImageReader reader, Dimensions headerSize, int maxReduction, long availableBytes)
+      throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if (width < 1 || height < 1) {
+      throw new UndecodablePictureException(PictureFault.UNREADABLE);
+    }
+    ImageTypeSpecifier type = limitToEightBits(reader.getImageTypes(0).next());
+    long bytes = (long) type.getSampleModel().getNumDataElements() + OUTPUT_PIXEL_BYTES;
+    long pixels = Math.max((long) width * height, (long) headerSize.width() * headerSize.height());
+    int reduction = 1;
+    while (reduction < maxReduction && pixels * bytes / reduction / reduction > availableBytes) {
+      reduction *= 2;
+    }
+    return new DecodeTarget(
+        type.createBufferedImage(Math.ceilDiv(width, reduction), Math.ceilDiv(height, reduction)),
+        reduction);
+  }
+
+  /**
+   * Returns the bytes that decoding may allocate: half of the heap less the file, which is in
+   * memory already.
+   */
+  static long availableMemory(byte[] file) {
+    return Runtime.getRuntime().maxMemory() / 2 - file.length;
+  }
+
+  /**
+   * Decodes the picture, at least nearly completely. Most readers end a truncated file with an
+   * exception. JPEG readers continue with gray lines and a warning instead.
+   *
+   * @param truncated whether the file is a JPEG without an end marker
+   * @throws UndecodablePictureException when the file is truncated and too many lines are missing
+   * @throws IOException when the reader fails for another reason
+   */
+  BufferedImage fill(ImageReader reader, ByteArrayImageInputStream input, boolean truncated)
+      throws IOException {
+    DecodeProgress progress = new DecodeProgress(pixels.getHeight());
+    reader.addIIOReadProgressListener(progress);
+    reader.addIIOReadUpdateListener(progress);
+    reader.addIIOReadWarningListener(progress);
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceSubsampling(reduction, reduction, 0, 0);
+    param.setDestination(pixels);
+    BufferedImage image = pixels;
+    try {
+      image = reader.read(0, param);
+    } catch (IOException e) {
+      if (!input.readPastEnd() || progress.percent() < MIN_DECODED_PERCENT) {
+        throw e;
+      }
+    }
+    if (truncated && progress.percentBeforeWarning() < MIN_DECODED_PERCENT) {
+      throw new UndecodablePictureException(PictureFault.TRUNCATED);
+    }
+    return image;
+  }
+
+  private static ImageTypeSpecifier limitToEightBits(ImageTypeSpecifier type) {
+    ColorModel colors = type.getColorModel();
+    int bands = type.getNumBands();
+    if (Arrays.stream(colors.getComponentSize()).allMatch(bits -> bits <= 8)) {
+      return type;
+    }
+    int[] reversedBands = new int[bands];
+    Arrays.setAll(reversedBands, band -> bands - 1 - band);
+    return ImageTypeSpecifier.createInterleaved(
+        colors.getColorSpace(), reversedBands, DataBuffer.TYPE_BYTE, colors.hasAlpha(), false);
+  }
+}

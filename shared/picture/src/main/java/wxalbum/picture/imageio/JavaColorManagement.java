@@ -1,0 +1,38 @@
+package wxalbum.picture.imageio;
+
+import java.awt.color.CMMException;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.DataBuffer;
+import java.awt.image.DirectColorModel;
+import wxalbum.picture.color.IccProfile;
+
+/** Converts pixels through Java's color management, for profiles with lookup tables. */
+final class JavaColorManagement {
+  private JavaColorManagement() {}
+
+  /**
+   * Returns a picture in sRGB whose pixels have the colors of a profile. The picture is returned
+   * unchanged when the profile is broken or does not have three components.
+   */
+  static BufferedImage toSrgb(IccProfile profile, BufferedImage pixels) {
+    try {
+      ICC_Profile icc = ICC_Profile.getInstance(profile.bytes());
+      if (icc.getNumComponents() != 3) {
+        return pixels;
+      }
+      DirectColorModel colors =
+          new DirectColorModel(
+              new ICC_ColorSpace(icc), 24, 0xff0000, 0xff00, 0xff, 0, false, DataBuffer.TYPE_INT);
+      BufferedImage source = new BufferedImage(colors, pixels.getRaster(), false, null);
+      BufferedImage converted =
+          new BufferedImage(pixels.getWidth(), pixels.getHeight(), BufferedImage.TYPE_INT_RGB);
+      return new ColorConvertOp(null).filter(source, converted);
+    } catch (IllegalArgumentException | CMMException e) {
+      // Some files have profiles that end early or whose tables are inconsistent.
+      return pixels;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package wxalbum.picture.leptonica;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import wxalbum.album.Dimensions;
+import wxalbum.picture.decode.DecodedPicture;
+import wxalbum.picture.decode.OffHeapDataBuffer;
+import wxalbum.picture.decode.PictureDecoder;
+import wxalbum.picture.decode.PictureFault;
+import wxalbum.picture.decode.PictureHeader;
+import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.nativelib.OffHeapPictures;
+
+/** Decodes WebP that is not animated with libwebp, which reduces while it decodes. */
+public final class LeptonicaWebpDecoder implements PictureDecoder {
+  private final LibWebp webp;
+
+  /** Creates a decoder that uses the libwebp of this library. */
+  public LeptonicaWebpDecoder(Leptonica leptonica) {
+    webp = leptonica.libWebp();
+  }
+
+  @Override
+  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+    Dimensions size = header.reducedSize(reduction);
+    return OffHeapPictures.create(
+        header.srgbConverter(),
+        arena -> {
+          MemorySegment pixels = arena.allocate(JAVA_INT, (long) size.width() * size.height());
+          decodeInto(bytes, header.size(), pixels, size);
+          return OffHeapDataBuffer.createImage(
+              pixels, size.width(), size.height(), size.width(), 0);
+        });
+  }
+
+  private void decodeInto(byte[] bytes, Dimensions stored, MemorySegment pixels, Dimensions size) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment file = arena.allocateFrom(JAVA_BYTE, bytes);
+      WebpDecoderConfig config = WebpDecoderConfig.allocate(arena);
+      if (!webp.initConfig(config.segment())) {
+        throw new IllegalStateException("libwebp has an incompatible ABI version");
+      }
+      requireReadable(webp.readFeatures(file, config.featuresSlice()) == LibWebp.OK);
+      requireReadable(config.hasSize(stored) && !config.hasAnimation());
+      config.setOutput(pixels, size);
+      requireReadable(webp.decode(file, config.segment()) == LibWebp.OK);
+      if (config.hasAlpha()) {
+        OffHeapFlattener.flatten(pixels, size.width());
+      }
+    }
+  }
+
+  private static void requireReadable(boolean readable) {
+    if (!readable) {
+      throw new UndecodablePictureException(PictureFault.UNREADABLE);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Orients pictures and makes them smaller. */
+@NullMarked
+package wxalbum.picture.resample;
+
+import org.jspecify.annotations.NullMarked;

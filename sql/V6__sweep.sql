@@ -1,0 +1,12 @@
+-- Checkpoints of the sweep's bucket scans. A scan reads the keys of one prefix in order, one page in each transaction.
+create table scan_checkpoints (
+  key_prefix    varchar(16)   not null,
+  started_at    datetime(6)   not null comment 'UTC; start of the last scan',
+  after_key     varchar(1024) not null comment 'last key that was read; empty before the first',
+  album_id      binary(16)    not null comment 'of the last photo that was read; all zeros before the first',
+  photo_id      binary(16)    not null,
+  completed     tinyint       not null,
+  deleted_count int           not null default 0
+                              comment 'photos whose objects this scan deleted; limited, because after a loss of rows it would delete too much',
+  primary key (key_prefix)
+) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
