@@ -23,7 +23,7 @@ class LogRedactionTest {
 
     assertThat(error)
         .startsWith("java.lang.IllegalStateException: the clock stands still\n\tat ")
-        .contains("LinesTest");
+        .contains("LogRedactionTest");
   }
 
   @Test
