@@ -8,8 +8,8 @@ import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.RouteTable;
+import wxalbum.local.terminal.Terminal;
 
 /**
  * Invokes the function of the route that a request matches. Every request gets a response, also if

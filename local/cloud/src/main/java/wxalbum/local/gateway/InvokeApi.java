@@ -12,7 +12,7 @@ import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.lambda.Terminal;
+import wxalbum.local.terminal.Terminal;
 
 /**
  * The Invoke operation of the Lambda API, which invokes any function with an event: {@code curl

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import wxalbum.console.Console;
+import wxalbum.local.events.EventDropper;
+import wxalbum.local.events.EventSources;
 import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.main.LocalConsoleBackend;
 import wxalbum.local.template.RouteTable;
+import wxalbum.local.terminal.Terminal;
 import wxalbum.testkit.CapturedOutput;
 
 /** Creates sites of {@link TestHandlers} functions. */
@@ -31,7 +33,10 @@ public final class SiteFixture {
             StaticPages.forConsole(Path.of("console")),
             StaticPages.forAlbum(Path.of("page"), ""),
             new Console(
-                new LocalConsoleBackend(hosts, List.of(), terminal),
+                new LocalConsoleBackend(
+                    hosts,
+                    new EventSources(new EventDropper(0), terminal, Clock.systemUTC()),
+                    terminal),
                 List.copyOf(hosts.keySet()),
                 pages,
                 log,

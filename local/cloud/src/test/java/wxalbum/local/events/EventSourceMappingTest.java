@@ -7,24 +7,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wxalbum.console.DeadLetter;
-import wxalbum.console.QueueState;
-import wxalbum.embedded.ObjectEvent;
 import wxalbum.http.Json;
 import wxalbum.local.fixture.FunctionFixture;
 import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.QueueDeclaration;
 import wxalbum.local.template.Trigger;
+import wxalbum.local.terminal.Terminal;
 import wxalbum.testkit.CapturedOutput;
 
-class LocalQueueTest {
+class EventSourceMappingTest {
   private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
   private static final QueueDeclaration DECLARATION =
       new QueueDeclaration("Wishes", Duration.ofSeconds(4), 3, List.of("wishes/"));
@@ -46,11 +42,11 @@ class LocalQueueTest {
 
   @Test
   void deliversMessageAsSqs() throws Exception {
-    try (LocalQueue queue = newQueue(1)) {
-      queue.start();
+    try (EventSourceMapping mapping = newMapping(1)) {
+      mapping.start();
       TestHandlers.Scripted.RESPONSES.add(NO_FAILURES);
 
-      queue.send("a wish");
+      mapping.queue().send("a wish");
       JsonNode record = takeEvent().path("Records").path(0);
 
       assertThat(record.path("body").asText()).isEqualTo("a wish");
@@ -63,11 +59,11 @@ class LocalQueueTest {
 
   @Test
   void retriesOnlyFailedMessagesOfBatch() throws Exception {
-    try (LocalQueue queue = newQueue(2)) {
-      queue.send("good");
-      queue.send("bad");
+    try (EventSourceMapping mapping = newMapping(2)) {
+      mapping.queue().send("good");
+      mapping.queue().send("bad");
 
-      queue.start();
+      mapping.start();
       JsonNode records = takeEvent().path("Records");
       JsonNode bad =
           records.path(0).path("body").asText().equals("bad") ? records.path(0) : records.path(1);
@@ -85,9 +81,9 @@ class LocalQueueTest {
 
   @Test
   void movesMessageToDeadLettersAfterLastReceive() throws Exception {
-    try (LocalQueue queue = newQueue(1)) {
-      queue.start();
-      queue.send("hopeless");
+    try (EventSourceMapping mapping = newMapping(1)) {
+      mapping.start();
+      mapping.queue().send("hopeless");
 
       for (int receive = 1; receive <= 3; receive++) {
         respondWithFailure(takeEvent().path("Records").path(0).path("messageId").asText());
@@ -107,12 +103,12 @@ class LocalQueueTest {
   void redriveResetsReceiveCount() throws Exception {
     newStore().moveToDeadLetters(new LocalMessage("m1", "hopeless", Instant.EPOCH, 3, 0));
     newStore().moveToDeadLetters(new LocalMessage("m2", "left alone", Instant.EPOCH, 3, 0));
-    try (LocalQueue queue = newQueue(1)) {
-      queue.start();
+    try (EventSourceMapping mapping = newMapping(1)) {
+      mapping.start();
 
-      int redriven = queue.redrive("m1"::equals);
+      int redriven = mapping.queue().redrive("m1"::equals);
       JsonNode record = takeEvent().path("Records").path(0);
-      QueueState state = queue.state();
+      LocalQueue.State state = mapping.queue().state();
       TestHandlers.Scripted.RESPONSES.add(NO_FAILURES);
 
       assertThat(redriven).isEqualTo(1);
@@ -120,41 +116,19 @@ class LocalQueueTest {
       assertThat(record.path("attributes").path("ApproximateReceiveCount").asText()).isEqualTo("1");
       assertThat(state.inFlight()).isEqualTo(1);
       assertThat(state.oldestSentAt()).contains(Instant.EPOCH);
-      assertThat(state.deadLetters()).extracting(DeadLetter::id).containsExactly("m2");
-    }
-  }
-
-  @Test
-  void exposesOnlyPhotoIdOfDeadLetter() {
-    String photo = "01KQH5Z8M0000000000000000A";
-    ObjectEvent arrival =
-        new ObjectEvent(
-            "ObjectCreated:Put",
-            "wxalbum",
-            "originals/01KQH5Z0000000000000000000/" + photo,
-            1,
-            "tag",
-            Instant.EPOCH);
-    newStore()
-        .moveToDeadLetters(new LocalMessage("m1", S3EventMessage.of(arrival), Instant.EPOCH, 3, 0));
-    newStore().moveToDeadLetters(new LocalMessage("m2", "no JSON", Instant.EPOCH, 3, 0));
-    try (LocalQueue queue = newQueue(1)) {
-      assertThat(queue.state().deadLetters())
-          .containsExactly(
-              new DeadLetter("m1", Instant.EPOCH, 3, Optional.of(photo)),
-              new DeadLetter("m2", Instant.EPOCH, 3, Optional.empty()));
+      assertThat(state.deadLetters()).extracting(LocalMessage::id).containsExactly("m2");
     }
   }
 
   @Test
   void keepsMessageAcrossRestart() throws Exception {
-    try (LocalQueue queue = newQueue(1)) {
-      queue.send("patient");
+    try (EventSourceMapping mapping = newMapping(1)) {
+      mapping.queue().send("patient");
     }
 
-    try (LocalQueue queue = newQueue(1)) {
+    try (EventSourceMapping mapping = newMapping(1)) {
       TestHandlers.Scripted.RESPONSES.add(NO_FAILURES);
-      queue.start();
+      mapping.start();
 
       assertThat(takeEvent().path("Records").path(0).path("body").asText()).isEqualTo("patient");
     }
@@ -162,20 +136,20 @@ class LocalQueueTest {
 
   @Test
   void finishesMessageInProgressOnClose() throws Exception {
-    LocalQueue queue = newQueue(1);
-    queue.start();
-    queue.send("last");
+    EventSourceMapping mapping = newMapping(1);
+    mapping.start();
+    mapping.queue().send("last");
     takeEvent();
     TestHandlers.Scripted.RESPONSES.add(NO_FAILURES);
 
-    queue.close();
+    mapping.close();
 
     assertThat(newStore().pending()).isEmpty();
   }
 
   @Test
   void backsOffUpToVisibilityTimeout() {
-    var pause = LocalQueue.exponentialBackoff(DECLARATION);
+    var pause = EventSourceMapping.exponentialBackoff(DECLARATION);
 
     assertThat(pause.apply(1)).isEqualTo(Duration.ofSeconds(1));
     assertThat(pause.apply(2)).isEqualTo(Duration.ofSeconds(2));
@@ -192,10 +166,14 @@ class LocalQueueTest {
     assertThat(SqsEvent.parseFailedIds("", ids)).isEmpty();
   }
 
-  private LocalQueue newQueue(int batch) {
+  private EventSourceMapping newMapping(int batch) {
     Trigger.SqsQueue trigger = new Trigger.SqsQueue("Wishes", batch, 1, true);
-    return new LocalQueue(
-        DECLARATION, trigger, host, newStore(), new Terminal(lines), receives -> Duration.ZERO);
+    return new EventSourceMapping(
+        new LocalQueue(DECLARATION, newStore()),
+        trigger,
+        host,
+        new Terminal(lines),
+        receives -> Duration.ZERO);
   }
 
   private MessageStore newStore() {

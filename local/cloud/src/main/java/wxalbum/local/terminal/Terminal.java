@@ -1,10 +1,12 @@
-package wxalbum.local.lambda;
+package wxalbum.local.terminal;
 
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import wxalbum.local.lambda.InvocationOutcome;
+import wxalbum.local.lambda.InvocationReport;
 
 /** Prints messages for the user who started the local run. */
 public final class Terminal {

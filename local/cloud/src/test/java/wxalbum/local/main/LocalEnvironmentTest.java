@@ -1,4 +1,4 @@
-package wxalbum.local.lambda;
+package wxalbum.local.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wxalbum.local.main.LocalSecrets;
 import wxalbum.local.template.FunctionDeclaration;
 import wxalbum.settings.Setting;
 

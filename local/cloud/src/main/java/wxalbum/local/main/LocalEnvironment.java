@@ -1,4 +1,4 @@
-package wxalbum.local.lambda;
+package wxalbum.local.main;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,7 +11,7 @@ import wxalbum.local.template.FunctionDeclaration;
  * variables that point to the local replacements of cloud services, which no declaration needs to
  * name.
  */
-public final class LocalEnvironment {
+final class LocalEnvironment {
   private static final Set<String> ALWAYS_INCLUDED =
       Set.of(
           "AWS_REGION",
@@ -24,11 +24,11 @@ public final class LocalEnvironment {
   private final Map<String, String> localValues;
 
   /** Creates environments from the values of the local run. */
-  public LocalEnvironment(Map<String, String> known) {
+  LocalEnvironment(Map<String, String> known) {
     this.localValues = Map.copyOf(known);
   }
 
-  public Map<String, String> createFor(FunctionDeclaration function) {
+  Map<String, String> createFor(FunctionDeclaration function) {
     Map<String, String> environment = new HashMap<>();
     function
         .environment()
