@@ -67,10 +67,11 @@ public final class Console {
    * Returns the response to a request. Invalid requests get a problem.
    *
    * @param path the path below the API, without a leading slash
-   * @param query the percent-encoded query; empty if absent
+   * @param query the decoded query parameters
    * @param id the request id for the problem
    */
-  public Response handle(String method, String path, String query, byte[] body, String id) {
+  public Response handle(
+      String method, String path, Map<String, String> query, byte[] body, String id) {
     try {
       return switch (method) {
         case "GET", "HEAD" -> Response.ok(handleGet(path, new ConsoleQuery(query)));

@@ -1,11 +1,8 @@
 package wxalbum.console;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,16 +13,10 @@ import wxalbum.http.problem.ProblemException;
  * ignored.
  */
 final class ConsoleQuery {
-  private final Map<String, String> parameters = new HashMap<>();
+  private final Map<String, String> parameters;
 
-  /** Parses a percent-encoded query, as a form writes it. */
-  ConsoleQuery(String query) {
-    for (String part : query.split("&", -1)) {
-      int separator = part.indexOf('=');
-      if (separator > 0) {
-        parameters.put(decode(part.substring(0, separator)), decode(part.substring(separator + 1)));
-      }
-    }
+  ConsoleQuery(Map<String, String> parameters) {
+    this.parameters = Map.copyOf(parameters);
   }
 
   /** Returns a parameter unchanged; empty if absent. */
@@ -108,9 +99,5 @@ final class ConsoleQuery {
 
   private static ProblemException invalidParameter(String name, String detail) {
     return ProblemException.ofField("/" + name, "The parameter " + name + " " + detail + ".");
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

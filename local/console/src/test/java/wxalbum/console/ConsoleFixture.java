@@ -3,7 +3,10 @@ package wxalbum.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wxalbum.http.Json;
 import wxalbum.http.Response;
 import wxalbum.testkit.MutableClock;
@@ -31,8 +34,16 @@ abstract class ConsoleFixture {
     return new Console(run, run.names(), folder, log.file(), clock);
   }
 
-  Response send(String method, String path, String query, String body) {
-    return console.handle(method, path, query, body.getBytes(StandardCharsets.UTF_8), "id");
+  Response send(String method, String path, String body, String... parameters) {
+    return console.handle(
+        method, path, parameters(parameters), body.getBytes(StandardCharsets.UTF_8), "id");
+  }
+
+  /** Returns query parameters, each given as {@code name=value} without percent-encoding. */
+  static Map<String, String> parameters(String... parameters) {
+    return Stream.of(parameters)
+        .map(parameter -> parameter.split("=", 2))
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
   }
 
   static JsonNode body(Response answer) throws Exception {

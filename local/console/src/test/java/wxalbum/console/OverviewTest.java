@@ -172,6 +172,6 @@ class OverviewTest extends ConsoleFixture {
   }
 
   private JsonNode document() throws Exception {
-    return body(send("GET", "overview", "", ""));
+    return body(send("GET", "overview", ""));
   }
 }

@@ -22,8 +22,7 @@ import wxalbum.http.problem.Problem;
  * @param cookies the values of the {@code set-cookie} headers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ApiResponse(
-    int status, Map<String, String> headers, List<String> cookies, byte[] body) {
+record ApiResponse(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
   /**
    * Parses the output of a function. Returns empty if the output is not JSON with an integer {@code
    * statusCode}.
@@ -60,6 +59,14 @@ public record ApiResponse(
     return new ApiResponse(answer.status(), answer.headers(), List.of(), body)
         .withHeaderIfAbsent("cache-control", "no-store")
         .withHeaderIfAbsent("x-request-id", requestId);
+  }
+
+  /**
+   * Returns a copy that closes the connection, for the response to an invalid request: the bytes
+   * that follow on the connection may belong to that request.
+   */
+  ApiResponse closingConnection() {
+    return withHeaderIfAbsent("connection", "close");
   }
 
   /** Returns a copy with a header added, unless a header of that name is present. */

@@ -16,15 +16,9 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.local.events.EventDropper;
 import wxalbum.local.events.EventSources;
-import wxalbum.local.gateway.ConsoleSite;
-import wxalbum.local.gateway.Dispatcher;
 import wxalbum.local.gateway.Gateway;
-import wxalbum.local.gateway.InvokeApi;
 import wxalbum.local.gateway.RequestRouter;
-import wxalbum.local.gateway.StaticPages;
-import wxalbum.local.gateway.Throttling;
 import wxalbum.local.template.FunctionDeclaration;
-import wxalbum.local.template.RouteTable;
 import wxalbum.local.template.ServerlessFile;
 import wxalbum.local.template.StartupException;
 import wxalbum.local.terminal.Terminal;
@@ -113,7 +107,9 @@ public final class LocalCloud implements AutoCloseable {
     eventSources.start(file, functions.hosts().values(), data.resolve("queues"));
     // The gateway stops first, so that no request meets a stopped part.
     parts.add(gateway);
-    gateway.start(createSite(file, storage, console)::handle);
+    gateway.start(
+        RequestRouter.create(
+            file, functions.hosts(), console, options.root(), storage.endpoint(), terminal, clock));
     return new LocalAddresses(
         gateway.baseUri(), storage.endpoint(), weChat.baseUri(), database, data.path(), log);
   }
@@ -131,15 +127,11 @@ public final class LocalCloud implements AutoCloseable {
   }
 
   private FakeWeChatServer startWeChat(Map<String, String> keys) {
-    try {
-      return FakeWeChatServer.start(
-          new WeChatCodes(
-              LocalSettings.require(keys, "WECHAT_APP_ID"),
-              LocalSettings.require(keys, "WECHAT_SECRET"),
-              clock));
-    } catch (IOException e) {
-      throw new StartupException("The fake WeChat server cannot open a port.", e);
-    }
+    return FakeWeChatServer.start(
+        new WeChatCodes(
+            LocalSettings.require(keys, "WECHAT_APP_ID"),
+            LocalSettings.require(keys, "WECHAT_SECRET"),
+            clock));
   }
 
   private EmbeddedStorage startStorage(DataFolder data, Map<String, String> keys) {
@@ -156,18 +148,6 @@ public final class LocalCloud implements AutoCloseable {
     } catch (IOException e) {
       throw new StartupException("The storage cannot open a port.", e);
     }
-  }
-
-  private RequestRouter createSite(ServerlessFile file, EmbeddedStorage storage, Console console) {
-    Path page = options.root().resolve("local/cloud/src/main/resources/page");
-    Path consolePage = options.root().resolve("local/console/src/main/resources/console");
-    StaticPages album = StaticPages.forAlbum(page, storage.endpoint().toString());
-    Throttling throttling = new Throttling(file.apiStage(), clock);
-    return new RequestRouter(
-        new Dispatcher(new RouteTable(file.functions()), functions.hosts(), throttling, terminal),
-        new ConsoleSite(StaticPages.forConsole(consolePage), album, console),
-        album,
-        new InvokeApi(functions.hosts(), terminal));
   }
 
   /** Creates the console, which reads the existing log while the other parts start. */

@@ -28,7 +28,7 @@ import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.template.RouteTable;
 
 /** Tests the console through the gateway. */
-class ConsoleSiteTest {
+class ConsoleApiTest {
   private static final String INVOKE = "/console/api/functions/echo/invoke";
 
   private final Logger log = (Logger) LoggerFactory.getLogger("wxalbum.local");
@@ -46,8 +46,7 @@ class ConsoleSiteTest {
     logEvents.start();
     log.addAppender(logEvents);
     gateway.start(
-        SiteFixture.create(new RouteTable(List.of()), hosts, folder, folder.resolve("log"))
-            ::handle);
+        SiteFixture.create(new RouteTable(List.of()), hosts, folder, folder.resolve("log")));
   }
 
   @AfterEach
@@ -74,7 +73,7 @@ class ConsoleSiteTest {
     HttpResponse<String> script = send("GET", "/console/js/main.js", "");
 
     assertThat(script.headers().firstValue("content-type"))
-        .contains("text/javascript; charset=utf-8");
+        .contains("text/javascript;charset=utf-8");
   }
 
   @Test
