@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wxalbum.console.backend.DeadLetter;
+import wxalbum.console.fixture.ConsoleFixture;
+import wxalbum.console.fixture.TestLogWriter;
 import wxalbum.http.Json;
 import wxalbum.http.Response;
 

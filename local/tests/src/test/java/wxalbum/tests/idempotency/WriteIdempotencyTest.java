@@ -19,7 +19,7 @@ import wxalbum.testkit.OpenApiContract;
 import wxalbum.testkit.ReliabilityCounter;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.TestDeployment;
 
 /**
  * Sends each write of the contract concurrently, repeatedly, and changed under one {@code

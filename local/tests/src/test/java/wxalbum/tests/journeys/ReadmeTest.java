@@ -24,7 +24,7 @@ import wxalbum.testkit.TestCloud;
  * own.
  */
 @EnabledIf(
-    value = "shellIsThere",
+    value = "isShellAvailable",
     disabledReason = "bash or curl is missing, so the README's journey was skipped")
 class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
