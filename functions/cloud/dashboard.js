@@ -59,10 +59,11 @@ const albumLevel = [
 exports.resources = async (osls) => {
   const functions = await names(osls);
   const { Resources: queries } = await osls.resolveVariable('file(functions/cloud/queries.yml)');
-  const { Resources: serviceAlarms } = await osls.resolveVariable('file(functions/cloud/alarms.yml)');
-  const { Resources: functionAlarms } = await resources(osls);
+  const alarmFiles = ['alarms', 'album-alarms', 'infrastructure-alarms'].map((file) => osls.resolveVariable(`file(functions/cloud/${file}.yml)`));
+  const alarmSources = [...(await Promise.all(alarmFiles)), await resources(osls)];
 
-  const alarms = Object.entries({ ...serviceAlarms, ...functionAlarms })
+  const alarms = alarmSources
+    .flatMap((source) => Object.entries(source.Resources))
     .filter(([, resource]) => resource.Type === 'AWS::CloudWatch::Alarm')
     .map(([id]) => `\${${id}.Arn}`);
   const logs = functions.map((name) => `SOURCE '/aws/lambda/wxalbum-\${sls:stage}-${name}' | `).join('');

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { load } from 'js-yaml';
+import { reservedConnections } from '../each-function.js';
 import { deployments, root, Template } from './deployments.mjs';
 
-const reservedConnections = 10;
 const apiTimeoutSeconds = 30;
 
 const service = load(readFileSync(join(root, 'serverless.yml'), 'utf8'));

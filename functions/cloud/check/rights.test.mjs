@@ -1,7 +1,9 @@
 // Checks the permissions of functions and users, and the access to the bucket and its queues.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { deployments, list, Template } from './deployments.mjs';
+import { deployments, list, root, Template } from './deployments.mjs';
 
 // Actions that do not support resource-level permissions.
 const actionsWithoutResource = [
@@ -10,6 +12,18 @@ const actionsWithoutResource = [
   'xray:PutTelemetryRecords',
   'xray:PutTraceSegments',
 ];
+
+describe('The permission to write a log', () => {
+  test('stands once, in the template of all roles', () => {
+    const folder = join(root, 'functions/cloud');
+    const files = readdirSync(folder).filter((file) => file.endsWith('.yml'));
+
+    assert.deepEqual(
+      files.filter((file) => readFileSync(join(folder, file), 'utf8').includes('logs:PutLogEvents')),
+      ['function-role.yml'],
+    );
+  });
+});
 
 for (const deployment of deployments) {
   describe(`The permissions in ${deployment.region}`, () => {
