@@ -164,10 +164,10 @@ describe('The scripts', { skip: !hasBash && 'bash is not installed; the scripts 
   test('keep a release if the sweep fails for single photos, and roll back if the sweep does not work', () => {
     const failed = 'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|0|Unhandled';
 
-    invoked = '{"errorMessage":"wxalbum.sweep.PartialSweepException; see the log lines with this request id","errorType":"wxalbum.telemetry.InvocationException"}';
+    invoked = '{"errorMessage":"partial-sweep: wxalbum.sweep.PartialSweepException; see the log lines with this request id","errorType":"wxalbum.telemetry.InvocationException"}';
     assert.equal(run(['smoke', 'dev'], failed).status, 0);
 
-    invoked = '{"errorMessage":"wxalbum.album.StorageException; see the log lines with this request id","errorType":"wxalbum.telemetry.InvocationException"}';
+    invoked = '{"errorMessage":"internal: wxalbum.album.StorageException; see the log lines with this request id","errorType":"wxalbum.telemetry.InvocationException"}';
     assert.equal(run(['smoke', 'dev'], failed).status, 1);
   });
 
