@@ -138,14 +138,22 @@ for (const deployment of deployments) {
       assert.deepEqual(monitored, deadLetterQueues);
     });
 
-    test('cost as much as the README states', () => {
+    test('have a runbook', () => {
+      const runbooks = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+      const functionNames = functions.map(([name]) => name);
+      const documented = [...runbooks.matchAll(/^\| `([a-z<][^`]*)` \|/gm)].flatMap(([, name]) =>
+        name.startsWith('<function>') ? functionNames.map((it) => name.replace('<function>', it)) : [name],
+      );
+
+      assert.deepEqual(documented.toSorted(), [...alarms.keys()].toSorted());
+    });
+
+    test('cost as much as docs/cost.md states', () => {
       // An anomaly alarm is billed as three metrics: the metric and both bounds of the expected range.
       const metrics = (it) => (it.ThresholdMetricId ? 3 : (it.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1));
       const billed = [...alarms.values()].reduce((sum, it) => sum + metrics(it), 0);
 
-      for (const [readme, sentence] of [['README.md', /(\d+) alarm metrics/], ['README.zh-CN.md', /(\d+) 个告警指标/]]) {
-        assert.equal(readFileSync(join(root, readme), 'utf8').match(sentence)?.[1], String(billed), readme);
-      }
+      assert.equal(readFileSync(join(root, 'docs/cost.md'), 'utf8').match(/(\d+) alarm metrics/)?.[1], String(billed));
     });
   });
 }

@@ -51,6 +51,12 @@ for (const deployment of deployments) {
       assert.deepEqual(queries.map((it) => it.Name).toSorted(), names.map((name) => `wxalbum-${deployment.stage}/${name}`).toSorted());
     });
 
+    test('are listed in docs/observability.md', () => {
+      const text = readFileSync(join(root, 'docs/observability.md'), 'utf8').split('## Saved queries')[1].split('\n## ')[0];
+
+      assert.deepEqual([...text.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name).toSorted(), names);
+    });
+
     test('search the logs of every function, and the API log where it may have the only line', () => {
       const groups = template.functions().map(([, it]) => `/aws/lambda/${it.FunctionName}`);
       const api = template.get('HttpApiStage').AccessLogSettings.DestinationArn['Fn::GetAtt'][0];
@@ -128,12 +134,10 @@ for (const deployment of deployments) {
       assert.deepEqual([...new Set(shown)].toSorted(), albumMetrics.toSorted());
     });
 
-    test('has as many metrics as the README states', () => {
+    test('has as many metrics as docs/cost.md states', () => {
       const count = new Set(drawn.map(dimensions)).size;
 
-      for (const [readme, sentence] of [['README.md', /dashboard has (\d+) metrics/], ['README.zh-CN.md', /仪表板有 (\d+) 个指标/]]) {
-        assert.equal(readFileSync(join(root, readme), 'utf8').match(sentence)?.[1], String(count), readme);
-      }
+      assert.equal(readFileSync(join(root, 'docs/cost.md'), 'utf8').match(/dashboard has (\d+) metrics/)?.[1], String(count));
     });
 
     test('refers only to existing resources', () => {

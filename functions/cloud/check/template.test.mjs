@@ -45,7 +45,7 @@ const billedByUseOrFree = [
   'AWS::SQS::QueuePolicy',
 ];
 
-// The README states the monthly cost.
+// docs/cost.md states the monthly cost.
 const billedMonthly = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret'];
 
 const maxResources = 500;

@@ -1,16 +1,15 @@
-package wxalbum.tests.journeys;
+package wxalbum.tests.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wxalbum.tests.documents.Documents.ROOT;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,32 +19,35 @@ import wxalbum.local.main.LocalOptions;
 import wxalbum.testkit.TestCloud;
 
 /**
- * Pastes the commands of the README's journey into a shell, word for word, with a local run of its
- * own.
+ * Pastes the commands of the documents into a shell, word for word, with a local run of its own.
  */
 @EnabledIf(
-    value = "shellIsThere",
-    disabledReason = "bash or curl is missing, so the README's journey was skipped")
-class ReadmeTest {
-  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
-
+    value = "isShellAvailable",
+    disabledReason = "bash or curl is missing: the commands of the documents were not run")
+class DocumentedCommandsTest {
   @TempDir private Path folder;
 
   @Test
-  void journeyWorksWhenPasted() throws Exception {
+  void commandsWorkWhenPasted() throws Exception {
     String output;
 
     try (LocalCloud cloud = LocalCloud.start(options())) {
       String api = cloud.addresses().gateway().toString();
       String log = cloud.addresses().log().toString();
       String script =
-          journeyCommands("README.md")
+          Stream.of("README.md", "docs/getting-started.md", "docs/console.md")
+              .map(DocumentedCommandsTest::curlCommands)
+              .collect(Collectors.joining("\n"))
               .replace("http://127.0.0.1:3000", api)
               .replace(".local/logs/functions.jsonl", log)
               .replace(".local/first.jpg", folder.resolve("first.jpg").toString());
       output = runInShell(script);
     }
 
+    assertThat(output)
+        .contains("\"fileField\":\"file\"", "{\"items\":[", "\"nextCursor\":null}")
+        .contains("\"code\":\"gone\"", "\"route\":\"GET /me\"", "{\"statusCode\":200")
+        .contains("{\"lines\":[{");
     assertThat(output.lines())
         .containsSubsequence(
             "local/photos/colours.jpg 201",
@@ -60,14 +62,12 @@ class ReadmeTest {
             "\"status\":\"ready\"",
             "200 image/jpeg",
             "204");
-    assertThat(output)
-        .contains("\"code\":\"gone\"", "\"route\":\"GET /me\"", "{\"statusCode\":200");
   }
 
   @Test
-  void chineseReadmeHasSameCommands() throws IOException {
-    assertThat(shellBlocks("README.zh-CN.md").subList(0, 4))
-        .isEqualTo(shellBlocks("README.md").subList(0, 4));
+  void chineseReadmeHasSameCommands() {
+    assertThat(Documents.shellBlocks("README.zh-CN.md"))
+        .isEqualTo(Documents.shellBlocks("README.md"));
   }
 
   /**
@@ -90,24 +90,11 @@ class ReadmeTest {
     }
   }
 
-  /** Returns the commands of the journey, from the first request to the sample event. */
-  private static String journeyCommands(String readme) throws IOException {
-    List<String> commands = shellBlocks(readme);
-    return String.join("\n", commands.subList(1, 4));
-  }
-
-  /** Returns all blocks of shell commands without their comments, which differ by language. */
-  private static List<String> shellBlocks(String readme) throws IOException {
-    String text = Files.readString(ROOT.resolve(readme));
-    return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
-        .matcher(text)
-        .results()
-        .map(ReadmeTest::withoutComments)
-        .toList();
-  }
-
-  private static String withoutComments(MatchResult block) {
-    return block.group(1).replaceAll("(?m)\\s+# .*$|^# .*$\n?", "");
+  /** Returns the commands of a document that call the API, without those that start it. */
+  private static String curlCommands(String document) {
+    return Documents.shellBlocks(document).stream()
+        .filter(block -> block.contains("curl "))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String runInShell(String script) throws IOException, InterruptedException {
