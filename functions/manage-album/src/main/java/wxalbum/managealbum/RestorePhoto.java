@@ -55,7 +55,8 @@ final class RestorePhoto {
     Album album =
         albums.lock(photo.albumId(), user).orElseGet(() -> undeleteAlbum(photo, user, now));
     Optional<Photo> duplicate =
-        Optional.ofNullable(photo.sha256()).flatMap(sha -> photos.findBySha256(album.id(), sha));
+        Optional.ofNullable(photo.original().sha256())
+            .flatMap(sha -> photos.findBySha256(album.id(), sha));
     if (duplicate.isPresent()) {
       return new DuplicateExists(duplicate.get().id());
     }

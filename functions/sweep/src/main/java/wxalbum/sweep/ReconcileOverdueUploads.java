@@ -167,8 +167,7 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private Optional<SweepAction> giveUp(SweptPhoto photo, ObjectSummary object) {
-    photos.markFailed(
-        photo.id(), object.etag(), Photo.CANNOT_PROCESS, "The picture could not be processed.");
+    photos.markFailed(photo.id(), Photo.Failure.GIVEN_UP, object.etag());
     if (photo.isExpected()) {
       users.commitReservation(photo.uploaderId(), photo.bytes());
     }

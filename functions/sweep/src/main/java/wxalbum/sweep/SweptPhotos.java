@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 
 /** The repository through which the sweep reads and updates photos. */
@@ -72,7 +73,7 @@ public interface SweptPhotos {
    *
    * @param etag the entity tag of that object
    */
-  void markFailed(PhotoId id, String etag, String code, String detail);
+  void markFailed(PhotoId id, Photo.Failure failure, String etag);
 
   /** Deletes photos and, by cascade, all rows that refer to them. */
   void delete(List<PhotoId> ids);

@@ -63,10 +63,10 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
 
     assertThat(counts).containsOnly(Map.entry("photosGivenUp", 1));
     assertThat(log.summary().path("PhotosFailed").asInt()).isEqualTo(1);
-    assertThat(log.summary().path("code").asText()).isEqualTo(Photo.CANNOT_PROCESS);
+    assertThat(log.summary().path("code").asText()).isEqualTo(Photo.Failure.GIVEN_UP.code());
     assertThat(log.summary().has("SweepRepaired")).isFalse();
     assertThat(findPhoto(photo).status()).isEqualTo(PhotoStatus.FAILED);
-    assertThat(findPhoto(photo).failureCode()).isEqualTo(Photo.CANNOT_PROCESS);
+    assertThat(findPhoto(photo).failure().code()).isEqualTo(Photo.Failure.GIVEN_UP.code());
     assertThat(findPhoto(photo).etag()).isEqualTo(etag);
     assertThat(findUser().photoCount()).isEqualTo(1);
     assertThat(findUser().bytesStored()).isEqualTo(OwnerFixture.PHOTO_BYTES);

@@ -135,20 +135,24 @@ public final class ProcessOriginal {
       Photo photo, ObjectContent object, ProcessedPicture derived) {
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
-    Optional<CaptureTime> exifTime = derived.metadata().captureTime();
     ProcessingResult arrival =
         new ProcessingResult(
             photo.id(),
             object.etag(),
             derived.type().contentType(),
-            derived.size(),
-            derived.thumbHash(),
-            exifTime.map(CaptureTime::localTime).orElse(photo.takenAt()),
-            exifTime.isPresent() ? exifTime.get().offsetMinutes() : photo.takenOffset(),
-            exifTime.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
+            new Photo.Picture(derived.size(), derived.thumbHash()),
+            derived
+                .metadata()
+                .captureTime()
+                .map(ProcessOriginal::toExifTime)
+                .orElse(photo.captureTime()));
     return toOutcome(
         resultWriter.markReady(photo, arrival, derived.metadata().exif()),
         new Outcome.Ready(photo));
+  }
+
+  private static Photo.CaptureTime toExifTime(CaptureTime exif) {
+    return new Photo.CaptureTime(exif.localTime(), exif.offsetMinutes(), TakenAtSource.EXIF);
   }
 
   private Optional<Outcome> completeFailed(

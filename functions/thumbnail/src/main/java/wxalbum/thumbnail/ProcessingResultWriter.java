@@ -1,5 +1,7 @@
 package wxalbum.thumbnail;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,6 +13,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Exif;
 import wxalbum.album.Photo;
+import wxalbum.album.Photo.Failure;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
@@ -65,7 +68,7 @@ final class ProcessingResultWriter {
     return switch (photo.status()) {
       case EXPECTED -> false;
       case READY -> etag.equals(photo.etag());
-      case FAILED -> etag.equals(photo.etag()) && !Photo.CANNOT_PROCESS.equals(photo.failureCode());
+      case FAILED -> etag.equals(photo.etag()) && !requireNonNull(photo.failure()).isGivenUp();
       case BLOCKED -> true;
     };
   }
@@ -85,7 +88,7 @@ final class ProcessingResultWriter {
           if (!before.isInTrash()) {
             addToAlbum(before, arrival);
           }
-          updateUsage(before, before.bytes());
+          updateUsage(before, before.original().bytes());
         },
         // This call has overwritten the renditions of the other object. The reset makes the next
         // event or retry process that object again.
@@ -103,7 +106,7 @@ final class ProcessingResultWriter {
         read,
         etag,
         before -> {
-          photos.markFailed(before.id(), failure.code(), failure.detail(), etag);
+          photos.markFailed(before.id(), new Failure(failure.code(), failure.detail()), etag);
           if (!before.isInTrash() && before.status() == PhotoStatus.READY) {
             removeFromAlbum(before);
           }
@@ -136,11 +139,11 @@ final class ProcessingResultWriter {
   /** Updates the uploader's usage with the actual size of the object, not the declared size. */
   private void updateUsage(Photo before, long bytes) {
     if (before.status() == PhotoStatus.EXPECTED) {
-      users.commitReservation(before.uploaderId(), before.bytes());
+      users.commitReservation(before.uploaderId(), before.original().bytes());
     }
-    if (bytes != before.bytes()) {
+    if (bytes != before.original().bytes()) {
       photos.updateByteSize(before.id(), bytes);
-      users.releaseStoredBytes(before.uploaderId(), before.bytes() - bytes, 0);
+      users.releaseStoredBytes(before.uploaderId(), before.original().bytes() - bytes, 0);
     }
   }
 
@@ -156,8 +159,7 @@ final class ProcessingResultWriter {
             .filter(id -> !id.equals(before.id()))
             .isEmpty();
     if (isCover) {
-      albums.setCover(
-          album, before.id(), arrival.dimensions().width(), arrival.dimensions().height(), now);
+      covers.setCover(album, before.id(), arrival.picture().dimensions(), now);
     }
   }
 

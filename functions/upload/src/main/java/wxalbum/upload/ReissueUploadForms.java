@@ -67,7 +67,7 @@ public final class ReissueUploadForms {
         // The first request passed the quota check, so the repeated one does not check it again.
         var _ =
             users.reserveBytes(
-                photo.uploaderId(), file.bytes(), 0, photo.bytes(), 1, Long.MAX_VALUE);
+                photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
         Photo pending =
             file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
         photos.resetToPending(pending);

@@ -100,14 +100,10 @@ public final class StartUpload {
     Map<Sha256, Photo> pending = new LinkedHashMap<>();
     for (RequestedFile file : files) {
       Instant now = clock.instant();
-      Photo photo =
-          file.toPendingPhoto(
-              new PhotoId(Ids.newUuid(now)),
-              context.album(),
-              context.user(),
-              now,
-              context.requestId());
       Optional<Photo> duplicate = findDuplicate(context.album(), file, pending);
+      PhotoId id = duplicate.map(Photo::id).orElseGet(() -> new PhotoId(Ids.newUuid(now)));
+      Photo photo =
+          file.toPendingPhoto(id, context.album(), context.user(), now, context.requestId());
       if (duplicate.isEmpty()) {
         plan.addNew(photo);
       } else if (pending.containsValue(duplicate.get())) {
@@ -115,8 +111,8 @@ public final class StartUpload {
       } else {
         plan.addKnown(duplicate.get(), photo);
       }
-      if (photo.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
-        pending.put(photo.sha256(), grant.photo());
+      if (file.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
+        pending.put(file.sha256(), grant.photo());
       }
     }
     return plan;

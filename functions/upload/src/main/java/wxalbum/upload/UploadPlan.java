@@ -67,7 +67,7 @@ final class UploadPlan {
   /** Adds a file that the album does not have. */
   void addNew(Photo photo) {
     newPhotos.put(photo.id(), photo);
-    bytesToReserve += photo.bytes();
+    bytesToReserve += photo.original().bytes();
     grants.add(new UploadGrant.Expected(photo));
   }
 
@@ -77,16 +77,20 @@ final class UploadPlan {
     grants.add(new UploadGrant.Expected(earlier));
   }
 
-  /** Adds a file whose SHA-256 the album has. */
+  /**
+   * Adds a file whose SHA-256 the album has.
+   *
+   * @param requested photo of the file, with the id of the existing photo
+   */
   void addKnown(Photo existing, Photo requested) {
     switch (existing.status()) {
       case READY, BLOCKED -> grants.add(new UploadGrant.Duplicate(existing.id()));
       case EXPECTED -> {
-        reservedBytesReplaced += existing.bytes();
+        reservedBytesReplaced += existing.original().bytes();
         addReset(existing, requested);
       }
       case FAILED -> {
-        storedBytesReplaced += existing.bytes();
+        storedBytesReplaced += existing.original().bytes();
         originalsReplaced++;
         addReset(existing, requested);
       }
@@ -95,10 +99,9 @@ final class UploadPlan {
 
   private void addReset(Photo existing, Photo requested) {
     checkSize(existing, requested);
-    Photo photo = requested.withId(existing.id());
-    resetPhotos.put(photo.id(), photo);
-    bytesToReserve += photo.bytes();
-    grants.add(new UploadGrant.Expected(photo));
+    resetPhotos.put(requested.id(), requested);
+    bytesToReserve += requested.original().bytes();
+    grants.add(new UploadGrant.Expected(requested));
   }
 
   /**
@@ -106,8 +109,8 @@ final class UploadPlan {
    * reserved, the form that was issued earlier would admit more bytes than are reserved.
    */
   private void checkSize(Photo known, Photo requested) {
-    if (known.bytes() != requested.bytes()) {
-      sizeMismatches.put(grants.size(), known.bytes());
+    if (known.original().bytes() != requested.original().bytes()) {
+      sizeMismatches.put(grants.size(), known.original().bytes());
     }
   }
 }

@@ -18,6 +18,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.TakenAtSource;
 import wxalbum.testkit.MultipartForm;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestResponse;
 
 /** Tests the responses to accepted upload requests. */
@@ -29,8 +30,8 @@ class UploadHandlerTest {
     TestResponse response = fixture.function.call(fixture.uploadRequest(file(10), file(20)));
 
     assertThat(response.status()).isEqualTo(201);
-    assertThat(fixture.findPhoto(response, 0).bytes()).isEqualTo(10);
-    assertThat(fixture.findPhoto(response, 1).bytes()).isEqualTo(20);
+    assertThat(fixture.findPhoto(response, 0).original().bytes()).isEqualTo(10);
+    assertThat(fixture.findPhoto(response, 1).original().bytes()).isEqualTo(20);
     assertThat(fixture.findPhoto(response, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
@@ -135,10 +136,7 @@ class UploadHandlerTest {
         fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
     PhotoId id = fixture.findPhoto(first, 0).id();
     fixture.albumFixture.users().commitReservation(fixture.albumFixture.userId(), 10);
-    fixture
-        .albumFixture
-        .photos()
-        .markFailed(id, "checksum-mismatch", "The file is not the one announced.", "etag");
+    fixture.albumFixture.photos().markFailed(id, PhotoBuilder.FAILURE, "etag");
 
     TestResponse second =
         fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));

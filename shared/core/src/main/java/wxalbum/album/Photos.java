@@ -1,7 +1,6 @@
 package wxalbum.album;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +78,7 @@ public interface Photos {
    *
    * @param etag entity tag of the processed object
    */
-  void markFailed(PhotoId id, String code, String detail, String etag);
+  void markFailed(PhotoId id, Photo.Failure failure, String etag);
 
   /** Sets the actual size of a photo's original in bytes. */
   void updateByteSize(PhotoId id, long bytes);
@@ -120,18 +119,11 @@ public interface Photos {
    *
    * @param etag entity tag of the object
    * @param contentType media type detected from the bytes
-   * @param dimensions dimensions of the upright picture
-   * @param thumbHash placeholder picture in Base64
-   * @param takenAt wall-clock time at the place where the photo was taken
-   * @param takenOffset offset of that clock from UTC in minutes, or null if unknown
    */
   record ProcessingResult(
       PhotoId id,
       String etag,
       String contentType,
-      Dimensions dimensions,
-      String thumbHash,
-      LocalDateTime takenAt,
-      @Nullable Integer takenOffset,
-      TakenAtSource takenSource) {}
+      Photo.Picture picture,
+      Photo.CaptureTime captureTime) {}
 }

@@ -101,8 +101,8 @@ abstract class DataLayerContract {
 
     Photo read = fixture.photos().find(photo.id()).orElseThrow();
     assertThat(read.status()).isEqualTo(PhotoStatus.READY);
-    assertThat(read.takenOffset()).isEqualTo(-210);
-    assertThat(read.thumbHash()).isEqualTo("1QcSHQRnh493V4dIh4eXh1h4kJUI");
+    assertThat(read.captureTime().offsetMinutes()).isEqualTo(-210);
+    assertThat(read.picture().thumbHash()).isEqualTo("1QcSHQRnh493V4dIh4eXh1h4kJUI");
   }
 
   @Test
@@ -227,7 +227,7 @@ abstract class DataLayerContract {
 
       Photo read = fixture.photos().find(photo.id()).orElseThrow();
 
-      assertThat(read.takenAt()).isEqualTo(skipped);
+      assertThat(read.captureTime().localTime()).isEqualTo(skipped);
       assertThat(read.createdAt()).isEqualTo(CREATED_AT);
     } finally {
       TimeZone.setDefault(original);
@@ -248,6 +248,7 @@ abstract class DataLayerContract {
   }
 
   private static Cursor cursorAt(Photo photo) {
-    return new Cursor(Cursor.Listing.PHOTOS_BY_TAKEN_AT, photo.takenAt(), photo.id().value());
+    return new Cursor(
+        Cursor.Listing.PHOTOS_BY_TAKEN_AT, photo.captureTime().localTime(), photo.id().value());
   }
 }
