@@ -92,11 +92,11 @@ class ShareQueryPlanTest {
   }
 
   private QueryPlan photoPlan(@Nullable Cursor after) {
-    return QueryPlan.measure(Photos.class, "shownByTaken", pageParameters(after));
+    return QueryPlan.measure(Photos.class, "listVisibleByTakenAt", pageParameters(after));
   }
 
   private QueryPlan sharePlan(@Nullable Cursor after) {
-    return QueryPlan.measure(Shares.class, "ofAlbum", pageParameters(after));
+    return QueryPlan.measure(Shares.class, "listByAlbum", pageParameters(after));
   }
 
   private Map<String, @Nullable Object> pageParameters(@Nullable Cursor after) {

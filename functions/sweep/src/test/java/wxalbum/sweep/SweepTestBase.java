@@ -51,7 +51,7 @@ abstract class SweepTestBase {
   static final int PAGE_SIZE = 7;
 
   private static final List<String> TABLES =
-      List.of("photos", "shares", "albums", "answers", "scan_checkpoints", "users");
+      List.of("photos", "shares", "albums", "idempotency_records", "scan_checkpoints", "users");
 
   final Settings settings = TestCloud.shared().settings();
   final MutableClock clock = new MutableClock().set(Instant.now().truncatedTo(ChronoUnit.SECONDS));

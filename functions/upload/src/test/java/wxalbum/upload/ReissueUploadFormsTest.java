@@ -62,7 +62,7 @@ class ReissueUploadFormsTest {
     var _ = fixture.function.call(request);
 
     assertThat(fixture.albumFixture.users().find(fixture.albumFixture.userId()).orElseThrow())
-        .extracting("photos", "bytesStored", "bytesExpected")
+        .extracting("photoCount", "bytesStored", "bytesReserved")
         .containsExactly(0, 0L, 10L);
   }
 

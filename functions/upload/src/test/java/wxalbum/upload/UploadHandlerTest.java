@@ -145,7 +145,7 @@ class UploadHandlerTest {
     assertThat(fixture.albumFixture.photos().find(id).orElseThrow().status())
         .isEqualTo(PhotoStatus.EXPECTED);
     assertThat(fixture.albumFixture.users().find(fixture.albumFixture.userId()).orElseThrow())
-        .extracting("photos", "bytesStored", "bytesExpected")
+        .extracting("photoCount", "bytesStored", "bytesReserved")
         .containsExactly(0, 0L, 10L);
   }
 
