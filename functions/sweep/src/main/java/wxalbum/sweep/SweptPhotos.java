@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
-import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 
-/** The repository through which the sweep reads and updates photos. */
+/**
+ * The repository through which the sweep finds photos and schedules their checks. Their states are
+ * written through {@link wxalbum.album.Photos}.
+ */
 public interface SweptPhotos {
   /** Returns expected photos whose next check was due by an instant. */
   List<SweptPhoto> findOverdue(Instant before, int limit);
@@ -64,17 +66,4 @@ public interface SweptPhotos {
    * @param before the photo before the replay was counted
    */
   void undoReplay(SweptPhoto before);
-
-  /** Clears the entity tag, so that the next event for the photo processes its original again. */
-  void markForReprocessing(PhotoId id);
-
-  /**
-   * Marks a photo as failed. A redriven event may still process its object later.
-   *
-   * @param etag the entity tag of that object
-   */
-  void markFailed(PhotoId id, Photo.Failure failure, String etag);
-
-  /** Deletes photos and, by cascade, all rows that refer to them. */
-  void delete(List<PhotoId> ids);
 }

@@ -9,7 +9,6 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.ObjectStore;
 import wxalbum.album.ObjectStore.ObjectContent;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
@@ -95,10 +94,10 @@ public final class ProcessOriginal {
       return Optional.of(new Outcome.ObjectMissing());
     }
     try (ObjectContent stored = object.get()) {
-      boolean settled = ProcessingResultWriter.isFinal(row.get(), stored.etag());
+      boolean settled = row.get().lifecycle().isFinalFor(stored.etag());
       // An attempt that did not finish may have left renditions of an older object. A retry
       // therefore writes the renditions of a ready photo once more.
-      if (settled && !(retry && row.get().status() == PhotoStatus.READY)) {
+      if (settled && !(retry && row.get().lifecycle().hasRenditions())) {
         return Optional.of(new Outcome.AlreadyProcessed());
       }
       if (retry && !settled) {

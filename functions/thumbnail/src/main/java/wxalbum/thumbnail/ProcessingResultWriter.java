@@ -1,10 +1,7 @@
 package wxalbum.thumbnail;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import wxalbum.album.Album;
@@ -14,7 +11,6 @@ import wxalbum.album.CoverUpdater;
 import wxalbum.album.Exif;
 import wxalbum.album.Photo;
 import wxalbum.album.Photo.Failure;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.Transactions;
@@ -59,21 +55,6 @@ final class ProcessingResultWriter {
   }
 
   /**
-   * Returns whether the result for an object is final. A photo that was given up is processed again
-   * when its event arrives. A blocked photo is never processed again.
-   *
-   * @param etag ETag of the object
-   */
-  static boolean isFinal(Photo photo, String etag) {
-    return switch (photo.status()) {
-      case EXPECTED -> false;
-      case READY -> etag.equals(photo.etag());
-      case FAILED -> etag.equals(photo.etag()) && !requireNonNull(photo.failure()).isGivenUp();
-      case BLOCKED -> true;
-    };
-  }
-
-  /**
    * Marks a photo as ready.
    *
    * @param read the row as it was before the object was read
@@ -107,7 +88,7 @@ final class ProcessingResultWriter {
         etag,
         before -> {
           photos.markFailed(before.id(), new Failure(failure.code(), failure.detail()), etag);
-          if (!before.isInTrash() && before.status() == PhotoStatus.READY) {
+          if (before.lifecycle().isVisible()) {
             removeFromAlbum(before);
           }
           updateUsage(before, bytes);
@@ -124,10 +105,10 @@ final class ProcessingResultWriter {
             return WriteResult.GONE;
           }
           Photo photo = locked.get();
-          if (isFinal(photo, etag)) {
+          if (photo.lifecycle().isFinalFor(etag)) {
             return WriteResult.ALREADY_WRITTEN;
           }
-          if (photo.status() != read.status() || !Objects.equals(photo.etag(), read.etag())) {
+          if (!photo.lifecycle().hasSameResult(read.lifecycle())) {
             onSuperseded.run();
             return WriteResult.SUPERSEDED;
           }
@@ -138,7 +119,7 @@ final class ProcessingResultWriter {
 
   /** Updates the uploader's usage with the actual size of the object, not the declared size. */
   private void updateUsage(Photo before, long bytes) {
-    if (before.status() == PhotoStatus.EXPECTED) {
+    if (!before.lifecycle().isStored()) {
       users.commitReservation(before.uploaderId(), before.original().bytes());
     }
     if (bytes != before.original().bytes()) {
@@ -151,7 +132,7 @@ final class ProcessingResultWriter {
     Instant now = clock.instant();
     AlbumId album = before.albumId();
     // The update locks the album's row. It is needed even if the photo was counted before.
-    albums.adjustPhotoCount(album, before.status() == PhotoStatus.READY ? 0 : 1, now);
+    albums.adjustPhotoCount(album, before.lifecycle().isVisible() ? 0 : 1, now);
     boolean isCover =
         albums
             .findUnscoped(album)

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.Users;
@@ -53,27 +55,23 @@ public final class ReissueUploadForms {
   }
 
   private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
-    if (photo.isInTrash()) {
+    PhotoLifecycle state = photo.lifecycle();
+    Instant now = clock.instant();
+    if (state.permits(Move.REISSUE_FORM)) {
+      photos.recordFormIssued(photo.id(), requestId, now);
+      return new UploadGrant.Expected(photo);
+    }
+    if (!state.permits(Move.RESET)) {
       return new UploadGrant.Duplicate(photo.id());
     }
-    Instant now = clock.instant();
-    return switch (photo.status()) {
-      case READY, BLOCKED -> new UploadGrant.Duplicate(photo.id());
-      case EXPECTED -> {
-        photos.recordFormIssued(photo.id(), requestId, now);
-        yield new UploadGrant.Expected(photo);
-      }
-      case FAILED -> {
-        // The first request passed the quota check, so the repeated one does not check it again.
-        var _ =
-            users.reserveBytes(
-                photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
-        Photo pending =
-            file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
-        photos.resetToPending(pending);
-        yield new UploadGrant.Expected(pending);
-      }
-    };
+    // The first request passed the quota check, so the repeated one does not check it again.
+    var _ =
+        users.reserveBytes(
+            photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
+    Photo pending =
+        file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
+    photos.resetToPending(pending);
+    return new UploadGrant.Expected(pending);
   }
 
   /** The result of reissuing forms. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.upload.StartUpload.UploadGrant;
 
 /** The writes, the quota changes and the grants for the files of one request. Not thread-safe. */
@@ -83,21 +85,17 @@ final class UploadPlan {
    * @param requested photo of the file, with the id of the existing photo
    */
   void addKnown(Photo existing, Photo requested) {
-    switch (existing.status()) {
-      case READY, BLOCKED -> grants.add(new UploadGrant.Duplicate(existing.id()));
-      case EXPECTED -> {
-        reservedBytesReplaced += existing.original().bytes();
-        addReset(existing, requested);
-      }
-      case FAILED -> {
-        storedBytesReplaced += existing.original().bytes();
-        originalsReplaced++;
-        addReset(existing, requested);
-      }
+    PhotoLifecycle state = existing.lifecycle();
+    if (!state.permits(Move.RESET)) {
+      grants.add(new UploadGrant.Duplicate(existing.id()));
+      return;
     }
-  }
-
-  private void addReset(Photo existing, Photo requested) {
+    if (state.isStored()) {
+      storedBytesReplaced += existing.original().bytes();
+      originalsReplaced++;
+    } else {
+      reservedBytesReplaced += existing.original().bytes();
+    }
     checkSize(existing, requested);
     resetPhotos.put(requested.id(), requested);
     bytesToReserve += requested.original().bytes();

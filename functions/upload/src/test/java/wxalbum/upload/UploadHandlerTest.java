@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.TakenAtSource;
@@ -156,7 +157,8 @@ class UploadHandlerTest {
             fixture.uploadRequest(with(file(10), "takenAt", "2026-05-01T17:30:00+08:00")));
 
     assertThat(fixture.findPhoto(response, 0))
-        .extracting("takenAt", "takenOffset", "takenSource")
-        .containsExactly(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT);
+        .extracting(Photo::captureTime)
+        .isEqualTo(
+            new Photo.CaptureTime(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT));
   }
 }

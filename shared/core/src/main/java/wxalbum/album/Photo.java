@@ -1,6 +1,5 @@
 package wxalbum.album;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +31,11 @@ public record Photo(
     @Nullable Instant deletedAt,
     @Nullable String uploadRequestId) {
 
-  /** Time that a photo stays in the trash before it is purged. */
-  public static final Duration TRASH_RETENTION = Duration.ofDays(30);
-
   /**
    * Throws {@link IllegalArgumentException} if the picture or the failure contradicts the state.
    */
   public Photo {
-    boolean pictureMatches =
-        switch (status) {
-          case READY -> picture != null;
-          case EXPECTED, FAILED -> picture == null;
-          case BLOCKED -> true;
-        };
-    if (!pictureMatches || (failure != null) != (status == PhotoStatus.FAILED)) {
+    if (!PhotoLifecycle.permitsParts(status, picture != null, failure != null)) {
       throw new IllegalArgumentException(
           "photo "
               + id
@@ -97,9 +87,9 @@ public record Photo(
     return new ObjectKey.Rendition(albumId, id, size);
   }
 
-  /** Returns the time at which the photo is purged, or null if it is not in the trash. */
-  public @Nullable Instant purgeAt() {
-    return deletedAt == null ? null : deletedAt.plus(TRASH_RETENTION);
+  /** Returns the state of the photo. */
+  public PhotoLifecycle lifecycle() {
+    return new PhotoLifecycle(status, etag, failure != null && failure.isGivenUp(), deletedAt);
   }
 
   /** Returns whether the photo is in the trash. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repository of photos. A photo is live unless it is in the trash.
+ * Repository of photos. A photo is live unless it is in the trash. Every write of a photo's state
+ * stands here; {@link PhotoLifecycle} declares which writes are permitted in which state.
  *
  * <p>Lists begin after a cursor, or at the beginning if the cursor is null. They have at most
  * {@code limit} photos.
@@ -107,6 +108,9 @@ public interface Photos {
 
   /** Restores a photo from the trash. */
   void restore(PhotoId id);
+
+  /** Deletes photos permanently and, by cascade, all rows that refer to them. */
+  void delete(List<PhotoId> ids);
 
   /** Inserts or replaces the camera metadata of a photo. */
   void saveExif(PhotoId id, Exif exif);

@@ -13,7 +13,6 @@ import wxalbum.album.Exif;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Page;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.RenditionSize;
 import wxalbum.album.UrlSigner;
 import wxalbum.view.PhotoView.ExifView;
@@ -78,7 +77,7 @@ public final class ViewFactory {
 
   /** Returns the renditions of a photo, or null unless it is ready. */
   public @Nullable RenditionsView toRenditionsView(Photo photo) {
-    if (photo.status() != PhotoStatus.READY || photo.picture() == null) {
+    if (photo.picture() == null || !photo.lifecycle().hasRenditions()) {
       return null;
     }
     Dimensions size = photo.picture().dimensions();
@@ -127,7 +126,7 @@ public final class ViewFactory {
         toFailureView(photo),
         exif,
         deletedAt,
-        photo.purgeAt());
+        photo.lifecycle().purgeAt());
   }
 
   private RenditionView toRenditionView(ObjectKey.Rendition key, Dimensions original) {

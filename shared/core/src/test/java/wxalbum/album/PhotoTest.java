@@ -48,8 +48,8 @@ class PhotoTest {
   void returnsPurgeTimeOnlyForPhotoInTrash() {
     Instant deletedAt = Instant.parse("2026-05-01T09:30:00Z");
 
-    assertThat(photo.buildReady().purgeAt()).isNull();
-    assertThat(photo.deletedAt(deletedAt).buildReady().purgeAt())
+    assertThat(photo.buildReady().lifecycle().purgeAt()).isNull();
+    assertThat(photo.deletedAt(deletedAt).buildReady().lifecycle().purgeAt())
         .isEqualTo(Instant.parse("2026-05-31T09:30:00Z"));
   }
 }
