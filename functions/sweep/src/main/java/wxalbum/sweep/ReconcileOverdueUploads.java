@@ -72,11 +72,11 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private List<SweptPhoto> findDue() {
-    Instant before = clock.instant().minus(policy.overdueDelay());
-    List<SweptPhoto> due = new ArrayList<>(sweptPhotos.findOverdue(before, BATCH_SIZE));
+    Instant now = clock.instant();
+    List<SweptPhoto> due = new ArrayList<>(sweptPhotos.findOverdue(now, BATCH_SIZE));
     due.addAll(
         sweptPhotos.findRecentlyFailed(
-            before.minus(LOOKBACK), before, SweepPolicy.UPLOAD_WINDOW.toSeconds(), BATCH_SIZE));
+            now.minus(LOOKBACK), now, policy.checkWindow().toSeconds(), BATCH_SIZE));
     return due;
   }
 
@@ -151,7 +151,7 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private Optional<SweepAction> postpone(SweptPhoto photo, Instant nextCheck) {
-    sweptPhotos.postpone(photo.id(), nextCheck.minus(policy.overdueDelay()));
+    sweptPhotos.postpone(photo.id(), nextCheck);
     return Optional.empty();
   }
 

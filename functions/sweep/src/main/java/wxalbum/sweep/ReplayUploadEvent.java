@@ -86,17 +86,14 @@ final class ReplayUploadEvent {
   }
 
   private Claim claim(Optional<SweptPhoto> locked, Instant now, Consumer<SweptPhoto> alsoUpdate) {
-    if (locked
-        .filter(photo -> !photo.nextCheckAt().isAfter(now.minus(policy.overdueDelay())))
-        .isEmpty()) {
+    if (locked.filter(photo -> !photo.nextCheckAt().isAfter(now)).isEmpty()) {
       return new Claim(Outcome.SKIPPED, null);
     }
     SweptPhoto photo = locked.get();
     if (photo.replayCount() >= MAX_REPLAYS) {
       return new Claim(Outcome.EXHAUSTED, null);
     }
-    Instant next = now.plus(policy.delayAfterReplay(photo.replayCount() + 1));
-    sweptPhotos.countReplay(photo.id(), next.minus(policy.overdueDelay()));
+    sweptPhotos.countReplay(photo.id(), now.plus(policy.delayAfterReplay(photo.replayCount() + 1)));
     alsoUpdate.accept(photo);
     return new Claim(Outcome.REPLAYED, photo);
   }

@@ -19,8 +19,7 @@ import wxalbum.album.UserId;
  *     the photo is marked for reprocessing
  * @param failureCode reason of the failure, or null unless the photo failed
  * @param formIssuedAt when the latest form for its file was issued
- * @param nextCheckAt the instant from which the overdue delay counts; the next check is due after
- *     it
+ * @param nextCheckAt the instant from which the next check is due
  * @param replayCount the number of replayed events since that form
  */
 public record SweptPhoto(

@@ -12,19 +12,18 @@ import wxalbum.album.PhotoId;
  * written through {@link wxalbum.album.Photos}.
  */
 public interface SweptPhotos {
-  /** Returns expected photos whose next check was due by an instant. */
-  List<SweptPhoto> findOverdue(Instant before, int limit);
+  /** Returns expected photos whose next check is due. */
+  List<SweptPhoto> findOverdue(Instant now, int limit);
 
   /**
-   * Returns recently failed photos whose next check was due in a time range and whose file may have
-   * been sent again. Either their latest form is still valid, or an event was replayed since.
+   * Returns failed photos whose next check is due and whose file may have been sent again. Either
+   * the check belongs to their latest form, or an event was replayed since that form.
    *
-   * @param since the start of the range, exclusive
-   * @param before the end of the range, inclusive
-   * @param uploadWindowSeconds how long after its form a file can still arrive
+   * @param since the instant before which a due check is ignored
+   * @param checkWindowSeconds the time after issuing a form in which its last check is due
    */
   List<SweptPhoto> findRecentlyFailed(
-      Instant since, Instant before, long uploadWindowSeconds, int limit);
+      Instant since, Instant now, long checkWindowSeconds, int limit);
 
   /** Returns the photo without locking it. */
   Optional<SweptPhoto> find(PhotoId id);

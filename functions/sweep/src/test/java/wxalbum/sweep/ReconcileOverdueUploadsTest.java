@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
-import wxalbum.album.Photos;
 import wxalbum.testkit.CapturedLog;
 import wxalbum.testkit.OwnerFixture;
 
@@ -36,6 +35,31 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
     clock.advance(OVERDUE_DELAY.minusSeconds(1));
 
     assertThat(runSweep()).isEmpty();
+  }
+
+  @Test
+  void keepsScheduledChecksWhenOverdueDelayChanges() {
+    putOriginal(insertExpectedPhoto());
+    clock.advance(OVERDUE_DELAY.minusSeconds(1));
+
+    assertThat(runSweepWithOverdueDelay(Duration.ofMinutes(1))).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(runSweepWithOverdueDelay(Duration.ofHours(1)))
+        .containsOnly(Map.entry("eventsReplayed", 1));
+  }
+
+  @Test
+  void schedulesLaterChecksByCurrentOverdueDelay() {
+    putOriginal(insertExpectedPhoto());
+    clock.advance(OVERDUE_DELAY);
+    var _ = runSweepWithOverdueDelay(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(3).minusSeconds(1));
+
+    assertThat(runSweep()).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(runSweep()).containsOnly(Map.entry("eventsReplayed", 1));
   }
 
   @Test
@@ -104,8 +128,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   void measuresReservationTtlFromLatestForm() {
     PhotoId photo = insertExpectedPhoto();
     clock.advance(Duration.ofHours(23));
-    OwnerFixture.repository(Photos.class)
-        .recordFormIssued(photo, "another-request", clock.instant());
+    owner.reissueForm(photo);
     clock.advance(Duration.ofHours(23));
 
     assertThat(runSweep()).isEmpty();
@@ -130,10 +153,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   void keepsReservationWhenFormIsReissuedDuringCheck() {
     PhotoId photo = insertExpectedPhoto();
     clock.advance(Duration.ofDays(1));
-    recorder.afterNextRead =
-        () ->
-            OwnerFixture.repository(Photos.class)
-                .recordFormIssued(photo, "another", clock.instant());
+    recorder.afterNextRead = () -> owner.reissueForm(photo);
 
     var _ = runSweep();
 
@@ -146,8 +166,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
     PhotoId photo = insertExpectedPhoto();
     putOriginal(photo);
     clock.advance(Duration.ofMinutes(5));
-    OwnerFixture.repository(Photos.class)
-        .recordFormIssued(photo, "another-request", clock.instant());
+    owner.reissueForm(photo);
     clock.advance(Duration.ofMinutes(50));
     assertThat(runSweep()).isEmpty();
     clock.advance(Duration.ofHours(1));

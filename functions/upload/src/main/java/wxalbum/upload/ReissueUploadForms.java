@@ -1,6 +1,7 @@
 package wxalbum.upload;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,20 @@ public final class ReissueUploadForms {
   private final Photos photos;
   private final Users users;
   private final Transactions transactions;
+  private final Duration overdueDelay;
   private final Clock clock;
 
-  /** Creates the use case. */
-  public ReissueUploadForms(Photos photos, Users users, Transactions transactions, Clock clock) {
+  /**
+   * Creates the use case.
+   *
+   * @param overdueDelay time from a form to the first check whether its upload was processed
+   */
+  public ReissueUploadForms(
+      Photos photos, Users users, Transactions transactions, Duration overdueDelay, Clock clock) {
     this.photos = photos;
     this.users = users;
     this.transactions = transactions;
+    this.overdueDelay = overdueDelay;
     this.clock = clock;
   }
 
@@ -58,7 +66,7 @@ public final class ReissueUploadForms {
     PhotoLifecycle state = photo.lifecycle();
     Instant now = clock.instant();
     if (state.permits(Move.REISSUE_FORM)) {
-      photos.recordFormIssued(photo.id(), requestId, now);
+      photos.recordFormIssued(photo.id(), requestId, now, now.plus(overdueDelay));
       return new UploadGrant.Expected(photo);
     }
     if (!state.permits(Move.RESET)) {
@@ -70,7 +78,7 @@ public final class ReissueUploadForms {
             photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
     Photo pending =
         file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
-    photos.resetToPending(pending);
+    photos.resetToPending(pending, now.plus(overdueDelay));
     return new UploadGrant.Expected(pending);
   }
 

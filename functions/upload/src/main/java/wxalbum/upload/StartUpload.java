@@ -30,12 +30,14 @@ public final class StartUpload {
   private final UploadRateLimiter rateLimiter;
   private final Transactions transactions;
   private final long quotaBytes;
+  private final Duration overdueDelay;
   private final Clock clock;
 
   /**
    * Creates the use case.
    *
    * @param quota bytes that each user may store, reserved bytes included
+   * @param overdueDelay time from a form to the first check whether its upload was processed
    */
   public StartUpload(
       Albums albums,
@@ -43,6 +45,7 @@ public final class StartUpload {
       Users users,
       Transactions transactions,
       long quota,
+      Duration overdueDelay,
       Clock clock) {
     this.albums = albums;
     this.photos = photos;
@@ -50,6 +53,7 @@ public final class StartUpload {
     this.rateLimiter = new UploadRateLimiter(users);
     this.transactions = transactions;
     this.quotaBytes = quota;
+    this.overdueDelay = overdueDelay;
     this.clock = clock;
   }
 
@@ -89,9 +93,13 @@ public final class StartUpload {
       rateLimiter.refund(user, plan.formCount(), now);
       return new QuotaExceeded(quotaBytes);
     }
-    plan.newPhotos().forEach(photos::insertPending);
-    plan.resetPhotos().forEach(photos::resetToPending);
+    plan.newPhotos().forEach(photo -> photos.insertPending(photo, firstCheckAt(photo)));
+    plan.resetPhotos().forEach(photo -> photos.resetToPending(photo, firstCheckAt(photo)));
     return new Started(plan.grants());
+  }
+
+  private Instant firstCheckAt(Photo pending) {
+    return pending.createdAt().plus(overdueDelay);
   }
 
   /** Classifies the files as new, repeated or known. Writes nothing. */

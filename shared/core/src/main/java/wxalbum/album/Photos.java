@@ -13,20 +13,28 @@ import org.jspecify.annotations.Nullable;
  * {@code limit} photos.
  */
 public interface Photos {
-  /** Inserts a photo with the status {@link PhotoStatus#EXPECTED}. */
-  void insertPending(Photo photo);
+  /**
+   * Inserts a photo with the status {@link PhotoStatus#EXPECTED}.
+   *
+   * @param nextCheckAt time from which the sweep checks whether the upload was processed
+   */
+  void insertPending(Photo photo, Instant nextCheckAt);
 
   /**
    * Resets a photo whose upload failed or never arrived to {@link PhotoStatus#EXPECTED}. The
    * argument's creation time becomes the time of the new upload form. Replays are counted from 0.
+   *
+   * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
-  void resetToPending(Photo photo);
+  void resetToPending(Photo photo, Instant nextCheckAt);
 
   /**
    * Records the request that issued another upload form for an expected photo. Replays are counted
    * from 0.
+   *
+   * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
-  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now);
+  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now, Instant nextCheckAt);
 
   /** Returns the photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);

@@ -135,9 +135,9 @@ abstract class DataLayerContract {
   @Test
   void rejectsDuplicateDigestInAlbumWithConstraintName() {
     Sha256 digest = Sha256.hash("bytes");
-    fixture.photos().insertPending(fixture.newPhoto(NOON, digest));
+    fixture.insertPending(fixture.newPhoto(NOON, digest));
 
-    assertThatThrownBy(() -> fixture.photos().insertPending(fixture.newPhoto(NOON, digest)))
+    assertThatThrownBy(() -> fixture.insertPending(fixture.newPhoto(NOON, digest)))
         .rootCause()
         .isInstanceOfSatisfying(
             SQLException.class, cause -> assertThat(cause.getSQLState()).isEqualTo("23000"))
@@ -148,10 +148,10 @@ abstract class DataLayerContract {
   void acceptsDuplicateDigestWhenFirstPhotoIsInTrash() {
     Sha256 digest = Sha256.hash("bytes");
     Photo first = fixture.newPhoto(NOON, digest);
-    fixture.photos().insertPending(first);
+    fixture.insertPending(first);
     fixture.photos().moveToTrash(first.id(), CREATED_AT);
 
-    fixture.photos().insertPending(fixture.newPhoto(NOON, digest));
+    fixture.insertPending(fixture.newPhoto(NOON, digest));
 
     assertThat(fixture.photos().findBySha256(fixture.albumId(), digest).orElseThrow().id())
         .isNotEqualTo(first.id());

@@ -101,8 +101,13 @@ public final class AlbumFixture {
   /** Creates and inserts an expected photo. */
   public Photo insertExpectedPhoto(LocalDateTime takenAt) {
     Photo photo = newPhoto(takenAt, null);
-    photos().insertPending(photo);
+    insertPending(photo);
     return photo;
+  }
+
+  /** Inserts an expected photo, which the sweep checks ten minutes after its creation. */
+  public void insertPending(Photo photo) {
+    photos().insertPending(photo, photo.createdAt().plus(PhotoBuilder.OVERDUE_DELAY));
   }
 
   /** Marks an expected photo as ready, with 4032 × 3024 pixels and the UTC offset −03:30. */

@@ -112,6 +112,13 @@ public final class OwnerFixture {
         album, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null);
   }
 
+  /** Issues another upload form for an expected photo. */
+  public void reissueForm(PhotoId photo) {
+    Instant now = clock.instant();
+    repository(Photos.class)
+        .recordFormIssued(photo, "another-request", now, now.plus(PhotoBuilder.OVERDUE_DELAY));
+  }
+
   private PhotoId createExpectedPhoto(
       AlbumId album, LocalDateTime takenAt, @Nullable Sha256 sha256) {
     Instant now = advanceClock();
@@ -124,7 +131,8 @@ public final class OwnerFixture {
                 .sha256(sha256)
                 .captureTime(takenAt, null, TakenAtSource.UPLOAD)
                 .createdAt(now)
-                .buildPending());
+                .buildPending(),
+            now.plus(PhotoBuilder.OVERDUE_DELAY));
     var _ = repository(Users.class).reserveBytes(userId(), PHOTO_BYTES, 0, 0, 0, Long.MAX_VALUE);
     return id;
   }

@@ -1,5 +1,6 @@
 package wxalbum.testkit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ public final class PhotoBuilder {
   /** A failure that no retry repairs. */
   public static final Photo.Failure FAILURE =
       new Photo.Failure("unreadable", "No picture was found.");
+
+  /** Time from an upload form to the first check of the sweep: the default of the setting. */
+  public static final Duration OVERDUE_DELAY = Duration.ofMinutes(10);
 
   private final AlbumId album;
   private final UserId uploader;
