@@ -56,7 +56,7 @@ final class ListPhotos {
 
     private Cursor cursorAfter(Photo last) {
       return switch (this) {
-        case TAKEN -> new Cursor(listing, last.takenAt(), last.id().value());
+        case TAKEN -> new Cursor(listing, last.captureTime().localTime(), last.id().value());
         case ADDED -> Cursor.of(listing, last.id());
       };
     }

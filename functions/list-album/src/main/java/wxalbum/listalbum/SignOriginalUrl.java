@@ -23,11 +23,12 @@ final class SignOriginalUrl {
   }
 
   private Outcome signUnlessBlocked(Photo photo) {
-    return switch (photo.status()) {
-      case EXPECTED -> new NotUploaded();
-      case READY, FAILED -> new Signed(urlSigner.sign(photo.originalKey()));
-      case BLOCKED -> new Blocked();
-    };
+    if (!photo.lifecycle().isStored()) {
+      return new NotUploaded();
+    }
+    return photo.lifecycle().isWithheld()
+        ? new Blocked()
+        : new Signed(urlSigner.sign(photo.originalKey()));
   }
 
   /** The result of signing an original. */

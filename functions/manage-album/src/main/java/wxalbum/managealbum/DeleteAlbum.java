@@ -11,7 +11,6 @@ import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
@@ -94,7 +93,7 @@ final class DeleteAlbum {
       return false;
     }
     photos.moveAllToTrash(batch, now);
-    long ready = locked.stream().filter(photo -> photo.status() == PhotoStatus.READY).count();
+    long ready = locked.stream().filter(photo -> photo.lifecycle().isVisible()).count();
     albums.adjustPhotoCount(id, -Math.toIntExact(ready), now);
     PhotoId cover = album.get().coverPhotoId();
     if (locked.stream().anyMatch(photo -> photo.id().equals(cover))) {

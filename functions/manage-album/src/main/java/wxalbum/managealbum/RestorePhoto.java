@@ -8,7 +8,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
@@ -40,13 +40,14 @@ final class RestorePhoto {
           if (photo.isEmpty()) {
             return new NotFound();
           }
-          return photo.get().isInTrash() ? restore(photo.get(), user) : new Restored(photo.get());
+          return photo.get().lifecycle().permits(Move.RESTORE)
+              ? restore(photo.get(), user)
+              : new Restored(photo.get());
         });
   }
 
   private boolean isRestorable(Photo photo) {
-    Instant purgeAt = photo.purgeAt();
-    return purgeAt == null || clock.instant().isBefore(purgeAt);
+    return !photo.lifecycle().isRetentionOver(clock.instant());
   }
 
   private Outcome restore(Photo photo, UserId user) {
@@ -55,12 +56,13 @@ final class RestorePhoto {
     Album album =
         albums.lock(photo.albumId(), user).orElseGet(() -> undeleteAlbum(photo, user, now));
     Optional<Photo> duplicate =
-        Optional.ofNullable(photo.sha256()).flatMap(sha -> photos.findBySha256(album.id(), sha));
+        Optional.ofNullable(photo.original().sha256())
+            .flatMap(sha -> photos.findBySha256(album.id(), sha));
     if (duplicate.isPresent()) {
       return new DuplicateExists(duplicate.get().id());
     }
     photos.restore(photo.id());
-    boolean ready = photo.status() == PhotoStatus.READY;
+    boolean ready = photo.lifecycle().hasRenditions();
     albums.adjustPhotoCount(album.id(), ready ? 1 : 0, now);
     if (ready && album.coverPhotoId() == null) {
       covers.setCover(photo, now);

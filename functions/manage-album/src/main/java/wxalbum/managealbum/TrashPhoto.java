@@ -8,7 +8,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
@@ -37,7 +37,7 @@ final class TrashPhoto {
           if (photo.isEmpty()) {
             return new NotFound();
           }
-          if (!photo.get().isInTrash()) {
+          if (photo.get().lifecycle().permits(Move.TRASH)) {
             trash(photo.get(), albums.lock(photo.get().albumId(), user).orElseThrow());
           }
           return new Trashed();
@@ -47,7 +47,7 @@ final class TrashPhoto {
   private void trash(Photo photo, Album album) {
     Instant now = clock.instant();
     photos.moveToTrash(photo.id(), now);
-    albums.adjustPhotoCount(album.id(), photo.status() == PhotoStatus.READY ? -1 : 0, now);
+    albums.adjustPhotoCount(album.id(), photo.lifecycle().isVisible() ? -1 : 0, now);
     if (photo.id().equals(album.coverPhotoId())) {
       covers.setNewestCover(album.id(), now);
     }

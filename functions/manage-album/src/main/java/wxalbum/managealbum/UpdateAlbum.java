@@ -8,7 +8,6 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.UserId;
@@ -70,9 +69,7 @@ final class UpdateAlbum {
   }
 
   private static boolean canBeCover(Photo photo, AlbumId album) {
-    return photo.albumId().equals(album)
-        && !photo.isInTrash()
-        && photo.status() == PhotoStatus.READY;
+    return photo.albumId().equals(album) && photo.lifecycle().isVisible();
   }
 
   /** The result of updating. */

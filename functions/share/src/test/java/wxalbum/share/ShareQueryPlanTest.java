@@ -59,7 +59,8 @@ class ShareQueryPlanTest {
   void readsLaterPageOfPhotosFromIndexRange() {
     Photo middle =
         fixture.photos().listVisibleByTakenAt(fixture.album, null, ROW_COUNT).get(ROW_COUNT / 2);
-    Cursor after = new Cursor(Listing.SHARED_PHOTOS, middle.takenAt(), middle.id().value());
+    Cursor after =
+        new Cursor(Listing.SHARED_PHOTOS, middle.captureTime().localTime(), middle.id().value());
 
     QueryPlan plan = photoPlan(after);
 

@@ -9,7 +9,6 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.ObjectStore;
 import wxalbum.album.ObjectStore.ObjectContent;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
@@ -95,10 +94,10 @@ public final class ProcessOriginal {
       return Optional.of(new Outcome.ObjectMissing());
     }
     try (ObjectContent stored = object.get()) {
-      boolean settled = ProcessingResultWriter.isFinal(row.get(), stored.etag());
+      boolean settled = row.get().lifecycle().isFinalFor(stored.etag());
       // An attempt that did not finish may have left renditions of an older object. A retry
       // therefore writes the renditions of a ready photo once more.
-      if (settled && !(retry && row.get().status() == PhotoStatus.READY)) {
+      if (settled && !(retry && row.get().lifecycle().hasRenditions())) {
         return Optional.of(new Outcome.AlreadyProcessed());
       }
       if (retry && !settled) {
@@ -135,20 +134,24 @@ public final class ProcessOriginal {
       Photo photo, ObjectContent object, ProcessedPicture derived) {
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
-    Optional<CaptureTime> exifTime = derived.metadata().captureTime();
     ProcessingResult arrival =
         new ProcessingResult(
             photo.id(),
             object.etag(),
             derived.type().contentType(),
-            derived.size(),
-            derived.thumbHash(),
-            exifTime.map(CaptureTime::localTime).orElse(photo.takenAt()),
-            exifTime.isPresent() ? exifTime.get().offsetMinutes() : photo.takenOffset(),
-            exifTime.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
+            new Photo.Picture(derived.size(), derived.thumbHash()),
+            derived
+                .metadata()
+                .captureTime()
+                .map(ProcessOriginal::toExifTime)
+                .orElse(photo.captureTime()));
     return toOutcome(
         resultWriter.markReady(photo, arrival, derived.metadata().exif()),
         new Outcome.Ready(photo));
+  }
+
+  private static Photo.CaptureTime toExifTime(CaptureTime exif) {
+    return new Photo.CaptureTime(exif.localTime(), exif.offsetMinutes(), TakenAtSource.EXIF);
   }
 
   private Optional<Outcome> completeFailed(

@@ -1,12 +1,15 @@
 package wxalbum.upload;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.Users;
@@ -21,13 +24,20 @@ public final class ReissueUploadForms {
   private final Photos photos;
   private final Users users;
   private final Transactions transactions;
+  private final Duration overdueDelay;
   private final Clock clock;
 
-  /** Creates the use case. */
-  public ReissueUploadForms(Photos photos, Users users, Transactions transactions, Clock clock) {
+  /**
+   * Creates the use case.
+   *
+   * @param overdueDelay time from a form to the first check whether its upload was processed
+   */
+  public ReissueUploadForms(
+      Photos photos, Users users, Transactions transactions, Duration overdueDelay, Clock clock) {
     this.photos = photos;
     this.users = users;
     this.transactions = transactions;
+    this.overdueDelay = overdueDelay;
     this.clock = clock;
   }
 
@@ -53,27 +63,23 @@ public final class ReissueUploadForms {
   }
 
   private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
-    if (photo.isInTrash()) {
+    PhotoLifecycle state = photo.lifecycle();
+    Instant now = clock.instant();
+    if (state.permits(Move.REISSUE_FORM)) {
+      photos.recordFormIssued(photo.id(), requestId, now, now.plus(overdueDelay));
+      return new UploadGrant.Expected(photo);
+    }
+    if (!state.permits(Move.RESET)) {
       return new UploadGrant.Duplicate(photo.id());
     }
-    Instant now = clock.instant();
-    return switch (photo.status()) {
-      case READY, BLOCKED -> new UploadGrant.Duplicate(photo.id());
-      case EXPECTED -> {
-        photos.recordFormIssued(photo.id(), requestId, now);
-        yield new UploadGrant.Expected(photo);
-      }
-      case FAILED -> {
-        // The first request passed the quota check, so the repeated one does not check it again.
-        var _ =
-            users.reserveBytes(
-                photo.uploaderId(), file.bytes(), 0, photo.bytes(), 1, Long.MAX_VALUE);
-        Photo pending =
-            file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
-        photos.resetToPending(pending);
-        yield new UploadGrant.Expected(pending);
-      }
-    };
+    // The first request passed the quota check, so the repeated one does not check it again.
+    var _ =
+        users.reserveBytes(
+            photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
+    Photo pending =
+        file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
+    photos.resetToPending(pending, now.plus(overdueDelay));
+    return new UploadGrant.Expected(pending);
   }
 
   /** The result of reissuing forms. */

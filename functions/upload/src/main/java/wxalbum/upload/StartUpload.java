@@ -30,12 +30,14 @@ public final class StartUpload {
   private final UploadRateLimiter rateLimiter;
   private final Transactions transactions;
   private final long quotaBytes;
+  private final Duration overdueDelay;
   private final Clock clock;
 
   /**
    * Creates the use case.
    *
    * @param quota bytes that each user may store, reserved bytes included
+   * @param overdueDelay time from a form to the first check whether its upload was processed
    */
   public StartUpload(
       Albums albums,
@@ -43,6 +45,7 @@ public final class StartUpload {
       Users users,
       Transactions transactions,
       long quota,
+      Duration overdueDelay,
       Clock clock) {
     this.albums = albums;
     this.photos = photos;
@@ -50,6 +53,7 @@ public final class StartUpload {
     this.rateLimiter = new UploadRateLimiter(users);
     this.transactions = transactions;
     this.quotaBytes = quota;
+    this.overdueDelay = overdueDelay;
     this.clock = clock;
   }
 
@@ -89,9 +93,13 @@ public final class StartUpload {
       rateLimiter.refund(user, plan.formCount(), now);
       return new QuotaExceeded(quotaBytes);
     }
-    plan.newPhotos().forEach(photos::insertPending);
-    plan.resetPhotos().forEach(photos::resetToPending);
+    plan.newPhotos().forEach(photo -> photos.insertPending(photo, firstCheckAt(photo)));
+    plan.resetPhotos().forEach(photo -> photos.resetToPending(photo, firstCheckAt(photo)));
     return new Started(plan.grants());
+  }
+
+  private Instant firstCheckAt(Photo pending) {
+    return pending.createdAt().plus(overdueDelay);
   }
 
   /** Classifies the files as new, repeated or known. Writes nothing. */
@@ -100,14 +108,10 @@ public final class StartUpload {
     Map<Sha256, Photo> pending = new LinkedHashMap<>();
     for (RequestedFile file : files) {
       Instant now = clock.instant();
-      Photo photo =
-          file.toPendingPhoto(
-              new PhotoId(Ids.newUuid(now)),
-              context.album(),
-              context.user(),
-              now,
-              context.requestId());
       Optional<Photo> duplicate = findDuplicate(context.album(), file, pending);
+      PhotoId id = duplicate.map(Photo::id).orElseGet(() -> new PhotoId(Ids.newUuid(now)));
+      Photo photo =
+          file.toPendingPhoto(id, context.album(), context.user(), now, context.requestId());
       if (duplicate.isEmpty()) {
         plan.addNew(photo);
       } else if (pending.containsValue(duplicate.get())) {
@@ -115,8 +119,8 @@ public final class StartUpload {
       } else {
         plan.addKnown(duplicate.get(), photo);
       }
-      if (photo.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
-        pending.put(photo.sha256(), grant.photo());
+      if (file.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
+        pending.put(file.sha256(), grant.photo());
       }
     }
     return plan;

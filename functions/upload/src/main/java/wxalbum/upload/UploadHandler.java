@@ -65,7 +65,8 @@ public final class UploadHandler implements RequestStreamHandler {
             Setting.AWS_REGION,
             Setting.SIGNING_KEY_ID,
             Setting.SIGNING_SECRET,
-            Setting.QUOTA_BYTES);
+            Setting.QUOTA_BYTES,
+            Setting.SWEEP_OVERDUE_SECONDS);
     this(settings, Clock.systemUTC());
   }
 
@@ -76,6 +77,7 @@ public final class UploadHandler implements RequestStreamHandler {
         new Database(settings, Albums.class, Photos.class, Users.class, IdempotencyStore.class);
     Photos photos = database.repository(Photos.class);
     Users users = database.repository(Users.class);
+    Duration overdueDelay = Duration.ofSeconds(settings.number(Setting.SWEEP_OVERDUE_SECONDS));
     this.startUpload =
         new StartUpload(
             database.repository(Albums.class),
@@ -83,9 +85,10 @@ public final class UploadHandler implements RequestStreamHandler {
             users,
             database,
             settings.number(Setting.QUOTA_BYTES),
+            overdueDelay,
             clock);
     UploadFormSigner forms = UploadFormSigner.of(settings, clock);
-    this.reissueUploadForms = new ReissueUploadForms(photos, users, database, clock);
+    this.reissueUploadForms = new ReissueUploadForms(photos, users, database, overdueDelay, clock);
     this.responses = new UploadResponses(forms);
     IdempotencyFilter writes =
         new IdempotencyFilter(database.repository(IdempotencyStore.class), database, clock);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
@@ -35,7 +36,7 @@ class ReissueUploadFormsTest {
     fixture
         .albumFixture
         .photos()
-        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+        .markFailed(fixture.findPhoto(first, 0).id(), PhotoBuilder.FAILURE, "etag");
 
     TestResponse second = fixture.function.call(request);
 
@@ -43,7 +44,7 @@ class ReissueUploadFormsTest {
     assertThat(second.textAt("/uploads/0/status")).isEqualTo("expected");
     assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(photo.id().toString());
     assertThat(photo.status()).isEqualTo(PhotoStatus.EXPECTED);
-    assertThat(photo.failureCode()).isNull();
+    assertThat(photo.failure()).isNull();
     assertThat(photo.uploadRequestId()).isEqualTo(second.headers().get("x-request-id"));
   }
 
@@ -55,7 +56,7 @@ class ReissueUploadFormsTest {
     fixture
         .albumFixture
         .photos()
-        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+        .markFailed(fixture.findPhoto(first, 0).id(), PhotoBuilder.FAILURE, "etag");
 
     var _ = fixture.function.call(request);
     var _ = fixture.function.call(request);
