@@ -37,7 +37,7 @@ class DocumentedCommandsTest {
       String script =
           Stream.of("README.md", "docs/getting-started.md", "docs/console.md")
               .map(DocumentedCommandsTest::curlCommands)
-              .collect(Collectors.joining("\n"))
+              .collect(Collectors.joining("\necho\n"))
               .replace("http://127.0.0.1:3000", api)
               .replace(".local/logs/functions.jsonl", log)
               .replace(".local/first.jpg", folder.resolve("first.jpg").toString());
