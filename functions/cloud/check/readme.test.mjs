@@ -17,7 +17,9 @@ const commands = (text) =>
     .filter((line) => !line.includes('read -rp'));
 
 const documented = (text) =>
-  [...text.matchAll(/^\| (`[a-z][A-Za-z]*`.*?) \| .* \| .* \|$/gm)].flatMap(([, names]) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name)).filter((name) => name in params);
+  [...text.matchAll(/^\| (`[a-z][A-Za-z]*`.*?) \| .* \| .* \|$/gm)]
+    .flatMap(([, names]) => [...names.matchAll(/`(\w+)`/g)].map(([, name]) => name))
+    .filter((name) => name in params);
 
 describe('The READMEs', () => {
   test('have the same commands in both languages', () => {
@@ -28,7 +30,7 @@ describe('The READMEs', () => {
     const scripts = commands(english).flatMap((line) => line.match(/functions\/cloud\/[a-z-]+/g) ?? []);
 
     assert.ok(scripts.length > 0);
-    for (const it of new Set(scripts)) accessSync(join(root, it), constants.X_OK);
+    for (const script of new Set(scripts)) accessSync(join(root, script), constants.X_OK);
   });
 
   test('document every deployment parameter', () => {
