@@ -13,11 +13,9 @@ import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
-import wxalbum.picture.CaptureTime;
-import wxalbum.picture.PictureProcessor;
-import wxalbum.picture.ProcessedPicture;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.metadata.CaptureTime;
 import wxalbum.telemetry.Invocation;
+import wxalbum.thumbnail.AlbumPictureProcessor.AlbumPicture;
 
 /**
  * Processes an uploaded original: creates its renditions and marks the photo as ready, or marks it
@@ -29,13 +27,13 @@ public final class ProcessOriginal {
   private final Photos photos;
   private final ObjectStore storage;
   private final RenditionWriter renditionWriter;
-  private final PictureProcessor pictureProcessor;
+  private final AlbumPictureProcessor pictureProcessor;
   private final ProcessingResultWriter resultWriter;
 
   ProcessOriginal(
       Photos photos,
       ObjectStore storage,
-      PictureProcessor pictures,
+      AlbumPictureProcessor pictures,
       ProcessingResultWriter ledger) {
     this.photos = photos;
     this.storage = storage;
@@ -111,15 +109,13 @@ public final class ProcessOriginal {
   }
 
   private Optional<Outcome> process(Photo photo, ObjectContent object) {
-    ProcessedPicture derived;
+    AlbumPicture derived;
     try {
       byte[] bytes = Invocation.current().time("fetch", () -> OriginalReader.read(photo, object));
       derived = pictureProcessor.process(bytes);
-    } catch (InvalidOriginalException unfit) {
-      return completeFailed(photo, object, unfit.failure());
-    } catch (UndecodablePictureException unfit) {
-      LOG.info("The original cannot be decoded; marking the photo as failed", unfit);
-      return completeFailed(photo, object, PhotoFailure.of(unfit.fault()));
+    } catch (InvalidOriginalException e) {
+      LOG.info("The original is invalid; marking the photo as failed", e);
+      return completeFailed(photo, object, e.failure());
     }
     return completeReady(photo, object, derived);
   }
@@ -131,24 +127,22 @@ public final class ProcessOriginal {
     }
   }
 
-  private Optional<Outcome> completeReady(
-      Photo photo, ObjectContent object, ProcessedPicture derived) {
+  private Optional<Outcome> completeReady(Photo photo, ObjectContent object, AlbumPicture derived) {
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
-    Optional<CaptureTime> exifTime = derived.metadata().captureTime();
+    Optional<CaptureTime> exifTime = derived.captureTime();
     ProcessingResult arrival =
         new ProcessingResult(
             photo.id(),
             object.etag(),
-            derived.type().contentType(),
+            derived.contentType(),
             derived.size(),
             derived.thumbHash(),
             exifTime.map(CaptureTime::localTime).orElse(photo.takenAt()),
             exifTime.isPresent() ? exifTime.get().offsetMinutes() : photo.takenOffset(),
             exifTime.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
     return toOutcome(
-        resultWriter.markReady(photo, arrival, derived.metadata().exif()),
-        new Outcome.Ready(photo));
+        resultWriter.markReady(photo, arrival, derived.exif()), new Outcome.Ready(photo));
   }
 
   private Optional<Outcome> completeFailed(

@@ -25,8 +25,6 @@ import wxalbum.database.Database;
 import wxalbum.http.Json;
 import wxalbum.http.problem.ExceptionClassifier;
 import wxalbum.http.problem.ProblemCode;
-import wxalbum.picture.PictureProcessor;
-import wxalbum.picture.PictureProcessors;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.settings.Setting;
@@ -74,13 +72,13 @@ public final class ThumbnailHandler implements RequestStreamHandler {
             database.repository(Users.class),
             database,
             clock);
-    PictureProcessor pictures = PictureProcessors.fastest();
+    AlbumPictureProcessor pictures = AlbumPictureProcessor.fastest();
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
     this.processOriginal = new ProcessOriginal(photos, storage, pictures, ledger);
     this.snapshot =
         SnapStartHook.register(
-            () -> PictureProcessors.prime(pictures),
+            pictures::prime,
             () -> processOriginal.execute(PrimingRequest.NONEXISTENT_ORIGINAL, false),
             () -> storage.open(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);

@@ -3,7 +3,7 @@ package wxalbum.thumbnail.cli;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import wxalbum.picture.PictureProcessors;
+import wxalbum.thumbnail.AlbumPictureProcessor;
 
 /**
  * {@code java -jar thumbnail.jar PHOTO… --out DIR}: creates the renditions of local files, for
@@ -35,7 +35,9 @@ public final class CommandLine {
       CommandLineOptions command = CommandLineOptions.parse(List.of(arguments));
       BatchProcessor makeAll =
           new BatchProcessor(
-              command.thorough() ? PictureProcessors.portable() : PictureProcessors.fastest(),
+              command.thorough()
+                  ? AlbumPictureProcessor.portable()
+                  : AlbumPictureProcessor.fastest(),
               output);
       return makeAll.processAll(InputPhoto.findAll(command.photos(), command.outputDirectory()))
               == 0
