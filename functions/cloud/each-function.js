@@ -73,8 +73,10 @@ const connectsWithIam = ({ environment }) => 'DATABASE_URL' in environment && !(
 
 /** Lets a queue invoke as many instances of a function as its reservedConcurrency allows. */
 function limitQueues(functions) {
-  const limited = Object.entries(functions).flatMap(([name, { events, reservedConcurrency }]) =>
-    events.filter(({ sqs }) => sqs).map(({ sqs }) => [queueMapping(name, sqs.arn), { Properties: { ScalingConfig: { MaximumConcurrency: reservedConcurrency } } }]),
+  const limited = Object.entries(functions).flatMap(([name, { events = [], reservedConcurrency }]) =>
+    events
+      .filter(({ sqs }) => sqs)
+      .map(({ sqs }) => [queueMapping(name, sqs.arn), { Properties: { ScalingConfig: { MaximumConcurrency: reservedConcurrency } } }]),
   );
   return Object.fromEntries(limited);
 }

@@ -1,4 +1,4 @@
-package wxalbum.picture;
+package wxalbum.picture.metadata;
 
 import com.drew.metadata.exif.ExifDirectoryBase;
 import java.time.DateTimeException;

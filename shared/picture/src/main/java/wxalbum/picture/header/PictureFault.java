@@ -1,4 +1,4 @@
-package wxalbum.picture.decode;
+package wxalbum.picture.header;
 
 /** The permanent reason why a file cannot be decoded. A retry gives the same result. */
 public enum PictureFault {

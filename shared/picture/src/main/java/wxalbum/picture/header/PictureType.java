@@ -1,15 +1,13 @@
-package wxalbum.picture.decode;
+package wxalbum.picture.header;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import wxalbum.settings.BuildOption;
 
-/** The supported picture formats. The first bytes of a file alone determine its type. */
+/** The known picture formats. The first bytes of a file alone determine its type. */
 public enum PictureType {
   /** ISO/IEC 10918-1: a start-of-image marker, then another marker. */
   JPEG("image/jpeg", 0, "\u00ff\u00d8\u00ff"),
@@ -20,15 +18,13 @@ public enum PictureType {
   /** GIF87a and GIF89a. */
   GIF("image/gif", 0, "GIF8"),
   /**
-   * ISO/IEC 23008-12, in builds that support it. The brands indicate HEVC or leave the codec open.
+   * ISO/IEC 23008-12. The brands indicate HEVC or leave the codec open. A build can leave the
+   * reader of this format out.
    */
   HEIC("image/heic", 4, "ftyp");
 
   private static final int MAX_BRANDS = 64;
   private static final Set<String> HEIC_BRANDS = Set.of("heic", "heix", "mif1");
-
-  private static final List<PictureType> SUPPORTED =
-      Arrays.stream(values()).filter(PictureType::isSupported).toList();
 
   private final String contentType;
   private final int offset;
@@ -41,11 +37,11 @@ public enum PictureType {
   }
 
   /**
-   * Returns the type that the first bytes of a file indicate. The result is empty for an
-   * unsupported format.
+   * Returns the type that the first bytes of a file indicate. The result is empty for an unknown
+   * format.
    */
   public static Optional<PictureType> detect(byte[] bytes) {
-    for (PictureType type : SUPPORTED) {
+    for (PictureType type : values()) {
       if (type.matches(bytes)) {
         return Optional.of(type);
       }
@@ -56,10 +52,6 @@ public enum PictureType {
   /** Returns the media type, as in {@code Content-Type}. */
   public String contentType() {
     return contentType;
-  }
-
-  private boolean isSupported() {
-    return this != HEIC || BuildOption.HEIC.isEnabled();
   }
 
   private boolean matches(byte[] bytes) {

@@ -1,4 +1,4 @@
-package wxalbum.picture;
+package wxalbum.picture.metadata;
 
 import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
@@ -7,14 +7,14 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wxalbum.album.Exif;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.ContainerReader;
 import wxalbum.picture.header.ExifFinder;
-import wxalbum.picture.heic.HeicFile;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * The metadata that a camera wrote into a file (Exif 3.0): orientation, capture time, camera,
@@ -23,33 +23,39 @@ import wxalbum.picture.resample.Orientation;
  * @param captureTime capture time; empty if the file does not state it
  */
 public record PictureMetadata(
-    Orientation orientation, Optional<CaptureTime> captureTime, Exif exif) {
+    Orientation orientation, Optional<CaptureTime> captureTime, CameraMetadata camera) {
   /** The metadata of a file that contains none. */
   public static final PictureMetadata NONE =
-      new PictureMetadata(Orientation.UPRIGHT, Optional.empty(), Exif.EMPTY);
+      new PictureMetadata(Orientation.UPRIGHT, Optional.empty(), CameraMetadata.EMPTY);
 
   private static final Logger LOG = LoggerFactory.getLogger(PictureMetadata.class);
 
   /**
-   * Reads the metadata of a file. Damaged metadata counts as absent. Metadata that does not fit in
-   * memory counts as absent, too: the entries of a 64 kB block can all refer to the same bytes and
-   * expand to 300 MB.
-   *
-   * @throws UndecodablePictureException when the file is a HEIC whose container is invalid
+   * Reads the metadata of a file of a built-in format. Damaged metadata counts as absent. Metadata
+   * that does not fit in memory counts as absent, too: the entries of a 64 kB block can all refer
+   * to the same bytes and expand to 300 MB.
    */
-  public static PictureMetadata read(byte[] bytes) {
-    Optional<PictureType> type = PictureType.detect(bytes);
-    PictureMetadata exifMetadata = type.map(known -> readExif(bytes, known)).orElse(NONE);
-    return type.equals(Optional.of(PictureType.HEIC))
-        ? exifMetadata.withOrientation(HeicFile.read(bytes).orientation())
-        : exifMetadata;
+  public static PictureMetadata read(byte[] file) {
+    return PictureType.detect(file)
+        .map(type -> readExif(() -> ExifFinder.find(file, type)))
+        .orElse(NONE);
   }
 
-  private static PictureMetadata readExif(byte[] bytes, PictureType type) {
+  /**
+   * Reads the metadata of a file of an optional format.
+   *
+   * @throws UndecodablePictureException when the container is invalid
+   */
+  public static PictureMetadata read(byte[] file, ContainerReader container) {
+    return readExif(
+            () -> container.findExif(file).filter(exif -> exif.length <= ExifFinder.MAX_BYTES))
+        .withOrientation(container.readOrientation(file));
+  }
+
+  private static PictureMetadata readExif(Supplier<Optional<byte[]>> block) {
     try {
       Metadata metadata = new Metadata();
-      ExifFinder.find(bytes, type)
-          .ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
+      block.get().ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
       return fromExif(metadata);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.info("Metadata not readable; treating it as absent: {}", e.getClass().getSimpleName());
@@ -57,9 +63,8 @@ public record PictureMetadata(
     }
   }
 
-  /** Replaces the orientation. In HEIC the container states it and the Exif tag is ignored. */
   private PictureMetadata withOrientation(Orientation orientation) {
-    return new PictureMetadata(orientation, captureTime, exif);
+    return new PictureMetadata(orientation, captureTime, camera);
   }
 
   private static PictureMetadata fromExif(Metadata metadata) {

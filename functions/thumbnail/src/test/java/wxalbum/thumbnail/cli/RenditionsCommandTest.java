@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import wxalbum.album.Dimensions;
 import wxalbum.testkit.TestPictures;
 
-class CommandLineTest {
+class RenditionsCommandTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
   private Path out = Path.of("");
@@ -144,9 +144,19 @@ class CommandLineTest {
             "PHOTO… --out DIR");
   }
 
+  @Test
+  void printsHelpWithStatusZero() {
+    int status = run("--help");
+
+    assertThat(status).isZero();
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("Creates the renditions of photos")
+        .contains("PHOTO… --out DIR [--thorough]", "--thorough   use only the decoder");
+  }
+
   private int run(String... arguments) {
     PrintStream print = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    return CommandLine.run(print, arguments);
+    return RenditionsCommand.run(print, arguments);
   }
 
   private String photo(String name) {

@@ -1,10 +1,9 @@
-package wxalbum.picture.nativelib;
+package wxalbum.picture.decode;
 
 import java.awt.image.BufferedImage;
 import java.lang.foreign.Arena;
 import java.util.function.Function;
 import wxalbum.picture.color.SrgbConverter;
-import wxalbum.picture.decode.DecodedPicture;
 
 /** Creates decoded pictures whose pixels are in native memory with the same lifetime. */
 public final class OffHeapPictures {

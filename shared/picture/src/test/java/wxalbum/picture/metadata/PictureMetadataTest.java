@@ -1,4 +1,4 @@
-package wxalbum.picture;
+package wxalbum.picture.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Exif;
+import wxalbum.picture.ChunkBytes;
+import wxalbum.picture.header.Orientation;
 import wxalbum.picture.heic.EnabledWithHeic;
 import wxalbum.picture.heic.HeicBuilder;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.heic.HeicFormat;
 import wxalbum.testkit.ExifBuilder;
 import wxalbum.testkit.TestPictures;
 
@@ -41,7 +42,7 @@ class PictureMetadataTest {
   void joinsMakeAndModelWithoutRepetition(String make, String model, String camera) {
     ExifBuilder exif = new ExifBuilder().ifd0(MAKE, make).ifd0(MODEL, model);
 
-    assertThat(read(exif).exif().camera()).isEqualTo(camera);
+    assertThat(read(exif).camera().camera()).isEqualTo(camera);
   }
 
   @ParameterizedTest
@@ -105,11 +106,11 @@ class PictureMetadataTest {
             .exifIfd(0x920a, 686, 100)
             .exifIfd(0xa434, "iPhone 15 Pro back triple camera 6.86mm f/1.78");
 
-    Exif metadata = read(exif).exif();
+    CameraMetadata metadata = read(exif).camera();
 
     assertThat(metadata)
         .isEqualTo(
-            new Exif(
+            new CameraMetadata(
                 null,
                 "iPhone 15 Pro back triple camera 6.86mm f/1.78",
                 0.004,
@@ -130,14 +131,14 @@ class PictureMetadataTest {
             .exifIfd(0x920a, 0, 0)
             .exifIfd(0xa434, "----");
 
-    assertThat(read(exif).exif()).isEqualTo(Exif.EMPTY);
+    assertThat(read(exif).camera()).isEqualTo(CameraMetadata.EMPTY);
   }
 
   @Test
   void readsSensitivityAboveSixteenBits() {
     ExifBuilder exif = new ExifBuilder().exifIfd(0x8827, 65_535).exifIfd(0x8832, 51_200);
 
-    assertThat(read(exif).exif().iso()).isEqualTo(51_200);
+    assertThat(read(exif).camera().iso()).isEqualTo(51_200);
   }
 
   @ParameterizedTest
@@ -148,7 +149,7 @@ class PictureMetadataTest {
             .gpsPosition(
                 northOrSouth, new int[] {30, 14, 2_400}, eastOrWest, new int[] {120, 9, 1_800});
 
-    Exif metadata = read(exif).exif();
+    CameraMetadata metadata = read(exif).camera();
 
     assertThat(metadata.latitude()).isCloseTo(latitude, within(1e-6));
     assertThat(metadata.longitude()).isCloseTo(longitude, within(1e-6));
@@ -159,14 +160,14 @@ class PictureMetadataTest {
     ExifBuilder exif =
         new ExifBuilder().gpsPosition("N", new int[] {0, 0, 0}, "E", new int[] {0, 0, 0});
 
-    assertThat(read(exif).exif()).isEqualTo(Exif.EMPTY);
+    assertThat(read(exif).camera()).isEqualTo(CameraMetadata.EMPTY);
   }
 
   @Test
   void truncatesTextsToMaximumLength() {
     ExifBuilder exif = new ExifBuilder().ifd0(MAKE, "m".repeat(100)).ifd0(MODEL, "n".repeat(100));
 
-    assertThat(read(exif).exif().camera()).hasSize(120);
+    assertThat(read(exif).camera().camera()).hasSize(120);
   }
 
   @ParameterizedTest
@@ -197,15 +198,16 @@ class PictureMetadataTest {
             : HeicBuilder.quadrants().grid(2, 2, 120, 100);
 
     PictureMetadata metadata =
-        PictureMetadata.read(picture.exif(tiff).property("irot", (byte) 2).toBytes());
+        PictureMetadata.read(
+            picture.exif(tiff).property("irot", (byte) 2).toBytes(), HeicFormat.load());
 
     assertThat(metadata.orientation()).isEqualTo(Orientation.ROTATE_180);
     assertThat(metadata.captureTime())
         .contains(new CaptureTime(LocalDateTime.parse("2026-10-01T08:30:15"), 480));
-    assertThat(metadata.exif().camera()).isEqualTo("Apple iPhone 15 Pro");
-    assertThat(metadata.exif().fNumber()).isEqualTo(1.8);
-    assertThat(metadata.exif().latitude()).isCloseTo(30.24, within(1e-6));
-    assertThat(metadata.exif().longitude()).isCloseTo(120.155, within(1e-6));
+    assertThat(metadata.camera().camera()).isEqualTo("Apple iPhone 15 Pro");
+    assertThat(metadata.camera().fNumber()).isEqualTo(1.8);
+    assertThat(metadata.camera().latitude()).isCloseTo(30.24, within(1e-6));
+    assertThat(metadata.camera().longitude()).isCloseTo(120.155, within(1e-6));
   }
 
   @Test
@@ -218,7 +220,7 @@ class PictureMetadataTest {
     PictureMetadata metadata = PictureMetadata.read(webp);
 
     assertThat(metadata.orientation()).isEqualTo(Orientation.fromExif(6));
-    assertThat(metadata.exif().camera()).isEqualTo("Apple");
+    assertThat(metadata.camera().camera()).isEqualTo("Apple");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package wxalbum.picture.decode;
+package wxalbum.picture.header;
 
 import org.jspecify.annotations.Nullable;
 

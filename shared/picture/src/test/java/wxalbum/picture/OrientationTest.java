@@ -1,4 +1,4 @@
-package wxalbum.picture.resample;
+package wxalbum.picture;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.RenditionSize;
-import wxalbum.picture.PictureProcessors;
-import wxalbum.picture.ProcessedPicture;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.resample.Lanczos3Resizer;
 import wxalbum.testkit.TestPictures;
 
 class OrientationTest {
@@ -65,8 +64,8 @@ class OrientationTest {
   }
 
   private static BufferedImage mediumRendition(String photo) {
-    ProcessedPicture derived = PictureProcessors.portable().process(TestPictures.resource(photo));
-    return TestPictures.decode(requireNonNull(derived.jpegRenditions().get(RenditionSize.MEDIUM)));
+    ProcessedPicture derived = TestProcessor.portable().process(TestPictures.resource(photo));
+    return TestPictures.decode(requireNonNull(derived.jpegRenditions().get(TestProcessor.MEDIUM)));
   }
 
   private static BufferedImage parsePixels(String text) {

@@ -1,7 +1,6 @@
-package wxalbum.picture.decode;
+package wxalbum.picture.header;
 
 import java.util.Optional;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.IccProfile;
 import wxalbum.picture.color.SrgbConverter;
 
@@ -19,7 +18,7 @@ import wxalbum.picture.color.SrgbConverter;
  */
 public record PictureHeader(
     PictureType type,
-    Dimensions size,
+    PixelSize size,
     boolean commonEncoding,
     long workingBytes,
     Optional<IccProfile> profile) {
@@ -28,8 +27,8 @@ public record PictureHeader(
    *
    * @param reduction the divisor, such as 1, 2, 4 or 8
    */
-  public Dimensions reducedSize(int reduction) {
-    return new Dimensions(
+  public PixelSize reducedSize(int reduction) {
+    return new PixelSize(
         Math.ceilDiv(size.width(), reduction), Math.ceilDiv(size.height(), reduction));
   }
 

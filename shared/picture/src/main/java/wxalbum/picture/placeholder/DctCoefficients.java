@@ -1,7 +1,7 @@
-package wxalbum.picture;
+package wxalbum.picture.placeholder;
 
 import java.util.Arrays;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * The coefficients of the lowest frequencies of one channel, computed with the discrete cosine
@@ -27,7 +27,7 @@ final class DctCoefficients {
    * @param columns number of horizontal frequencies
    * @param rows number of vertical frequencies
    */
-  static DctCoefficients of(double[] channel, Dimensions size, int columns, int rows) {
+  static DctCoefficients of(double[] channel, PixelSize size, int columns, int rows) {
     double[] strengths = new double[columns * rows];
     int count = 0;
     double scale = 0;
@@ -69,7 +69,7 @@ final class DctCoefficients {
     return scale == 0 ? 0 : 0.5 + 0.5 / scale * coefficients[index];
   }
 
-  private static double coefficient(double[] channel, Dimensions size, int u, int v) {
+  private static double coefficient(double[] channel, PixelSize size, int u, int v) {
     double[] horizontal = cosines(size.width(), u);
     double[] vertical = cosines(size.height(), v);
     double sum = 0;

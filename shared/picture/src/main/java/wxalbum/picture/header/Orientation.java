@@ -1,6 +1,4 @@
-package wxalbum.picture.resample;
-
-import wxalbum.album.Dimensions;
+package wxalbum.picture.header;
 
 /**
  * How the lines and columns of the stored picture relate to the upright one (Exif 3.0, tag 274), in
@@ -43,29 +41,7 @@ public enum Orientation {
    * @param width width as stored
    * @param height height as stored
    */
-  public Dimensions uprightSize(int width, int height) {
-    return swapsSides() ? new Dimensions(height, width) : new Dimensions(width, height);
-  }
-
-  /**
-   * Returns the placement in the upright picture for the columns of a stored picture, taken as
-   * lines.
-   *
-   * @param stored the size as stored
-   */
-  PixelPlacement columnPlacement(Dimensions stored) {
-    int right = stored.width() - 1;
-    int bottom = stored.height() - 1;
-    int line = uprightSize(stored.width(), stored.height()).width();
-    return switch (this) {
-      case UPRIGHT -> new PixelPlacement(0, 1, line);
-      case FLIP_HORIZONTAL -> new PixelPlacement(right, -1, line);
-      case ROTATE_180 -> new PixelPlacement(right + bottom * line, -1, -line);
-      case FLIP_VERTICAL -> new PixelPlacement(bottom * line, 1, -line);
-      case TRANSPOSE -> new PixelPlacement(0, line, 1);
-      case ROTATE_90 -> new PixelPlacement(bottom, line, -1);
-      case TRANSVERSE -> new PixelPlacement(bottom + right * line, -line, -1);
-      case ROTATE_270 -> new PixelPlacement(right * line, -line, 1);
-    };
+  public PixelSize uprightSize(int width, int height) {
+    return swapsSides() ? new PixelSize(height, width) : new PixelSize(width, height);
   }
 }

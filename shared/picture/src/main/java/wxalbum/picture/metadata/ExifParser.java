@@ -1,4 +1,4 @@
-package wxalbum.picture;
+package wxalbum.picture.metadata;
 
 import com.drew.lang.GeoLocation;
 import com.drew.lang.Rational;
@@ -8,7 +8,6 @@ import com.drew.metadata.exif.GpsDirectory;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import wxalbum.album.Exif;
 
 /** Parses the tags for camera, exposure and position; an invalid value counts as absent. */
 final class ExifParser {
@@ -21,9 +20,10 @@ final class ExifParser {
 
   private ExifParser() {}
 
-  static Exif parse(ExifDirectoryBase ifd0, ExifDirectoryBase exifIfd, Metadata metadata) {
+  static CameraMetadata parse(
+      ExifDirectoryBase ifd0, ExifDirectoryBase exifIfd, Metadata metadata) {
     GeoLocation position = positionOrNull(metadata);
-    return new Exif(
+    return new CameraMetadata(
         cameraName(
             cleanText(ifd0.getString(ExifDirectoryBase.TAG_MAKE)),
             cleanText(ifd0.getString(ExifDirectoryBase.TAG_MODEL))),

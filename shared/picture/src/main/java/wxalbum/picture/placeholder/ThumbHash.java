@@ -1,16 +1,18 @@
-package wxalbum.picture;
+package wxalbum.picture.placeholder;
 
 import java.awt.image.BufferedImage;
 import java.util.Base64;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * Encoder of ThumbHash placeholders, which hold the average color and the lowest frequencies of a
  * picture in about 25 bytes. The format is published at https://evanw.github.io/thumbhash/. The
  * pictures are opaque, so the alpha channel of the format is never written.
  */
-final class ThumbHash {
-  private static final int MAX_INPUT_SIDE = 100;
+public final class ThumbHash {
+  /** The maximum length of a side of an input picture in pixels. */
+  public static final int MAX_INPUT_SIDE = 100;
+
   private static final double CHANNEL_UNIT = 1 / 255.0;
   private static final int MAX_LUMINANCE_COEFFICIENTS = 7;
   private static final int COLOR_COEFFICIENTS = 3;
@@ -19,14 +21,13 @@ final class ThumbHash {
   private ThumbHash() {}
 
   /**
-   * Returns the placeholder of a picture in Base64. A picture with a side of more than 100 pixels
-   * is downscaled first.
+   * Returns the placeholder of a picture in Base64.
+   *
+   * @param opaque a picture whose sides have at most {@link #MAX_INPUT_SIDE} pixels
    */
-  static String toBase64(BufferedImage opaque) {
-    Picture picture = Picture.ofUprightSrgb(opaque);
-    Dimensions size = picture.uprightSize().fitWithin(MAX_INPUT_SIDE);
-    BufferedImage small = new Downscale(size).apply(picture).pixels();
-    int[] rgb = small.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
+  public static String toBase64(BufferedImage opaque) {
+    PixelSize size = new PixelSize(opaque.getWidth(), opaque.getHeight());
+    int[] rgb = opaque.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
     return Base64.getEncoder().encodeToString(hash(size, rgb));
   }
 
@@ -36,7 +37,7 @@ final class ThumbHash {
    * @param size size in pixels, at most 100 by 100
    * @param rgb pixels as {@code 0xRRGGBB}, row by row
    */
-  static byte[] hash(Dimensions size, int[] rgb) {
+  public static byte[] hash(PixelSize size, int[] rgb) {
     double[] luminance = new double[rgb.length];
     double[] yellowBlue = new double[rgb.length];
     double[] redGreen = new double[rgb.length];
