@@ -8,7 +8,8 @@ import { root } from './deployments.mjs';
 
 const params = load(readFileSync(join(root, 'serverless.yml'), 'utf8')).params.default;
 const read = (file) => readFileSync(join(root, file), 'utf8');
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync(join(root, 'docs')).filter((it) => it.endsWith('.md')).map((it) => `docs/${it}`)];
+const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((name) => `docs/${name}`)];
 
 /** Returns the lines of shell blocks without their comments, which differ by language. */
 const commands = (file) =>
@@ -23,19 +24,20 @@ describe('The documents', () => {
     const scripts = documents.flatMap(commands).flatMap((line) => line.match(/functions\/cloud\/[a-z-]+/g) ?? []);
 
     assert.ok(scripts.length > 0);
-    for (const it of new Set(scripts)) accessSync(join(root, it), constants.X_OK);
+    for (const script of new Set(scripts)) accessSync(join(root, script), constants.X_OK);
   });
 
   test('list every deployment parameter', () => {
-    const names = [...read('docs/deployment.md').matchAll(/^\| (`[a-z][A-Za-z]*`.*?) \| .* \| .* \|$/gm)].flatMap(([, it]) => [...it.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+    const rows = [...read('docs/deployment.md').matchAll(/^\| (`[a-z][A-Za-z]*`.*?) \| .* \| .* \|$/gm)];
+    const names = rows.flatMap(([, cell]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name));
 
     assert.deepEqual(names.toSorted(), Object.keys(params).toSorted());
   });
 
   test('pass only existing parameters to a deployment', () => {
-    const passed = documents.flatMap((it) => [...read(it).matchAll(/--param "?(\w+)=/g)].map(([, name]) => name));
+    const passed = documents.flatMap((file) => [...read(file).matchAll(/--param "?(\w+)=/g)].map(([, name]) => name));
 
     assert.ok(passed.length > 0);
-    assert.deepEqual(passed.filter((it) => !(it in params)), []);
+    assert.deepEqual(passed.filter((name) => !(name in params)), []);
   });
 });
