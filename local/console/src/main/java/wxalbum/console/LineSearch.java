@@ -28,7 +28,8 @@ final class LineSearch {
    *
    * @param hits the newest first
    * @param reason why the result may be incomplete, as a sentence; empty if it is complete
-   * @param nextOffset the offset at which a search for older lines continues; 0 at the start of the log
+   * @param nextOffset the offset at which a search for older lines continues; 0 at the start of the
+   *     log
    */
   record Result(List<Hit> hits, String reason, long nextOffset) {
     Result {

@@ -11,8 +11,8 @@ public record CoverUpdater(Albums albums, Photos photos) {
   }
 
   /**
-   * Sets the most recently taken ready photo as the cover of its album, or clears the cover if
-   * the album has no ready photo.
+   * Sets the most recently taken ready photo as the cover of its album, or clears the cover if the
+   * album has no ready photo.
    */
   public void setNewestCover(AlbumId album, Instant now) {
     List<Photo> newest = photos.listVisibleByTakenAt(album, null, 1);
