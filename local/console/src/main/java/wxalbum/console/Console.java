@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wxalbum.http.ProblemResponse;
 import wxalbum.http.Response;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
@@ -78,7 +79,7 @@ public final class Console {
         default -> throw notFound();
       };
     } catch (ProblemException refusal) {
-      return refusal.problem().toResponse(id);
+      return ProblemResponse.of(refusal.problem(), id);
     }
   }
 
