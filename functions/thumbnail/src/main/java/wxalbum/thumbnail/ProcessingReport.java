@@ -30,13 +30,14 @@ record ProcessingReport(CreatedObject object, Outcome outcome, Duration duration
           case Outcome.AlreadyProcessed() -> "already-done";
           case Outcome.NotFound() -> "unknown";
           case Outcome.ObjectMissing() -> "missing";
+          case Outcome.Superseded() -> "superseded";
         };
     invocation.putField("outcome", value);
   }
 
   private void recordMetrics(Photo photo, Invocation invocation) {
     invocation.count(Metric.PHOTOS_READY);
-    invocation.measure(Metric.BYTES_STORED, photo.bytes());
+    invocation.measure(Metric.BYTES_STORED, photo.original().bytes());
     invocation.measure(Metric.THUMBNAIL_DURATION, duration.toMillis());
     object.createdAt().ifPresent(at -> invocation.measure(Metric.UPLOAD_TO_READY, millisSince(at)));
     invocation.putField("requestToReadyMs", millisSince(photo.createdAt()));

@@ -25,6 +25,7 @@ import wxalbum.console.metrics.Metrics;
 import wxalbum.console.queries.ConsoleQuery;
 import wxalbum.console.queries.LinesDocument;
 import wxalbum.console.queries.SavedQueryRunner;
+import wxalbum.http.ProblemResponse;
 import wxalbum.http.Response;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
@@ -96,7 +97,7 @@ public final class Console {
         default -> throw notFound();
       };
     } catch (ProblemException refusal) {
-      return refusal.problem().toResponse(id);
+      return ProblemResponse.of(refusal.problem(), id);
     }
   }
 

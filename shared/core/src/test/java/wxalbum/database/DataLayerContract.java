@@ -87,8 +87,8 @@ abstract class DataLayerContract extends TransactionContract {
 
     Photo read = fixture().photos().find(photo.id()).orElseThrow();
     assertThat(read.status()).isEqualTo(PhotoStatus.READY);
-    assertThat(read.takenOffset()).isEqualTo(-210);
-    assertThat(read.thumbHash()).isEqualTo("1QcSHQRnh493V4dIh4eXh1h4kJUI");
+    assertThat(read.captureTime().offsetMinutes()).isEqualTo(-210);
+    assertThat(read.picture().thumbHash()).isEqualTo("1QcSHQRnh493V4dIh4eXh1h4kJUI");
   }
 
   @Test
@@ -121,9 +121,9 @@ abstract class DataLayerContract extends TransactionContract {
   @Test
   void rejectsDuplicateDigestInAlbumWithConstraintName() {
     Sha256 digest = Sha256.hash("bytes");
-    fixture().photos().insertPending(fixture().newPhoto(NOON, digest));
+    fixture().insertPending(fixture().newPhoto(NOON, digest));
 
-    assertThatThrownBy(() -> fixture().photos().insertPending(fixture().newPhoto(NOON, digest)))
+    assertThatThrownBy(() -> fixture().insertPending(fixture().newPhoto(NOON, digest)))
         .rootCause()
         .isInstanceOfSatisfying(
             SQLException.class, cause -> assertThat(cause.getSQLState()).isEqualTo("23000"))
@@ -134,10 +134,10 @@ abstract class DataLayerContract extends TransactionContract {
   void acceptsDuplicateDigestWhenFirstPhotoIsInTrash() {
     Sha256 digest = Sha256.hash("bytes");
     Photo first = fixture().newPhoto(NOON, digest);
-    fixture().photos().insertPending(first);
+    fixture().insertPending(first);
     fixture().photos().moveToTrash(first.id(), CREATED_AT);
 
-    fixture().photos().insertPending(fixture().newPhoto(NOON, digest));
+    fixture().insertPending(fixture().newPhoto(NOON, digest));
 
     assertThat(fixture().photos().findBySha256(fixture().albumId(), digest).orElseThrow().id())
         .isNotEqualTo(first.id());
@@ -177,6 +177,7 @@ abstract class DataLayerContract extends TransactionContract {
   }
 
   private static Cursor cursorAt(Photo photo) {
-    return new Cursor(Cursor.Listing.PHOTOS_BY_TAKEN_AT, photo.takenAt(), photo.id().value());
+    return new Cursor(
+        Cursor.Listing.PHOTOS_BY_TAKEN_AT, photo.captureTime().localTime(), photo.id().value());
   }
 }

@@ -64,7 +64,7 @@ abstract class TransactionContract {
 
       Photo read = fixture.photos().find(photo.id()).orElseThrow();
 
-      assertThat(read.takenAt()).isEqualTo(skipped);
+      assertThat(read.captureTime().localTime()).isEqualTo(skipped);
       assertThat(read.createdAt()).isEqualTo(CREATED_AT);
     } finally {
       TimeZone.setDefault(original);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import wxalbum.http.Json;
+import wxalbum.http.ProblemResponse;
 import wxalbum.http.Response;
 import wxalbum.http.problem.Problem;
 
@@ -53,7 +54,7 @@ record ApiResponse(int status, Map<String, String> headers, List<String> cookies
 
   /** Returns the response of the gateway for a problem that no function answered. */
   static ApiResponse ofProblem(Problem problem, String requestId) {
-    Response answer = problem.toResponse(requestId);
+    Response answer = ProblemResponse.of(problem, requestId);
     byte[] body =
         Json.write(Objects.requireNonNull(answer.body())).getBytes(StandardCharsets.UTF_8);
     return new ApiResponse(answer.status(), answer.headers(), List.of(), body)

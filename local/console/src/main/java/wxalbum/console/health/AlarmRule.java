@@ -42,8 +42,8 @@ public record AlarmRule(
   /**
    * A measured value.
    *
-   * @param since the start of the condition; empty if there is none
-   * @param requestId the latest request that contributed; empty if there is none
+   * @param since the start of the condition; empty if absent
+   * @param requestId the latest request that contributed; empty if absent
    */
   record Measurement(double value, Optional<Instant> since, String requestId) {
     static Measurement of(double value, List<InvocationRecord> evidence) {

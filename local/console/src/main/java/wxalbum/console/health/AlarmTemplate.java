@@ -16,9 +16,13 @@ import java.util.Optional;
  */
 public final class AlarmTemplate {
   private static final List<String> FILES =
-      List.of("functions/cloud/alarms.yml", "functions/cloud/function-alarms.yml");
+      List.of(
+          "functions/cloud/alarms.yml",
+          "functions/cloud/album-alarms.yml",
+          "functions/cloud/infrastructure-alarms.yml",
+          "functions/cloud/function-alarms.yml");
 
-  /** The placeholder for the name of each function in the second file. */
+  /** The placeholder for the name of each function in the last file. */
   private static final String FUNCTION_PLACEHOLDER = "<function>";
 
   private final Map<String, Declaration> alarms = new LinkedHashMap<>();

@@ -35,7 +35,8 @@ public final class LineSearch {
    *
    * @param hits the newest first
    * @param reason why the result may be incomplete, as a sentence; empty if it is complete
-   * @param nextOffset the offset at which a search for older lines continues; 0 if there are none
+   * @param nextOffset the offset at which a search for older lines continues; 0 at the start of the
+   *     log
    */
   public record Result(List<Hit> hits, String reason, long nextOffset) {
     public Result {

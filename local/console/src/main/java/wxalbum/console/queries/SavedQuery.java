@@ -37,7 +37,7 @@ public enum SavedQuery {
     return title;
   }
 
-  /** Returns the name of the required parameter; empty if there is none. */
+  /** Returns the name of the required parameter; empty if absent. */
   public String parameter() {
     return parameter;
   }

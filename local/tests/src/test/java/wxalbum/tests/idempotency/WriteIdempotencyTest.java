@@ -186,7 +186,7 @@ class WriteIdempotencyTest {
   private static void ageKeysByOneDay() {
     TestCloud.shared()
         .database()
-        .execute("update idempotency_records set created_at = created_at - interval 25 hour");
+        .execute("update idempotency_records set expires_at = expires_at - interval 25 hour");
   }
 
   private static WriteFixture newWriter() {
