@@ -62,7 +62,10 @@ public record PhotoLifecycle(
     PURGE(Place.TRASH, EnumSet.allOf(PhotoStatus.class), null);
 
     private final Place place;
+
+    @SuppressWarnings("ImmutableEnumChecker") // never changed after construction
     private final Set<PhotoStatus> from;
+
     private final @Nullable PhotoStatus to;
 
     Move(Place place, Set<PhotoStatus> from, @Nullable PhotoStatus to) {
