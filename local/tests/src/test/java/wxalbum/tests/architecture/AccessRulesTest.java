@@ -3,13 +3,7 @@ package wxalbum.tests.architecture;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import com.tngtech.archunit.core.domain.JavaClass;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -22,16 +16,11 @@ import wxalbum.album.UserId;
 /** Checks that only {@code wxalbum.access} decides what a caller may do with an album. */
 class AccessRulesTest {
   private static final String ACCESS = "wxalbum.access..";
-  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
-  private static final JavaClasses MAIN_CLASSES =
-      new ClassFileImporter()
-          .importPaths(
-              Stream.of("shared", "functions").flatMap(AccessRulesTest::classFolders).toList());
 
   @Test
   void importsAccessAndUseCases() {
-    assertThat(MAIN_CLASSES)
-        .extracting(found -> found.getSimpleName())
+    assertThat(Modules.MAIN_CLASSES)
+        .extracting(JavaClass::getSimpleName)
         .contains("AlbumAccess", "ListPhotos", "UpdateAlbum", "CreateShare", "StartUpload");
   }
 
@@ -50,18 +39,6 @@ class AccessRulesTest {
         .callMethod(Photos.class, "findOwned", PhotoId.class, UserId.class)
         .orShould()
         .callMethod(Shares.class, "findOwned", ShareId.class, UserId.class)
-        .check(MAIN_CLASSES);
-  }
-
-  private static Stream<Path> classFolders(String folder) {
-    try (Stream<Path> modules = Files.list(ROOT.resolve(folder))) {
-      return modules
-          .map(module -> module.resolve("target/classes"))
-          .filter(Files::exists)
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        .check(Modules.MAIN_CLASSES);
   }
 }
