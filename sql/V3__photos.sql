@@ -35,7 +35,10 @@ create table photos (
   constraint photos_taken_source check (taken_source in ('exif', 'client', 'upload')),
   constraint photos_ready_has_a_picture check (
     status <> 'ready' or (width > 0 and height > 0 and thumb_hash is not null)),
-  constraint photos_failed_has_a_reason check (status <> 'failed' or failure_code is not null),
+  constraint photos_pending_or_failed_has_none check (
+    status not in ('expected', 'failed') or coalesce(width, height, thumb_hash) is null),
+  constraint photos_only_failed_has_a_reason check (
+    (status = 'failed') = (failure_code is not null) and (status = 'failed') = (failure_detail is not null)),
   key photos_by_taken (album_id, is_live, taken_at, id),
   key photos_by_added (album_id, is_live, id),
   key photos_visible_by_taken (album_id, is_visible, taken_at, id),

@@ -9,6 +9,7 @@ import wxalbum.album.Cursor.Listing;
 import wxalbum.album.Page;
 import wxalbum.album.PageRequest;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
@@ -23,7 +24,7 @@ final class ListTrash {
   }
 
   Page<Photo> execute(UserId user, PageRequest page) {
-    Instant oldest = clock.instant().minus(Photo.TRASH_RETENTION);
+    Instant oldest = clock.instant().minus(PhotoLifecycle.TRASH_RETENTION);
     List<Photo> rows = photos.listTrash(user, oldest, page.after(), page.fetchLimit());
     return Page.of(rows, page.limit(), ListTrash::cursorAfter);
   }

@@ -55,11 +55,11 @@ class OwnerListingPlanTest {
   void readsOneIndexRangeForAlbumsByChangeTime() {
     String index = "albums_by_update";
 
-    QueryPlan first = explainPage(Albums.class, "ofOwner", "owner", OWNER.userId(), null);
+    QueryPlan first = explainPage(Albums.class, "listByOwner", "owner", OWNER.userId(), null);
     QueryPlan deep =
         explainPage(
             Albums.class,
-            "ofOwner",
+            "listByOwner",
             "owner",
             OWNER.userId(),
             Cursor.of(
@@ -78,10 +78,10 @@ class OwnerListingPlanTest {
   void readsOneIndexRangeForPhotosByCaptureTime() {
     String index = "photos_by_taken";
 
-    QueryPlan first = photosPlan("byTaken", null);
+    QueryPlan first = photosPlan("listByTakenAt", null);
     QueryPlan deep =
         photosPlan(
-            "byTaken",
+            "listByTakenAt",
             new Cursor(Listing.PHOTOS_BY_TAKEN_AT, NOON.plusSeconds(100), idAt(PHOTOS, 100)));
 
     assertReadsOnePageOfIndex(index, first);
@@ -92,8 +92,9 @@ class OwnerListingPlanTest {
   void readsOneIndexRangeForPhotosByAddedTime() {
     String index = "photos_by_added";
 
-    QueryPlan first = photosPlan("byAdded", null);
-    QueryPlan deep = photosPlan("byAdded", Cursor.of(Listing.PHOTOS_BY_ADDED_AT, PHOTOS.get(100)));
+    QueryPlan first = photosPlan("listByAddedAt", null);
+    QueryPlan deep =
+        photosPlan("listByAddedAt", Cursor.of(Listing.PHOTOS_BY_ADDED_AT, PHOTOS.get(100)));
 
     assertReadsOnePageOfIndex(index, first);
     assertReadsOnePageOfIndex(index, deep);
@@ -103,10 +104,10 @@ class OwnerListingPlanTest {
   void readsOneIndexRangeForVisiblePhotosByCaptureTime() {
     String index = "photos_visible_by_taken";
 
-    QueryPlan first = photosPlan("shownByTaken", null);
+    QueryPlan first = photosPlan("listVisibleByTakenAt", null);
     QueryPlan deep =
         photosPlan(
-            "shownByTaken",
+            "listVisibleByTakenAt",
             new Cursor(Listing.SHARED_PHOTOS, NOON.plusSeconds(100), idAt(PHOTOS, 100)));
 
     assertReadsOnePageOfIndex(index, first);
@@ -117,11 +118,11 @@ class OwnerListingPlanTest {
   void readsOneIndexRangeForTrashByDeletionTime() {
     String index = "photos_in_trash";
 
-    QueryPlan first = explainPage(Photos.class, "trash", "uploader", OWNER.userId(), null);
+    QueryPlan first = explainPage(Photos.class, "listTrash", "uploader", OWNER.userId(), null);
     QueryPlan deep =
         explainPage(
             Photos.class,
-            "trash",
+            "listTrash",
             "uploader",
             OWNER.userId(),
             Cursor.of(Listing.TRASH, trashedAt(100), TRASHED.get(100)));

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Exif;
-import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.testkit.OwnerFixture;
 import wxalbum.testkit.TestResponse;
@@ -119,8 +119,9 @@ class PhotoReadTest {
   void omitsExpiredPhotosFromTrash() {
     PhotoId restorable = owner.createReadyPhoto(album);
     PhotoId expired = owner.createReadyPhoto(album);
-    photos.moveToTrash(restorable, CLOCK.instant().minus(Photo.TRASH_RETENTION).plusSeconds(1));
-    photos.moveToTrash(expired, CLOCK.instant().minus(Photo.TRASH_RETENTION));
+    photos.moveToTrash(
+        restorable, CLOCK.instant().minus(PhotoLifecycle.TRASH_RETENTION).plusSeconds(1));
+    photos.moveToTrash(expired, CLOCK.instant().minus(PhotoLifecycle.TRASH_RETENTION));
 
     TestResponse response = FUNCTION.call(owner.request(TRASH));
 

@@ -5,13 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
@@ -31,6 +34,7 @@ final class DeleteAlbum {
    */
   private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
+  private final AlbumAccess access;
   private final Albums albums;
   private final Photos photos;
   private final CoverUpdater covers;
@@ -38,7 +42,14 @@ final class DeleteAlbum {
   private final Transactions transactions;
   private final Clock clock;
 
-  DeleteAlbum(Albums albums, Photos photos, Shares shares, Transactions transactions, Clock clock) {
+  DeleteAlbum(
+      AlbumAccess access,
+      Albums albums,
+      Photos photos,
+      Shares shares,
+      Transactions transactions,
+      Clock clock) {
+    this.access = access;
     this.albums = albums;
     this.photos = photos;
     this.covers = new CoverUpdater(albums, photos);
@@ -49,9 +60,13 @@ final class DeleteAlbum {
 
   /** Deletes an album of this user. */
   Outcome execute(UserId user, AlbumId id) {
-    if (!albums.isOwnedBy(id, user)) {
-      return new NotFound();
-    }
+    return switch (access.findLiveOrDeletedAlbum(user, id, Permission.DELETE_ALBUM)) {
+      case Access.Granted<AlbumId> _ -> deleteInBatches(user, id);
+      case Access.Denied<AlbumId>(Denial denial) -> new Denied(denial);
+    };
+  }
+
+  private Outcome deleteInBatches(UserId user, AlbumId id) {
     Instant now = clock.instant();
     while (!transactions.inTransaction(() -> deleteBatch(user, id, now))) {
       if (clock.instant().isAfter(now.plus(TIME_LIMIT))) {
@@ -72,7 +87,7 @@ final class DeleteAlbum {
       return !trashBatch(user, id, batch, now);
     }
     trashAll(batch, id, now);
-    if (albums.lock(id, user).isPresent()) {
+    if (lockAlbum(user, id).isPresent()) {
       // Other transactions may have added or restored photos before this one locked the album.
       trashAll(findLivePhotoIds(id), id, now);
       shares.revokeByAlbum(id, now);
@@ -89,18 +104,22 @@ final class DeleteAlbum {
   private boolean trashBatch(UserId user, AlbumId id, List<PhotoId> batch, Instant now) {
     List<Photo> locked =
         photos.lockAll(batch).stream().filter(photo -> !photo.isInTrash()).toList();
-    Optional<Album> album = albums.lock(id, user);
+    Optional<Album> album = lockAlbum(user, id);
     if (album.isEmpty()) {
       return false;
     }
     photos.moveAllToTrash(batch, now);
-    long ready = locked.stream().filter(photo -> photo.status() == PhotoStatus.READY).count();
+    long ready = locked.stream().filter(photo -> photo.lifecycle().isVisible()).count();
     albums.adjustPhotoCount(id, -Math.toIntExact(ready), now);
     PhotoId cover = album.get().coverPhotoId();
     if (locked.stream().anyMatch(photo -> photo.id().equals(cover))) {
       covers.setNewestCover(id, now);
     }
     return true;
+  }
+
+  private Optional<Album> lockAlbum(UserId user, AlbumId id) {
+    return access.lockAlbum(user, id, Permission.DELETE_ALBUM).granted();
   }
 
   private void trashAll(List<PhotoId> first, AlbumId album, Instant now) {
@@ -119,8 +138,8 @@ final class DeleteAlbum {
   /** The album is deleted, by this request or an earlier one. */
   record Deleted() implements Outcome {}
 
-  /** The user never had such an album. */
-  record NotFound() implements Outcome {}
+  /** The user may not delete such an album. */
+  record Denied(Denial denial) implements Outcome {}
 
   /** Time ran out before all photos were moved. A repeated request continues. */
   record Incomplete() implements Outcome {}

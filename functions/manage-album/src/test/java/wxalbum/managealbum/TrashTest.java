@@ -10,8 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.testkit.OwnerFixture;
@@ -130,7 +130,7 @@ class TrashTest {
   @Test
   void restoresPhotoBeforePurgeTime() {
     PhotoId photo = owner.createReadyPhoto(album);
-    photos.moveToTrash(photo, CLOCK.instant().minus(Photo.TRASH_RETENTION).plusSeconds(1));
+    photos.moveToTrash(photo, CLOCK.instant().minus(PhotoLifecycle.TRASH_RETENTION).plusSeconds(1));
 
     TestResponse response = ManageAlbumFixture.restorePhoto(owner, photo);
 
@@ -141,7 +141,7 @@ class TrashTest {
   @Test
   void rejectsRestoreFromPurgeTimeOn() {
     PhotoId photo = owner.createReadyPhoto(album);
-    photos.moveToTrash(photo, CLOCK.instant().minus(Photo.TRASH_RETENTION));
+    photos.moveToTrash(photo, CLOCK.instant().minus(PhotoLifecycle.TRASH_RETENTION));
 
     TestResponse response = ManageAlbumFixture.restorePhoto(owner, photo);
 

@@ -44,7 +44,7 @@ class MigrateHandlerTest {
 
     assertThat(log.summary().path("outcome").asText()).isEqualTo("error");
     assertThat(log.text())
-        .contains("V6__upload_requests.sql failed at line 2", "(SQLSTATE 42S21, error 1060)");
+        .contains("V6__sweep.sql failed at line 2", "(SQLSTATE 42S01, error 1050)");
   }
 
   @Test

@@ -45,13 +45,14 @@ final class GuestViews {
   }
 
   private SharedPhotoView photo(Photo ready) {
+    Photo.Picture picture = requireNonNull(ready.picture());
     return new SharedPhotoView(
         ready.id(),
-        requireNonNull(ready.width()),
-        requireNonNull(ready.height()),
+        picture.dimensions().width(),
+        picture.dimensions().height(),
         ViewFactory.formatTakenAt(ready),
         ViewFactory.emptyToNull(ready.caption()),
-        requireNonNull(ready.thumbHash()),
+        picture.thumbHash(),
         requireNonNull(views.toRenditionsView(ready)));
   }
 }

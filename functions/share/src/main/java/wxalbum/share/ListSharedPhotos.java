@@ -23,6 +23,7 @@ final class ListSharedPhotos {
     return Page.of(
         rows,
         page.limit(),
-        photo -> new Cursor(Listing.SHARED_PHOTOS, photo.takenAt(), photo.id().value()));
+        photo ->
+            new Cursor(Listing.SHARED_PHOTOS, photo.captureTime().localTime(), photo.id().value()));
   }
 }

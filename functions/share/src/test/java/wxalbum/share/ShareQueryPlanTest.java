@@ -59,7 +59,8 @@ class ShareQueryPlanTest {
   void readsLaterPageOfPhotosFromIndexRange() {
     Photo middle =
         fixture.photos().listVisibleByTakenAt(fixture.album, null, ROW_COUNT).get(ROW_COUNT / 2);
-    Cursor after = new Cursor(Listing.SHARED_PHOTOS, middle.takenAt(), middle.id().value());
+    Cursor after =
+        new Cursor(Listing.SHARED_PHOTOS, middle.captureTime().localTime(), middle.id().value());
 
     QueryPlan plan = photoPlan(after);
 
@@ -91,11 +92,11 @@ class ShareQueryPlanTest {
   }
 
   private QueryPlan photoPlan(@Nullable Cursor after) {
-    return QueryPlan.measure(Photos.class, "shownByTaken", pageParameters(after));
+    return QueryPlan.measure(Photos.class, "listVisibleByTakenAt", pageParameters(after));
   }
 
   private QueryPlan sharePlan(@Nullable Cursor after) {
-    return QueryPlan.measure(Shares.class, "ofAlbum", pageParameters(after));
+    return QueryPlan.measure(Shares.class, "listByAlbum", pageParameters(after));
   }
 
   private Map<String, @Nullable Object> pageParameters(@Nullable Cursor after) {

@@ -29,7 +29,7 @@ final class OriginalReconciler implements Reconciler {
 
   @Override
   public void reconcile(SweptPhoto photo, List<ParsedObject> found, SweepRun run) {
-    if (photo.isExpected() || photo.isRetentionOver(clock.instant())) {
+    if (!photo.lifecycle().isStored() || photo.lifecycle().isRetentionOver(clock.instant())) {
       // Other tasks handle overdue uploads and photos whose purge may be in progress.
       return;
     } else if (found.isEmpty()) {
@@ -64,6 +64,7 @@ final class OriginalReconciler implements Reconciler {
   }
 
   private boolean needsReplay(SweptPhoto photo, ObjectSummary original) {
-    return photo.isOutdatedBy(original.etag()) && !photo.mayBeReplaced(original, clock.instant());
+    return photo.lifecycle().isOutdatedBy(original.etag())
+        && !photo.mayBeReplaced(original, clock.instant());
   }
 }

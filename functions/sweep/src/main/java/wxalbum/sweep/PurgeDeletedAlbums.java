@@ -3,7 +3,7 @@ package wxalbum.sweep;
 import java.time.Clock;
 import java.time.Instant;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Photo;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Transactions;
 
 /**
@@ -26,7 +26,7 @@ final class PurgeDeletedAlbums implements SweepTask {
   @Override
   public void run(SweepRun run) {
     Instant before =
-        clock.instant().minus(Photo.TRASH_RETENTION).minus(SweepPolicy.RETENTION_MARGIN);
+        clock.instant().minus(PhotoLifecycle.TRASH_RETENTION).minus(SweepPolicy.RETENTION_MARGIN);
     boolean foundMore = true;
     while (foundMore && run.hasTimeLeft()) {
       foundMore = false;

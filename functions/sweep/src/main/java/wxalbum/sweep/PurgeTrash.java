@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectKey;
-import wxalbum.album.Photo;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.Photos;
 import wxalbum.album.RenditionSize;
 import wxalbum.album.StorageException;
 import wxalbum.album.Transactions;
@@ -27,18 +28,21 @@ final class PurgeTrash implements SweepTask {
   private static final Logger LOG = LoggerFactory.getLogger(PurgeTrash.class);
   private static final int BATCH_SIZE = 50;
 
-  private final SweptPhotos photos;
+  private final SweptPhotos sweptPhotos;
+  private final Photos photos;
   private final Users users;
   private final ObjectInventory objects;
   private final Transactions transactions;
   private final Clock clock;
 
   PurgeTrash(
-      SweptPhotos photos,
+      SweptPhotos sweptPhotos,
+      Photos photos,
       Users users,
       ObjectInventory objects,
       Transactions transactions,
       Clock clock) {
+    this.sweptPhotos = sweptPhotos;
     this.photos = photos;
     this.users = users;
     this.objects = objects;
@@ -49,7 +53,7 @@ final class PurgeTrash implements SweepTask {
   @Override
   public void run(SweepRun run) {
     Instant before =
-        clock.instant().minus(Photo.TRASH_RETENTION).minus(SweepPolicy.RETENTION_MARGIN);
+        clock.instant().minus(PhotoLifecycle.TRASH_RETENTION).minus(SweepPolicy.RETENTION_MARGIN);
     int purged = BATCH_SIZE;
     // A short batch may mean that another sweep has locked the other rows, so only an empty batch
     // ends the loop.
@@ -60,7 +64,8 @@ final class PurgeTrash implements SweepTask {
 
   private int purgeBatch(Instant before, SweepRun run) {
     try {
-      int purged = transactions.inTransaction(() -> purge(photos.lockTrashed(before, BATCH_SIZE)));
+      int purged =
+          transactions.inTransaction(() -> purge(sweptPhotos.lockTrashed(before, BATCH_SIZE)));
       run.count(SweepAction.PHOTO_PURGED, purged);
       return purged;
     } catch (StorageException e) {
@@ -72,7 +77,7 @@ final class PurgeTrash implements SweepTask {
 
   /** Purges photos one by one, skipping each one that cannot be purged. */
   private void purgeIndividually(Instant before, SweepRun run) {
-    List<SweptPhoto> page = photos.findTrashed(before, null, BATCH_SIZE);
+    List<SweptPhoto> page = sweptPhotos.findTrashed(before, null, BATCH_SIZE);
     while (!page.isEmpty()) {
       for (SweptPhoto photo : page) {
         if (!run.hasTimeLeft()) {
@@ -80,7 +85,7 @@ final class PurgeTrash implements SweepTask {
         }
         var _ = run.attempt("photoId", photo.id(), () -> purge(photo, before, run));
       }
-      page = photos.findTrashed(before, page.getLast(), BATCH_SIZE);
+      page = sweptPhotos.findTrashed(before, page.getLast(), BATCH_SIZE);
     }
   }
 
@@ -91,7 +96,7 @@ final class PurgeTrash implements SweepTask {
   }
 
   private Optional<SweptPhoto> lockIfExpired(SweptPhoto photo, Instant before) {
-    return photos
+    return sweptPhotos
         .lock(photo.id())
         .filter(locked -> locked.deletedAt() != null && locked.deletedAt().isBefore(before));
   }
@@ -123,9 +128,9 @@ final class PurgeTrash implements SweepTask {
   private record ReleasedUsage(
       UserId userId, long bytesReserved, long bytesStored, int photoCount) {
     static ReleasedUsage of(SweptPhoto photo) {
-      return photo.isExpected()
-          ? new ReleasedUsage(photo.uploaderId(), photo.bytes(), 0, 0)
-          : new ReleasedUsage(photo.uploaderId(), 0, photo.bytes(), 1);
+      return photo.lifecycle().isStored()
+          ? new ReleasedUsage(photo.uploaderId(), 0, photo.bytes(), 1)
+          : new ReleasedUsage(photo.uploaderId(), photo.bytes(), 0, 0);
     }
 
     ReleasedUsage plus(ReleasedUsage other) {

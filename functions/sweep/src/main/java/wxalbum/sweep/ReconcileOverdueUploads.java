@@ -11,6 +11,9 @@ import java.util.function.Predicate;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectInventory.ObjectSummary;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
+import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
 import wxalbum.album.Users;
 
@@ -26,7 +29,8 @@ final class ReconcileOverdueUploads implements SweepTask {
   /** How far back failed photos are checked; the bucket scan covers older ones. */
   private static final Duration LOOKBACK = Duration.ofHours(3);
 
-  private final SweptPhotos photos;
+  private final SweptPhotos sweptPhotos;
+  private final Photos photos;
   private final Users users;
   private final ObjectInventory objects;
   private final Transactions transactions;
@@ -35,13 +39,15 @@ final class ReconcileOverdueUploads implements SweepTask {
   private final Clock clock;
 
   ReconcileOverdueUploads(
-      SweptPhotos photos,
+      SweptPhotos sweptPhotos,
+      Photos photos,
       Users users,
       ObjectInventory objects,
       Transactions transactions,
       ReplayUploadEvent replayUploadEvent,
       SweepPolicy policy,
       Clock clock) {
+    this.sweptPhotos = sweptPhotos;
     this.photos = photos;
     this.users = users;
     this.objects = objects;
@@ -66,11 +72,11 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private List<SweptPhoto> findDue() {
-    Instant before = clock.instant().minus(policy.overdueDelay());
-    List<SweptPhoto> due = new ArrayList<>(photos.findOverdue(before, BATCH_SIZE));
+    Instant now = clock.instant();
+    List<SweptPhoto> due = new ArrayList<>(sweptPhotos.findOverdue(now, BATCH_SIZE));
     due.addAll(
-        photos.findRecentlyFailed(
-            before.minus(LOOKBACK), before, SweepPolicy.UPLOAD_WINDOW.toSeconds(), BATCH_SIZE));
+        sweptPhotos.findRecentlyFailed(
+            now.minus(LOOKBACK), now, policy.checkWindow().toSeconds(), BATCH_SIZE));
     return due;
   }
 
@@ -98,7 +104,8 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private boolean needsReplay(SweptPhoto photo, ObjectSummary object) {
-    return (photo.isExpected() || photo.isOutdatedBy(object.etag()))
+    PhotoLifecycle state = photo.lifecycle();
+    return (!state.isStored() || state.isOutdatedBy(object.etag()))
         && !photo.mayBeReplaced(object, clock.instant());
   }
 
@@ -121,14 +128,14 @@ final class ReconcileOverdueUploads implements SweepTask {
       SweptPhoto photo, SweepRun run, Function<SweptPhoto, Optional<SweepAction>> update) {
     transactions
         .inTransaction(
-            () -> photos.lock(photo.id()).filter(isUnchangedSince(photo)).flatMap(update))
+            () -> sweptPhotos.lock(photo.id()).filter(isUnchangedSince(photo)).flatMap(update))
         .ifPresent(action -> run.count(action, 1));
   }
 
   private Optional<SweepAction> handleMissingObject(SweptPhoto photo) {
     // The bucket is asked once more while the row is locked: the file may have just arrived.
     boolean expired =
-        photo.isExpected()
+        photo.lifecycle().permits(Move.EXPIRE)
             && !photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL).isAfter(clock.instant())
             && objects.head(photo.original()).isEmpty();
     if (!expired) {
@@ -144,7 +151,7 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private Optional<SweepAction> postpone(SweptPhoto photo, Instant nextCheck) {
-    photos.postpone(photo.id(), nextCheck.minus(policy.overdueDelay()));
+    sweptPhotos.postpone(photo.id(), nextCheck);
     return Optional.empty();
   }
 
@@ -159,7 +166,9 @@ final class ReconcileOverdueUploads implements SweepTask {
       return later.isBefore(photo.uploadDeadline()) ? later : photo.uploadDeadline();
     }
     Instant expiry = photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL);
-    return photo.isExpected() && expiry.isAfter(now) ? expiry : earliestNextCheck();
+    return photo.lifecycle().permits(Move.EXPIRE) && expiry.isAfter(now)
+        ? expiry
+        : earliestNextCheck();
   }
 
   private Instant earliestNextCheck() {
@@ -167,9 +176,8 @@ final class ReconcileOverdueUploads implements SweepTask {
   }
 
   private Optional<SweepAction> giveUp(SweptPhoto photo, ObjectSummary object) {
-    photos.markFailed(
-        photo.id(), object.etag(), Photo.CANNOT_PROCESS, "The picture could not be processed.");
-    if (photo.isExpected()) {
+    photos.markFailed(photo.id(), Photo.Failure.GIVEN_UP, object.etag());
+    if (!photo.lifecycle().isStored()) {
       users.commitReservation(photo.uploaderId(), photo.bytes());
     }
     return Optional.of(SweepAction.PHOTO_GIVEN_UP);

@@ -7,7 +7,6 @@ import java.util.Set;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectInventory.ObjectSummary;
 import wxalbum.album.ObjectKey;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.RenditionSize;
 
 /** Checks that every ready photo has all its renditions, and has missing ones created again. */
@@ -30,14 +29,14 @@ final class RenditionReconciler implements Reconciler {
         missing.remove(rendition.size());
       }
     }
-    if (isVisible(photo) && !missing.isEmpty() && isAnyMissing(photo, missing)) {
+    if (needsRenditions(photo) && !missing.isEmpty() && isAnyMissing(photo, missing)) {
       // Without an original there is nothing to create renditions from.
       objects.head(photo.original()).ifPresent(original -> reprocess(photo, original, run));
     }
   }
 
-  private boolean isVisible(SweptPhoto photo) {
-    return photo.status() == PhotoStatus.READY && !photo.isRetentionOver(clock.instant());
+  private boolean needsRenditions(SweptPhoto photo) {
+    return photo.lifecycle().hasRenditions() && !photo.lifecycle().isRetentionOver(clock.instant());
   }
 
   /** Checks again, because the photo may have become ready after the listing. */
@@ -48,7 +47,7 @@ final class RenditionReconciler implements Reconciler {
   }
 
   private void reprocess(SweptPhoto photo, ObjectSummary original, SweepRun run) {
-    switch (replayUploadEvent.reprocess(photo, original, this::isVisible)) {
+    switch (replayUploadEvent.reprocess(photo, original, this::needsRenditions)) {
       case REPLAYED -> run.count(SweepAction.PHOTO_REPROCESSED, 1);
       case EXHAUSTED ->
           run.reportUnrecoverable(photo, "Missing renditions were not created after all replays");

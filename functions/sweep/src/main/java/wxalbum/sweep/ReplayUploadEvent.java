@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectInventory.ObjectSummary;
+import wxalbum.album.Photos;
 import wxalbum.album.StorageException;
 import wxalbum.album.Transactions;
 
@@ -19,18 +20,21 @@ final class ReplayUploadEvent {
   /** Maximum number of replays since the latest upload form was issued. */
   static final int MAX_REPLAYS = 4;
 
-  private final SweptPhotos photos;
+  private final SweptPhotos sweptPhotos;
+  private final Photos photos;
   private final ObjectInventory objects;
   private final Transactions transactions;
   private final SweepPolicy policy;
   private final Clock clock;
 
   ReplayUploadEvent(
-      SweptPhotos photos,
+      SweptPhotos sweptPhotos,
+      Photos photos,
       ObjectInventory objects,
       Transactions transactions,
       SweepPolicy policy,
       Clock clock) {
+    this.sweptPhotos = sweptPhotos;
     this.photos = photos;
     this.objects = objects;
     this.transactions = transactions;
@@ -63,7 +67,7 @@ final class ReplayUploadEvent {
    * photo so that the original is processed again although it was processed before.
    */
   Outcome reprocess(SweptPhoto photo, ObjectSummary original, Predicate<SweptPhoto> condition) {
-    return replay(photo, original, condition, locked -> photos.markForReprocessing(locked.id()));
+    return replay(photo, original, condition, locked -> photos.allowReprocessing(locked.id()));
   }
 
   private Outcome replay(
@@ -74,7 +78,7 @@ final class ReplayUploadEvent {
     Instant now = clock.instant();
     Claim claim =
         transactions.inTransaction(
-            () -> claim(photos.lock(photo.id()).filter(condition), now, alsoUpdate));
+            () -> claim(sweptPhotos.lock(photo.id()).filter(condition), now, alsoUpdate));
     if (claim.claimed() != null) {
       touch(claim.claimed(), original);
     }
@@ -82,17 +86,14 @@ final class ReplayUploadEvent {
   }
 
   private Claim claim(Optional<SweptPhoto> locked, Instant now, Consumer<SweptPhoto> alsoUpdate) {
-    if (locked
-        .filter(photo -> !photo.nextCheckAt().isAfter(now.minus(policy.overdueDelay())))
-        .isEmpty()) {
+    if (locked.filter(photo -> !photo.nextCheckAt().isAfter(now)).isEmpty()) {
       return new Claim(Outcome.SKIPPED, null);
     }
     SweptPhoto photo = locked.get();
     if (photo.replayCount() >= MAX_REPLAYS) {
       return new Claim(Outcome.EXHAUSTED, null);
     }
-    Instant next = now.plus(policy.delayAfterReplay(photo.replayCount() + 1));
-    photos.countReplay(photo.id(), next.minus(policy.overdueDelay()));
+    sweptPhotos.countReplay(photo.id(), now.plus(policy.delayAfterReplay(photo.replayCount() + 1)));
     alsoUpdate.accept(photo);
     return new Claim(Outcome.REPLAYED, photo);
   }
@@ -108,7 +109,7 @@ final class ReplayUploadEvent {
 
   private void undoClaim(SweptPhoto claimed, StorageException failure) {
     try {
-      photos.undoReplay(claimed);
+      sweptPhotos.undoReplay(claimed);
     } catch (RuntimeException e) {
       failure.addSuppressed(e);
     }

@@ -14,7 +14,7 @@ enum SweepAction {
     @Override
     void record(long times, Invocation invocation) {
       super.record(times, invocation);
-      invocation.putField("code", Photo.CANNOT_PROCESS);
+      invocation.putField("code", Photo.Failure.GIVEN_UP.code());
     }
   },
   /** A row was deleted because its file never arrived. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import wxalbum.album.ObjectInventory;
+import wxalbum.album.Photos;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.Json;
@@ -56,51 +57,60 @@ public final class SweepHandler implements RequestStreamHandler {
         new Database(
             settings,
             SweptPhotos.class,
+            Photos.class,
             Users.class,
             RetentionRepository.class,
             ScanCheckpoints.class);
-    SweptPhotos photos = database.repository(SweptPhotos.class);
+    SweptPhotos sweptPhotos = database.repository(SweptPhotos.class);
+    Photos photos = database.repository(Photos.class);
     Users users = database.repository(Users.class);
     RetentionRepository retention = database.repository(RetentionRepository.class);
     ScanCheckpoints checkpoints = database.repository(ScanCheckpoints.class);
     SweepPolicy policy = SweepPolicy.of(settings);
     ReplayUploadEvent replayUploadEvent =
-        new ReplayUploadEvent(photos, objects, database, policy, clock);
+        new ReplayUploadEvent(sweptPhotos, photos, objects, database, policy, clock);
     this.telemetry = new Telemetry("sweep", settings);
     this.scheduler =
         new RoundRobinScheduler(
             List.of(
                 new ReconcileOverdueUploads(
-                    photos, users, objects, database, replayUploadEvent, policy, clock),
-                new PurgeTrash(photos, users, objects, database, clock),
+                    sweptPhotos,
+                    photos,
+                    users,
+                    objects,
+                    database,
+                    replayUploadEvent,
+                    policy,
+                    clock),
+                new PurgeTrash(sweptPhotos, photos, users, objects, database, clock),
                 new PurgeDeletedAlbums(retention, database, clock),
                 new PurgeExpiredRecords(retention, database, clock),
                 new BucketScan(
                     "originals/",
                     pageSize,
                     checkpoints,
-                    photos,
+                    sweptPhotos,
                     objects,
-                    new OriginalReconciler(photos, objects, replayUploadEvent, clock),
+                    new OriginalReconciler(sweptPhotos, objects, replayUploadEvent, clock),
                     new DeleteOrphanObjects(
-                        "originals/", checkpoints, photos, objects, database, clock),
+                        "originals/", checkpoints, sweptPhotos, objects, database, clock),
                     policy,
                     clock),
                 new BucketScan(
                     "renditions/",
                     pageSize,
                     checkpoints,
-                    photos,
+                    sweptPhotos,
                     objects,
                     new RenditionReconciler(objects, replayUploadEvent, clock),
                     new DeleteOrphanObjects(
-                        "renditions/", checkpoints, photos, objects, database, clock),
+                        "renditions/", checkpoints, sweptPhotos, objects, database, clock),
                     policy,
                     clock)));
     this.snapshot =
         SnapStartHook.register(
             () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
-            () -> photos.find(PrimingRequest.NONEXISTENT_ORIGINAL.photoId()),
+            () -> sweptPhotos.find(PrimingRequest.NONEXISTENT_ORIGINAL.photoId()),
             database::close);
   }
 

@@ -37,6 +37,11 @@ record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
         Duration.ofSeconds(settings.number(Setting.SWEEP_WALK_SECONDS)));
   }
 
+  /** Returns the time after issuing a form in which the last check of its file is due. */
+  Duration checkWindow() {
+    return UPLOAD_WINDOW.plus(overdueDelay);
+  }
+
   /** Returns the delay between a replay and the next check; it triples with each replay. */
   Duration delayAfterReplay(int replays) {
     return overdueDelay.multipliedBy((long) Math.pow(BACKOFF_FACTOR, replays));

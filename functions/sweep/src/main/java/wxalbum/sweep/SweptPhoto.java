@@ -8,6 +8,7 @@ import wxalbum.album.ObjectInventory.ObjectSummary;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.UserId;
 
@@ -16,9 +17,9 @@ import wxalbum.album.UserId;
  *
  * @param etag the entity tag of the processed object; null before the first processing and while
  *     the photo is marked for reprocessing
+ * @param failureCode reason of the failure, or null unless the photo failed
  * @param formIssuedAt when the latest form for its file was issued
- * @param nextCheckAt the instant from which the overdue delay counts; the next check is due after
- *     it
+ * @param nextCheckAt the instant from which the next check is due
  * @param replayCount the number of replayed events since that form
  */
 public record SweptPhoto(
@@ -28,6 +29,7 @@ public record SweptPhoto(
     PhotoStatus status,
     long bytes,
     @Nullable String etag,
+    @Nullable String failureCode,
     Instant formIssuedAt,
     Instant nextCheckAt,
     int replayCount,
@@ -36,12 +38,13 @@ public record SweptPhoto(
     return new ObjectKey.Original(albumId, id);
   }
 
-  boolean isExpected() {
-    return status == PhotoStatus.EXPECTED;
+  /** Returns the state of the photo. */
+  PhotoLifecycle lifecycle() {
+    return new PhotoLifecycle(status, etag, isGivenUp(), deletedAt);
   }
 
-  boolean isFailed() {
-    return status == PhotoStatus.FAILED;
+  private boolean isGivenUp() {
+    return Photo.Failure.GIVEN_UP.code().equals(failureCode);
   }
 
   /** Returns the instant after which no file can arrive through the latest form. */
@@ -56,24 +59,5 @@ public record SweptPhoto(
   boolean mayBeReplaced(ObjectSummary object, Instant now) {
     return object.lastModified().isBefore(formIssuedAt.truncatedTo(ChronoUnit.SECONDS))
         && uploadDeadline().isAfter(now);
-  }
-
-  /**
-   * Returns whether the object with an entity tag has not been processed, although the photo is
-   * ready or failed. An empty tag returns false.
-   */
-  boolean isOutdatedBy(String currentEtag) {
-    if (currentEtag.isEmpty()) {
-      return false;
-    }
-    return switch (status) {
-      case READY, FAILED -> !currentEtag.equals(etag);
-      case EXPECTED, BLOCKED -> false;
-    };
-  }
-
-  /** Returns whether its time in the trash has ended, so that a purge may be in progress. */
-  boolean isRetentionOver(Instant now) {
-    return deletedAt != null && !now.isBefore(deletedAt.plus(Photo.TRASH_RETENTION));
   }
 }

@@ -7,21 +7,23 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
 
-/** The repository through which the sweep reads and updates photos. */
+/**
+ * The repository through which the sweep finds photos and schedules their checks. Their states are
+ * written through {@link wxalbum.album.Photos}.
+ */
 public interface SweptPhotos {
-  /** Returns expected photos whose next check was due by an instant. */
-  List<SweptPhoto> findOverdue(Instant before, int limit);
+  /** Returns expected photos whose next check is due. */
+  List<SweptPhoto> findOverdue(Instant now, int limit);
 
   /**
-   * Returns recently failed photos whose next check was due in a time range and whose file may have
-   * been sent again. Either their latest form is still valid, or an event was replayed since.
+   * Returns failed photos whose next check is due and whose file may have been sent again. Either
+   * the check belongs to their latest form, or an event was replayed since that form.
    *
-   * @param since the start of the range, exclusive
-   * @param before the end of the range, inclusive
-   * @param uploadWindowSeconds how long after its form a file can still arrive
+   * @param since the instant before which a due check is ignored
+   * @param checkWindowSeconds the time after issuing a form in which its last check is due
    */
   List<SweptPhoto> findRecentlyFailed(
-      Instant since, Instant before, long uploadWindowSeconds, int limit);
+      Instant since, Instant now, long checkWindowSeconds, int limit);
 
   /** Returns the photo without locking it. */
   Optional<SweptPhoto> find(PhotoId id);
@@ -63,17 +65,4 @@ public interface SweptPhotos {
    * @param before the photo before the replay was counted
    */
   void undoReplay(SweptPhoto before);
-
-  /** Clears the entity tag, so that the next event for the photo processes its original again. */
-  void markForReprocessing(PhotoId id);
-
-  /**
-   * Marks a photo as failed. A redriven event may still process its object later.
-   *
-   * @param etag the entity tag of that object
-   */
-  void markFailed(PhotoId id, String etag, String code, String detail);
-
-  /** Deletes photos and, by cascade, all rows that refer to them. */
-  void delete(List<PhotoId> ids);
 }

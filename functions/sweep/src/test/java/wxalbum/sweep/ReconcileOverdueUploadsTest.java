@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
-import wxalbum.album.Photos;
 import wxalbum.testkit.CapturedLog;
 import wxalbum.testkit.OwnerFixture;
 
@@ -39,6 +38,31 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   }
 
   @Test
+  void keepsScheduledChecksWhenOverdueDelayChanges() {
+    putOriginal(insertExpectedPhoto());
+    clock.advance(OVERDUE_DELAY.minusSeconds(1));
+
+    assertThat(runSweepWithOverdueDelay(Duration.ofMinutes(1))).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(runSweepWithOverdueDelay(Duration.ofHours(1)))
+        .containsOnly(Map.entry("eventsReplayed", 1));
+  }
+
+  @Test
+  void schedulesLaterChecksByCurrentOverdueDelay() {
+    putOriginal(insertExpectedPhoto());
+    clock.advance(OVERDUE_DELAY);
+    var _ = runSweepWithOverdueDelay(Duration.ofHours(1));
+    clock.advance(Duration.ofHours(3).minusSeconds(1));
+
+    assertThat(runSweep()).isEmpty();
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(runSweep()).containsOnly(Map.entry("eventsReplayed", 1));
+  }
+
+  @Test
   void waitsLongerAfterReplay() {
     putOriginal(insertExpectedPhoto());
     clock.advance(OVERDUE_DELAY);
@@ -63,10 +87,10 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
 
     assertThat(counts).containsOnly(Map.entry("photosGivenUp", 1));
     assertThat(log.summary().path("PhotosFailed").asInt()).isEqualTo(1);
-    assertThat(log.summary().path("code").asText()).isEqualTo(Photo.CANNOT_PROCESS);
+    assertThat(log.summary().path("code").asText()).isEqualTo(Photo.Failure.GIVEN_UP.code());
     assertThat(log.summary().has("SweepRepaired")).isFalse();
     assertThat(findPhoto(photo).status()).isEqualTo(PhotoStatus.FAILED);
-    assertThat(findPhoto(photo).failureCode()).isEqualTo(Photo.CANNOT_PROCESS);
+    assertThat(findPhoto(photo).failure().code()).isEqualTo(Photo.Failure.GIVEN_UP.code());
     assertThat(findPhoto(photo).etag()).isEqualTo(etag);
     assertThat(findUser().photoCount()).isEqualTo(1);
     assertThat(findUser().bytesStored()).isEqualTo(OwnerFixture.PHOTO_BYTES);
@@ -104,8 +128,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   void measuresReservationTtlFromLatestForm() {
     PhotoId photo = insertExpectedPhoto();
     clock.advance(Duration.ofHours(23));
-    OwnerFixture.repository(Photos.class)
-        .recordFormIssued(photo, "another-request", clock.instant());
+    owner.reissueForm(photo);
     clock.advance(Duration.ofHours(23));
 
     assertThat(runSweep()).isEmpty();
@@ -130,10 +153,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   void keepsReservationWhenFormIsReissuedDuringCheck() {
     PhotoId photo = insertExpectedPhoto();
     clock.advance(Duration.ofDays(1));
-    recorder.afterNextRead =
-        () ->
-            OwnerFixture.repository(Photos.class)
-                .recordFormIssued(photo, "another", clock.instant());
+    recorder.afterNextRead = () -> owner.reissueForm(photo);
 
     var _ = runSweep();
 
@@ -146,8 +166,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
     PhotoId photo = insertExpectedPhoto();
     putOriginal(photo);
     clock.advance(Duration.ofMinutes(5));
-    OwnerFixture.repository(Photos.class)
-        .recordFormIssued(photo, "another-request", clock.instant());
+    owner.reissueForm(photo);
     clock.advance(Duration.ofMinutes(50));
     assertThat(runSweep()).isEmpty();
     clock.advance(Duration.ofHours(1));

@@ -37,6 +37,7 @@ import wxalbum.storage.S3ObjectInventory;
 import wxalbum.testkit.FunctionInvoker;
 import wxalbum.testkit.MutableClock;
 import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestContext;
 
@@ -45,13 +46,13 @@ import wxalbum.testkit.TestContext;
  * clock that tests move. The modification times of objects are real times.
  */
 abstract class SweepTestBase {
-  static final Duration OVERDUE_DELAY = Duration.ofMinutes(10);
+  static final Duration OVERDUE_DELAY = PhotoBuilder.OVERDUE_DELAY;
 
   /** Maximum number of objects and rows on a page; small, so that scans have several pages. */
   static final int PAGE_SIZE = 7;
 
   private static final List<String> TABLES =
-      List.of("photos", "shares", "albums", "answers", "scan_checkpoints", "users");
+      List.of("photos", "shares", "albums", "idempotency_records", "scan_checkpoints", "users");
 
   final Settings settings = TestCloud.shared().settings();
   final MutableClock clock = new MutableClock().set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
@@ -73,6 +74,16 @@ abstract class SweepTestBase {
   /** Creates another instance of the function. */
   FunctionInvoker newSweep(ObjectInventory bucket) {
     return new FunctionInvoker(new SweepHandler(settings, bucket, clock, PAGE_SIZE));
+  }
+
+  /** Runs a sweep that is deployed with another overdue delay, and returns its action counts. */
+  Map<String, Integer> runSweepWithOverdueDelay(Duration delay) {
+    Settings changed =
+        TestCloud.shared()
+            .settings(Map.of(Setting.SWEEP_OVERDUE_SECONDS, Long.toString(delay.toSeconds())));
+    return SweepResponse.parseCounts(
+        new FunctionInvoker(new SweepHandler(changed, recorder, clock, PAGE_SIZE))
+            .invoke("{}".getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Runs the sweep and returns its action counts. */

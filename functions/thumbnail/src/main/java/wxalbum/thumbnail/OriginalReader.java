@@ -26,12 +26,13 @@ final class OriginalReader {
     if (object.byteSize() > MAX_BYTES) {
       throw new InvalidOriginalException(PhotoFailure.TOO_LARGE);
     }
-    if (object.byteSize() != photo.bytes()) {
+    if (object.byteSize() != photo.original().bytes()) {
       throw new InvalidOriginalException(PhotoFailure.SIZE_MISMATCH);
     }
     MessageDigest digest = Sha256.newMessageDigest();
     byte[] bytes = readFully(object, digest);
-    if (photo.sha256() != null && !photo.sha256().equals(Sha256.ofBytes(digest.digest()))) {
+    Sha256 declared = photo.original().sha256();
+    if (declared != null && !declared.equals(Sha256.ofBytes(digest.digest()))) {
       throw new InvalidOriginalException(PhotoFailure.CHECKSUM_MISMATCH);
     }
     return bytes;

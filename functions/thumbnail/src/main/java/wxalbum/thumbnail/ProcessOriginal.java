@@ -9,7 +9,6 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.ObjectStore;
 import wxalbum.album.ObjectStore.ObjectContent;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
@@ -110,10 +109,10 @@ public final class ProcessOriginal {
   }
 
   private Outcome process(Photo photo, ObjectContent object, boolean retry) {
-    boolean settled = ProcessingResultWriter.isFinal(photo, object.etag());
+    boolean settled = photo.lifecycle().isFinalFor(object.etag());
     // An attempt that did not finish may have left renditions of an older object. A retry
     // therefore writes the renditions of a ready photo once more.
-    if (settled && !(retry && photo.status() == PhotoStatus.READY)) {
+    if (settled && !(retry && photo.lifecycle().hasRenditions())) {
       return new Outcome.AlreadyProcessed();
     }
     if (retry && !settled) {
@@ -140,19 +139,19 @@ public final class ProcessOriginal {
   private Outcome completeReady(Photo photo, ObjectContent object, AlbumPicture derived) {
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
-    Optional<CaptureTime> exifTime = derived.captureTime();
     ProcessingResult arrival =
         new ProcessingResult(
             photo.id(),
             object.etag(),
             derived.contentType(),
-            derived.size(),
-            derived.thumbHash(),
-            exifTime.map(CaptureTime::localTime).orElse(photo.takenAt()),
-            exifTime.isPresent() ? exifTime.get().offsetMinutes() : photo.takenOffset(),
-            exifTime.isPresent() ? TakenAtSource.EXIF : photo.takenSource());
+            new Photo.Picture(derived.size(), derived.thumbHash()),
+            derived.captureTime().map(ProcessOriginal::toExifTime).orElse(photo.captureTime()));
     return toOutcome(
         resultWriter.markReady(photo, arrival, derived.exif()), new Outcome.Ready(photo));
+  }
+
+  private static Photo.CaptureTime toExifTime(CaptureTime exif) {
+    return new Photo.CaptureTime(exif.localTime(), exif.offsetMinutes(), TakenAtSource.EXIF);
   }
 
   private Outcome completeFailed(Photo photo, ObjectContent object, PhotoFailure failure) {

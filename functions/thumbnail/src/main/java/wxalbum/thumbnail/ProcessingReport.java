@@ -37,7 +37,7 @@ record ProcessingReport(CreatedObject object, Outcome outcome, Duration duration
 
   private void recordMetrics(Photo photo, Invocation invocation) {
     invocation.count(Metric.PHOTOS_READY);
-    invocation.measure(Metric.BYTES_STORED, photo.bytes());
+    invocation.measure(Metric.BYTES_STORED, photo.original().bytes());
     invocation.measure(Metric.THUMBNAIL_DURATION, duration.toMillis());
     object.createdAt().ifPresent(at -> invocation.measure(Metric.UPLOAD_TO_READY, millisSince(at)));
     invocation.putField("requestToReadyMs", millisSince(photo.createdAt()));

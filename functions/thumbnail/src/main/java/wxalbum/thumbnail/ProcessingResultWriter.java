@@ -2,7 +2,6 @@ package wxalbum.thumbnail;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import wxalbum.album.Album;
@@ -11,7 +10,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Exif;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
+import wxalbum.album.Photo.Failure;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.Transactions;
@@ -56,21 +55,6 @@ final class ProcessingResultWriter {
   }
 
   /**
-   * Returns whether the result for an object is final. A photo that was given up is processed again
-   * when its event arrives. A blocked photo is never processed again.
-   *
-   * @param etag ETag of the object
-   */
-  static boolean isFinal(Photo photo, String etag) {
-    return switch (photo.status()) {
-      case EXPECTED -> false;
-      case READY -> etag.equals(photo.etag());
-      case FAILED -> etag.equals(photo.etag()) && !Photo.CANNOT_PROCESS.equals(photo.failureCode());
-      case BLOCKED -> true;
-    };
-  }
-
-  /**
    * Marks a photo as ready.
    *
    * @param read the row as it was before the object was read
@@ -85,7 +69,7 @@ final class ProcessingResultWriter {
           if (!before.isInTrash()) {
             addToAlbum(before, arrival);
           }
-          updateUsage(before, before.bytes());
+          updateUsage(before, before.original().bytes());
         },
         // This call has overwritten the renditions of the other object. The reset makes the next
         // event or retry process that object again.
@@ -103,8 +87,8 @@ final class ProcessingResultWriter {
         read,
         etag,
         before -> {
-          photos.markFailed(before.id(), failure.code(), failure.detail(), etag);
-          if (!before.isInTrash() && before.status() == PhotoStatus.READY) {
+          photos.markFailed(before.id(), new Failure(failure.code(), failure.detail()), etag);
+          if (before.lifecycle().isVisible()) {
             removeFromAlbum(before);
           }
           updateUsage(before, bytes);
@@ -121,10 +105,10 @@ final class ProcessingResultWriter {
             return WriteResult.GONE;
           }
           Photo photo = locked.get();
-          if (isFinal(photo, etag)) {
+          if (photo.lifecycle().isFinalFor(etag)) {
             return WriteResult.ALREADY_WRITTEN;
           }
-          if (photo.status() != read.status() || !Objects.equals(photo.etag(), read.etag())) {
+          if (!photo.lifecycle().hasSameResult(read.lifecycle())) {
             onSuperseded.run();
             return WriteResult.SUPERSEDED;
           }
@@ -135,12 +119,12 @@ final class ProcessingResultWriter {
 
   /** Updates the uploader's usage with the actual size of the object, not the declared size. */
   private void updateUsage(Photo before, long bytes) {
-    if (before.status() == PhotoStatus.EXPECTED) {
-      users.commitReservation(before.uploaderId(), before.bytes());
+    if (!before.lifecycle().isStored()) {
+      users.commitReservation(before.uploaderId(), before.original().bytes());
     }
-    if (bytes != before.bytes()) {
+    if (bytes != before.original().bytes()) {
       photos.updateByteSize(before.id(), bytes);
-      users.releaseStoredBytes(before.uploaderId(), before.bytes() - bytes, 0);
+      users.releaseStoredBytes(before.uploaderId(), before.original().bytes() - bytes, 0);
     }
   }
 
@@ -148,7 +132,7 @@ final class ProcessingResultWriter {
     Instant now = clock.instant();
     AlbumId album = before.albumId();
     // The update locks the album's row. It is needed even if the photo was counted before.
-    albums.adjustPhotoCount(album, before.status() == PhotoStatus.READY ? 0 : 1, now);
+    albums.adjustPhotoCount(album, before.lifecycle().isVisible() ? 0 : 1, now);
     boolean isCover =
         albums
             .findUnscoped(album)
@@ -156,8 +140,7 @@ final class ProcessingResultWriter {
             .filter(id -> !id.equals(before.id()))
             .isEmpty();
     if (isCover) {
-      albums.setCover(
-          album, before.id(), arrival.dimensions().width(), arrival.dimensions().height(), now);
+      covers.setCover(album, before.id(), arrival.picture().dimensions(), now);
     }
   }
 

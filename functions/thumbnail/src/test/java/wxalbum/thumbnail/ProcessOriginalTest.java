@@ -32,9 +32,9 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.READY);
-    assertThat(findRow(photo).width()).isEqualTo(600);
-    assertThat(findRow(photo).height()).isEqualTo(400);
-    assertThat(findRow(photo).thumbHash()).isBase64();
+    assertThat(findRow(photo).picture().dimensions().width()).isEqualTo(600);
+    assertThat(findRow(photo).picture().dimensions().height()).isEqualTo(400);
+    assertThat(findRow(photo).picture().thumbHash()).isBase64();
     assertThat(rendition(photo, RenditionSize.LARGE)).isEqualTo(new Dimensions(600, 400));
     assertThat(rendition(photo, RenditionSize.MEDIUM)).isEqualTo(new Dimensions(600, 400));
     assertThat(rendition(photo, RenditionSize.SMALL)).isEqualTo(new Dimensions(256, 171));
@@ -50,7 +50,7 @@ class ProcessOriginalTest extends ThumbnailFixture {
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.READY);
-    assertThat(findRow(photo).contentType()).isEqualTo("image/png");
+    assertThat(findRow(photo).original().contentType()).isEqualTo("image/png");
   }
 
   @Test
@@ -67,9 +67,10 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).takenAt()).isEqualTo(LocalDateTime.of(2026, 10, 1, 8, 30, 15));
-    assertThat(findRow(photo).takenOffset()).isEqualTo(480);
-    assertThat(findRow(photo).takenSource()).isEqualTo(TakenAtSource.EXIF);
+    assertThat(findRow(photo).captureTime().localTime())
+        .isEqualTo(LocalDateTime.of(2026, 10, 1, 8, 30, 15));
+    assertThat(findRow(photo).captureTime().offsetMinutes()).isEqualTo(480);
+    assertThat(findRow(photo).captureTime().source()).isEqualTo(TakenAtSource.EXIF);
     assertThat(photos.findExif(photo.id()))
         .contains(new Exif("Apple iPhone 15 Pro", null, null, 1.78, null, null, null, null));
   }
@@ -80,9 +81,9 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).takenAt()).isEqualTo(CLIENT_TIME);
-    assertThat(findRow(photo).takenOffset()).isEqualTo(480);
-    assertThat(findRow(photo).takenSource()).isEqualTo(TakenAtSource.CLIENT);
+    assertThat(findRow(photo).captureTime().localTime()).isEqualTo(CLIENT_TIME);
+    assertThat(findRow(photo).captureTime().offsetMinutes()).isEqualTo(480);
+    assertThat(findRow(photo).captureTime().source()).isEqualTo(TakenAtSource.CLIENT);
   }
 
   @Test
@@ -100,7 +101,7 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).bytes()).isEqualTo(PHOTO.length);
+    assertThat(findRow(photo).original().bytes()).isEqualTo(PHOTO.length);
     assertUsage(1, PHOTO.length, 0);
   }
 
@@ -112,8 +113,8 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).failureCode()).isEqualTo("size-mismatch");
-    assertThat(findRow(photo).bytes()).isEqualTo(PHOTO.length - 100);
+    assertThat(findRow(photo).failure().code()).isEqualTo("size-mismatch");
+    assertThat(findRow(photo).original().bytes()).isEqualTo(PHOTO.length - 100);
     assertUsage(1, PHOTO.length - 100, 0);
   }
 
@@ -182,8 +183,8 @@ class ProcessOriginalTest extends ThumbnailFixture {
   @Test
   void marksPhotoReadyAfterSweepGaveUp() {
     Photo photo = uploadedPhoto(PHOTO);
-    users.commitReservation(user.userId(), photo.bytes());
-    photos.markFailed(photo.id(), Photo.CANNOT_PROCESS, "It could not be processed.", etag(photo));
+    users.commitReservation(user.userId(), photo.original().bytes());
+    photos.markFailed(photo.id(), Photo.Failure.GIVEN_UP, etag(photo));
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
@@ -206,11 +207,11 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.FAILED);
-    assertThat(findRow(photo).failureCode()).isEqualTo(code);
-    assertThat(findRow(photo).failureDetail()).isNotBlank();
+    assertThat(findRow(photo).failure().code()).isEqualTo(code);
+    assertThat(findRow(photo).failure().detail()).isNotBlank();
     assertThat(storage.open(photo.renditionKey(RenditionSize.SMALL))).isEmpty();
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isZero();
-    assertUsage(1, findRow(photo).bytes(), 0);
+    assertUsage(1, findRow(photo).original().bytes(), 0);
   }
 
   private String etag(Photo photo) {

@@ -30,7 +30,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
     assertThat(updated.coverPhotoId()).isEqualTo(first.id());
     assertThat(updated.coverWidth()).isEqualTo(600);
     assertThat(updated.coverHeight()).isEqualTo(400);
-    assertUsage(2, first.bytes() + second.bytes(), 0);
+    assertUsage(2, first.original().bytes() + second.original().bytes(), 0);
   }
 
   @Test
@@ -45,7 +45,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
     assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(findRow(photo)).isEqualTo(before);
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);
-    assertUsage(1, photo.bytes(), 0);
+    assertUsage(1, photo.original().bytes(), 0);
   }
 
   @Test
@@ -68,7 +68,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
 
     assertThat(responses).extracting(Future::resultNow).containsOnly(NO_FAILURES);
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);
-    assertUsage(1, photo.bytes(), 0);
+    assertUsage(1, photo.original().bytes(), 0);
   }
 
   @Test
@@ -76,15 +76,17 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
     Photo photo = uploadedPhoto(Arrays.copyOf(PHOTO, PHOTO.length / 2));
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
     Photo requestedAgain = newPhoto(photo.id(), PHOTO.length, null);
-    assertThat(users.reserveBytes(user.userId(), PHOTO.length, 0, photo.bytes(), 1, 1L << 30))
+    assertThat(
+            users.reserveBytes(
+                user.userId(), PHOTO.length, 0, photo.original().bytes(), 1, 1L << 30))
         .isTrue();
-    photos.resetToPending(requestedAgain);
+    photos.resetToPending(requestedAgain, requestedAgain.createdAt());
     putOriginal(requestedAgain, PHOTO);
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.READY);
-    assertThat(findRow(photo).failureCode()).isNull();
+    assertThat(findRow(photo).failure()).isNull();
     assertUsage(1, PHOTO.length, 0);
   }
 
@@ -96,10 +98,10 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).height()).isEqualTo(50);
+    assertThat(findRow(photo).picture().dimensions().height()).isEqualTo(50);
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);
     assertThat(albums.findUnscoped(album).orElseThrow().coverHeight()).isEqualTo(50);
-    assertUsage(1, photo.bytes(), 0);
+    assertUsage(1, photo.original().bytes(), 0);
   }
 
   @Test
@@ -114,7 +116,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.FAILED);
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);
     assertThat(albums.findUnscoped(album).orElseThrow().coverPhotoId()).isEqualTo(other.id());
-    assertUsage(2, photo.bytes() + other.bytes(), 0);
+    assertUsage(2, photo.original().bytes() + other.original().bytes(), 0);
   }
 
   @Test
@@ -127,7 +129,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.READY);
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isZero();
     assertThat(albums.findUnscoped(album).orElseThrow().coverPhotoId()).isNull();
-    assertUsage(1, photo.bytes(), 0);
+    assertUsage(1, photo.original().bytes(), 0);
   }
 
   /** Returns a JPEG, padded with zeros to this number of bytes. */

@@ -19,7 +19,6 @@ import wxalbum.album.Ids;
 import wxalbum.album.ObjectStore;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.TakenAtSource;
@@ -30,6 +29,7 @@ import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.storage.S3ObjectStore;
 import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestPictures;
 
@@ -83,32 +83,19 @@ abstract class ThumbnailFixture {
   Photo pendingPhoto(long bytes, @Nullable Sha256 sha256) {
     Photo photo = newPhoto(new PhotoId(Ids.newUuid(Instant.now())), bytes, sha256);
     assertThat(users.reserveBytes(user.userId(), bytes, 0, 0, 0, 1L << 30)).isTrue();
-    photos.insertPending(photo);
+    photos.insertPending(photo, photo.createdAt().plus(PhotoBuilder.OVERDUE_DELAY));
     return photo;
   }
 
   Photo newPhoto(PhotoId id, long bytes, @Nullable Sha256 sha256) {
-    return new Photo(
-        id,
-        album,
-        user.userId(),
-        PhotoStatus.EXPECTED,
-        "image/jpeg",
-        bytes,
-        sha256,
-        null,
-        null,
-        null,
-        null,
-        CLIENT_TIME,
-        480,
-        TakenAtSource.CLIENT,
-        "",
-        null,
-        null,
-        Instant.now(),
-        null,
-        UPLOAD_REQUEST);
+    return new PhotoBuilder(album, user.userId())
+        .id(id)
+        .bytes(bytes)
+        .sha256(sha256)
+        .captureTime(CLIENT_TIME, 480, TakenAtSource.CLIENT)
+        .createdAt(Instant.now())
+        .uploadRequestId(UPLOAD_REQUEST)
+        .buildPending();
   }
 
   Photo findRow(Photo photo) {

@@ -54,7 +54,7 @@ class ThumbnailLogTest extends ThumbnailFixture {
     JsonNode line = logOf(UploadEvents.forKeys(photo.originalKey())).summary();
 
     assertThat(line.path("PhotosReady").asInt()).isEqualTo(1);
-    assertThat(line.path("BytesStored").asLong()).isEqualTo(photo.bytes());
+    assertThat(line.path("BytesStored").asLong()).isEqualTo(photo.original().bytes());
     assertThat(line.path("ThumbnailDuration").isNumber()).isTrue();
   }
 

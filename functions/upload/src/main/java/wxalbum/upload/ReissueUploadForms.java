@@ -1,14 +1,24 @@
 package wxalbum.upload;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
+import wxalbum.album.UserId;
 import wxalbum.album.Users;
 import wxalbum.upload.StartUpload.UploadGrant;
 
@@ -18,62 +28,83 @@ import wxalbum.upload.StartUpload.UploadGrant;
  * form.
  */
 public final class ReissueUploadForms {
+  private final AlbumAccess access;
   private final Photos photos;
   private final Users users;
   private final Transactions transactions;
+  private final Duration overdueDelay;
   private final Clock clock;
 
-  /** Creates the use case. */
-  public ReissueUploadForms(Photos photos, Users users, Transactions transactions, Clock clock) {
+  /**
+   * Creates the use case.
+   *
+   * @param overdueDelay time from a form to the first check whether its upload was processed
+   */
+  public ReissueUploadForms(
+      AlbumAccess access,
+      Photos photos,
+      Users users,
+      Transactions transactions,
+      Duration overdueDelay,
+      Clock clock) {
+    this.access = access;
     this.photos = photos;
     this.users = users;
     this.transactions = transactions;
+    this.overdueDelay = overdueDelay;
     this.clock = clock;
   }
 
   /**
-   * Grants the uploads again, either all of them or none.
+   * Grants the uploads to an album again, either all of them or none.
    *
    * @param first photos of the first response, one for each file
    * @param requestId id of the repeated request; it replaces the one stored with each photo
    */
-  Outcome execute(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+  Outcome execute(
+      UserId user,
+      AlbumId album,
+      List<RequestedFile> files,
+      List<PhotoId> first,
+      String requestId) {
     return transactions.inTransaction(
-        () -> {
-          List<UploadGrant> grants = new ArrayList<>();
-          for (int i = 0; i < files.size(); i++) {
-            Optional<Photo> photo = photos.lock(first.get(i));
-            if (photo.isEmpty()) {
-              return new Gone();
-            }
-            grants.add(reissue(photo.get(), files.get(i), requestId));
-          }
-          return new Reissued(grants);
-        });
+        () ->
+            switch (access.findAlbum(user, album, Permission.ADD_PHOTOS)) {
+              case Access.Granted<Album> _ -> reissueAll(files, first, requestId);
+              case Access.Denied<Album>(Denial denial) -> new Denied(denial);
+            });
+  }
+
+  private Outcome reissueAll(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+    List<UploadGrant> grants = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      Optional<Photo> photo = photos.lock(first.get(i));
+      if (photo.isEmpty()) {
+        return new Gone();
+      }
+      grants.add(reissue(photo.get(), files.get(i), requestId));
+    }
+    return new Reissued(grants);
   }
 
   private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
-    if (photo.isInTrash()) {
+    PhotoLifecycle state = photo.lifecycle();
+    Instant now = clock.instant();
+    if (state.permits(Move.REISSUE_FORM)) {
+      photos.recordFormIssued(photo.id(), requestId, now, now.plus(overdueDelay));
+      return new UploadGrant.Expected(photo);
+    }
+    if (!state.permits(Move.RESET)) {
       return new UploadGrant.Duplicate(photo.id());
     }
-    Instant now = clock.instant();
-    return switch (photo.status()) {
-      case READY, BLOCKED -> new UploadGrant.Duplicate(photo.id());
-      case EXPECTED -> {
-        photos.recordFormIssued(photo.id(), requestId, now);
-        yield new UploadGrant.Expected(photo);
-      }
-      case FAILED -> {
-        // The first request passed the quota check, so the repeated one does not check it again.
-        var _ =
-            users.reserveBytes(
-                photo.uploaderId(), file.bytes(), 0, photo.bytes(), 1, Long.MAX_VALUE);
-        Photo pending =
-            file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
-        photos.resetToPending(pending);
-        yield new UploadGrant.Expected(pending);
-      }
-    };
+    // The first request passed the quota check, so the repeated one does not check it again.
+    var _ =
+        users.reserveBytes(
+            photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
+    Photo pending =
+        file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
+    photos.resetToPending(pending, now.plus(overdueDelay));
+    return new UploadGrant.Expected(pending);
   }
 
   /** The result of reissuing forms. */
@@ -85,6 +116,9 @@ public final class ReissueUploadForms {
       grants = List.copyOf(grants);
     }
   }
+
+  /** The user may no longer upload to the album; nothing is granted. */
+  public record Denied(Denial denial) implements Outcome {}
 
   /** One of the photos is permanently deleted; nothing is granted. */
   public record Gone() implements Outcome {}

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Photo;
+import wxalbum.album.Photo.CaptureTime;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Sha256;
 import wxalbum.album.TakenAtSource;
 import wxalbum.album.UserId;
@@ -28,8 +28,10 @@ import wxalbum.http.BodyReader;
  * @param takenAt capture time as the client states it, for files without one; null if unknown
  */
 record RequestedFile(
-    long bytes, String contentType, @Nullable Sha256 sha256, @Nullable CameraTime takenAt) {
+    long bytes, String contentType, @Nullable Sha256 sha256, @Nullable CaptureTime takenAt) {
   private static final long MAX_EXACT_JSON_INTEGER = 1L << 53;
+  private static final String RFC3339_PATTERN =
+      "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?";
 
   /** Reads the 1 to 20 files of a request body. */
   static List<RequestedFile> readAll(BodyReader body) {
@@ -43,7 +45,7 @@ record RequestedFile(
         file.text("contentType", 1, 100),
         file.optionalParsed("sha256", "64 hexadecimal digits", Sha256::parse),
         file.optionalParsed(
-            "takenAt", "a time such as 2026-05-01T17:30:00+08:00", CameraTime::parse));
+            "takenAt", "a time such as 2026-05-01T17:30:00+08:00", RequestedFile::parseTakenAt));
   }
 
   /**
@@ -53,63 +55,38 @@ record RequestedFile(
    * @param requestId id of the request that the form is issued for
    */
   Photo toPendingPhoto(PhotoId id, AlbumId album, UserId uploader, Instant now, String requestId) {
-    return new Photo(
-        id,
-        album,
-        uploader,
-        PhotoStatus.EXPECTED,
-        contentType,
-        bytes,
-        sha256,
-        null,
-        null,
-        null,
-        null,
-        takenAt == null ? LocalDateTime.ofInstant(now, ZoneOffset.UTC) : takenAt.wallClock(),
-        takenAt == null ? Integer.valueOf(0) : takenAt.offset(),
-        takenAt == null ? TakenAtSource.UPLOAD : TakenAtSource.CLIENT,
-        "",
-        null,
-        null,
-        now,
-        null,
-        requestId);
+    CaptureTime time =
+        takenAt == null
+            ? new CaptureTime(LocalDateTime.ofInstant(now, ZoneOffset.UTC), 0, TakenAtSource.UPLOAD)
+            : takenAt;
+    return Photo.pending(
+        id, album, uploader, new Photo.Original(contentType, bytes, sha256), time, now, requestId);
   }
 
   /**
-   * The local time at which a picture was taken.
+   * Parses an RFC 3339 date-time, whose offset may be absent.
    *
-   * @param offset minutes east of UTC; null if the zone is unknown
+   * @return the time; empty when the text is invalid or the year is before 1000, the first year
+   *     that MySQL supports
    */
-  record CameraTime(LocalDateTime wallClock, @Nullable Integer offset) {
-    private static final String RFC3339_PATTERN =
-        "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?";
-
-    /**
-     * Parses an RFC 3339 date-time, whose offset may be absent.
-     *
-     * @return the time; empty when the text is invalid or the year is before 1000, the first year
-     *     that MySQL supports
-     */
-    static Optional<CameraTime> parse(String text) {
-      if (!text.matches(RFC3339_PATTERN)) {
-        return Optional.empty();
-      }
-      try {
-        TemporalAccessor time =
-            DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                text, OffsetDateTime::from, LocalDateTime::from);
-        LocalDateTime wallClock = LocalDateTime.from(time);
-        Integer offset =
-            time instanceof OffsetDateTime zoned
-                ? Integer.valueOf(zoned.getOffset().getTotalSeconds() / 60)
-                : null;
-        return wallClock.getYear() < 1000
-            ? Optional.empty()
-            : Optional.of(new CameraTime(wallClock, offset));
-      } catch (DateTimeParseException e) {
-        return Optional.empty();
-      }
+  private static Optional<CaptureTime> parseTakenAt(String text) {
+    if (!text.matches(RFC3339_PATTERN)) {
+      return Optional.empty();
+    }
+    try {
+      TemporalAccessor time =
+          DateTimeFormatter.ISO_DATE_TIME.parseBest(
+              text, OffsetDateTime::from, LocalDateTime::from);
+      LocalDateTime localTime = LocalDateTime.from(time);
+      Integer offset =
+          time instanceof OffsetDateTime zoned
+              ? Integer.valueOf(zoned.getOffset().getTotalSeconds() / 60)
+              : null;
+      return localTime.getYear() < 1000
+          ? Optional.empty()
+          : Optional.of(new CaptureTime(localTime, offset, TakenAtSource.CLIENT));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
     }
   }
 }

@@ -7,8 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Albums;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
@@ -24,32 +28,37 @@ import wxalbum.album.Users;
  * that is stored already is a duplicate; a pending or failed one is granted again under its photo.
  */
 public final class StartUpload {
-  private final Albums albums;
+  private final AlbumAccess access;
   private final Photos photos;
   private final Users users;
   private final UploadRateLimiter rateLimiter;
   private final Transactions transactions;
   private final long quotaBytes;
+  private final Duration overdueDelay;
   private final Clock clock;
 
   /**
    * Creates the use case.
    *
+   * @param access decides to which albums a user may upload
    * @param quota bytes that each user may store, reserved bytes included
+   * @param overdueDelay time from a form to the first check whether its upload was processed
    */
   public StartUpload(
-      Albums albums,
+      AlbumAccess access,
       Photos photos,
       Users users,
       Transactions transactions,
       long quota,
+      Duration overdueDelay,
       Clock clock) {
-    this.albums = albums;
+    this.access = access;
     this.photos = photos;
     this.users = users;
     this.rateLimiter = new UploadRateLimiter(users);
     this.transactions = transactions;
     this.quotaBytes = quota;
+    this.overdueDelay = overdueDelay;
     this.clock = clock;
   }
 
@@ -61,8 +70,9 @@ public final class StartUpload {
   Outcome execute(UserId user, AlbumId album, List<RequestedFile> files, String requestId) {
     return transactions.inTransaction(
         () -> {
-          if (albums.lock(album, user).isEmpty()) {
-            return new NotFound();
+          if (access.lockAlbum(user, album, Permission.ADD_PHOTOS)
+              instanceof Access.Denied<Album>(Denial denial)) {
+            return new Denied(denial);
           }
           UploadPlan plan = plan(new UploadContext(user, album, requestId), files);
           return plan.sizeMismatches().isEmpty()
@@ -89,9 +99,13 @@ public final class StartUpload {
       rateLimiter.refund(user, plan.formCount(), now);
       return new QuotaExceeded(quotaBytes);
     }
-    plan.newPhotos().forEach(photos::insertPending);
-    plan.resetPhotos().forEach(photos::resetToPending);
+    plan.newPhotos().forEach(photo -> photos.insertPending(photo, firstCheckAt(photo)));
+    plan.resetPhotos().forEach(photo -> photos.resetToPending(photo, firstCheckAt(photo)));
     return new Started(plan.grants());
+  }
+
+  private Instant firstCheckAt(Photo pending) {
+    return pending.createdAt().plus(overdueDelay);
   }
 
   /** Classifies the files as new, repeated or known. Writes nothing. */
@@ -100,14 +114,10 @@ public final class StartUpload {
     Map<Sha256, Photo> pending = new LinkedHashMap<>();
     for (RequestedFile file : files) {
       Instant now = clock.instant();
-      Photo photo =
-          file.toPendingPhoto(
-              new PhotoId(Ids.newUuid(now)),
-              context.album(),
-              context.user(),
-              now,
-              context.requestId());
       Optional<Photo> duplicate = findDuplicate(context.album(), file, pending);
+      PhotoId id = duplicate.map(Photo::id).orElseGet(() -> new PhotoId(Ids.newUuid(now)));
+      Photo photo =
+          file.toPendingPhoto(id, context.album(), context.user(), now, context.requestId());
       if (duplicate.isEmpty()) {
         plan.addNew(photo);
       } else if (pending.containsValue(duplicate.get())) {
@@ -115,8 +125,8 @@ public final class StartUpload {
       } else {
         plan.addKnown(duplicate.get(), photo);
       }
-      if (photo.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
-        pending.put(photo.sha256(), grant.photo());
+      if (file.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
+        pending.put(file.sha256(), grant.photo());
       }
     }
     return plan;
@@ -172,8 +182,8 @@ public final class StartUpload {
     }
   }
 
-  /** The user has no such album; nothing is granted. */
-  public record NotFound() implements Outcome {}
+  /** The user may not upload to such an album; nothing is granted. */
+  public record Denied(Denial denial) implements Outcome {}
 
   /**
    * Files have another size than the album or the same request states for the same SHA-256; nothing

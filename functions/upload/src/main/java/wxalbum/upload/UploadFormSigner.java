@@ -62,7 +62,8 @@ public final class UploadFormSigner {
 
   /** Returns a form that uploads the original of a photo. */
   UploadForm sign(Photo photo) {
-    return sign(photo.originalKey(), photo.contentType(), photo.bytes(), photo.sha256());
+    Photo.Original original = photo.original();
+    return sign(photo.originalKey(), original.contentType(), original.bytes(), original.sha256());
   }
 
   /** Signs a form and discards it, so that the classes are loaded before the snapshot. */

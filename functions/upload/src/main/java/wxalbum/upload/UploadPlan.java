@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.upload.StartUpload.UploadGrant;
 
 /** The writes, the quota changes and the grants for the files of one request. Not thread-safe. */
@@ -67,7 +69,7 @@ final class UploadPlan {
   /** Adds a file that the album does not have. */
   void addNew(Photo photo) {
     newPhotos.put(photo.id(), photo);
-    bytesToReserve += photo.bytes();
+    bytesToReserve += photo.original().bytes();
     grants.add(new UploadGrant.Expected(photo));
   }
 
@@ -77,28 +79,27 @@ final class UploadPlan {
     grants.add(new UploadGrant.Expected(earlier));
   }
 
-  /** Adds a file whose SHA-256 the album has. */
+  /**
+   * Adds a file whose SHA-256 the album has.
+   *
+   * @param requested photo of the file, with the id of the existing photo
+   */
   void addKnown(Photo existing, Photo requested) {
-    switch (existing.status()) {
-      case READY, BLOCKED -> grants.add(new UploadGrant.Duplicate(existing.id()));
-      case EXPECTED -> {
-        reservedBytesReplaced += existing.bytes();
-        addReset(existing, requested);
-      }
-      case FAILED -> {
-        storedBytesReplaced += existing.bytes();
-        originalsReplaced++;
-        addReset(existing, requested);
-      }
+    PhotoLifecycle state = existing.lifecycle();
+    if (!state.permits(Move.RESET)) {
+      grants.add(new UploadGrant.Duplicate(existing.id()));
+      return;
     }
-  }
-
-  private void addReset(Photo existing, Photo requested) {
+    if (state.isStored()) {
+      storedBytesReplaced += existing.original().bytes();
+      originalsReplaced++;
+    } else {
+      reservedBytesReplaced += existing.original().bytes();
+    }
     checkSize(existing, requested);
-    Photo photo = requested.withId(existing.id());
-    resetPhotos.put(photo.id(), photo);
-    bytesToReserve += photo.bytes();
-    grants.add(new UploadGrant.Expected(photo));
+    resetPhotos.put(requested.id(), requested);
+    bytesToReserve += requested.original().bytes();
+    grants.add(new UploadGrant.Expected(requested));
   }
 
   /**
@@ -106,8 +107,8 @@ final class UploadPlan {
    * reserved, the form that was issued earlier would admit more bytes than are reserved.
    */
   private void checkSize(Photo known, Photo requested) {
-    if (known.bytes() != requested.bytes()) {
-      sizeMismatches.put(grants.size(), known.bytes());
+    if (known.original().bytes() != requested.original().bytes()) {
+      sizeMismatches.put(grants.size(), known.original().bytes());
     }
   }
 }

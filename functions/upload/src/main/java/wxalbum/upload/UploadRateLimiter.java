@@ -3,6 +3,7 @@ package wxalbum.upload;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wxalbum.album.UserId;
 import wxalbum.album.Users;
 
@@ -31,8 +32,8 @@ final class UploadRateLimiter {
     if (files == 0 || users.advanceRateLimit(user, files, now, latest)) {
       return Optional.empty();
     }
-    Instant tat = users.find(user).orElseThrow().uploadTat();
-    Instant requiredTat = (tat.isAfter(now) ? tat : now).plusSeconds(files);
+    @Nullable Instant tat = users.find(user).orElseThrow().uploadTat();
+    Instant requiredTat = (tat != null && tat.isAfter(now) ? tat : now).plusSeconds(files);
     return Optional.of(Duration.between(latest, requiredTat));
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
@@ -35,7 +36,7 @@ class ReissueUploadFormsTest {
     fixture
         .albumFixture
         .photos()
-        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+        .markFailed(fixture.findPhoto(first, 0).id(), PhotoBuilder.FAILURE, "etag");
 
     TestResponse second = fixture.function.call(request);
 
@@ -43,7 +44,7 @@ class ReissueUploadFormsTest {
     assertThat(second.textAt("/uploads/0/status")).isEqualTo("expected");
     assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(photo.id().toString());
     assertThat(photo.status()).isEqualTo(PhotoStatus.EXPECTED);
-    assertThat(photo.failureCode()).isNull();
+    assertThat(photo.failure()).isNull();
     assertThat(photo.uploadRequestId()).isEqualTo(second.headers().get("x-request-id"));
   }
 
@@ -55,13 +56,13 @@ class ReissueUploadFormsTest {
     fixture
         .albumFixture
         .photos()
-        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+        .markFailed(fixture.findPhoto(first, 0).id(), PhotoBuilder.FAILURE, "etag");
 
     var _ = fixture.function.call(request);
     var _ = fixture.function.call(request);
 
     assertThat(fixture.albumFixture.users().find(fixture.albumFixture.userId()).orElseThrow())
-        .extracting("photos", "bytesStored", "bytesExpected")
+        .extracting("photoCount", "bytesStored", "bytesReserved")
         .containsExactly(0, 0L, 10L);
   }
 
@@ -86,6 +87,17 @@ class ReissueUploadFormsTest {
     TestResponse second = fixture.function.call(request);
 
     assertThat(second.problemCode()).isEqualTo("conflict");
+  }
+
+  @Test
+  void returnsNotFoundWhenAlbumIsDeleted() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    var _ = fixture.function.call(request);
+    fixture.albumFixture.albums().delete(fixture.albumFixture.albumId(), Instant.now());
+
+    TestResponse second = fixture.function.call(request);
+
+    assertThat(second.problemCode()).isEqualTo("not-found");
   }
 
   private void deletePhoto(Photo photo) {

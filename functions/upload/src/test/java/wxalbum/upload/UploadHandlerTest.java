@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.TakenAtSource;
 import wxalbum.testkit.MultipartForm;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestResponse;
 
 /** Tests the responses to accepted upload requests. */
@@ -29,8 +31,8 @@ class UploadHandlerTest {
     TestResponse response = fixture.function.call(fixture.uploadRequest(file(10), file(20)));
 
     assertThat(response.status()).isEqualTo(201);
-    assertThat(fixture.findPhoto(response, 0).bytes()).isEqualTo(10);
-    assertThat(fixture.findPhoto(response, 1).bytes()).isEqualTo(20);
+    assertThat(fixture.findPhoto(response, 0).original().bytes()).isEqualTo(10);
+    assertThat(fixture.findPhoto(response, 1).original().bytes()).isEqualTo(20);
     assertThat(fixture.findPhoto(response, 0).status()).isEqualTo(PhotoStatus.EXPECTED);
   }
 
@@ -135,10 +137,7 @@ class UploadHandlerTest {
         fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
     PhotoId id = fixture.findPhoto(first, 0).id();
     fixture.albumFixture.users().commitReservation(fixture.albumFixture.userId(), 10);
-    fixture
-        .albumFixture
-        .photos()
-        .markFailed(id, "checksum-mismatch", "The file is not the one announced.", "etag");
+    fixture.albumFixture.photos().markFailed(id, PhotoBuilder.FAILURE, "etag");
 
     TestResponse second =
         fixture.function.call(fixture.uploadRequest(with(file(10), "sha256", SHA256)));
@@ -147,7 +146,7 @@ class UploadHandlerTest {
     assertThat(fixture.albumFixture.photos().find(id).orElseThrow().status())
         .isEqualTo(PhotoStatus.EXPECTED);
     assertThat(fixture.albumFixture.users().find(fixture.albumFixture.userId()).orElseThrow())
-        .extracting("photos", "bytesStored", "bytesExpected")
+        .extracting("photoCount", "bytesStored", "bytesReserved")
         .containsExactly(0, 0L, 10L);
   }
 
@@ -158,7 +157,8 @@ class UploadHandlerTest {
             fixture.uploadRequest(with(file(10), "takenAt", "2026-05-01T17:30:00+08:00")));
 
     assertThat(fixture.findPhoto(response, 0))
-        .extracting("takenAt", "takenOffset", "takenSource")
-        .containsExactly(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT);
+        .extracting(Photo::captureTime)
+        .isEqualTo(
+            new Photo.CaptureTime(LocalDateTime.of(2026, 5, 1, 17, 30), 480, TakenAtSource.CLIENT));
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import wxalbum.settings.BuildOption;
 import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.SampleEventFiles;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
@@ -65,13 +66,13 @@ class UploadRejectionTest {
     fixture
         .albumFixture
         .photos()
-        .markFailed(fixture.findPhoto(first, 0).id(), "unreadable", "No picture.", "etag");
+        .markFailed(fixture.findPhoto(first, 0).id(), PhotoBuilder.FAILURE, "etag");
 
     TestResponse response =
         fixture.function.call(fixture.uploadRequest(with(file(1), "sha256", SHA256)));
 
     assertThat(response.errorPointers()).containsExactly("/files/0/bytes");
-    assertThat(fixture.findPhoto(first, 0).bytes()).isEqualTo(10);
+    assertThat(fixture.findPhoto(first, 0).original().bytes()).isEqualTo(10);
   }
 
   @Test

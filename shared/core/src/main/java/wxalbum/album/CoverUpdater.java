@@ -1,5 +1,7 @@
 package wxalbum.album;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -7,12 +9,17 @@ import java.util.List;
 public record CoverUpdater(Albums albums, Photos photos) {
   /** Sets a ready photo as the cover of its album. */
   public void setCover(Photo photo, Instant now) {
-    albums.setCover(photo.albumId(), photo.id(), photo.width(), photo.height(), now);
+    setCover(photo.albumId(), photo.id(), requireNonNull(photo.picture()).dimensions(), now);
+  }
+
+  /** Sets a photo that is becoming ready as the cover of its album. */
+  public void setCover(AlbumId album, PhotoId photo, Dimensions size, Instant now) {
+    albums.setCover(album, photo, size.width(), size.height(), now);
   }
 
   /**
-   * Sets the most recently taken ready photo as the cover of its album, or clears the cover if
-   * there is none.
+   * Sets the most recently taken ready photo as the cover of its album, or clears the cover if the
+   * album has no ready photo.
    */
   public void setNewestCover(AlbumId album, Instant now) {
     List<Photo> newest = photos.listVisibleByTakenAt(album, null, 1);

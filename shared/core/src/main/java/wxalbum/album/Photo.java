@@ -1,28 +1,18 @@
 package wxalbum.album;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A photo: the metadata and the processing state of an original.
+ * A photo: the metadata and the processing state of an original. A ready photo has a picture, and
+ * an expected or failed photo has none. Only a failed photo has a failure.
  *
- * @param contentType media type that the client declared; after the upload, the type detected from
- *     the bytes
- * @param bytes exact size of the original in bytes
- * @param sha256 digest of the original that the client declared, or null
- * @param etag entity tag of the processed object, or null before processing
- * @param width width of the upright picture in pixels, or null until ready
- * @param height height of the upright picture in pixels, or null until ready
- * @param thumbHash placeholder picture (https://evanw.github.io/thumbhash/) in Base64, or null
- *     until ready
- * @param takenAt wall-clock time at the place where the photo was taken
- * @param takenOffset offset of that clock from UTC in minutes, positive to the east, or null if
- *     unknown
  * @param caption 0 to 500 Unicode code points
- * @param failureCode machine-readable reason of the failure, or null unless failed
- * @param failureDetail human-readable reason of the failure, or null unless failed
+ * @param etag entity tag of the processed object, or null before processing and while the photo is
+ *     marked for reprocessing
+ * @param picture result of processing the original, or null unless the photo has been ready
+ * @param failure reason of the failure, or null unless the photo failed
  * @param deletedAt time at which the photo was moved to the trash, or null if it is not there
  * @param uploadRequestId id of the request that issued the last upload form, or null if unknown
  */
@@ -31,31 +21,61 @@ public record Photo(
     AlbumId albumId,
     UserId uploaderId,
     PhotoStatus status,
-    String contentType,
-    long bytes,
-    @Nullable Sha256 sha256,
-    @Nullable String etag,
-    @Nullable Integer width,
-    @Nullable Integer height,
-    @Nullable String thumbHash,
-    LocalDateTime takenAt,
-    @Nullable Integer takenOffset,
-    TakenAtSource takenSource,
+    Original original,
+    CaptureTime captureTime,
     String caption,
-    @Nullable String failureCode,
-    @Nullable String failureDetail,
+    @Nullable String etag,
+    @Nullable Picture picture,
+    @Nullable Failure failure,
     Instant createdAt,
     @Nullable Instant deletedAt,
     @Nullable String uploadRequestId) {
 
-  /** Time that a photo stays in the trash before it is purged. */
-  public static final Duration TRASH_RETENTION = Duration.ofDays(30);
+  /**
+   * Throws {@link IllegalArgumentException} if the picture or the failure contradicts the state.
+   */
+  public Photo {
+    if (!PhotoLifecycle.permitsParts(status, picture != null, failure != null)) {
+      throw new IllegalArgumentException(
+          "photo "
+              + id
+              + " with status "
+              + status
+              + " must not have picture "
+              + picture
+              + " and failure "
+              + failure);
+    }
+  }
 
   /**
-   * Failure code of a photo that could not be processed although its upload event was replayed. The
-   * photo's etag is that of the unprocessed object. A later upload event can still process it.
+   * Creates a photo whose upload form is being issued.
+   *
+   * @param uploadRequestId id of the request that issues the form
    */
-  public static final String CANNOT_PROCESS = "cannot-process";
+  public static Photo pending(
+      PhotoId id,
+      AlbumId album,
+      UserId uploader,
+      Original original,
+      CaptureTime captureTime,
+      Instant now,
+      String uploadRequestId) {
+    return new Photo(
+        id,
+        album,
+        uploader,
+        PhotoStatus.EXPECTED,
+        original,
+        captureTime,
+        "",
+        null,
+        null,
+        null,
+        now,
+        null,
+        uploadRequestId);
+  }
 
   /** Returns the key of the original. */
   public ObjectKey.Original originalKey() {
@@ -67,38 +87,62 @@ public record Photo(
     return new ObjectKey.Rendition(albumId, id, size);
   }
 
-  /** Returns a copy of this photo with another id. */
-  public Photo withId(PhotoId other) {
-    return new Photo(
-        other,
-        albumId,
-        uploaderId,
-        status,
-        contentType,
-        bytes,
-        sha256,
-        etag,
-        width,
-        height,
-        thumbHash,
-        takenAt,
-        takenOffset,
-        takenSource,
-        caption,
-        failureCode,
-        failureDetail,
-        createdAt,
-        deletedAt,
-        uploadRequestId);
-  }
-
-  /** Returns the time at which the photo is purged, or null if it is not in the trash. */
-  public @Nullable Instant purgeAt() {
-    return deletedAt == null ? null : deletedAt.plus(TRASH_RETENTION);
+  /** Returns the state of the photo. */
+  public PhotoLifecycle lifecycle() {
+    return new PhotoLifecycle(status, etag, failure != null && failure.isGivenUp(), deletedAt);
   }
 
   /** Returns whether the photo is in the trash. */
   public boolean isInTrash() {
     return deletedAt != null;
+  }
+
+  /**
+   * The original as the client sent it.
+   *
+   * @param contentType media type that the client declared; after the upload, the type detected
+   *     from the bytes
+   * @param bytes exact size in bytes
+   * @param sha256 digest that the client declared, or null
+   */
+  public record Original(String contentType, long bytes, @Nullable Sha256 sha256) {}
+
+  /**
+   * The time at which the photo was taken.
+   *
+   * @param localTime wall-clock time at the place where the photo was taken
+   * @param offsetMinutes offset of that clock from UTC in minutes, positive to the east, or null if
+   *     unknown
+   */
+  public record CaptureTime(
+      LocalDateTime localTime, @Nullable Integer offsetMinutes, TakenAtSource source) {}
+
+  /**
+   * The picture of a ready photo.
+   *
+   * @param dimensions dimensions of the upright picture
+   * @param thumbHash placeholder picture (https://evanw.github.io/thumbhash/) in Base64
+   */
+  public record Picture(Dimensions dimensions, String thumbHash) {}
+
+  /**
+   * The reason why a photo failed.
+   *
+   * @param code reason for programs
+   * @param detail reason for people
+   */
+  public record Failure(String code, String detail) {
+    /**
+     * The failure of a photo that could not be processed although its upload event was replayed.
+     * The photo's etag is that of the unprocessed object. A later upload event can still process
+     * it.
+     */
+    public static final Failure GIVEN_UP =
+        new Failure("cannot-process", "The picture could not be processed.");
+
+    /** Returns whether the photo was given up. */
+    public boolean isGivenUp() {
+      return code.equals(GIVEN_UP.code);
+    }
   }
 }

@@ -1,46 +1,46 @@
 package wxalbum.album;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repository of photos. A photo is live unless it is in the trash.
+ * Repository of photos. A photo is live unless it is in the trash. Every write of a photo's state
+ * stands here; {@link PhotoLifecycle} declares which writes are permitted in which state.
  *
  * <p>Lists begin after a cursor, or at the beginning if the cursor is null. They have at most
  * {@code limit} photos.
  */
 public interface Photos {
-  /** Inserts a photo with the status {@link PhotoStatus#EXPECTED}. */
-  void insertPending(Photo photo);
+  /**
+   * Inserts a photo with the status {@link PhotoStatus#EXPECTED}.
+   *
+   * @param nextCheckAt time from which the sweep checks whether the upload was processed
+   */
+  void insertPending(Photo photo, Instant nextCheckAt);
 
   /**
    * Resets a photo whose upload failed or never arrived to {@link PhotoStatus#EXPECTED}. The
    * argument's creation time becomes the time of the new upload form. Replays are counted from 0.
+   *
+   * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
-  void resetToPending(Photo photo);
+  void resetToPending(Photo photo, Instant nextCheckAt);
 
   /**
    * Records the request that issued another upload form for an expected photo. Replays are counted
    * from 0.
+   *
+   * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
-  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now);
+  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now, Instant nextCheckAt);
 
   /** Returns the photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
 
   /** Returns the photo, in the trash or not, if its album, deleted or not, belongs to this user. */
   Optional<Photo> findOwned(PhotoId id, UserId user);
-
-  /**
-   * Returns the same photo as {@link #findOwned} and locks its row until the transaction ends. Rows
-   * of other users are never locked.
-   */
-  default Optional<Photo> lockOwned(PhotoId id, UserId user) {
-    return findOwned(id, user).flatMap(photo -> lock(photo.id()));
-  }
 
   /** Returns the photo if it is in this album, ready and live. */
   Optional<Photo> findVisible(PhotoId id, AlbumId album);
@@ -79,7 +79,7 @@ public interface Photos {
    *
    * @param etag entity tag of the processed object
    */
-  void markFailed(PhotoId id, String code, String detail, String etag);
+  void markFailed(PhotoId id, Photo.Failure failure, String etag);
 
   /** Sets the actual size of a photo's original in bytes. */
   void updateByteSize(PhotoId id, long bytes);
@@ -109,6 +109,9 @@ public interface Photos {
   /** Restores a photo from the trash. */
   void restore(PhotoId id);
 
+  /** Deletes photos permanently and, by cascade, all rows that refer to them. */
+  void delete(List<PhotoId> ids);
+
   /** Inserts or replaces the camera metadata of a photo. */
   void saveExif(PhotoId id, Exif exif);
 
@@ -120,18 +123,11 @@ public interface Photos {
    *
    * @param etag entity tag of the object
    * @param contentType media type detected from the bytes
-   * @param dimensions dimensions of the upright picture
-   * @param thumbHash placeholder picture in Base64
-   * @param takenAt wall-clock time at the place where the photo was taken
-   * @param takenOffset offset of that clock from UTC in minutes, or null if unknown
    */
   record ProcessingResult(
       PhotoId id,
       String etag,
       String contentType,
-      Dimensions dimensions,
-      String thumbHash,
-      LocalDateTime takenAt,
-      @Nullable Integer takenOffset,
-      TakenAtSource takenSource) {}
+      Photo.Picture picture,
+      Photo.CaptureTime captureTime) {}
 }

@@ -1,6 +1,7 @@
 package wxalbum.album;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user who has changed something at least once.
@@ -16,5 +17,5 @@ public record User(
     int photoCount,
     long bytesStored,
     long bytesReserved,
-    Instant uploadTat,
+    @Nullable Instant uploadTat,
     Instant createdAt) {}

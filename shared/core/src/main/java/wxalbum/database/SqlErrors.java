@@ -28,7 +28,7 @@ public final class SqlErrors {
 
   private SqlErrors() {}
 
-  /** Returns the database error that caused a failure, or empty if there is none. */
+  /** Returns the database error that caused a failure, or empty if another failure did. */
   static Optional<SQLException> findSqlException(Throwable failure) {
     return causalChain(failure)
         .filter(SQLException.class::isInstance)

@@ -75,7 +75,10 @@ public enum Setting {
   SIGNING_SECRET,
   /** Quota of originals per user in bytes. */
   QUOTA_BYTES("10737418240"),
-  /** Seconds after which an upload without an event is overdue. */
+  /**
+   * Seconds from an upload form to the first check whether its upload was processed. The upload
+   * function schedules that check, and the sweep schedules the later ones.
+   */
   SWEEP_OVERDUE_SECONDS("600"),
   /** Seconds from the start of one bucket scan to the start of the next. */
   SWEEP_WALK_SECONDS("86400");

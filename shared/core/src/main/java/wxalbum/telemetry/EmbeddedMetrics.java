@@ -32,7 +32,7 @@ final class EmbeddedMetrics {
   }
 
   /**
-   * Returns the fields of the metrics; empty if there are none.
+   * Returns the fields of the metrics; empty without metrics.
    *
    * @param namespace CloudWatch namespace of the metrics
    * @param timestamp time of the values in milliseconds since 1970

@@ -15,7 +15,7 @@ final class TraceId {
 
   private TraceId() {}
 
-  /** Returns the id of the trace that contains an invocation, or empty if there is none. */
+  /** Returns the id of the trace that contains an invocation, or empty without a trace. */
   static Optional<String> fromContext(Context context) {
     return Optional.ofNullable(context.getXrayTraceId())
         .or(() -> Optional.ofNullable(System.getProperty(HEADER_PROPERTY)))

@@ -1,20 +1,19 @@
 package wxalbum.view;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wxalbum.access.Role;
 import wxalbum.album.Album;
 import wxalbum.album.Dimensions;
 import wxalbum.album.Exif;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.Page;
 import wxalbum.album.Photo;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.RenditionSize;
 import wxalbum.album.UrlSigner;
 import wxalbum.view.PhotoView.ExifView;
@@ -39,13 +38,13 @@ public final class ViewFactory {
     return list;
   }
 
-  /** Returns an album as its owner sees it. */
-  public AlbumView toAlbumView(Album album) {
+  /** Returns an album as a user with this role sees it. */
+  public AlbumView toAlbumView(Album album, Role role) {
     return new AlbumView(
         album.id(),
         album.title(),
         emptyToNull(album.description()),
-        "owner",
+        role.name().toLowerCase(Locale.ROOT),
         album.photoCount(),
         toCoverView(album),
         album.createdAt(),
@@ -79,10 +78,10 @@ public final class ViewFactory {
 
   /** Returns the renditions of a photo, or null unless it is ready. */
   public @Nullable RenditionsView toRenditionsView(Photo photo) {
-    if (photo.status() != PhotoStatus.READY || photo.width() == null || photo.height() == null) {
+    if (photo.picture() == null || !photo.lifecycle().hasRenditions()) {
       return null;
     }
-    Dimensions size = new Dimensions(photo.width(), photo.height());
+    Dimensions size = photo.picture().dimensions();
     return new RenditionsView(
         toRenditionView(photo.renditionKey(RenditionSize.SMALL), size),
         toRenditionView(photo.renditionKey(RenditionSize.MEDIUM), size),
@@ -94,12 +93,12 @@ public final class ViewFactory {
    * known.
    */
   public static String formatTakenAt(Photo photo) {
-    LocalDateTime wallClock = photo.takenAt();
-    if (photo.takenOffset() == null) {
-      return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(wallClock);
+    Photo.CaptureTime time = photo.captureTime();
+    if (time.offsetMinutes() == null) {
+      return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time.localTime());
     }
-    ZoneOffset offset = ZoneOffset.ofTotalSeconds(photo.takenOffset() * 60);
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(wallClock.atOffset(offset));
+    ZoneOffset offset = ZoneOffset.ofTotalSeconds(time.offsetMinutes() * 60);
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time.localTime().atOffset(offset));
   }
 
   /** Returns null for an empty text, because responses contain null for absent values. */
@@ -109,25 +108,26 @@ public final class ViewFactory {
 
   private PhotoView createPhotoView(
       Photo photo, @Nullable ExifView exif, @Nullable Instant deletedAt) {
+    Photo.Picture picture = photo.picture();
     return new PhotoView(
         photo.id(),
         photo.albumId(),
         photo.status().name().toLowerCase(Locale.ROOT),
-        photo.width(),
-        photo.height(),
-        photo.bytes(),
-        photo.contentType(),
+        picture == null ? null : picture.dimensions().width(),
+        picture == null ? null : picture.dimensions().height(),
+        photo.original().bytes(),
+        photo.original().contentType(),
         formatTakenAt(photo),
-        photo.takenSource().name().toLowerCase(Locale.ROOT),
+        photo.captureTime().source().name().toLowerCase(Locale.ROOT),
         photo.createdAt(),
         emptyToNull(photo.caption()),
-        photo.thumbHash(),
+        picture == null ? null : picture.thumbHash(),
         toRenditionsView(photo),
         new UserRef(photo.uploaderId()),
         toFailureView(photo),
         exif,
         deletedAt,
-        photo.purgeAt());
+        photo.lifecycle().purgeAt());
   }
 
   private RenditionView toRenditionView(ObjectKey.Rendition key, Dimensions original) {
@@ -136,11 +136,8 @@ public final class ViewFactory {
   }
 
   private static @Nullable FailureView toFailureView(Photo photo) {
-    if (photo.failureCode() == null) {
-      return null;
-    }
-    String detail = photo.failureDetail() == null ? "" : photo.failureDetail();
-    return new FailureView(photo.failureCode(), detail);
+    Photo.Failure failure = photo.failure();
+    return failure == null ? null : new FailureView(failure.code(), failure.detail());
   }
 
   private static ExifView toExifView(Exif exif) {

@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
-import wxalbum.album.Dimensions;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
@@ -92,34 +90,24 @@ public final class AlbumFixture {
 
   /** Creates an expected photo, without inserting it. */
   public Photo newPhoto(LocalDateTime takenAt, @Nullable Sha256 sha256) {
-    return new Photo(
-        new PhotoId(Ids.newUuid(Instant.now())),
-        album,
-        user.userId(),
-        PhotoStatus.EXPECTED,
-        "image/jpeg",
-        10,
-        sha256,
-        null,
-        null,
-        null,
-        null,
-        takenAt,
-        480,
-        TakenAtSource.CLIENT,
-        "",
-        null,
-        null,
-        CREATED_AT,
-        null,
-        "a-request-to-upload");
+    return new PhotoBuilder(album, user.userId())
+        .bytes(10)
+        .sha256(sha256)
+        .captureTime(takenAt, 480, TakenAtSource.CLIENT)
+        .createdAt(CREATED_AT)
+        .buildPending();
   }
 
   /** Creates and inserts an expected photo. */
   public Photo insertExpectedPhoto(LocalDateTime takenAt) {
     Photo photo = newPhoto(takenAt, null);
-    photos().insertPending(photo);
+    insertPending(photo);
     return photo;
+  }
+
+  /** Inserts an expected photo, which the sweep checks ten minutes after its creation. */
+  public void insertPending(Photo photo) {
+    photos().insertPending(photo, photo.createdAt().plus(PhotoBuilder.OVERDUE_DELAY));
   }
 
   /** Marks an expected photo as ready, with 4032 × 3024 pixels and the UTC offset −03:30. */
@@ -130,11 +118,8 @@ public final class AlbumFixture {
                 photo,
                 "etag",
                 "image/jpeg",
-                new Dimensions(4032, 3024),
-                "1QcSHQRnh493V4dIh4eXh1h4kJUI",
-                takenAt,
-                -210,
-                TakenAtSource.EXIF));
+                PhotoBuilder.PICTURE,
+                new Photo.CaptureTime(takenAt, -210, TakenAtSource.EXIF)));
   }
 
   /** Creates a share of the album, without inserting it. */

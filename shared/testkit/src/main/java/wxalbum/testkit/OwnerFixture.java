@@ -8,11 +8,10 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
-import wxalbum.album.Dimensions;
+import wxalbum.album.CoverUpdater;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.Shares;
@@ -81,22 +80,19 @@ public final class OwnerFixture {
   /** Inserts a ready photo and returns its id. The first ready photo becomes the cover. */
   public PhotoId createReadyPhoto(AlbumId album, LocalDateTime takenAt, @Nullable Sha256 sha256) {
     PhotoId id = createExpectedPhoto(album, takenAt, sha256);
-    Dimensions size = new Dimensions(4032, 3024);
     repository(Photos.class)
         .markReady(
             new Photos.ProcessingResult(
                 id,
                 "an-etag",
                 "image/jpeg",
-                size,
-                "1QcSHQRnh493V4dIh4eXh1h4kJUI",
-                takenAt,
-                480,
-                TakenAtSource.EXIF));
+                PhotoBuilder.PICTURE,
+                new Photo.CaptureTime(takenAt, 480, TakenAtSource.EXIF)));
     Albums albums = repository(Albums.class);
     albums.adjustPhotoCount(album, 1, clock.instant());
     if (albums.findUnscoped(album).orElseThrow().coverPhotoId() == null) {
-      albums.setCover(album, id, size.width(), size.height(), clock.instant());
+      new CoverUpdater(albums, repository(Photos.class))
+          .setCover(album, id, PhotoBuilder.PICTURE.dimensions(), clock.instant());
     }
     repository(Users.class).commitReservation(userId(), PHOTO_BYTES);
     return id;
@@ -105,7 +101,7 @@ public final class OwnerFixture {
   /** Inserts a photo whose processing failed, and returns its id. */
   public PhotoId createFailedPhoto(AlbumId album) {
     PhotoId id = createExpectedPhoto(album);
-    repository(Photos.class).markFailed(id, "unreadable", "No picture was found.", "an-etag");
+    repository(Photos.class).markFailed(id, PhotoBuilder.FAILURE, "an-etag");
     repository(Users.class).commitReservation(userId(), PHOTO_BYTES);
     return id;
   }
@@ -116,33 +112,27 @@ public final class OwnerFixture {
         album, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null);
   }
 
+  /** Issues another upload form for an expected photo. */
+  public void reissueForm(PhotoId photo) {
+    Instant now = clock.instant();
+    repository(Photos.class)
+        .recordFormIssued(photo, "another-request", now, now.plus(PhotoBuilder.OVERDUE_DELAY));
+  }
+
   private PhotoId createExpectedPhoto(
       AlbumId album, LocalDateTime takenAt, @Nullable Sha256 sha256) {
     Instant now = advanceClock();
     PhotoId id = new PhotoId(Ids.newUuid(now));
-    Photo photo =
-        new Photo(
-            id,
-            album,
-            userId(),
-            PhotoStatus.EXPECTED,
-            "image/jpeg",
-            PHOTO_BYTES,
-            sha256,
-            null,
-            null,
-            null,
-            null,
-            takenAt,
-            null,
-            TakenAtSource.UPLOAD,
-            "",
-            null,
-            null,
-            now,
-            null,
-            "a-request-to-upload");
-    repository(Photos.class).insertPending(photo);
+    repository(Photos.class)
+        .insertPending(
+            new PhotoBuilder(album, userId())
+                .id(id)
+                .bytes(PHOTO_BYTES)
+                .sha256(sha256)
+                .captureTime(takenAt, null, TakenAtSource.UPLOAD)
+                .createdAt(now)
+                .buildPending(),
+            now.plus(PhotoBuilder.OVERDUE_DELAY));
     var _ = repository(Users.class).reserveBytes(userId(), PHOTO_BYTES, 0, 0, 0, Long.MAX_VALUE);
     return id;
   }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.Ids;
-import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
@@ -150,7 +150,7 @@ final class AuthorizationFixture {
 
   private static PhotoId trashBeforeRetention(PhotoId photo) {
     OwnerFixture.repository(Photos.class)
-        .moveToTrash(photo, Instant.now().minus(Photo.TRASH_RETENTION));
+        .moveToTrash(photo, Instant.now().minus(PhotoLifecycle.TRASH_RETENTION));
     return photo;
   }
 
