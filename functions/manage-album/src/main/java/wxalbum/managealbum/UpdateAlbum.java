@@ -53,10 +53,7 @@ final class UpdateAlbum {
         });
   }
 
-  /**
-   * Locks the chosen photo. The lock order is photo before album, as when an upload is processed or
-   * a photo is moved to the trash.
-   */
+  /** Locks the chosen photo, which must happen before its album is locked. */
   private Optional<Photo> lockChosenCover(CoverChoice cover, UserId user) {
     return cover instanceof CoverChoice.Chosen(var photo)
         ? photos.lockOwned(photo, user)
