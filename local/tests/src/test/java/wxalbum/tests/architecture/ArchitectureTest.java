@@ -1,5 +1,6 @@
 package wxalbum.tests.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.PhotoStatus;
 
 /**
  * Checks the allowed dependencies: functions may use the core, and the local run may not use their
@@ -44,6 +46,19 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.jspecify..", "wxalbum.album..")
+        .check(MAIN_CLASSES);
+  }
+
+  @Test
+  void onlyAlbumPackageComparesPhotoStatuses() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("wxalbum.album..")
+        .should()
+        .accessFieldWhere(
+            describe(
+                "the target is a status; PhotoLifecycle answers questions about it",
+                access -> access.getTargetOwner().isEquivalentTo(PhotoStatus.class)))
         .check(MAIN_CLASSES);
   }
 
