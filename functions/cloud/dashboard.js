@@ -18,8 +18,16 @@ const account = [
     ['AWS/Lambda', 'ConcurrentExecutions', { stat: 'Maximum' }],
     ['AWS/Lambda', 'Throttles', { stat: 'Sum', yAxis: 'right' }],
   ]),
-  graph('Requests and error responses', 12, ['Count', '4xx', '5xx'].map((name) => api(name, { stat: 'Sum' }))),
-  graph('API latency in ms', 8, ['p50', 'p95', 'p99'].map((stat) => api('Latency', { stat, label: stat }))),
+  graph(
+    'Requests and error responses',
+    12,
+    ['Count', '4xx', '5xx'].map((name) => api(name, { stat: 'Sum' })),
+  ),
+  graph(
+    'API latency in ms',
+    8,
+    ['p50', 'p95', 'p99'].map((stat) => api('Latency', { stat, label: stat })),
+  ),
   graph('Upload events: waiting, dead letters, and age of the oldest in s', 8, [
     queue('UploadEvents', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'waiting' }),
     queue('UploadEventsDlq', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'dead letters' }),
@@ -32,14 +40,19 @@ const account = [
   ]),
 ];
 
-const metricOfEach = (functions) => (name, stat) => functions.map((id) => ['AWS/Lambda', name, 'FunctionName', `\${${logicalName(id)}LambdaFunction}`, { stat, label: id }]);
+const metricOfEach = (functions) => (name, stat) =>
+  functions.map((id) => ['AWS/Lambda', name, 'FunctionName', `\${${logicalName(id)}LambdaFunction}`, { stat, label: id }]);
 
 const functionLevel = (functions, table) => {
   const each = metricOfEach(functions);
   return [
     graph('Invocations', 12, each('Invocations', 'Sum')),
     graph('Errors', 12, each('Errors', 'Sum')),
-    graph('Timeouts', 12, functions.map((id) => [album, `${id}-timeouts`, { stat: 'Sum', label: id }])),
+    graph(
+      'Timeouts',
+      12,
+      functions.map((id) => [album, `${id}-timeouts`, { stat: 'Sum', label: id }]),
+    ),
     graph('Throttles', 12, each('Throttles', 'Sum')),
     ...['p50', 'p95', 'p99'].map((stat) => graph(`Duration in ms, ${stat}`, 8, each('Duration', stat))),
     table('Memory', 'MemoryQuery'),
@@ -52,17 +65,25 @@ const albumLevel = [
   graph('Time from upload to ready in ms', 8, percentiles([album, 'UploadToReady'])),
   graph('Processing time of thumbnail in ms', 8, percentiles([album, 'ThumbnailDuration'])),
   graph('Failed photos by code', 8, [[{ expression: `SEARCH('{${album},code} MetricName="PhotosFailed"', 'Sum', 300)`, label: '' }]]),
-  graph('Shares opened; rejected share openings, logins and quota requests', 8, albumMetrics('Sum', 'SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections')),
-  graph('Bytes stored; sweep: repaired, purged, unrecoverable, orphans over the limit', 8, [[album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }], ...albumMetrics('Sum', 'SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepOrphansOverLimit')]),
+  graph(
+    'Shares opened; rejected share openings, logins and quota requests',
+    8,
+    albumMetrics('Sum', 'SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections'),
+  ),
+  graph('Bytes stored; sweep: repaired, purged, unrecoverable, orphans over the limit', 8, [
+    [album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }],
+    ...albumMetrics('Sum', 'SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepOrphansOverLimit'),
+  ]),
 ];
 
 exports.resources = async (osls) => {
   const functions = await names(osls);
   const { Resources: queries } = await osls.resolveVariable('file(functions/cloud/queries.yml)');
-  const { Resources: serviceAlarms } = await osls.resolveVariable('file(functions/cloud/alarms.yml)');
-  const { Resources: functionAlarms } = await resources(osls);
+  const alarmFiles = ['alarms', 'album-alarms', 'infrastructure-alarms'].map((file) => osls.resolveVariable(`file(functions/cloud/${file}.yml)`));
+  const alarmSources = [...(await Promise.all(alarmFiles)), await resources(osls)];
 
-  const alarms = Object.entries({ ...serviceAlarms, ...functionAlarms })
+  const alarms = alarmSources
+    .flatMap((source) => Object.entries(source.Resources))
     .filter(([, resource]) => resource.Type === 'AWS::CloudWatch::Alarm')
     .map(([id]) => `\${${id}.Arn}`);
   const logs = functions.map((name) => `SOURCE '/aws/lambda/wxalbum-\${sls:stage}-${name}' | `).join('');

@@ -1,8 +1,17 @@
-// Instantiates a template for each function: function-alarms.yml for all functions, function-release.yml for functions with an alias.
+// Instantiates templates for each function: function-role.yml and function-alarms.yml for all functions, function-release.yml for functions
+// with an alias. Derives the limits that depend on the functions.
 'use strict';
 
+/** Number of database connections that are reserved for migrations, operators and RDS itself. */
+exports.reservedConnections = 10;
+
+/** Number of those connections that may be in use before the alarm fires. */
+const usualOtherConnections = 3;
+
+const readFunctions = ({ resolveConfigurationProperty }) => resolveConfigurationProperty(['functions']);
+
 /** Returns the names of the functions in serverless.yml. */
-exports.names = async ({ resolveConfigurationProperty }) => Object.keys(await resolveConfigurationProperty(['functions']));
+exports.names = async (osls) => Object.keys(await readFunctions(osls));
 
 /** Returns the prefix that osls gives the logical ids of a function's resources. */
 exports.logicalName = (name) => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', 'Dash');
@@ -13,24 +22,69 @@ exports.logGroups = async (osls) => (await exports.names(osls)).map((name) => ({
 /** Returns the log groups of all functions and of the API, which generates some responses itself. */
 exports.logGroupsAndApi = async (osls) => [...(await exports.logGroups(osls)), { Ref: 'HttpApiLogGroup' }];
 
-/** Returns the alarms and deployment groups of all functions. */
+/** Returns max_connections of the database: one for each function instance, and the reserved ones. */
+exports.maxConnections = async (osls) => String((await functionConnections(osls)) + exports.reservedConnections);
+
+/** Returns the number of database connections above which the alarm fires. */
+exports.connectionsThreshold = async (osls) => (await functionConnections(osls)) + usualOtherConnections;
+
+/** Returns the roles, alarms and deployment groups of all functions. */
 exports.resources = async (osls) => {
-  const functions = await osls.resolveConfigurationProperty(['functions']);
+  const functions = await readFunctions(osls);
   const names = Object.keys(functions);
+  const file = (name) => osls.resolveVariable(`file(functions/cloud/${name}.yml)`);
+  const grants = await file('grants');
+  const unknown = Object.keys(grants).filter((name) => !functions[name]);
+  if (unknown.length) throw new Error(`functions/cloud/grants.yml has grants of unknown functions: ${unknown}`);
   const parts = [
-    ...repeat(await osls.resolveVariable('file(functions/cloud/function-alarms.yml)'), names),
+    ...repeat(await file('function-role'), functions, names).map((part, index) => addGrants(part, functions[names[index]], grants[names[index]])),
+    ...repeat(await file('function-alarms'), functions, names),
     ...repeat(
-      await osls.resolveVariable('file(functions/cloud/function-release.yml)'),
+      await file('function-release'),
+      functions,
       names.filter((name) => functions[name].snapStart),
     ),
   ];
   return {
     Resources: Object.assign({}, ...parts.map((part) => part.Resources)),
-    extensions: Object.assign({}, ...parts.map((part) => part.extensions)),
+    extensions: Object.assign({}, limitQueues(functions), ...parts.map((part) => part.extensions)),
   };
 };
 
-function repeat(template, names) {
+function repeat(template, functions, names) {
   const text = JSON.stringify(template);
-  return names.map((name) => JSON.parse(text.replaceAll('<function>', name).replaceAll('<Function>', exports.logicalName(name))));
+  return names.map((name) =>
+    JSON.parse(text.replaceAll('<function>', name).replaceAll('<Function>', exports.logicalName(name)).replaceAll('<Role>', functions[name].role)),
+  );
+}
+
+/** Adds the shared policies that a function needs, and its own statements, to its role. */
+function addGrants(part, declaration, statements = []) {
+  const { ManagedPolicyArns, Policies } = part.Resources[declaration.role].Properties;
+  const shared = [];
+  if (declaration.vpc) shared.push({ Ref: 'RunInNetwork' });
+  if (connectsWithIam(declaration)) shared.push({ Ref: 'ConnectToDatabase' });
+  ManagedPolicyArns.unshift(...shared);
+  Policies[0].PolicyDocument.Statement.push(...statements);
+  return part;
+}
+
+const connectsWithIam = ({ environment }) => 'DATABASE_URL' in environment && !('DATABASE_PASSWORD' in environment);
+
+/** Lets a queue invoke as many instances of a function as its reservedConcurrency allows. */
+function limitQueues(functions) {
+  const limited = Object.entries(functions).flatMap(([name, { events = [], reservedConcurrency }]) =>
+    events
+      .filter(({ sqs }) => sqs)
+      .map(({ sqs }) => [queueMapping(name, sqs.arn), { Properties: { ScalingConfig: { MaximumConcurrency: reservedConcurrency } } }]),
+  );
+  return Object.fromEntries(limited);
+}
+
+/** Returns the logical id that osls gives the event source mapping of a queue. */
+const queueMapping = (name, arn) => `${exports.logicalName(name)}EventSourceMappingSQS${arn['Fn::GetAtt'][0]}`;
+
+async function functionConnections(osls) {
+  const functions = Object.values(await readFunctions(osls));
+  return functions.filter(({ environment }) => 'DATABASE_URL' in environment).reduce((sum, { reservedConcurrency }) => sum + reservedConcurrency, 0);
 }

@@ -17,11 +17,13 @@ for (const deployment of deployments) {
     const template = new Template(deployment);
     const functions = template.functions();
     const prefix = `wxalbum-${deployment.stage}-`;
-    const alarms = new Map(template.all('AWS::CloudWatch::Alarm').map(([, it]) => [it.AlarmName.slice(prefix.length), it]));
-    const logicalId = (name) => template.all('AWS::Lambda::Function').find(([, it]) => it.FunctionName === prefix + name)[0];
+    const alarms = new Map(template.all('AWS::CloudWatch::Alarm').map(([, alarm]) => [alarm.AlarmName.slice(prefix.length), alarm]));
+    const logicalId = (name) => template.all('AWS::Lambda::Function').find(([, properties]) => properties.FunctionName === prefix + name)[0];
     const seconds = (schedule) => 60 * schedule.match(/^rate\((\d+) minutes\)$/)[1];
-    const scheduled = new Map(template.all('AWS::Events::Rule').map(([, it]) => [template.target(it.Targets[0].Arn).name, seconds(it.ScheduleExpression)]));
-    const filters = template.all('AWS::Logs::MetricFilter').map(([, it]) => it);
+    const scheduled = new Map(
+      template.all('AWS::Events::Rule').map(([, rule]) => [template.target(rule.Targets[0].Arn).name, seconds(rule.ScheduleExpression)]),
+    );
+    const filters = template.all('AWS::Logs::MetricFilter').map(([, filter]) => filter);
 
     test('are exactly the expected ones', () => {
       const kinds = (name) => [...functionAlarmKinds, ...(scheduled.has(name) ? scheduledFunctionAlarmKinds : [])];
@@ -44,7 +46,9 @@ for (const deployment of deployments) {
         const logMetrics = [alarms.get(`${name}-errors`).Metrics[2].MetricStat.Metric, alarms.get(`${name}-timeouts`)];
 
         for (const { Namespace, MetricName } of logMetrics) {
-          const filter = filters.find(({ MetricTransformations: [it] }) => it.MetricNamespace === Namespace && it.MetricName === MetricName);
+          const filter = filters.find(
+            ({ MetricTransformations: [transformation] }) => transformation.MetricNamespace === Namespace && transformation.MetricName === MetricName,
+          );
           assert.equal(template.get(filter.LogGroupName.Ref).LogGroupName, `/aws/lambda/${prefix}${name}`, MetricName);
         }
       }
@@ -53,35 +57,39 @@ for (const deployment of deployments) {
     test('notify the topic when they start and when they end', () => {
       const topic = [{ Ref: 'AlarmTopic' }];
 
-      for (const [name, it] of alarms) assert.deepEqual([it.AlarmActions, it.OKActions], [topic, topic], name);
+      for (const [name, alarm] of alarms) assert.deepEqual([alarm.AlarmActions, alarm.OKActions], [topic, topic], name);
     });
 
     test('are mailed to the address of the deployment', () => {
-      const mails = template.all('AWS::SNS::Subscription').map(([, it]) => [it.TopicArn, it.Protocol, it.Endpoint]);
+      const mails = template.all('AWS::SNS::Subscription').map(([, subscription]) => [subscription.TopicArn, subscription.Protocol, subscription.Endpoint]);
 
       assert.deepEqual(mails, deployment.alarmEmail ? [[{ Ref: 'AlarmTopic' }, 'email', deployment.alarmEmail]] : []);
     });
 
     test('describe the problem and the next step', () => {
-      for (const [name, it] of alarms) assert.match(it.AlarmDescription, /^[^.]{20,}\. Next: [^<>]{20,}\.$/, name);
+      for (const [name, alarm] of alarms) assert.match(alarm.AlarmDescription, /^[^.]{20,}\. Next: [^<>]{20,}\.$/, name);
     });
 
     test('refer only to saved queries that exist', () => {
-      const saved = template.all('AWS::Logs::QueryDefinition').map(([, it]) => it.Name.split('/')[1]);
-      const named = [...alarms.values()].flatMap((it) => [...it.AlarmDescription.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
+      const saved = template.all('AWS::Logs::QueryDefinition').map(([, query]) => query.Name.split('/')[1]);
+      const named = [...alarms.values()].flatMap((alarm) => [...alarm.AlarmDescription.matchAll(/"([^"]+)"/g)].map(([, name]) => name));
 
-      assert.deepEqual(named.filter((it) => !saved.includes(it)), []);
+      assert.deepEqual(
+        named.filter((query) => !saved.includes(query)),
+        [],
+      );
       assert.ok(named.length > 0);
     });
 
     test('refer first to the saved query that finds invocations stopped by Lambda', () => {
       for (const [name] of functions) {
-        for (const kind of ['errors', 'timeouts']) assert.equal(alarms.get(`${name}-${kind}`).AlarmDescription.match(/"([^"]+)"/)?.[1], 'errors by code', `${name}-${kind}`);
+        for (const kind of ['errors', 'timeouts'])
+          assert.equal(alarms.get(`${name}-${kind}`).AlarmDescription.match(/"([^"]+)"/)?.[1], 'errors by code', `${name}-${kind}`);
       }
     });
 
     test('ignore missing data, unless missing data is the problem', () => {
-      for (const [name, it] of alarms) assert.match(it.TreatMissingData, name.endsWith('-not-running') ? /^breaching$/ : /^(notBreaching|ignore)$/, name);
+      for (const [name, alarm] of alarms) assert.match(alarm.TreatMissingData, name.endsWith('-not-running') ? /^breaching$/ : /^(notBreaching|ignore)$/, name);
     });
 
     test('keep their state between two runs of a scheduled function', () => {
@@ -102,7 +110,9 @@ for (const deployment of deployments) {
     });
 
     test('distinguish requests throttled by the API from requests limited by a function', () => {
-      const { LogGroupName, FilterPattern } = filters.find(({ MetricTransformations: [it] }) => it.MetricName === alarms.get('api-throttles').MetricName);
+      const { LogGroupName, FilterPattern } = filters.find(
+        ({ MetricTransformations: [transformation] }) => transformation.MetricName === alarms.get('api-throttles').MetricName,
+      );
       const { AccessLogSettings } = template.get('HttpApiStage');
 
       assert.equal(LogGroupName.Ref, AccessLogSettings.DestinationArn['Fn::GetAtt'][0]);
@@ -118,7 +128,9 @@ for (const deployment of deployments) {
     });
 
     test('fire when the database has more connections than functions may hold, before it rejects new ones', () => {
-      const maxConnections = functions.filter(([, it]) => it.Environment.Variables.DATABASE_URL).reduce((sum, [, it]) => sum + it.ReservedConcurrentExecutions, 0);
+      const maxConnections = functions
+        .filter(([, properties]) => properties.Environment.Variables.DATABASE_URL)
+        .reduce((sum, [, properties]) => sum + properties.ReservedConcurrentExecutions, 0);
       const { Threshold } = alarms.get('database-connections');
 
       assert.ok(maxConnections <= Threshold, `${maxConnections} > ${Threshold}`);
@@ -132,20 +144,30 @@ for (const deployment of deployments) {
     });
 
     test('monitor every dead-letter queue', () => {
-      const deadLetterQueues = template.all('AWS::SQS::Queue').flatMap(([, it]) => it.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? []);
-      const monitored = [...alarms.values()].filter((it) => it.MetricName === 'ApproximateNumberOfMessagesVisible').map((it) => it.Dimensions[0].Value['Fn::GetAtt'][0]);
+      const deadLetterQueues = template.all('AWS::SQS::Queue').flatMap(([, queue]) => queue.RedrivePolicy?.deadLetterTargetArn['Fn::GetAtt'][0] ?? []);
+      const monitored = [...alarms.values()]
+        .filter((alarm) => alarm.MetricName === 'ApproximateNumberOfMessagesVisible')
+        .map((alarm) => alarm.Dimensions[0].Value['Fn::GetAtt'][0]);
 
       assert.deepEqual(monitored, deadLetterQueues);
     });
 
-    test('cost as much as the README states', () => {
-      // An anomaly alarm is billed as three metrics: the metric and both bounds of the expected range.
-      const metrics = (it) => (it.ThresholdMetricId ? 3 : (it.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1));
-      const billed = [...alarms.values()].reduce((sum, it) => sum + metrics(it), 0);
+    test('have a runbook', () => {
+      const runbooks = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+      const functionNames = functions.map(([name]) => name);
+      const documented = [...runbooks.matchAll(/^\| `([a-z<][^`]*)` \|/gm)].flatMap(([, name]) =>
+        name.startsWith('<function>') ? functionNames.map((functionName) => name.replace('<function>', functionName)) : [name],
+      );
 
-      for (const [readme, sentence] of [['README.md', /(\d+) alarm metrics/], ['README.zh-CN.md', /(\d+) 个告警指标/]]) {
-        assert.equal(readFileSync(join(root, readme), 'utf8').match(sentence)?.[1], String(billed), readme);
-      }
+      assert.deepEqual(documented.toSorted(), [...alarms.keys()].toSorted());
+    });
+
+    test('cost as much as docs/cost.md states', () => {
+      // An anomaly alarm is billed as three metrics: the metric and both bounds of the expected range.
+      const metrics = (alarm) => (alarm.ThresholdMetricId ? 3 : (alarm.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1));
+      const billed = [...alarms.values()].reduce((sum, alarm) => sum + metrics(alarm), 0);
+
+      assert.equal(readFileSync(join(root, 'docs/cost.md'), 'utf8').match(/(\d+) alarm metrics/)?.[1], String(billed));
     });
   });
 }

@@ -7,8 +7,16 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..')
 
 export const deployments = [
   { stage: 'dev', region: 'ap-southeast-1', partition: 'aws', urlSuffix: 'amazonaws.com', tracing: true, snapStart: 'PublishedVersions' },
-  { stage: 'prod', region: 'cn-northwest-1', partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', alarmEmail: 'operator@example.org', tracing: false, snapStart: 'None' },
-].map((it) => ({ ...it, folder: join(root, 'target/template', it.region) }));
+  {
+    stage: 'prod',
+    region: 'cn-northwest-1',
+    partition: 'aws-cn',
+    urlSuffix: 'amazonaws.com.cn',
+    alarmEmail: 'operator@example.org',
+    tracing: false,
+    snapStart: 'None',
+  },
+].map((deployment) => ({ ...deployment, folder: join(root, 'target/template', deployment.region) }));
 
 export const templateFile = ({ folder }) => join(folder, 'cloudformation-template-update-stack.json');
 
@@ -16,7 +24,7 @@ export const templateFile = ({ folder }) => join(folder, 'cloudformation-templat
 export class Template {
   constructor(deployment) {
     const { Resources, Conditions } = JSON.parse(readFileSync(templateFile(deployment), 'utf8'));
-    const created = Object.entries(Resources).filter(([, it]) => !it.Condition || holds(Conditions[it.Condition]));
+    const created = Object.entries(Resources).filter(([, resource]) => !resource.Condition || holds(Conditions[resource.Condition]));
     this.resources = resolveConditions(Object.fromEntries(created), Conditions);
   }
 
@@ -28,13 +36,13 @@ export class Template {
   /** Returns all resources of a type, as [logical id, properties]. */
   all(type) {
     return Object.entries(this.resources)
-      .filter(([, it]) => it.Type === type)
-      .map(([id, it]) => [id, it.Properties]);
+      .filter(([, resource]) => resource.Type === type)
+      .map(([id, resource]) => [id, resource.Properties]);
   }
 
   /** Returns the functions, as [name in serverless.yml, properties]. */
   functions() {
-    return this.all('AWS::Lambda::Function').map(([, it]) => [plainName(it), it]);
+    return this.all('AWS::Lambda::Function').map(([, properties]) => [plainName(properties), properties]);
   }
 
   /** Returns the function to which an ARN refers, by its name in serverless.yml, and its alias if there is one. */
@@ -46,14 +54,14 @@ export class Template {
   /** Returns every statement that applies to a role or user, with the name of its policy. */
   grants(principal) {
     const attached = (principal.ManagedPolicyArns ?? []).map(({ Ref }) => [Ref, this.get(Ref).PolicyDocument]);
-    const own = (principal.Policies ?? []).map((it) => [it.PolicyName, it.PolicyDocument]);
+    const own = (principal.Policies ?? []).map((policy) => [policy.PolicyName, policy.PolicyDocument]);
     return [...attached, ...own].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
   }
 
   /** Returns the routes of the API, each with the function that serves it. */
   routes() {
-    const owners = new Map(this.all('AWS::ApiGatewayV2::Integration').map(([id, it]) => [id, this.target(it.IntegrationUri).name]));
-    return this.all('AWS::ApiGatewayV2::Route').map(([, it]) => ({ key: it.RouteKey, owner: owners.get(it.Target['Fn::Join'][1][1].Ref) }));
+    const owners = new Map(this.all('AWS::ApiGatewayV2::Integration').map(([id, integration]) => [id, this.target(integration.IntegrationUri).name]));
+    return this.all('AWS::ApiGatewayV2::Route').map(([, route]) => ({ key: route.RouteKey, owner: owners.get(route.Target['Fn::Join'][1][1].Ref) }));
   }
 }
 
@@ -68,14 +76,14 @@ function holds(condition) {
 
 /** Returns a value in which every Fn::If is replaced by its applicable branch, as CloudFormation does. */
 function resolveConditions(value, conditions) {
-  if (Array.isArray(value)) return value.map((it) => resolveConditions(it, conditions)).filter((it) => it?.Ref !== 'AWS::NoValue');
+  if (Array.isArray(value)) return value.map((element) => resolveConditions(element, conditions)).filter((element) => element?.Ref !== 'AWS::NoValue');
   if (value === null || typeof value !== 'object') return value;
   if (value['Fn::If']) {
     const [condition, whenTrue, whenFalse] = value['Fn::If'];
     return resolveConditions(holds(conditions[condition]) ? whenTrue : whenFalse, conditions);
   }
-  const entries = Object.entries(value).map(([key, it]) => [key, resolveConditions(it, conditions)]);
-  return Object.fromEntries(entries.filter(([, it]) => it?.Ref !== 'AWS::NoValue'));
+  const entries = Object.entries(value).map(([key, member]) => [key, resolveConditions(member, conditions)]);
+  return Object.fromEntries(entries.filter(([, member]) => member?.Ref !== 'AWS::NoValue'));
 }
 
 /** Yields every string in a value, keys included, with its path. */

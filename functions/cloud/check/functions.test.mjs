@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { load } from 'js-yaml';
+import { reservedConnections } from '../each-function.js';
 import { deployments, root, Template } from './deployments.mjs';
 
-const reservedConnections = 10;
 const apiTimeoutSeconds = 30;
 
 const service = load(readFileSync(join(root, 'serverless.yml'), 'utf8'));
@@ -21,36 +21,40 @@ for (const deployment of deployments) {
 
     test('are all functions of serverless.yml, each with its own limits', () => {
       assert.deepEqual(names, Object.keys(service.functions));
-      for (const [name, it] of functions) {
+      for (const [name, properties] of functions) {
         // The local run reads these limits from serverless.yml, so they must be plain numbers.
-        const { memorySize, timeout, reservedConcurrency } = service.functions[name];
-        assert.deepEqual([it.MemorySize, it.Timeout, it.ReservedConcurrentExecutions], [memorySize, timeout, reservedConcurrency], name);
+        const { memorySize, timeout, reservedConcurrency } = { ...service.provider, ...service.functions[name] };
+        assert.deepEqual(
+          [properties.MemorySize, properties.Timeout, properties.ReservedConcurrentExecutions],
+          [memorySize, timeout, reservedConcurrency],
+          name,
+        );
         for (const limit of [memorySize, timeout, reservedConcurrency]) assert.equal(typeof limit, 'number', name);
       }
     });
 
     test('have their own jar and handler', () => {
-      for (const [name, it] of functions) {
+      for (const [name, properties] of functions) {
         const word = name.replace(/(^|-)([a-z])/g, (_, dash, letter) => letter.toUpperCase());
-        assert.ok(it.Code.S3Key.endsWith(`/${name}.jar`), name);
-        assert.equal(it.Handler, `wxalbum.${word.toLowerCase()}.${word}Handler`);
+        assert.ok(properties.Code.S3Key.endsWith(`/${name}.jar`), name);
+        assert.equal(properties.Handler, `wxalbum.${word.toLowerCase()}.${word}Handler`);
       }
     });
 
     test('time out before the API does', () => {
       const routed = new Set(template.routes().map(({ owner }) => owner));
 
-      for (const [name, it] of functions.filter(([name]) => routed.has(name))) assert.ok(it.Timeout < apiTimeoutSeconds, name);
+      for (const [name, properties] of functions.filter(([name]) => routed.has(name))) assert.ok(properties.Timeout < apiTimeoutSeconds, name);
     });
 
     test('have their own log group with limited retention', () => {
-      const groups = new Map(template.all('AWS::Logs::LogGroup').map(([, it]) => [it.LogGroupName, it]));
+      const groups = new Map(template.all('AWS::Logs::LogGroup').map(([, group]) => [group.LogGroupName, group]));
 
-      for (const [, it] of functions) assert.ok(groups.get(`/aws/lambda/${it.FunctionName}`)?.RetentionInDays > 0, it.FunctionName);
+      for (const [, properties] of functions) assert.ok(groups.get(`/aws/lambda/${properties.FunctionName}`)?.RetentionInDays > 0, properties.FunctionName);
     });
 
     test('keep the text format of Lambda’s own log lines, which saved queries and timeout filters parse', () => {
-      for (const [name, it] of functions) assert.equal(it.LoggingConfig?.LogFormat ?? 'Text', 'Text', name);
+      for (const [name, properties] of functions) assert.equal(properties.LoggingConfig?.LogFormat ?? 'Text', 'Text', name);
     });
 
     test('have API access logs without any data from callers', () => {
@@ -69,7 +73,9 @@ for (const deployment of deployments) {
     });
 
     test('leave free database connections when all instances are busy', () => {
-      const connections = functions.filter(([, it]) => it.Environment.Variables.DATABASE_URL).reduce((sum, [, it]) => sum + it.ReservedConcurrentExecutions, 0);
+      const connections = functions
+        .filter(([, properties]) => properties.Environment.Variables.DATABASE_URL)
+        .reduce((sum, [, properties]) => sum + properties.ReservedConcurrentExecutions, 0);
 
       const maxConnections = Number(template.get('DatabaseParameters').Parameters.max_connections);
 
@@ -77,7 +83,7 @@ for (const deployment of deployments) {
     });
 
     test('are in the VPC if and only if they use the database', () => {
-      for (const [name, it] of functions) assert.equal('VpcConfig' in it, 'DATABASE_URL' in it.Environment.Variables, name);
+      for (const [name, properties] of functions) assert.equal('VpcConfig' in properties, 'DATABASE_URL' in properties.Environment.Variables, name);
     });
 
     test('serve exactly the routes of the contract', () => {
@@ -104,10 +110,11 @@ for (const deployment of deployments) {
     test('have only known settings, and receive secrets only by reference', () => {
       const known = [...settings.matchAll(/^ {2}([A-Z_]+)(?:\(.*\))?[,;]$/gm)].map(([, name]) => name);
 
-      for (const [name, it] of functions) {
-        for (const [setting, value] of Object.entries(it.Environment.Variables)) {
+      for (const [name, properties] of functions) {
+        for (const [setting, value] of Object.entries(properties.Environment.Variables)) {
           assert.ok(known.includes(setting), `${name}: ${setting}`);
-          if (/KEYS?$|SECRET$|PASSWORD$/.test(setting)) assert.match(JSON.stringify(value), /\{\{resolve:secretsmanager:|SecretAccessKey/, `${name}: ${setting}`);
+          if (/KEYS?$|SECRET$|PASSWORD$/.test(setting))
+            assert.match(JSON.stringify(value), /\{\{resolve:secretsmanager:|SecretAccessKey/, `${name}: ${setting}`);
         }
       }
     });

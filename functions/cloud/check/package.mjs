@@ -8,7 +8,7 @@ import { load } from 'js-yaml';
 import { deployments, root } from './deployments.mjs';
 
 const missing = Object.values(load(readFileSync(join(root, 'serverless.yml'), 'utf8')).functions)
-  .map((it) => it.package.artifact)
+  .map((declaration) => declaration.package.artifact)
   .filter((jar) => !existsSync(join(root, jar)));
 if (missing.length) {
   console.error(`The template check needs the jars of all functions. Build these first: ${missing.join(', ')}`);

@@ -9,22 +9,19 @@ for (const deployment of deployments) {
   describe(`A release in ${deployment.region}`, () => {
     const template = new Template(deployment);
     const aliases = Object.values(template.resources)
-      .filter((it) => it.Type === 'AWS::Lambda::Alias')
-      .map((it) => ({ name: template.get(it.Properties.FunctionName.Ref).FunctionName, ...it }));
+      .filter((resource) => resource.Type === 'AWS::Lambda::Alias')
+      .map((alias) => ({ name: template.get(alias.Properties.FunctionName.Ref).FunctionName, ...alias }));
     const groups = () => aliases.map(({ name, UpdatePolicy }) => [name, template.get(UpdatePolicy.CodeDeployLambdaAliasUpdate.DeploymentGroupName.Ref)]);
 
     test('moves the alias of every function that has a caller', () => {
       const called = [
-        ...template.all('AWS::ApiGatewayV2::Integration').map(([, it]) => it.IntegrationUri),
-        ...template.all('AWS::Lambda::Permission').map(([, it]) => it.FunctionName),
-        ...template.all('AWS::Lambda::EventSourceMapping').map(([, it]) => it.FunctionName),
+        ...template.all('AWS::ApiGatewayV2::Integration').map(([, integration]) => integration.IntegrationUri),
+        ...template.all('AWS::Lambda::Permission').map(([, permission]) => permission.FunctionName),
+        ...template.all('AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping.FunctionName),
       ].map((arn) => template.target(arn));
 
       assert.deepEqual(new Set(called.map(({ alias }) => alias)), new Set(['snapstart']));
-      assert.deepEqual(
-        [...new Set(called.map(({ name }) => `wxalbum-${deployment.stage}-${name}`))].toSorted(),
-        aliases.map(({ name }) => name).toSorted(),
-      );
+      assert.deepEqual([...new Set(called.map(({ name }) => `wxalbum-${deployment.stage}-${name}`))].toSorted(), aliases.map(({ name }) => name).toSorted());
     });
 
     test('moves each alias to a version of its own function', () => {
@@ -37,52 +34,60 @@ for (const deployment of deployments) {
     });
 
     test('starts with a small part of the traffic', () => {
-      for (const [name, it] of groups()) {
-        assert.match(it.DeploymentConfigName, /^CodeDeployDefault\.Lambda(Canary|Linear)10Percent/, name);
-        assert.deepEqual(it.DeploymentStyle, { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' }, name);
+      for (const [name, group] of groups()) {
+        assert.match(group.DeploymentConfigName, /^CodeDeployDefault\.Lambda(Canary|Linear)10Percent/, name);
+        assert.deepEqual(group.DeploymentStyle, { DeploymentType: 'BLUE_GREEN', DeploymentOption: 'WITH_TRAFFIC_CONTROL' }, name);
       }
     });
 
     test('is stopped by the alarms of the function and of the service, and rolled back', () => {
-      for (const [name, it] of groups()) {
-        const alarms = it.AlarmConfiguration.Alarms.map(({ Name }) => template.get(Name.Ref).AlarmName);
+      for (const [name, group] of groups()) {
+        const alarms = group.AlarmConfiguration.Alarms.map(({ Name }) => template.get(Name.Ref).AlarmName);
 
         // No alarm that a single user can trigger, for example with files that are not pictures.
         assert.deepEqual(alarms, [`${name}-errors`, `${name}-throttles`, `${name}-timeouts`, `wxalbum-${deployment.stage}-api-5xx`]);
-        assert.ok(it.AlarmConfiguration.Enabled && alarms.length <= maxAlarmsOfGroup, name);
-        assert.deepEqual(it.AutoRollbackConfiguration, { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] }, name);
+        assert.ok(group.AlarmConfiguration.Enabled && alarms.length <= maxAlarmsOfGroup, name);
+        assert.deepEqual(
+          group.AutoRollbackConfiguration,
+          { Enabled: true, Events: ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM', 'DEPLOYMENT_STOP_ON_REQUEST'] },
+          name,
+        );
       }
     });
 
     test('has an alias for every function except migrate, which only a release calls', () => {
-      const without = template.functions().filter(([, it]) => !aliases.some(({ name }) => name === it.FunctionName));
+      const without = template.functions().filter(([, properties]) => !aliases.some(({ name }) => name === properties.FunctionName));
 
-      assert.deepEqual(without.map(([name]) => name), ['migrate']);
+      assert.deepEqual(
+        without.map(([name]) => name),
+        ['migrate'],
+      );
     });
 
     test('starts its versions from snapshots if the region supports them', () => {
-      for (const [name, it] of template.functions()) assert.equal(it.SnapStart?.ApplyOn, name === 'migrate' ? undefined : deployment.snapStart, name);
+      for (const [name, properties] of template.functions())
+        assert.equal(properties.SnapStart?.ApplyOn, name === 'migrate' ? undefined : deployment.snapStart, name);
     });
 
     test('has a dead-letter queue for every asynchronous event source', () => {
-      for (const [id, it] of template.all('AWS::Lambda::EventSourceMapping')) {
-        const { RedrivePolicy } = template.get(it.EventSourceArn['Fn::GetAtt'][0]);
+      for (const [id, mapping] of template.all('AWS::Lambda::EventSourceMapping')) {
+        const { RedrivePolicy } = template.get(mapping.EventSourceArn['Fn::GetAtt'][0]);
         assert.ok(template.get(RedrivePolicy.deadLetterTargetArn['Fn::GetAtt'][0]), id);
       }
       // The API calls synchronously. A scheduled event has no content and comes again, so there is nothing to keep or to retry; alarms report
       // runs that fail or are missing. Any other caller of a function would need a dead-letter queue.
-      const callers = template.all('AWS::Lambda::Permission').map(([, it]) => it.Principal);
-      const schedules = template.all('AWS::Events::Rule').map(([, it]) => [it.ScheduleExpression, template.target(it.Targets[0].Arn).name]);
+      const callers = template.all('AWS::Lambda::Permission').map(([, permission]) => permission.Principal);
+      const schedules = template.all('AWS::Events::Rule').map(([, rule]) => [rule.ScheduleExpression, template.target(rule.Targets[0].Arn).name]);
       assert.deepEqual(new Set(callers), new Set(['apigateway.amazonaws.com', 'events.amazonaws.com']));
       assert.deepEqual(schedules, [['rate(15 minutes)', 'sweep']]);
     });
 
     test('does not retry a scheduled run, because the next run follows anyway', () => {
-      const invokeConfigs = new Map(template.all('AWS::Lambda::EventInvokeConfig').map(([, it]) => [it.FunctionName.Ref, it]));
+      const invokeConfigs = new Map(template.all('AWS::Lambda::EventInvokeConfig').map(([, config]) => [config.FunctionName.Ref, config]));
 
       for (const [, { Targets }] of template.all('AWS::Events::Rule')) {
         const { name, alias } = template.target(Targets[0].Arn);
-        const [id] = template.all('AWS::Lambda::Function').find(([, it]) => it.FunctionName === `wxalbum-${deployment.stage}-${name}`);
+        const [id] = template.all('AWS::Lambda::Function').find(([, properties]) => properties.FunctionName === `wxalbum-${deployment.stage}-${name}`);
 
         assert.deepEqual([invokeConfigs.get(id)?.MaximumRetryAttempts, invokeConfigs.get(id)?.Qualifier], [0, alias], name);
       }

@@ -1,15 +1,24 @@
 // Checks the permissions of functions and users, and the access to the bucket and its queues.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { deployments, list, Template } from './deployments.mjs';
+import { deployments, list, root, Template } from './deployments.mjs';
 
 // Actions that do not support resource-level permissions.
-const actionsWithoutResource = [
-  'ec2:DescribeNetworkInterfaces',
-  'ec2:DescribeSubnets',
-  'xray:PutTelemetryRecords',
-  'xray:PutTraceSegments',
-];
+const actionsWithoutResource = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSubnets', 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
+
+describe('The permission to write a log', () => {
+  test('stands once, in the template of all roles', () => {
+    const folder = join(root, 'functions/cloud');
+    const files = readdirSync(folder).filter((file) => file.endsWith('.yml'));
+
+    assert.deepEqual(
+      files.filter((file) => readFileSync(join(folder, file), 'utf8').includes('logs:PutLogEvents')),
+      ['function-role.yml'],
+    );
+  });
+});
 
 for (const deployment of deployments) {
   describe(`The permissions in ${deployment.region}`, () => {
@@ -17,36 +26,57 @@ for (const deployment of deployments) {
     const principals = [...template.all('AWS::IAM::Role'), ...template.all('AWS::IAM::User')];
 
     test('consist of exactly one role for each function', () => {
-      const used = template.functions().map(([, it]) => it.Role['Fn::GetAtt'][0]);
+      const used = template.functions().map(([, properties]) => properties.Role['Fn::GetAtt'][0]);
 
       assert.equal(new Set(used).size, used.length);
-      assert.deepEqual([...used, 'ReleaseRole'].toSorted(), template.all('AWS::IAM::Role').map(([id]) => id).toSorted());
+      assert.deepEqual(
+        [...used, 'ReleaseRole'].toSorted(),
+        template
+          .all('AWS::IAM::Role')
+          .map(([id]) => id)
+          .toSorted(),
+      );
     });
 
     test('are attached by the role itself, because Lambda checks them when it creates the function', () => {
       const policies = ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Policy', 'AWS::IAM::RolePolicy'].flatMap((type) => template.all(type));
 
-      assert.deepEqual(policies.filter(([, it]) => it.Roles ?? it.RoleName).map(([id]) => id), []);
+      assert.deepEqual(
+        policies.filter(([, policy]) => policy.Roles ?? policy.RoleName).map(([id]) => id),
+        [],
+      );
     });
 
     test('allow through the S3 endpoint exactly what the roles of the functions allow', () => {
       const [[, endpoint]] = template.all('AWS::EC2::VPCEndpoint');
-      const inside = template.functions().filter(([, it]) => it.VpcConfig);
-      const granted = inside.flatMap(([, it]) => template.grants(template.get(it.Role['Fn::GetAtt'][0]))).flatMap(({ Action }) => list(Action));
+      const inside = template.functions().filter(([, properties]) => properties.VpcConfig);
+      const granted = inside.flatMap(([, properties]) => template.grants(template.get(properties.Role['Fn::GetAtt'][0]))).flatMap(({ Action }) => list(Action));
 
       assert.deepEqual(
-        list(endpoint.PolicyDocument.Statement).flatMap(({ Action }) => list(Action)).toSorted(),
-        [...new Set(granted.filter((it) => it.startsWith('s3:')))].toSorted(),
+        list(endpoint.PolicyDocument.Statement)
+          .flatMap(({ Action }) => list(Action))
+          .toSorted(),
+        [...new Set(granted.filter((action) => action.startsWith('s3:')))].toSorted(),
       );
     });
 
     test('let Lambda attach only functions with a VPC configuration to the VPC', () => {
-      const needed = ['AssignPrivateIpAddresses', 'CreateNetworkInterface', 'DeleteNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets', 'UnassignPrivateIpAddresses'];
+      const needed = [
+        'AssignPrivateIpAddresses',
+        'CreateNetworkInterface',
+        'DeleteNetworkInterface',
+        'DescribeNetworkInterfaces',
+        'DescribeSubnets',
+        'UnassignPrivateIpAddresses',
+      ];
 
-      for (const [name, it] of template.functions()) {
-        const granted = template.grants(template.get(it.Role['Fn::GetAtt'][0])).flatMap(({ Action }) => list(Action)).filter((action) => action.startsWith('ec2:'));
+      for (const [name, properties] of template.functions()) {
+        const granted = template
+          .grants(template.get(properties.Role['Fn::GetAtt'][0]))
+          .flatMap(({ Action }) => list(Action))
+          .filter((action) => action.startsWith('ec2:'));
 
-        assert.deepEqual(granted.toSorted(), it.VpcConfig ? needed.map((action) => `ec2:${action}`) : [], name);
+        assert.deepEqual(granted.toSorted(), properties.VpcConfig ? needed.map((action) => `ec2:${action}`) : [], name);
       }
     });
 
@@ -54,46 +84,56 @@ for (const deployment of deployments) {
       for (const [id, principal] of principals) {
         for (const { policy, Action, Resource } of template.grants(principal)) {
           for (const action of list(Action)) assert.doesNotMatch(action, /\*/, `${id}: ${policy}`);
-          if (list(Resource).includes('*')) assert.deepEqual(list(Action).filter((it) => !actionsWithoutResource.includes(it)), [], `${id}: ${policy}`);
+          if (list(Resource).includes('*'))
+            assert.deepEqual(
+              list(Action).filter((action) => !actionsWithoutResource.includes(action)),
+              [],
+              `${id}: ${policy}`,
+            );
         }
       }
     });
 
     test('let each function write only to its own log group', () => {
-      for (const [name, it] of template.functions()) {
-        const logs = template.grants(template.get(it.Role['Fn::GetAtt'][0])).filter(({ Action }) => list(Action).includes('logs:PutLogEvents'));
+      for (const [name, properties] of template.functions()) {
+        const logs = template.grants(template.get(properties.Role['Fn::GetAtt'][0])).filter(({ Action }) => list(Action).includes('logs:PutLogEvents'));
 
         assert.deepEqual(
           logs.map(({ Resource }) => Resource['Fn::Sub'].split(':log-group:')[1]),
-          [`/aws/lambda/${it.FunctionName}:log-stream:*`],
+          [`/aws/lambda/${properties.FunctionName}:log-stream:*`],
           name,
         );
       }
     });
 
     test('let functions connect to the database with IAM, except migrate, which uses a password', () => {
-      for (const [name, it] of template.functions()) {
-        const connects = template.grants(template.get(it.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('rds-db:connect'));
-        const { DATABASE_URL: database, DATABASE_PASSWORD: password } = it.Environment.Variables;
+      for (const [name, properties] of template.functions()) {
+        const connects = template.grants(template.get(properties.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('rds-db:connect'));
+        const { DATABASE_URL: database, DATABASE_PASSWORD: password } = properties.Environment.Variables;
 
         assert.equal(connects, Boolean(database) && !password, name);
       }
     });
 
     test('allow traces if and only if tracing is enabled', () => {
-      for (const [name, it] of template.functions()) {
-        const sends = template.grants(template.get(it.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('xray:PutTraceSegments'));
+      for (const [name, properties] of template.functions()) {
+        const sends = template.grants(template.get(properties.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('xray:PutTraceSegments'));
 
         assert.equal(sends, deployment.tracing, name);
-        assert.equal(it.TracingConfig?.Mode === 'Active', deployment.tracing, name);
+        assert.equal(properties.TracingConfig?.Mode === 'Active', deployment.tracing, name);
       }
     });
 
     test('let releases shift only the traffic of this stage', () => {
       const { AssumeRolePolicyDocument: trust } = template.get('ReleaseRole');
-      const grants = template.grants(template.get('ReleaseRole')).map(({ Action, Resource }) => [list(Action).join(), Resource['Fn::Sub'].split('${AWS::AccountId}:')[1]]);
+      const grants = template
+        .grants(template.get('ReleaseRole'))
+        .map(({ Action, Resource }) => [list(Action).join(), Resource['Fn::Sub'].split('${AWS::AccountId}:')[1]]);
 
-      assert.deepEqual(trust.Statement.map((it) => it.Principal.Service['Fn::Sub']), ['codedeploy.${AWS::Region}.${AWS::URLSuffix}']);
+      assert.deepEqual(
+        trust.Statement.map((statement) => statement.Principal.Service['Fn::Sub']),
+        ['codedeploy.${AWS::Region}.${AWS::URLSuffix}'],
+      );
       assert.deepEqual(grants, [
         ['lambda:GetAlias,lambda:UpdateAlias,lambda:GetProvisionedConcurrencyConfig', `function:wxalbum-${deployment.stage}-*`],
         ['cloudwatch:DescribeAlarms', 'alarm:*'],
@@ -101,21 +141,29 @@ for (const deployment of deployments) {
     });
 
     test('limit a leaked signing key to the requests that it signs', () => {
-      const signs = (id) => template.grants(template.get(id)).flatMap(({ Action, Resource }) => list(Resource).map((it) => `${Action} ${it['Fn::Sub']}`));
+      const signs = (id) =>
+        template.grants(template.get(id)).flatMap(({ Action, Resource }) => list(Resource).map((resource) => `${Action} ${resource['Fn::Sub']}`));
 
       assert.deepEqual(signs('UploadSigner'), ['s3:PutObject ${Bucket.Arn}/originals/*']);
       assert.deepEqual(signs('ViewSigner'), ['s3:GetObject ${Bucket.Arn}/originals/*', 's3:GetObject ${Bucket.Arn}/renditions/*']);
     });
 
     test('keep every bucket private, encrypted and restricted to TLS', () => {
-      const guarded = template.all('AWS::S3::BucketPolicy').filter(([, it]) => it.PolicyDocument.Statement.some(deniesWithoutTls)).map(([, it]) => it.Bucket.Ref);
+      const guarded = template
+        .all('AWS::S3::BucketPolicy')
+        .filter(([, policy]) => policy.PolicyDocument.Statement.some(deniesWithoutTls))
+        .map(([, policy]) => policy.Bucket.Ref);
 
-      for (const [id, it] of template.all('AWS::S3::Bucket')) {
-        assert.deepEqual(Object.values(it.PublicAccessBlockConfiguration), [true, true, true, true], id);
-        assert.ok(it.BucketEncryption, id);
+      for (const [id, bucket] of template.all('AWS::S3::Bucket')) {
+        assert.deepEqual(Object.values(bucket.PublicAccessBlockConfiguration), [true, true, true, true], id);
+        assert.ok(bucket.BucketEncryption, id);
         assert.ok(guarded.includes(id), id);
       }
-      for (const [id, it] of template.all('AWS::S3::BucketPolicy')) assert.ok(it.PolicyDocument.Statement.every(({ Effect }) => Effect === 'Deny'), id);
+      for (const [id, policy] of template.all('AWS::S3::BucketPolicy'))
+        assert.ok(
+          policy.PolicyDocument.Statement.every(({ Effect }) => Effect === 'Deny'),
+          id,
+        );
     });
 
     test('send only upload events of originals to the thumbnail function', () => {
@@ -123,7 +171,7 @@ for (const deployment of deployments) {
 
       assert.deepEqual(Object.keys(notifications), ['QueueConfigurations']);
       assert.deepEqual(
-        notifications.QueueConfigurations.map((it) => [it.Event, it.Filter.S3Key.Rules]),
+        notifications.QueueConfigurations.map((configuration) => [configuration.Event, configuration.Filter.S3Key.Rules]),
         [['s3:ObjectCreated:*', [{ Name: 'prefix', Value: 'originals/' }]]],
       );
     });

@@ -45,7 +45,7 @@ const billedByUseOrFree = [
   'AWS::SQS::QueuePolicy',
 ];
 
-// The README states the monthly cost.
+// docs/cost.md states the monthly cost.
 const billedMonthly = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::Dashboard', 'AWS::SecretsManager::Secret'];
 
 const maxResources = 500;
@@ -63,7 +63,12 @@ const exceptions = [
 ];
 
 const isException = ({ ruleId, entity, propertyPath }) =>
-  exceptions.some((it) => it.ruleId === ruleId && (!it.logicalId || it.logicalId.test(entity?.logicalId)) && (!it.path || it.path.test(propertyPath)));
+  exceptions.some(
+    (exception) =>
+      exception.ruleId === ruleId &&
+      (!exception.logicalId || exception.logicalId.test(entity?.logicalId)) &&
+      (!exception.path || exception.path.test(propertyPath)),
+  );
 
 for (const deployment of deployments) {
   describe(`The template for ${deployment.region}`, () => {
@@ -86,7 +91,9 @@ for (const deployment of deployments) {
 
       assert.equal(report.status, 'OK');
       assert.deepEqual(
-        report.diagnostics.filter((it) => !isException(it)).map((it) => `${it.ruleId} ${it.entity?.logicalId} ${it.propertyPath}: ${it.message}`),
+        report.diagnostics
+          .filter((diagnostic) => !isException(diagnostic))
+          .map((diagnostic) => `${diagnostic.ruleId} ${diagnostic.entity?.logicalId} ${diagnostic.propertyPath}: ${diagnostic.message}`),
         [],
       );
     });
@@ -99,15 +106,15 @@ for (const deployment of deployments) {
     test('has no hard-coded AWS partition or domain', () => {
       const allowed = [/^[a-z0-9]+\.amazonaws\.com$/, /^com\.amazonaws\.\$\{AWS::Region\}\.s3$/];
 
-      const found = [...texts(template.resources)].filter(({ text }) => /arn:aws|amazonaws/.test(text) && !allowed.some((it) => it.test(text)));
+      const found = [...texts(template.resources)].filter(({ text }) => /arn:aws|amazonaws/.test(text) && !allowed.some((pattern) => pattern.test(text)));
 
       assert.deepEqual(found, []);
     });
 
     test('has only the database as an hourly cost', () => {
-      const types = new Set(Object.values(template.resources).map((it) => it.Type));
-      const hourly = [...types].filter((it) => !billedByUseOrFree.includes(it) && !billedMonthly.includes(it));
-      const endpoints = template.all('AWS::EC2::VPCEndpoint').map(([, it]) => it.VpcEndpointType);
+      const types = new Set(Object.values(template.resources).map((resource) => resource.Type));
+      const hourly = [...types].filter((type) => !billedByUseOrFree.includes(type) && !billedMonthly.includes(type));
+      const endpoints = template.all('AWS::EC2::VPCEndpoint').map(([, endpoint]) => endpoint.VpcEndpointType);
 
       assert.deepEqual(hourly, ['AWS::RDS::DBInstance']);
       assert.deepEqual(endpoints, ['Gateway']);
@@ -115,7 +122,7 @@ for (const deployment of deployments) {
 
     test('closes idle connections of frozen instances', () => {
       const { wait_timeout: idle, interactive_timeout: interactive } = template.get('DatabaseParameters').Parameters;
-      const longest = Math.max(...template.functions().map(([, it]) => it.Timeout));
+      const longest = Math.max(...template.functions().map(([, properties]) => properties.Timeout));
 
       assert.ok(longest < idle && idle <= 900, idle);
       assert.equal(interactive, idle);
@@ -132,7 +139,7 @@ for (const deployment of deployments) {
       assert.match(database.MasterUserPassword['Fn::Sub'], /^\{\{resolve:secretsmanager:\$\{DatabaseSecret\}:/);
       assert.equal(template.get('DatabaseParameters').Parameters.require_secure_transport, '1');
       assert.deepEqual(
-        template.get('DatabaseSecurityGroup').SecurityGroupIngress.map((it) => [it.FromPort, it.ToPort, it.SourceSecurityGroupId]),
+        template.get('DatabaseSecurityGroup').SecurityGroupIngress.map((rule) => [rule.FromPort, rule.ToPort, rule.SourceSecurityGroupId]),
         [[3306, 3306, { Ref: 'FunctionSecurityGroup' }]],
       );
     });

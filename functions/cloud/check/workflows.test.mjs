@@ -8,38 +8,52 @@ import { root } from './deployments.mjs';
 
 const folder = join(root, '.github/workflows');
 const workflows = readdirSync(folder).map((file) => [file, load(readFileSync(join(folder, file), 'utf8'))]);
-const jobs = workflows.flatMap(([file, it]) => Object.entries(it.jobs).map(([name, job]) => [`${file}: ${name}`, job]));
+const jobs = workflows.flatMap(([file, workflow]) => Object.entries(workflow.jobs).map(([name, job]) => [`${file}: ${name}`, job]));
 const commands = (job) => job.steps.map(({ run }) => run).filter(Boolean);
 
 describe('The workflows', () => {
   test('have read access to the repository, and only the release job can request AWS credentials', () => {
-    for (const [file, it] of workflows) assert.deepEqual(it.permissions, { contents: 'read' }, file);
+    for (const [file, workflow] of workflows) assert.deepEqual(workflow.permissions, { contents: 'read' }, file);
 
-    assert.deepEqual(jobs.filter(([, it]) => it.permissions).map(([name, it]) => [name, it.permissions]), [
-      ['deploy.yml: release', { contents: 'read', 'id-token': 'write' }],
-    ]);
+    assert.deepEqual(
+      jobs.filter(([, job]) => job.permissions).map(([name, job]) => [name, job.permissions]),
+      [['deploy.yml: release', { contents: 'read', 'id-token': 'write' }]],
+    );
   });
 
   test('pin the versions of actions, and do not persist the checkout token', () => {
-    for (const { uses, with: options } of jobs.flatMap(([, it]) => it.steps).filter((it) => it.uses)) {
+    for (const { uses, with: options } of jobs.flatMap(([, job]) => job.steps).filter((step) => step.uses)) {
       assert.match(uses, /@v\d/);
       if (uses.startsWith('actions/checkout')) assert.equal(options['persist-credentials'], false);
     }
   });
 
   test('do not interpolate expressions into commands', () => {
-    for (const [name, it] of jobs) assert.deepEqual(commands(it).filter((run) => run.includes('${{')), [], name);
+    for (const [name, job] of jobs)
+      assert.deepEqual(
+        commands(job).filter((run) => run.includes('${{')),
+        [],
+        name,
+      );
   });
 
   test('release with a session of one hour, or of the duration that the environment sets', () => {
-    const sessions = jobs.flatMap(([, it]) => it.steps).filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials'));
+    const sessions = jobs.flatMap(([, job]) => job.steps).filter(({ uses }) => uses?.startsWith('aws-actions/configure-aws-credentials'));
 
-    assert.deepEqual(sessions.map((it) => it.with['role-duration-seconds']), ['${{ vars.AWS_ROLE_SECONDS || 3600 }}']);
+    assert.deepEqual(
+      sessions.map((step) => step.with['role-duration-seconds']),
+      ['${{ vars.AWS_ROLE_SECONDS || 3600 }}'],
+    );
   });
 
   test('release the verified package without building again', () => {
-    const [, { jobs: { package: packageJob, release: releaseJob } }] = workflows.find(([file]) => file === 'deploy.yml');
-    const [uploaded, downloaded] = [packageJob, releaseJob].map((it) => it.steps.find(({ uses }) => /(up|down)load-artifact/.test(uses)).with.name);
+    const [
+      ,
+      {
+        jobs: { package: packageJob, release: releaseJob },
+      },
+    ] = workflows.find(([file]) => file === 'deploy.yml');
+    const [uploaded, downloaded] = [packageJob, releaseJob].map((job) => job.steps.find(({ uses }) => /(up|down)load-artifact/.test(uses)).with.name);
 
     assert.ok(commands(packageJob).includes('.ci/run'));
     assert.equal(releaseJob.needs, 'package');

@@ -1,5 +1,5 @@
 /**
- * Makes the screenshots of the README: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
+ * Makes the screenshots in docs/pictures: `ALBUM_URL=http://localhost:3000 PHOTOS=folder OUT=folder node screenshots.mjs`.
  * Phone: albums.jpg, grid.jpg, viewer.jpg, guest.jpg; laptop: laptop.jpg. Each run logs in as a new user.
  * With DATABASE_PID=file it also makes console.png, after it has stopped the database whose process id is in that file.
  */

@@ -1,6 +1,13 @@
 package wxalbum.listalbum;
 
 import java.util.Optional;
+import wxalbum.access.Access.Denied;
+import wxalbum.access.Access.Granted;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.access.Role;
+import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.Cursor.Listing;
@@ -10,23 +17,22 @@ import wxalbum.http.ConditionalResponse;
 import wxalbum.http.QueryReader;
 import wxalbum.http.Request;
 import wxalbum.http.Response;
-import wxalbum.http.problem.ProblemCode;
-import wxalbum.http.problem.ProblemException;
+import wxalbum.http.problem.AccessProblem;
 import wxalbum.listalbum.ListPhotos.PhotoOrder;
 import wxalbum.session.UserSession;
 import wxalbum.view.ViewFactory;
 
 /** The HTTP routes that read albums. */
 final class AlbumReadRoutes {
-  private final Albums albums;
+  private final AlbumAccess access;
   private final ListAlbums listAlbums;
   private final ListPhotos listPhotos;
   private final ViewFactory views;
 
-  AlbumReadRoutes(Albums albums, Photos photos, ViewFactory views) {
-    this.albums = albums;
+  AlbumReadRoutes(AlbumAccess access, Albums albums, Photos photos, ViewFactory views) {
+    this.access = access;
     this.listAlbums = new ListAlbums(albums);
-    this.listPhotos = new ListPhotos(albums, photos);
+    this.listPhotos = new ListPhotos(access, photos);
     this.views = views;
   }
 
@@ -34,14 +40,17 @@ final class AlbumReadRoutes {
     QueryReader parameters = request.queryReader();
     PageRequest page = parameters.requireValid(parameters.page(Listing.ALBUMS));
     return Response.ok(
-        ViewFactory.toPageBody(listAlbums.execute(user.userId(), page).map(views::toAlbumView)));
+        ViewFactory.toPageBody(
+            listAlbums
+                .execute(user.userId(), page)
+                .map(album -> views.toAlbumView(album, Role.OWNER))));
   }
 
   Response get(Request request, UserSession user) {
-    return albums
-        .find(albumId(request), user.userId())
-        .map(album -> Response.ok(views.toAlbumView(album)))
-        .orElseThrow(AlbumReadRoutes::albumNotFound);
+    return switch (access.findAlbum(user.userId(), albumId(request), Permission.VIEW)) {
+      case Granted<Album>(Album album, Role role) -> Response.ok(views.toAlbumView(album, role));
+      case Denied<Album>(Denial denial) -> throw AccessProblem.of(denial, "Album");
+    };
   }
 
   Response listPhotos(Request request, UserSession user) {
@@ -57,15 +66,11 @@ final class AlbumReadRoutes {
       case ListPhotos.Listed listed ->
           ConditionalResponse.of(
               request, ViewFactory.toPageBody(listed.photos().map(views::toPhotoView)));
-      case ListPhotos.NotFound _ -> throw albumNotFound();
+      case ListPhotos.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
     };
   }
 
   private static AlbumId albumId(Request request) {
     return request.pathId("albumId", AlbumId::parse);
-  }
-
-  private static ProblemException albumNotFound() {
-    return new ProblemException(ProblemCode.NOT_FOUND.toProblem("Album not found."));
   }
 }

@@ -1,6 +1,9 @@
 package wxalbum.listalbum;
 
-import wxalbum.album.Albums;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
 import wxalbum.album.Exif;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
@@ -9,19 +12,20 @@ import wxalbum.album.UserId;
 
 /** Returns one photo with its Exif data. A photo in the trash is not found. */
 final class GetPhoto {
-  private final OwnedPhotos ownedPhotos;
+  private final AlbumAccess access;
   private final Photos photos;
 
-  GetPhoto(Albums albums, Photos photos) {
-    this.ownedPhotos = new OwnedPhotos(albums, photos);
+  GetPhoto(AlbumAccess access, Photos photos) {
+    this.access = access;
     this.photos = photos;
   }
 
   Outcome execute(UserId user, PhotoId id) {
-    return ownedPhotos
-        .find(user, id)
-        .<Outcome>map(photo -> new Found(photo, photos.findExif(id).orElse(Exif.EMPTY)))
-        .orElse(new NotFound());
+    return switch (access.findPhoto(user, id, Permission.VIEW)) {
+      case Access.Granted<Photo>(Photo photo, _) ->
+          new Found(photo, photos.findExif(id).orElse(Exif.EMPTY));
+      case Access.Denied<Photo>(Denial denial) -> new Denied(denial);
+    };
   }
 
   /** The result of reading a photo. */
@@ -30,6 +34,6 @@ final class GetPhoto {
   /** The photo was found. The Exif data are empty until the photo is ready. */
   record Found(Photo photo, Exif exif) implements Outcome {}
 
-  /** The user does not own the photo, or the photo is in the trash. */
-  record NotFound() implements Outcome {}
+  /** The user may not view the photo, or the photo is in the trash. */
+  record Denied(Denial denial) implements Outcome {}
 }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import wxalbum.access.AlbumAccess;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.UrlSigner;
@@ -73,18 +74,19 @@ public final class ListAlbumHandler implements RequestStreamHandler {
         new CheckHealth(Map.of("database", database::isReachable, "storage", bucket::isHealthy));
     this.getCurrentUser =
         new GetCurrentUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
-    AlbumReadRoutes albumAnswers = new AlbumReadRoutes(albums, photos, views);
-    PhotoReadRoutes photoAnswers = new PhotoReadRoutes(albums, photos, urls, views, clock);
+    AlbumAccess access = new AlbumAccess(albums, photos);
+    AlbumReadRoutes albumRoutes = new AlbumReadRoutes(access, albums, photos, views);
+    PhotoReadRoutes photoRoutes = new PhotoReadRoutes(access, photos, urls, views, clock);
     this.router =
         new HttpRouter(new Telemetry("list-album", settings), tokens)
             .addPublicRoute("GET /health", this::getHealth)
             .addUserRoute("GET /me", this::getMe)
-            .addUserRoute("GET /albums", albumAnswers::list)
-            .addUserRoute("GET /albums/{albumId}", albumAnswers::get)
-            .addUserRoute("GET /albums/{albumId}/photos", albumAnswers::listPhotos)
-            .addUserRoute("GET /photos/{photoId}", photoAnswers::get)
-            .addUserRoute("GET /photos/{photoId}/original", photoAnswers::getOriginalUrl)
-            .addUserRoute("GET /trash", photoAnswers::listTrash);
+            .addUserRoute("GET /albums", albumRoutes::list)
+            .addUserRoute("GET /albums/{albumId}", albumRoutes::get)
+            .addUserRoute("GET /albums/{albumId}/photos", albumRoutes::listPhotos)
+            .addUserRoute("GET /photos/{photoId}", photoRoutes::get)
+            .addUserRoute("GET /photos/{photoId}/original", photoRoutes::getOriginalUrl)
+            .addUserRoute("GET /trash", photoRoutes::listTrash);
     this.snapStartHook =
         SnapStartHook.register(
             () -> router.prime(PrimingRequest.of("GET /health")),

@@ -1,8 +1,12 @@
 package wxalbum.listalbum;
 
 import java.util.List;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Albums;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
 import wxalbum.album.Page;
@@ -16,18 +20,22 @@ import wxalbum.album.UserId;
  * photos that failed, so a client can follow the progress of its uploads.
  */
 final class ListPhotos {
-  private final Albums albums;
+  private final AlbumAccess access;
   private final Photos photos;
 
-  ListPhotos(Albums albums, Photos photos) {
-    this.albums = albums;
+  ListPhotos(AlbumAccess access, Photos photos) {
+    this.access = access;
     this.photos = photos;
   }
 
   Outcome execute(UserId user, AlbumId album, PhotoOrder order, PageRequest page) {
-    if (albums.find(album, user).isEmpty()) {
-      return new NotFound();
-    }
+    return switch (access.findAlbum(user, album, Permission.VIEW)) {
+      case Access.Granted<Album> _ -> list(album, order, page);
+      case Access.Denied<Album>(Denial denial) -> new Denied(denial);
+    };
+  }
+
+  private Listed list(AlbumId album, PhotoOrder order, PageRequest page) {
     List<Photo> rows =
         switch (order) {
           case TAKEN -> photos.listByTakenAt(album, page.after(), page.fetchLimit());
@@ -68,6 +76,6 @@ final class ListPhotos {
   /** One page of photos. */
   record Listed(Page<Photo> photos) implements Outcome {}
 
-  /** The user does not own an album with this id. */
-  record NotFound() implements Outcome {}
+  /** The user may not view an album with this id. */
+  record Denied(Denial denial) implements Outcome {}
 }

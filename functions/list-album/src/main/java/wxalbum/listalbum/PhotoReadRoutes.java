@@ -1,7 +1,8 @@
 package wxalbum.listalbum;
 
 import java.time.Clock;
-import wxalbum.album.Albums;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
 import wxalbum.album.Cursor.Listing;
 import wxalbum.album.PageRequest;
 import wxalbum.album.PhotoId;
@@ -10,6 +11,7 @@ import wxalbum.album.UrlSigner;
 import wxalbum.http.QueryReader;
 import wxalbum.http.Request;
 import wxalbum.http.Response;
+import wxalbum.http.problem.AccessProblem;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
 import wxalbum.session.UserSession;
@@ -22,9 +24,10 @@ final class PhotoReadRoutes {
   private final ListTrash listTrash;
   private final ViewFactory views;
 
-  PhotoReadRoutes(Albums albums, Photos photos, UrlSigner urls, ViewFactory views, Clock clock) {
-    this.getPhoto = new GetPhoto(albums, photos);
-    this.signOriginalUrl = new SignOriginalUrl(albums, photos, urls);
+  PhotoReadRoutes(
+      AlbumAccess access, Photos photos, UrlSigner urls, ViewFactory views, Clock clock) {
+    this.getPhoto = new GetPhoto(access, photos);
+    this.signOriginalUrl = new SignOriginalUrl(access, urls);
     this.listTrash = new ListTrash(photos, clock);
     this.views = views;
   }
@@ -32,15 +35,17 @@ final class PhotoReadRoutes {
   Response get(Request request, UserSession user) {
     return switch (getPhoto.execute(user.userId(), photoId(request))) {
       case GetPhoto.Found shown -> Response.ok(views.toPhotoView(shown.photo(), shown.exif()));
-      case GetPhoto.NotFound _ -> throw notFound("Photo not found.");
+      case GetPhoto.Denied(Denial denial) -> throw AccessProblem.of(denial, "Photo");
     };
   }
 
   Response getOriginalUrl(Request request, UserSession user) {
     return switch (signOriginalUrl.execute(user.userId(), photoId(request))) {
       case SignOriginalUrl.Signed signed -> Response.ok(signed.url());
-      case SignOriginalUrl.NotFound _ -> throw notFound("Photo not found.");
-      case SignOriginalUrl.NotUploaded _ -> throw notFound("The original is not uploaded yet.");
+      case SignOriginalUrl.Denied(Denial denial) -> throw AccessProblem.of(denial, "Photo");
+      case SignOriginalUrl.NotUploaded _ ->
+          throw new ProblemException(
+              ProblemCode.NOT_FOUND.toProblem("The original is not uploaded yet."));
       case SignOriginalUrl.Blocked _ ->
           throw new ProblemException(
               ProblemCode.FORBIDDEN.toProblem("Content moderation blocked this photo."));
@@ -57,9 +62,5 @@ final class PhotoReadRoutes {
 
   private static PhotoId photoId(Request request) {
     return request.pathId("photoId", PhotoId::parse);
-  }
-
-  private static ProblemException notFound(String detail) {
-    return new ProblemException(ProblemCode.NOT_FOUND.toProblem(detail));
   }
 }

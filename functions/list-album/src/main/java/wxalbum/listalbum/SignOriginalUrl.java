@@ -1,25 +1,30 @@
 package wxalbum.listalbum;
 
-import wxalbum.album.Albums;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
-import wxalbum.album.Photos;
 import wxalbum.album.UrlSigner;
 import wxalbum.album.UrlSigner.SignedUrl;
 import wxalbum.album.UserId;
 
 /** Issues a presigned download URL for the original of a photo, exactly as it was uploaded. */
 final class SignOriginalUrl {
-  private final OwnedPhotos ownedPhotos;
+  private final AlbumAccess access;
   private final UrlSigner urlSigner;
 
-  SignOriginalUrl(Albums albums, Photos photos, UrlSigner urls) {
-    this.ownedPhotos = new OwnedPhotos(albums, photos);
+  SignOriginalUrl(AlbumAccess access, UrlSigner urls) {
+    this.access = access;
     this.urlSigner = urls;
   }
 
   Outcome execute(UserId user, PhotoId id) {
-    return ownedPhotos.find(user, id).map(this::signUnlessBlocked).orElse(new NotFound());
+    return switch (access.findPhoto(user, id, Permission.VIEW_ORIGINALS)) {
+      case Access.Granted<Photo>(Photo photo, _) -> signUnlessBlocked(photo);
+      case Access.Denied<Photo>(Denial denial) -> new Denied(denial);
+    };
   }
 
   private Outcome signUnlessBlocked(Photo photo) {
@@ -37,8 +42,8 @@ final class SignOriginalUrl {
   /** The URL was issued. */
   record Signed(SignedUrl url) implements Outcome {}
 
-  /** The user does not own the photo, or the photo is in the trash. */
-  record NotFound() implements Outcome {}
+  /** The user may not load the original, or the photo is in the trash. */
+  record Denied(Denial denial) implements Outcome {}
 
   /** The original has not been uploaded yet. */
   record NotUploaded() implements Outcome {}

@@ -5,6 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -30,6 +34,7 @@ final class DeleteAlbum {
    */
   private static final Duration TIME_LIMIT = Duration.ofSeconds(3);
 
+  private final AlbumAccess access;
   private final Albums albums;
   private final Photos photos;
   private final CoverUpdater covers;
@@ -37,7 +42,14 @@ final class DeleteAlbum {
   private final Transactions transactions;
   private final Clock clock;
 
-  DeleteAlbum(Albums albums, Photos photos, Shares shares, Transactions transactions, Clock clock) {
+  DeleteAlbum(
+      AlbumAccess access,
+      Albums albums,
+      Photos photos,
+      Shares shares,
+      Transactions transactions,
+      Clock clock) {
+    this.access = access;
     this.albums = albums;
     this.photos = photos;
     this.covers = new CoverUpdater(albums, photos);
@@ -48,9 +60,13 @@ final class DeleteAlbum {
 
   /** Deletes an album of this user. */
   Outcome execute(UserId user, AlbumId id) {
-    if (!albums.isOwnedBy(id, user)) {
-      return new NotFound();
-    }
+    return switch (access.findLiveOrDeletedAlbum(user, id, Permission.DELETE_ALBUM)) {
+      case Access.Granted<AlbumId> _ -> deleteInBatches(user, id);
+      case Access.Denied<AlbumId>(Denial denial) -> new Denied(denial);
+    };
+  }
+
+  private Outcome deleteInBatches(UserId user, AlbumId id) {
     Instant now = clock.instant();
     while (!transactions.inTransaction(() -> deleteBatch(user, id, now))) {
       if (clock.instant().isAfter(now.plus(TIME_LIMIT))) {
@@ -68,7 +84,7 @@ final class DeleteAlbum {
   private boolean deleteBatch(UserId user, AlbumId id, Instant now) {
     List<PhotoId> batch = findLivePhotoIds(id, BATCH_SIZE);
     List<Photo> locked = batch.isEmpty() ? List.of() : photos.lockAll(batch);
-    Optional<Album> album = albums.lock(id, user);
+    Optional<Album> album = access.lockAlbum(user, id, Permission.DELETE_ALBUM).granted();
     if (album.isEmpty()) {
       return true;
     }
@@ -102,8 +118,8 @@ final class DeleteAlbum {
   /** The album is deleted, by this request or an earlier one. */
   record Deleted() implements Outcome {}
 
-  /** The user never had such an album. */
-  record NotFound() implements Outcome {}
+  /** The user may not delete such an album. */
+  record Denied(Denial denial) implements Outcome {}
 
   /** Time ran out before all photos were moved. A repeated request continues. */
   record Incomplete() implements Outcome {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import wxalbum.access.AlbumAccess;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
@@ -13,7 +14,6 @@ import wxalbum.album.UrlSigner;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.HttpRouter;
-import wxalbum.http.UserRouteHandler;
 import wxalbum.idempotency.IdempotencyFilter;
 import wxalbum.idempotency.IdempotencyStore;
 import wxalbum.priming.PrimingRequest;
@@ -62,19 +62,23 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     UrlSigner urls = S3UrlSigner.of(settings, clock);
     IdempotencyFilter writes =
         new IdempotencyFilter(database.repository(IdempotencyStore.class), database, clock);
-    AlbumWriteRoutes albums = albumRoutes(database, new ViewFactory(urls), clock);
-    PhotoWriteRoutes photos = photoRoutes(database, new ViewFactory(urls), clock);
+    AlbumAccess access =
+        new AlbumAccess(database.repository(Albums.class), database.repository(Photos.class));
+    ViewFactory views = new ViewFactory(urls);
+    AlbumWriteRoutes albums = albumRoutes(access, database, views, clock);
+    PhotoWriteRoutes photos = photoRoutes(access, database, views, clock);
     this.edge =
         new HttpRouter(
                 new Telemetry("manage-album", settings),
                 new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
-            .addUserRoute("POST /albums", idempotent(writes, albums::create, urls))
-            .addUserRoute("PUT /albums/{albumId}", idempotent(writes, albums::update, urls))
+            .addUserRoute("POST /albums", writes.wrap(albums::create, albums::renderCreated))
+            .addUserRoute(
+                "PUT /albums/{albumId}", writes.wrap(albums::update, albums::renderUpdated))
             .addUserRoute("DELETE /albums/{albumId}", albums::delete)
-            .addUserRoute("PUT /photos/{photoId}", idempotent(writes, photos::update, urls))
+            .addUserRoute("PUT /photos/{photoId}", writes.wrap(photos::update, photos::render))
             .addUserRoute("DELETE /photos/{photoId}", photos::trash)
             .addUserRoute(
-                "POST /photos/{photoId}/restore", idempotent(writes, photos::restore, urls));
+                "POST /photos/{photoId}/restore", writes.wrap(photos::restore, photos::render));
     this.snapshot =
         SnapStartHook.register(
             () -> edge.prime(new PrimingRequest("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
@@ -89,28 +93,27 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     edge.handle(input, output, context);
   }
 
-  private static AlbumWriteRoutes albumRoutes(Database database, ViewFactory views, Clock clock) {
+  private static AlbumWriteRoutes albumRoutes(
+      AlbumAccess access, Database database, ViewFactory views, Clock clock) {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     return new AlbumWriteRoutes(
+        access,
         new CreateAlbum(database.repository(Users.class), albums, database, clock),
-        new UpdateAlbum(albums, photos, database, clock),
-        new DeleteAlbum(albums, photos, database.repository(Shares.class), database, clock),
+        new UpdateAlbum(access, albums, photos, database, clock),
+        new DeleteAlbum(access, albums, photos, database.repository(Shares.class), database, clock),
         views);
   }
 
-  private static PhotoWriteRoutes photoRoutes(Database database, ViewFactory views, Clock clock) {
+  private static PhotoWriteRoutes photoRoutes(
+      AlbumAccess access, Database database, ViewFactory views, Clock clock) {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     return new PhotoWriteRoutes(
-        new UpdateCaption(albums, photos, database, clock),
-        new TrashPhoto(albums, photos, database, clock),
-        new RestorePhoto(albums, photos, database, clock),
+        access,
+        new UpdateCaption(access, albums, photos, database, clock),
+        new TrashPhoto(access, albums, photos, database, clock),
+        new RestorePhoto(access, albums, photos, database, clock),
         views);
-  }
-
-  private static UserRouteHandler idempotent(
-      IdempotencyFilter writes, UserRouteHandler action, UrlSigner urls) {
-    return writes.wrap(action, new UrlResigner(urls));
   }
 }

@@ -1,6 +1,10 @@
 package wxalbum.managealbum;
 
 import java.time.Clock;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
 import wxalbum.album.Albums;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
@@ -10,12 +14,15 @@ import wxalbum.album.UserId;
 
 /** Updates the caption of a photo. */
 final class UpdateCaption {
+  private final AlbumAccess access;
   private final Albums albums;
   private final Photos photos;
   private final Transactions transactions;
   private final Clock clock;
 
-  UpdateCaption(Albums albums, Photos photos, Transactions transactions, Clock clock) {
+  UpdateCaption(
+      AlbumAccess access, Albums albums, Photos photos, Transactions transactions, Clock clock) {
+    this.access = access;
     this.albums = albums;
     this.photos = photos;
     this.transactions = transactions;
@@ -26,18 +33,24 @@ final class UpdateCaption {
   Outcome execute(UserId user, PhotoId id, String caption) {
     return transactions.inTransaction(
         () ->
-            photos
-                .lockOwned(id, user)
-                .filter(photo -> !photo.isInTrash())
-                .filter(photo -> albums.lock(photo.albumId(), user).isPresent())
-                .<Outcome>map(photo -> update(photo, caption))
-                .orElse(new NotFound()));
+            switch (access.lockPhoto(user, id, Permission.EDIT_PHOTOS)) {
+              case Access.Granted<Photo>(Photo photo, _) -> update(photo, user, caption);
+              case Access.Denied<Photo>(Denial denial) -> new Denied(denial);
+            });
   }
 
-  private Updated update(Photo photo, String caption) {
+  private Outcome update(Photo photo, UserId user, String caption) {
+    if (photo.isInTrash() || !lockAlbum(photo, user)) {
+      return new Denied(Denial.NOT_FOUND);
+    }
     photos.updateCaption(photo.id(), caption);
     albums.markUpdated(photo.albumId(), clock.instant());
     return new Updated(photos.find(photo.id()).orElseThrow());
+  }
+
+  /** Locks the album of a photo; returns false if it is deleted. */
+  private boolean lockAlbum(Photo photo, UserId user) {
+    return access.lockAlbum(user, photo.albumId(), Permission.EDIT_PHOTOS).granted().isPresent();
   }
 
   /** The result of updating. */
@@ -46,6 +59,6 @@ final class UpdateCaption {
   /** The caption is updated. */
   record Updated(Photo photo) implements Outcome {}
 
-  /** The user has no such photo, or it is in the trash. */
-  record NotFound() implements Outcome {}
+  /** The user may not edit such a photo, or it is in the trash. */
+  record Denied(Denial denial) implements Outcome {}
 }

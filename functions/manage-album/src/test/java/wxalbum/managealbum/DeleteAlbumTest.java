@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import wxalbum.access.AlbumAccess;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -70,6 +71,7 @@ class DeleteAlbumTest {
 
     DeleteAlbum.Outcome outcome =
         new DeleteAlbum(
+                new AlbumAccess(locking, database.repository(Photos.class)),
                 locking,
                 database.repository(Photos.class),
                 database.repository(Shares.class),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import wxalbum.access.AlbumAccess;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -133,9 +134,12 @@ class DeleteLargeAlbumTest {
   }
 
   private DeleteAlbum newDeleteAlbum(Transactions transactions) {
+    Albums albums = database.repository(Albums.class);
+    Photos allPhotos = database.repository(Photos.class);
     return new DeleteAlbum(
-        database.repository(Albums.class),
-        database.repository(Photos.class),
+        new AlbumAccess(albums, allPhotos),
+        albums,
+        allPhotos,
         database.repository(Shares.class),
         transactions,
         CLOCK);

@@ -6,6 +6,7 @@ import static wxalbum.managealbum.ManageAlbumFixture.CREATE_ALBUM;
 import static wxalbum.managealbum.ManageAlbumFixture.FUNCTION;
 import static wxalbum.managealbum.ManageAlbumFixture.RESTORE_PHOTO;
 import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_ALBUM;
+import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_CAPTION;
 
 import java.time.Duration;
 import java.util.List;
@@ -132,16 +133,92 @@ class IdempotentAlbumWritesTest {
         .isEqualTo(1);
   }
 
+  @Test
+  void showsAlbumAsItIsNowWhenItHasChanged() {
+    AlbumId album = owner.createAlbum("album");
+    TestResponse first = FUNCTION.call(updateRequest(album));
+    TestResponse _ = FUNCTION.call(updateRequest(album, "later", "the last title"));
+
+    TestResponse second = FUNCTION.call(updateRequest(album));
+
+    assertThat(first.textAt("/title")).isEqualTo("another");
+    assertThat(second.status()).isEqualTo(200);
+    assertThat(second.textAt("/title")).isEqualTo("the last title");
+  }
+
+  @Test
+  void returnsConflictWhenCreatedAlbumIsDeleted() {
+    TestResponse first = FUNCTION.call(createRequest("once", "西湖"));
+    AlbumId album = AlbumId.parse(first.textAt("/id")).orElseThrow();
+    TestResponse _ = ManageAlbumFixture.deleteAlbum(owner, album);
+
+    TestResponse second = FUNCTION.call(createRequest("once", "西湖"));
+
+    assertThat(second.problemCode()).isEqualTo("conflict");
+    assertThat(countAlbums()).isZero();
+  }
+
+  @Test
+  void returnsNotFoundWhenUpdatedAlbumIsDeleted() {
+    AlbumId album = owner.createAlbum("album");
+    TestResponse _ = FUNCTION.call(updateRequest(album));
+    TestResponse _ = ManageAlbumFixture.deleteAlbum(owner, album);
+
+    TestResponse second = FUNCTION.call(updateRequest(album));
+
+    assertThat(second.problemCode()).isEqualTo("not-found");
+  }
+
+  @Test
+  void returnsNotFoundWhenPhotoWithNewCaptionIsInTrash() {
+    PhotoId photo = owner.createReadyPhoto(owner.createAlbum("album"));
+    TestRequest update =
+        owner
+            .request(UPDATE_CAPTION)
+            .pathParam("photoId", photo)
+            .header("idempotency-key", "caption")
+            .jsonBody(Map.of("caption", "sunset"));
+    TestResponse _ = FUNCTION.call(update);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
+
+    TestResponse second = FUNCTION.call(update);
+
+    assertThat(second.problemCode()).isEqualTo("not-found");
+  }
+
+  @Test
+  void leavesPhotoInTrashWhenRestoreIsRepeatedLate() {
+    PhotoId photo = owner.createReadyPhoto(owner.createAlbum("album"));
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
+    TestRequest restore =
+        owner
+            .request(RESTORE_PHOTO)
+            .pathParam("photoId", photo)
+            .header("idempotency-key", "restore");
+    TestResponse first = FUNCTION.call(restore);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
+
+    TestResponse second = FUNCTION.call(restore);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(second.problemCode()).isEqualTo("not-found");
+    assertThat(ManageAlbumFixture.findPhoto(photo).isInTrash()).isTrue();
+  }
+
   private TestRequest createRequest(String key, String title) {
     return owner.request(CREATE_ALBUM).header("idempotency-key", key).jsonBody(titleBody(title));
   }
 
   private TestRequest updateRequest(AlbumId album) {
+    return updateRequest(album, "change", "another");
+  }
+
+  private TestRequest updateRequest(AlbumId album, String key, String title) {
     return owner
         .request(UPDATE_ALBUM)
         .pathParam("albumId", album)
-        .header("idempotency-key", "change")
-        .jsonBody(titleBody("another"));
+        .header("idempotency-key", key)
+        .jsonBody(titleBody(title));
   }
 
   private int countAlbums() {

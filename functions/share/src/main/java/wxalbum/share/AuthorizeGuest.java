@@ -1,9 +1,11 @@
 package wxalbum.share;
 
-import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import wxalbum.album.Albums;
+import wxalbum.access.Access;
+import wxalbum.access.Permission;
+import wxalbum.access.ShareAccess;
+import wxalbum.album.Album;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.Shares;
@@ -15,16 +17,14 @@ import wxalbum.telemetry.Invocation;
  * the guest, whose view was counted. A share that has ended does not.
  */
 final class AuthorizeGuest {
-  private final Albums albums;
+  private final ShareAccess access;
   private final Shares shares;
   private final SessionTokens tokens;
-  private final Clock clock;
 
-  AuthorizeGuest(Albums albums, Shares shares, SessionTokens tokens, Clock clock) {
-    this.albums = albums;
+  AuthorizeGuest(ShareAccess access, Shares shares, SessionTokens tokens) {
+    this.access = access;
     this.shares = shares;
     this.tokens = tokens;
-    this.clock = clock;
   }
 
   /** The result of authorizing. If several results apply, the one declared first is returned. */
@@ -57,11 +57,11 @@ final class AuthorizeGuest {
     Invocation.current()
         .putContextId("shareId", share.id())
         .putContextId("albumId", share.albumId());
-    if (share.isRevokedOrExpired(clock.instant())
-        || albums.findUnscoped(share.albumId()).isEmpty()) {
-      return new Gone();
-    }
-    return isAuthorized(viewToken, share) ? new Admitted(share) : new ViewTokenInvalid();
+    return switch (access.findAlbum(share, Permission.VIEW)) {
+      case Access.Granted<Album> _ ->
+          isAuthorized(viewToken, share) ? new Admitted(share) : new ViewTokenInvalid();
+      case Access.Denied<Album> _ -> new Gone();
+    };
   }
 
   private boolean isAuthorized(@Nullable String viewToken, Share share) {

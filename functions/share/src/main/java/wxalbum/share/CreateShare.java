@@ -3,8 +3,12 @@ package wxalbum.share;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Albums;
 import wxalbum.album.Ids;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
@@ -15,7 +19,7 @@ import wxalbum.album.UserId;
 
 /** Creates a share of an album, with a new link. */
 final class CreateShare {
-  private final Albums albums;
+  private final AlbumAccess access;
   private final Shares shares;
   private final ShareTokens tokens;
   private final PasscodeHasher passcodeHasher;
@@ -23,13 +27,13 @@ final class CreateShare {
   private final Clock clock;
 
   CreateShare(
-      Albums albums,
+      AlbumAccess access,
       Shares shares,
       ShareTokens tokens,
       PasscodeHasher passcodes,
       Transactions transactions,
       Clock clock) {
-    this.albums = albums;
+    this.access = access;
     this.shares = shares;
     this.tokens = tokens;
     this.passcodeHasher = passcodes;
@@ -43,13 +47,13 @@ final class CreateShare {
   /** The share is created. */
   record Created(Share share) implements Outcome {}
 
-  /** The user has no such album. */
-  record NotFound() implements Outcome {}
+  /** The user may not share such an album. */
+  record Denied(Denial denial) implements Outcome {}
 
-  /** Creates a share of an album of this owner. */
-  Outcome execute(AlbumId album, UserId owner, ShareOptions options) {
+  /** Creates a share of an album for this user. */
+  Outcome execute(AlbumId album, UserId user, ShareOptions options) {
     Share share = newShare(album, options);
-    return transactions.inTransaction(() -> insert(share, owner));
+    return transactions.inTransaction(() -> insert(share, user));
   }
 
   private Share newShare(AlbumId album, ShareOptions options) {
@@ -71,11 +75,13 @@ final class CreateShare {
   }
 
   /** Inserts the share. The album lock prevents a share of an album that is being deleted. */
-  private Outcome insert(Share share, UserId owner) {
-    if (albums.lock(share.albumId(), owner).isEmpty()) {
-      return new NotFound();
-    }
-    shares.insert(share);
-    return new Created(share);
+  private Outcome insert(Share share, UserId user) {
+    return switch (access.lockAlbum(user, share.albumId(), Permission.MANAGE_SHARES)) {
+      case Access.Granted<Album> _ -> {
+        shares.insert(share);
+        yield new Created(share);
+      }
+      case Access.Denied<Album>(Denial denial) -> new Denied(denial);
+    };
   }
 }

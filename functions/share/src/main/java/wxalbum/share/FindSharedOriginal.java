@@ -1,6 +1,8 @@
 package wxalbum.share;
 
 import java.util.Optional;
+import wxalbum.access.Permission;
+import wxalbum.access.Role;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
@@ -32,7 +34,7 @@ final class FindSharedOriginal {
 
   /** Finds the original of a photo in the album of a share. */
   Outcome execute(Share share, PhotoId id) {
-    if (!share.allowOriginals()) {
+    if (!Role.ofGuest(share).permits(Permission.VIEW_ORIGINALS)) {
       return new Forbidden();
     }
     Optional<Photo> photo = photos.findVisible(id, share.albumId());

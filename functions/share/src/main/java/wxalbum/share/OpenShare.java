@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import wxalbum.access.Permission;
+import wxalbum.access.ShareAccess;
 import wxalbum.album.Album;
-import wxalbum.album.Albums;
 import wxalbum.album.Page;
 import wxalbum.album.PageRequest;
 import wxalbum.album.Photo;
@@ -33,7 +33,7 @@ final class OpenShare {
   /** Number of photos in the response: the default page size. */
   private static final int FIRST_PAGE_SIZE = 30;
 
-  private final Albums albums;
+  private final ShareAccess access;
   private final Shares shares;
   private final ListSharedPhotos listSharedPhotos;
   private final PasscodeHasher passcodeHasher;
@@ -44,7 +44,7 @@ final class OpenShare {
   private final Clock clock;
 
   OpenShare(
-      Albums albums,
+      ShareAccess access,
       Shares shares,
       ListSharedPhotos photos,
       PasscodeHasher passcodes,
@@ -52,7 +52,7 @@ final class OpenShare {
       SessionTokens tokens,
       Transactions transactions,
       Clock clock) {
-    this.albums = albums;
+    this.access = access;
     this.shares = shares;
     this.listSharedPhotos = photos;
     this.passcodeHasher = passcodes;
@@ -100,66 +100,68 @@ final class OpenShare {
    */
   Outcome execute(String token, @Nullable String passcode, @Nullable IdempotencyKey key) {
     Sha256 tokenHash = Sha256.hash(token);
-    return shares
-        .findByTokenHash(tokenHash)
-        .map(share -> openFound(tokenHash, share, passcode, key))
-        .orElseGet(NotFound::new);
-  }
-
-  private Outcome openFound(
-      Sha256 tokenHash, Share unlocked, @Nullable String passcode, @Nullable IdempotencyKey key) {
+    Optional<Share> found = shares.findByTokenHash(tokenHash);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    Share unlocked = found.get();
     Invocation.current()
         .putContextId("shareId", unlocked.id())
         .putContextId("albumId", unlocked.albumId());
-    return unlessRejected(
-        unlocked,
-        passcode,
-        key,
-        (_, _) -> {
-          boolean correct = passcodeMatches(passcode, unlocked);
-          return transactions.inTransaction(() -> openLocked(tokenHash, passcode, key, correct));
-        });
+    return switch (check(unlocked, passcode, key)) {
+      case Rejected(Outcome reason) -> reason;
+      case Admitted _ -> {
+        boolean correct = passcodeMatches(passcode, unlocked);
+        yield transactions.inTransaction(() -> openLocked(tokenHash, passcode, key, correct));
+      }
+    };
   }
 
   private Outcome openLocked(
       Sha256 tokenHash, @Nullable String passcode, @Nullable IdempotencyKey key, boolean correct) {
-    return shares
-        .lockByTokenHash(tokenHash)
-        .map(
-            share ->
-                unlessRejected(
-                    share,
-                    passcode,
-                    key,
-                    (album, earlier) ->
-                        correct ? admit(share, album, key, earlier) : recordWrongPasscode(share)))
-        .orElseGet(NotFound::new);
+    Optional<Share> locked = shares.lockByTokenHash(tokenHash);
+    if (locked.isEmpty()) {
+      return new NotFound();
+    }
+    return switch (check(locked.get(), passcode, key)) {
+      case Rejected(Outcome reason) -> reason;
+      case Admitted admitted ->
+          correct ? admit(admitted, key) : recordWrongPasscode(admitted.share());
+    };
   }
 
+  /** The result of checking a share before the passcode is compared. */
+  private sealed interface Check {}
+
+  /** The share admits nobody, with any passcode. */
+  private record Rejected(Outcome reason) implements Check {}
+
   /**
-   * Continues with the album and the earlier open of the key, unless the share admits nobody with
-   * any passcode. It runs once before the slow passcode check, and once under the lock.
+   * The share admits a guest whose passcode is correct.
+   *
+   * @param earlier open that the idempotency key recorded
    */
-  private Outcome unlessRejected(
-      Share share,
-      @Nullable String passcode,
-      @Nullable IdempotencyKey key,
-      BiFunction<Album, Optional<RecordedOpen>, Outcome> next) {
+  private record Admitted(Share share, Album album, Optional<RecordedOpen> earlier)
+      implements Check {}
+
+  /** Checks a share: once before the slow passcode comparison, and once under the lock. */
+  private Check check(Share share, @Nullable String passcode, @Nullable IdempotencyKey key) {
     Instant now = clock.instant();
-    Optional<Album> album = albums.findUnscoped(share.albumId());
+    Optional<Album> album = access.findAlbum(share, Permission.VIEW).granted();
     Optional<RecordedOpen> earlier = idempotency.find(share, key, now);
-    boolean ended = earlier.isPresent() ? share.isRevokedOrExpired(now) : share.isEnded(now);
-    if (ended || album.isEmpty()) {
-      return new Gone();
+    if (album.isEmpty() || (earlier.isEmpty() && share.isEnded(now))) {
+      return new Rejected(new Gone());
     }
-    if (share.passcodeHash() == null) {
-      return next.apply(album.get(), earlier);
+    if (share.passcodeHash() != null) {
+      Optional<Duration> retryAfter = passcodeRateLimiter.retryAfter(share.id(), now);
+      if (retryAfter.isPresent()) {
+        return new Rejected(new RateLimited(retryAfter.get()));
+      }
+      if (passcode == null) {
+        return new Rejected(new PasscodeRequired());
+      }
     }
-    Optional<Duration> retryAfter = passcodeRateLimiter.retryAfter(share.id(), now);
-    if (retryAfter.isPresent()) {
-      return new RateLimited(retryAfter.get());
-    }
-    return passcode == null ? new PasscodeRequired() : next.apply(album.get(), earlier);
+    return new Admitted(share, album.get(), earlier);
   }
 
   private boolean passcodeMatches(@Nullable String passcode, Share share) {
@@ -173,13 +175,14 @@ final class OpenShare {
   }
 
   /** Reads the photos before it counts the view, so that a failed read counts no view. */
-  private Outcome admit(
-      Share share, Album album, @Nullable IdempotencyKey key, Optional<RecordedOpen> earlier) {
+  private Outcome admit(Admitted admitted, @Nullable IdempotencyKey key) {
+    Share share = admitted.share();
+    Optional<RecordedOpen> earlier = admitted.earlier();
     if (earlier.filter(opening -> !opening.matches(key)).isPresent()) {
       return new Conflict();
     }
     Page<Photo> firstPage =
-        listSharedPhotos.execute(album.id(), new PageRequest(null, FIRST_PAGE_SIZE));
+        listSharedPhotos.execute(share.albumId(), new PageRequest(null, FIRST_PAGE_SIZE));
     IssuedToken viewToken =
         tokens.issueViewToken(
             share.id(), earlier.map(RecordedOpen::viewExpiresAt).orElse(share.expiresAt()));
@@ -188,6 +191,6 @@ final class OpenShare {
       shares.incrementViews(share.id(), now);
       idempotency.save(share, key, viewToken.expiresAt(), now);
     }
-    return new Opened(share, album, firstPage, viewToken);
+    return new Opened(share, admitted.album(), firstPage, viewToken);
   }
 }

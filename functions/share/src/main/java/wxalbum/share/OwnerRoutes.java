@@ -1,17 +1,24 @@
 package wxalbum.share;
 
-import static java.util.Objects.requireNonNull;
-
+import wxalbum.access.Access.Denied;
+import wxalbum.access.Access.Granted;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.access.ShareAccess;
+import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Cursor.Listing;
 import wxalbum.album.PageRequest;
+import wxalbum.album.Share;
 import wxalbum.album.ShareId;
 import wxalbum.http.QueryReader;
 import wxalbum.http.Request;
 import wxalbum.http.Response;
-import wxalbum.http.UserRouteHandler;
-import wxalbum.http.problem.ProblemCode;
-import wxalbum.http.problem.ProblemException;
+import wxalbum.http.problem.AccessProblem;
+import wxalbum.idempotency.IdempotencyFilter;
+import wxalbum.idempotency.WriteHandler.Written;
+import wxalbum.idempotency.WrittenResources;
 import wxalbum.session.UserSession;
 import wxalbum.telemetry.Invocation;
 import wxalbum.view.ViewFactory;
@@ -21,41 +28,54 @@ import wxalbum.view.ViewFactory;
  * responses.
  */
 final class OwnerRoutes {
+  private final AlbumAccess albumAccess;
+  private final ShareAccess shareAccess;
   private final CreateShare createShare;
   private final ListShares listShares;
   private final RevokeShare revokeShare;
-  private final ShareLinks links;
+  private final ShareViews views;
 
   OwnerRoutes(
-      CreateShare createShare, ListShares listShares, RevokeShare revokeShare, ShareLinks links) {
+      AlbumAccess albumAccess,
+      ShareAccess shareAccess,
+      CreateShare createShare,
+      ListShares listShares,
+      RevokeShare revokeShare,
+      ShareViews views) {
+    this.albumAccess = albumAccess;
+    this.shareAccess = shareAccess;
     this.createShare = createShare;
     this.listShares = listShares;
     this.revokeShare = revokeShare;
-    this.links = links;
+    this.views = views;
   }
 
-  /**
-   * Handles {@code POST /albums/{albumId}/shares}. The response has no link, so that no token is
-   * saved with the idempotency record.
-   */
-  Response create(Request request, UserSession user) {
+  /** Handles {@code POST /albums/{albumId}/shares}. */
+  Written create(Request request, UserSession user) {
     AlbumId album = parseAlbumId(request);
     ShareOptions options = ShareOptions.read(request.bodyReader());
     return switch (createShare.execute(album, user.userId(), options)) {
       case CreateShare.Created(var share) -> {
         Invocation.current().putContextId("shareId", share.id());
-        yield Response.created(ShareView.of(share));
+        yield Written.of(Response.created(views.toView(share)), share.id());
       }
-      case CreateShare.NotFound _ -> throw notFound("Album");
+      case CreateShare.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
     };
   }
 
-  /** Wraps an action so that its response, first or replayed, has the link of the share. */
-  UserRouteHandler withLink(UserRouteHandler action) {
-    return (request, user) -> {
-      Response response = action.handle(request, user);
-      return new Response(
-          response.status(), response.headers(), links.withLink(requireNonNull(response.body())));
+  /** Renders the share that an earlier request created, if its album still exists. */
+  Object renderCreated(Request request, UserSession user, WrittenResources written) {
+    AlbumId album = parseAlbumId(request);
+    return switch (albumAccess.findAlbum(user.userId(), album, Permission.MANAGE_SHARES)) {
+      case Granted<Album> _ -> renderShare(written.only(ShareId::new), user);
+      case Denied<Album>(Denial denial) -> throw AccessProblem.of(denial, "Album");
+    };
+  }
+
+  private ShareView renderShare(ShareId id, UserSession user) {
+    return switch (shareAccess.findShare(user.userId(), id, Permission.MANAGE_SHARES)) {
+      case Granted<Share>(Share share, _) -> views.toView(share);
+      case Denied<Share> _ -> throw IdempotencyFilter.resourceGone();
     };
   }
 
@@ -66,9 +86,8 @@ final class OwnerRoutes {
     PageRequest page = query.requireValid(query.page(Listing.SHARES));
     return switch (listShares.execute(album, user.userId(), page)) {
       case ListShares.Listed(var shares) ->
-          Response.ok(
-              ViewFactory.toPageBody(shares.map(share -> links.withLink(ShareView.of(share)))));
-      case ListShares.NotFound _ -> throw notFound("Album");
+          Response.ok(ViewFactory.toPageBody(shares.map(views::toView)));
+      case ListShares.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
     };
   }
 
@@ -77,15 +96,11 @@ final class OwnerRoutes {
     ShareId share = request.pathId("shareId", ShareId::parse);
     return switch (revokeShare.execute(share, user.userId())) {
       case RevokeShare.Revoked _ -> Response.noContent();
-      case RevokeShare.NotFound _ -> throw notFound("Share");
+      case RevokeShare.Denied(Denial denial) -> throw AccessProblem.of(denial, "Share");
     };
   }
 
   private static AlbumId parseAlbumId(Request request) {
     return request.pathId("albumId", AlbumId::parse);
-  }
-
-  private static ProblemException notFound(String noun) {
-    return new ProblemException(ProblemCode.NOT_FOUND.toProblem(noun + " not found."));
   }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.ShareAccess;
 import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
@@ -59,23 +61,33 @@ public final class ShareHandler implements RequestStreamHandler {
     Albums albums = database.repository(Albums.class);
     Photos photos = database.repository(Photos.class);
     Shares shares = database.repository(Shares.class);
-    IdempotencyStore savedAnswers = database.repository(IdempotencyStore.class);
+    AlbumAccess albumAccess = new AlbumAccess(albums, photos);
+    ShareAccess shareAccess = new ShareAccess(albums, shares, clock);
+    IdempotencyStore store = database.repository(IdempotencyStore.class);
     ListSharedPhotos listSharedPhotos = new ListSharedPhotos(photos);
     IdempotencyFilter writes =
-        new IdempotencyFilter(savedAnswers, database, clock, shareTokens::requestDigest);
-    ShareOpenIdempotency openings = new ShareOpenIdempotency(savedAnswers);
+        new IdempotencyFilter(store, database, clock, shareTokens::requestDigest);
 
     OwnerRoutes owner =
         new OwnerRoutes(
-            new CreateShare(albums, shares, shareTokens, passcodes, database, clock),
-            new ListShares(albums, shares),
-            new RevokeShare(shares, clock),
-            new ShareLinks(shareTokens));
+            albumAccess,
+            shareAccess,
+            new CreateShare(albumAccess, shares, shareTokens, passcodes, database, clock),
+            new ListShares(albumAccess, shares),
+            new RevokeShare(shareAccess, shares, clock),
+            new ShareViews(shareTokens));
     GuestRoutes guest =
         new GuestRoutes(
             new OpenShare(
-                albums, shares, listSharedPhotos, passcodes, openings, tokens, database, clock),
-            new AuthorizeGuest(albums, shares, tokens, clock),
+                shareAccess,
+                shares,
+                listSharedPhotos,
+                passcodes,
+                new ShareOpenIdempotency(store),
+                tokens,
+                database,
+                clock),
+            new AuthorizeGuest(shareAccess, shares, tokens),
             listSharedPhotos,
             new FindSharedOriginal(photos, urls),
             new GuestViews(new ViewFactory(urls)),
@@ -83,7 +95,7 @@ public final class ShareHandler implements RequestStreamHandler {
     this.edge =
         new HttpRouter(new Telemetry("share", settings), tokens)
             .addUserRoute(
-                "POST /albums/{albumId}/shares", owner.withLink(writes.wrap(owner::create)))
+                "POST /albums/{albumId}/shares", writes.wrap(owner::create, owner::renderCreated))
             .addUserRoute("GET /albums/{albumId}/shares", owner::list)
             .addUserRoute("DELETE /shares/{shareId}", owner::revoke)
             .addPublicRoute("POST /shared/{token}/open", guest::open)

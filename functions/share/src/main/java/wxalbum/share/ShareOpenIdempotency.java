@@ -1,31 +1,35 @@
 package wxalbum.share;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
-import wxalbum.album.UserId;
 import wxalbum.idempotency.IdempotencyFilter.IdempotencyKey;
+import wxalbum.idempotency.IdempotencyScope;
 import wxalbum.idempotency.IdempotencyStore;
+import wxalbum.idempotency.WrittenResources;
 
 /**
  * Idempotency records of requests that opened a share with an {@code Idempotency-Key}. A repeat
- * while the first view is valid counts no second view, and its view token expires with the first. A
- * key belongs to its share, as the key of another write belongs to its user.
+ * while the first view is valid counts no second view, and its view token expires with the first.
+ * The record expires with the view.
  */
 final class ShareOpenIdempotency {
+  private static final int STATUS = 200;
+
   private final IdempotencyStore store;
 
-  ShareOpenIdempotency(IdempotencyStore answers) {
-    this.store = answers;
+  ShareOpenIdempotency(IdempotencyStore store) {
+    this.store = store;
   }
 
   /** Returns the open that this key recorded; empty if there is no key or its view has expired. */
   Optional<RecordedOpen> find(Share share, @Nullable IdempotencyKey keyed, Instant now) {
     return Optional.ofNullable(keyed)
-        .flatMap(present -> store.find(recordOwner(share), present.value()))
-        .map(saved -> new RecordedOpen(saved.requestHash(), Instant.parse(saved.body())))
+        .flatMap(present -> store.find(IdempotencyScope.of(share.id()), present.value()))
+        .map(saved -> new RecordedOpen(saved.requestHash(), saved.expiresAt()))
         .filter(opening -> now.isBefore(opening.viewExpiresAt()));
   }
 
@@ -33,12 +37,15 @@ final class ShareOpenIdempotency {
    * Saves when the view of this request expires. Does nothing without a key. The caller must hold
    * the lock of the share.
    */
-  void save(Share share, @Nullable IdempotencyKey keyed, Instant viewEnd, Instant now) {
-    if (keyed != null) {
-      store.deleteExpired(recordOwner(share), keyed.value(), now);
-      store.claim(recordOwner(share), keyed.value(), keyed.requestHash(), now);
-      store.saveResponse(recordOwner(share), keyed.value(), 200, viewEnd.toString());
+  void save(Share share, @Nullable IdempotencyKey keyed, Instant viewExpiresAt, Instant now) {
+    if (keyed == null) {
+      return;
     }
+    IdempotencyScope scope = IdempotencyScope.of(share.id());
+    String resources = WrittenResources.of(List.of(share.id())).toString();
+    store.deleteExpired(scope, keyed.value(), now);
+    store.claim(scope, keyed.value(), keyed.requestHash(), viewExpiresAt);
+    store.saveResult(scope, keyed.value(), STATUS, resources);
   }
 
   /**
@@ -52,10 +59,5 @@ final class ShareOpenIdempotency {
     boolean matches(@Nullable IdempotencyKey keyed) {
       return keyed != null && keyed.requestHash().equals(requestHash);
     }
-  }
-
-  /** The table of records has one column for the owner of a key, which here holds the share. */
-  private static UserId recordOwner(Share share) {
-    return new UserId(share.id().value());
   }
 }

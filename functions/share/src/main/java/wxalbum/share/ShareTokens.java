@@ -1,6 +1,5 @@
 package wxalbum.share;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -39,8 +38,8 @@ final class ShareTokens {
    * Returns a keyed digest of a request. From a plain digest an attacker could guess a short
    * passcode in the body. Requests are longer than the ids of shares, so no digest equals a token.
    */
-  Sha256 requestDigest(String request) {
-    return Sha256.ofBytes(hmac(request.getBytes(StandardCharsets.UTF_8)));
+  Sha256 requestDigest(byte[] request) {
+    return Sha256.ofBytes(hmac(request));
   }
 
   private byte[] hmac(byte[] message) {

@@ -2,13 +2,13 @@ package wxalbum.share;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import wxalbum.album.Share;
 import wxalbum.album.ShareId;
-import wxalbum.view.ViewFactory;
 
 /**
- * A share for its owner: {@code Share} of the contract without the link, which {@link ShareLinks}
- * adds.
+ * A share for its owner: {@code Share} of the contract.
+ *
+ * @param token secret in the link
+ * @param path page of the mini-program that opens the link
  */
 record ShareView(
     ShareId id,
@@ -20,20 +20,12 @@ record ShareView(
     @Nullable Integer maxViews,
     int views,
     @Nullable Instant lastViewedAt,
-    @Nullable Instant revokedAt) {
-
-  /** Returns the view of a share. */
-  static ShareView of(Share share) {
-    return new ShareView(
-        share.id(),
-        ViewFactory.emptyToNull(share.label()),
-        share.createdAt(),
-        share.expiresAt(),
-        share.passcodeHash() != null,
-        share.allowOriginals(),
-        share.maxViews(),
-        share.views(),
-        share.lastViewedAt(),
-        share.revokedAt());
+    @Nullable Instant revokedAt,
+    String token,
+    String path) {
+  /** Returns a description without the token. */
+  @Override
+  public String toString() {
+    return "ShareView[id=" + id + "]";
   }
 }

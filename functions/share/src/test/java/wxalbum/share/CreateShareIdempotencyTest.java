@@ -2,6 +2,8 @@ package wxalbum.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,14 +11,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Sha256;
+import wxalbum.album.ShareId;
 import wxalbum.database.Database;
+import wxalbum.idempotency.IdempotencyScope;
 import wxalbum.idempotency.IdempotencyStore;
-import wxalbum.idempotency.IdempotencyStore.SavedResponse;
+import wxalbum.idempotency.IdempotencyStore.SavedResult;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
 /** Tests creating a share repeatedly under the same {@code Idempotency-Key}. */
 class CreateShareIdempotencyTest {
+  private static final List<String> VIEW_FIELDS = List.of("views", "lastViewedAt");
   private static final String BODY = "{\"passcode\":\"2468\",\"maxViews\":5}";
 
   private final ShareFixture fixture = new ShareFixture();
@@ -27,7 +32,7 @@ class CreateShareIdempotencyTest {
   }
 
   @Test
-  void returnsFirstResponseWhenShareHasChanged() {
+  void returnsShareAsItIsNowWhenItHasChanged() {
     TestResponse first = fixture.function.call(createRequest(BODY));
     fixture.openShare(first.textAt("/token"), "2468");
     fixture.clock.advance(Duration.ofMinutes(1));
@@ -35,7 +40,9 @@ class CreateShareIdempotencyTest {
     TestResponse second = fixture.function.call(createRequest(BODY));
 
     assertThat(second.status()).isEqualTo(201);
-    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.body().at("/views").asInt()).isEqualTo(1);
+    assertThat(second.textAt("/lastViewedAt")).isNotEmpty();
+    assertThat(withoutViews(second)).isEqualTo(withoutViews(first));
     assertThat(fixture.shares().listByAlbum(fixture.album, null, 10)).hasSize(1);
   }
 
@@ -67,13 +74,35 @@ class CreateShareIdempotencyTest {
   @Test
   void savesNothingThatRevealsTokenOrPasscode() {
     TestRequest request = createRequest(BODY);
-    String token = fixture.function.call(request).textAt("/token");
+    TestResponse share = fixture.function.call(request);
 
-    SavedResponse saved = findSavedRecord("a-key");
+    SavedResult saved = findSavedRecord("a-key");
 
     Sha256 guess = Sha256.hash("POST " + request.path() + "\n" + BODY);
-    assertThat(saved.body()).contains("\"hasPasscode\":true").doesNotContain(token);
+    assertThat(saved.resourceIds()).isEqualTo(share.textAt("/id"));
+    assertThat(saved.toString()).doesNotContain(share.textAt("/token"));
     assertThat(saved.requestHash()).isNotEqualTo(guess);
+  }
+
+  @Test
+  void returnsNotFoundWhenAlbumIsDeleted() {
+    fixture.function.call(createRequest(BODY));
+    fixture.albums().delete(fixture.album, fixture.clock.instant());
+
+    TestResponse second = fixture.function.call(createRequest(BODY));
+
+    assertThat(second.problemCode()).isEqualTo("not-found");
+  }
+
+  @Test
+  void returnsConflictWhenShareIsDeleted() {
+    String id = fixture.function.call(createRequest(BODY)).textAt("/id");
+    String hex = ShareId.parse(id).orElseThrow().value().toString().replace("-", "");
+    fixture.cloud.database().execute("delete from shares where id = x'%s'".formatted(hex));
+
+    TestResponse second = fixture.function.call(createRequest(BODY));
+
+    assertThat(second.problemCode()).isEqualTo("conflict");
   }
 
   @Test
@@ -86,6 +115,11 @@ class CreateShareIdempotencyTest {
     assertThat(corrected.status()).isEqualTo(201);
   }
 
+  private static JsonNode withoutViews(TestResponse share) {
+    ObjectNode body = share.body().deepCopy();
+    return body.without(VIEW_FIELDS);
+  }
+
   private TestRequest createRequest(String body) {
     return fixture
         .ownerRequest(ShareFixture.CREATE_SHARE)
@@ -94,11 +128,11 @@ class CreateShareIdempotencyTest {
         .rawBody(body);
   }
 
-  private SavedResponse findSavedRecord(String key) {
+  private SavedResult findSavedRecord(String key) {
     try (Database database = new Database(fixture.cloud.settings(), IdempotencyStore.class)) {
       return database
           .repository(IdempotencyStore.class)
-          .find(fixture.owner.userId(), key)
+          .find(IdempotencyScope.of(fixture.owner.userId()), key)
           .orElseThrow();
     }
   }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Sha256;
 import wxalbum.album.ShareId;
-import wxalbum.album.UserId;
 import wxalbum.database.Database;
+import wxalbum.idempotency.IdempotencyScope;
 import wxalbum.idempotency.IdempotencyStore;
-import wxalbum.idempotency.IdempotencyStore.SavedResponse;
+import wxalbum.idempotency.IdempotencyStore.SavedResult;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
@@ -99,10 +99,10 @@ class ShareOpenIdempotencyTest {
     TestRequest opening = openRequest(token, "try-1").rawBody("{\"passcode\":\"2468\"}");
     fixture.function.call(opening);
 
-    SavedResponse saved = findSavedRecord("try-1");
+    SavedResult saved = findSavedRecord("try-1");
 
     Sha256 guess = Sha256.hash("POST " + opening.path() + "\n{\"passcode\":\"2468\"}");
-    assertThat(saved.body()).doesNotContain("2468");
+    assertThat(saved.toString()).doesNotContain("2468");
     assertThat(saved.requestHash()).isNotEqualTo(guess);
   }
 
@@ -138,12 +138,12 @@ class ShareOpenIdempotencyTest {
         .header("Idempotency-Key", key);
   }
 
-  private SavedResponse findSavedRecord(String key) {
+  private SavedResult findSavedRecord(String key) {
     ShareId share = fixture.shares().listByAlbum(fixture.album, null, 1).getFirst().id();
     try (Database database = new Database(fixture.cloud.settings(), IdempotencyStore.class)) {
       return database
           .repository(IdempotencyStore.class)
-          .find(new UserId(share.value()), key)
+          .find(IdempotencyScope.of(share), key)
           .orElseThrow();
     }
   }

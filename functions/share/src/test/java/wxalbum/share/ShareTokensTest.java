@@ -2,6 +2,7 @@ package wxalbum.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,10 @@ class ShareTokensTest {
 
   @Test
   void digestsRequestsWithKey() {
-    Sha256 digest = tokens.requestDigest("a request");
+    byte[] request = "a request".getBytes(StandardCharsets.UTF_8);
 
-    assertThat(digest).isNotEqualTo(Sha256.hash("a request"));
+    Sha256 digest = tokens.requestDigest(request);
+
+    assertThat(digest).isNotEqualTo(Sha256.hash(request));
   }
 }

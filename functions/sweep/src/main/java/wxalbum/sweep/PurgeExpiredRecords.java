@@ -7,11 +7,11 @@ import java.util.function.IntSupplier;
 import wxalbum.album.Transactions;
 
 /**
- * Deletes idempotency records and failed passcode attempts that are more than one day old. A margin
- * allows for clock differences between function instances.
+ * Deletes expired idempotency records, and failed passcode attempts that are more than one day old.
+ * A margin allows for clock differences between function instances.
  */
 final class PurgeExpiredRecords implements SweepTask {
-  private static final Duration RETENTION = Duration.ofDays(1).plus(SweepPolicy.RETENTION_MARGIN);
+  private static final Duration ATTEMPT_RETENTION = Duration.ofDays(1);
   private static final int BATCH_SIZE = 1000;
 
   private final RetentionRepository retention;
@@ -26,9 +26,10 @@ final class PurgeExpiredRecords implements SweepTask {
 
   @Override
   public void run(SweepRun run) {
-    Instant before = clock.instant().minus(RETENTION);
-    purgeInBatches(() -> retention.deleteIdempotencyRecords(before, BATCH_SIZE), run);
-    purgeInBatches(() -> retention.deleteFailedPasscodeAttempts(before, BATCH_SIZE), run);
+    Instant expired = clock.instant().minus(SweepPolicy.RETENTION_MARGIN);
+    Instant triedBefore = expired.minus(ATTEMPT_RETENTION);
+    purgeInBatches(() -> retention.deleteIdempotencyRecords(expired, BATCH_SIZE), run);
+    purgeInBatches(() -> retention.deleteFailedPasscodeAttempts(triedBefore, BATCH_SIZE), run);
   }
 
   private void purgeInBatches(IntSupplier deleteBatch, SweepRun run) {

@@ -22,7 +22,7 @@ public interface RetentionRepository {
   /** Deletes an album. */
   void deleteAlbum(AlbumId id);
 
-  /** Deletes idempotency records created before an instant, oldest first; returns the count. */
+  /** Deletes idempotency records that expired before an instant; returns the count. */
   int deleteIdempotencyRecords(Instant before, int limit);
 
   /** Deletes failed passcode attempts made before an instant, oldest first; returns the count. */

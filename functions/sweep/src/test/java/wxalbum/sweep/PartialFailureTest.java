@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.RenditionSize;
 import wxalbum.telemetry.InvocationException;
+import wxalbum.testkit.CapturedLog;
 
 /** A bucket failure for one photo does not affect other photos, and the sweep fails at the end. */
 class PartialFailureTest extends SweepTestBase {
@@ -119,7 +122,20 @@ class PartialFailureTest extends SweepTestBase {
         .containsExactlyInAnyOrderElementsOf(others.stream().map(this::originalKey).toList());
   }
 
-  /** The smoke test relies on this name: a failed listing is not a failure of single photos. */
+  @Test
+  void logsAndReturnsCodeThatSmokeTestAccepts() throws Exception {
+    PhotoId photo = insertUploadedPhotos(1).getFirst();
+
+    CapturedLog log =
+        CapturedLog.during(
+            () -> assertPartialFailure(FailingObjectInventory.failingFor(recorder, photo)));
+
+    Path smoke = Path.of(System.getProperty("wxalbum.root"), "functions/cloud/smoke");
+    assertThat(log.summary().path("code").asText()).isEqualTo("partial-sweep");
+    assertThat(Files.readString(smoke)).contains("\"errorMessage\":\"partial-sweep: ");
+  }
+
+  /** The smoke test relies on this code: a failed listing is not a failure of single photos. */
   @Test
   void failsWholeSweepWhenBucketCannotBeListed() {
     FailingObjectInventory bucket = FailingObjectInventory.failingFor(objects);
@@ -127,7 +143,7 @@ class PartialFailureTest extends SweepTestBase {
 
     assertThatThrownBy(() -> newSweep(bucket).invoke("{}".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InvocationException.class)
-        .hasMessageStartingWith("wxalbum.album.StorageException;");
+        .hasMessageStartingWith("internal: wxalbum.album.StorageException;");
   }
 
   private List<PhotoId> insertUploadedPhotos(int count) {
@@ -150,6 +166,6 @@ class PartialFailureTest extends SweepTestBase {
   private void assertPartialFailure(ObjectInventory bucket) {
     assertThatThrownBy(() -> newSweep(bucket).invoke("{}".getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(InvocationException.class)
-        .hasMessageStartingWith("wxalbum.sweep.PartialSweepException;");
+        .hasMessageStartingWith("partial-sweep: ");
   }
 }

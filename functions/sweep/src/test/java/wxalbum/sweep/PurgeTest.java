@@ -114,18 +114,18 @@ class PurgeTest extends SweepTestBase {
 
   @Test
   void purgesIdempotencyRecordsAndPasscodeAttemptsWhenExpired() {
-    String columns = "(user_id, request_key, request_hash, created_at)";
+    String columns = "(scope_kind, scope_id, request_key, request_hash, expires_at)";
     execute(
         "insert into idempotency_records "
             + columns
-            + " select id, 'old', concat(id, id), created_at from users");
+            + " select 'user', id, 'old', concat(id, id), created_at + interval 1 day from users");
     clock.advance(Duration.ofDays(1).plusMinutes(59));
     assertThat(runSweep()).isEmpty();
     clock.advance(Duration.ofMinutes(2));
     execute(
         "insert into idempotency_records "
             + columns
-            + " select id, 'new', concat(id, id), '2999-01-01' from users");
+            + " select 'user', id, 'new', concat(id, id), '2999-01-01' from users");
     execute(
         "insert into shares (id, album_id, token_hash, created_at) select id, id, concat(id, id),"
             + " now() from albums");

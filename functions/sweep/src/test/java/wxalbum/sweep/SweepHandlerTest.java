@@ -37,7 +37,7 @@ class SweepHandlerTest extends SweepTestBase {
 
     assertThat(log.summary().path("photosPurged").asInt()).isEqualTo(1);
     assertThat(log.summary().path("outcome").asText()).isEqualTo("error");
-    assertThat(log.summary().path("code").asText()).isEqualTo("internal");
+    assertThat(log.summary().path("code").asText()).isEqualTo("partial-sweep");
   }
 
   @Test

@@ -2,8 +2,8 @@ package wxalbum.thumbnail;
 
 import java.util.Locale;
 import wxalbum.album.Photo;
-import wxalbum.picture.decode.PictureFault;
 import wxalbum.picture.header.DecodeLimits;
+import wxalbum.picture.header.PictureFault;
 
 /** The reason why a photo failed, with a code for programs and a sentence for its owner. */
 public enum PhotoFailure {
@@ -32,7 +32,7 @@ public enum PhotoFailure {
   }
 
   /** Returns the failure that corresponds to a fault of the picture library. */
-  public static PhotoFailure of(PictureFault fault) {
+  static PhotoFailure of(PictureFault fault) {
     return switch (fault) {
       case UNSUPPORTED_TYPE -> UNSUPPORTED_TYPE;
       case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;

@@ -12,11 +12,9 @@ import wxalbum.album.Photo;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
-import wxalbum.picture.CaptureTime;
-import wxalbum.picture.PictureProcessor;
-import wxalbum.picture.ProcessedPicture;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.metadata.CaptureTime;
 import wxalbum.telemetry.Invocation;
+import wxalbum.thumbnail.AlbumPictureProcessor.AlbumPicture;
 
 /**
  * Processes an uploaded original: creates its renditions and marks the photo as ready, or marks it
@@ -25,16 +23,19 @@ import wxalbum.telemetry.Invocation;
 public final class ProcessOriginal {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessOriginal.class);
 
+  /** The number of attempts within one call. */
+  static final int MAX_ATTEMPTS = 3;
+
   private final Photos photos;
   private final ObjectStore storage;
   private final RenditionWriter renditionWriter;
-  private final PictureProcessor pictureProcessor;
+  private final AlbumPictureProcessor pictureProcessor;
   private final ProcessingResultWriter resultWriter;
 
   ProcessOriginal(
       Photos photos,
       ObjectStore storage,
-      PictureProcessor pictures,
+      AlbumPictureProcessor pictures,
       ProcessingResultWriter ledger) {
     this.photos = photos;
     this.storage = storage;
@@ -43,7 +44,7 @@ public final class ProcessOriginal {
     this.resultWriter = ledger;
   }
 
-  /** The result of processing an original. A retry would not change any of these results. */
+  /** The result of processing an original. Only {@link Superseded} changes with a retry. */
   public sealed interface Outcome {
     /**
      * The photo is ready.
@@ -63,64 +64,69 @@ public final class ProcessOriginal {
 
     /** The row exists, but the object does not: it was deleted or has not arrived yet. */
     record ObjectMissing() implements Outcome {}
+
+    /**
+     * Other objects of the photo were processed during every attempt. The caller must retry, since
+     * the renditions may show an older object.
+     */
+    record Superseded() implements Outcome {}
   }
 
   /**
    * Processes an original. If another object of the same photo is processed meanwhile, the current
-   * object is read and processed again.
+   * object is read and processed again, up to {@value #MAX_ATTEMPTS} times.
    *
    * @param retry whether an earlier attempt for the same event failed or did not finish
    * @throws RuntimeException when storage or the database fails; the caller should retry
    */
   public Outcome execute(ObjectKey.Original key, boolean retry) {
-    Optional<Outcome> outcome = processCurrent(key, retry);
-    while (outcome.isEmpty()) {
-      LOG.info("Another object of the photo was processed meanwhile; reading the current object");
-      outcome = processCurrent(key, retry);
+    for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
+      Outcome outcome = processCurrent(key, retry);
+      if (!(outcome instanceof Outcome.Superseded)) {
+        return outcome;
+      }
+      LOG.info("Another object of the photo was processed during attempt {}", attempt);
     }
-    return outcome.get();
+    return new Outcome.Superseded();
   }
 
-  /** Processes the current object; returns empty if another object was processed meanwhile. */
-  private Optional<Outcome> processCurrent(ObjectKey.Original key, boolean retry) {
+  private Outcome processCurrent(ObjectKey.Original key, boolean retry) {
     Optional<Photo> row =
         photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
     if (row.isEmpty()) {
-      return Optional.of(new Outcome.NotFound());
+      return new Outcome.NotFound();
     }
     putLogContext(row.get());
     Optional<ObjectContent> object = Invocation.current().time("fetch", () -> storage.open(key));
     if (object.isEmpty()) {
-      return Optional.of(new Outcome.ObjectMissing());
+      return new Outcome.ObjectMissing();
     }
     try (ObjectContent stored = object.get()) {
-      boolean settled = row.get().lifecycle().isFinalFor(stored.etag());
-      // An attempt that did not finish may have left renditions of an older object. A retry
-      // therefore writes the renditions of a ready photo once more.
-      if (settled && !(retry && row.get().lifecycle().hasRenditions())) {
-        return Optional.of(new Outcome.AlreadyProcessed());
-      }
-      if (retry && !settled) {
-        photos.capReplays(key.photoId());
-      }
-      return process(row.get(), stored);
+      return process(row.get(), stored, retry);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Optional<Outcome> process(Photo photo, ObjectContent object) {
-    ProcessedPicture derived;
+  private Outcome process(Photo photo, ObjectContent object, boolean retry) {
+    boolean settled = photo.lifecycle().isFinalFor(object.etag());
+    // An attempt that did not finish may have left renditions of an older object. A retry
+    // therefore writes the renditions of a ready photo once more.
+    if (settled && !(retry && photo.lifecycle().hasRenditions())) {
+      return new Outcome.AlreadyProcessed();
+    }
+    if (retry && !settled) {
+      photos.capReplays(photo.id());
+    }
+    AlbumPicture picture;
     try {
       byte[] bytes = Invocation.current().time("fetch", () -> OriginalReader.read(photo, object));
-      derived = pictureProcessor.process(bytes);
-    } catch (InvalidOriginalException unfit) {
-      return completeFailed(photo, object, unfit.failure());
-    } catch (UndecodablePictureException unfit) {
-      LOG.info("The original cannot be decoded; marking the photo as failed", unfit);
-      return completeFailed(photo, object, PhotoFailure.of(unfit.fault()));
+      picture = pictureProcessor.process(bytes);
+    } catch (InvalidOriginalException e) {
+      LOG.info("The original is invalid; marking the photo as failed", e);
+      return completeFailed(photo, object, e.failure());
     }
-    return completeReady(photo, object, derived);
+    return completeReady(photo, object, picture);
   }
 
   private static void putLogContext(Photo photo) {
@@ -130,44 +136,36 @@ public final class ProcessOriginal {
     }
   }
 
-  private Optional<Outcome> completeReady(
-      Photo photo, ObjectContent object, ProcessedPicture derived) {
+  private Outcome completeReady(Photo photo, ObjectContent object, AlbumPicture derived) {
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
     ProcessingResult arrival =
         new ProcessingResult(
             photo.id(),
             object.etag(),
-            derived.type().contentType(),
+            derived.contentType(),
             new Photo.Picture(derived.size(), derived.thumbHash()),
-            derived
-                .metadata()
-                .captureTime()
-                .map(ProcessOriginal::toExifTime)
-                .orElse(photo.captureTime()));
+            derived.captureTime().map(ProcessOriginal::toExifTime).orElse(photo.captureTime()));
     return toOutcome(
-        resultWriter.markReady(photo, arrival, derived.metadata().exif()),
-        new Outcome.Ready(photo));
+        resultWriter.markReady(photo, arrival, derived.exif()), new Outcome.Ready(photo));
   }
 
   private static Photo.CaptureTime toExifTime(CaptureTime exif) {
     return new Photo.CaptureTime(exif.localTime(), exif.offsetMinutes(), TakenAtSource.EXIF);
   }
 
-  private Optional<Outcome> completeFailed(
-      Photo photo, ObjectContent object, PhotoFailure failure) {
+  private Outcome completeFailed(Photo photo, ObjectContent object, PhotoFailure failure) {
     return toOutcome(
         resultWriter.markFailed(photo, object.etag(), object.byteSize(), failure),
         new Outcome.Failed(failure));
   }
 
-  private static Optional<Outcome> toOutcome(
-      ProcessingResultWriter.WriteResult entry, Outcome written) {
+  private static Outcome toOutcome(ProcessingResultWriter.WriteResult entry, Outcome written) {
     return switch (entry) {
-      case WRITTEN -> Optional.of(written);
-      case ALREADY_WRITTEN -> Optional.of(new Outcome.AlreadyProcessed());
-      case GONE -> Optional.of(new Outcome.NotFound());
-      case SUPERSEDED -> Optional.empty();
+      case WRITTEN -> written;
+      case ALREADY_WRITTEN -> new Outcome.AlreadyProcessed();
+      case GONE -> new Outcome.NotFound();
+      case SUPERSEDED -> new Outcome.Superseded();
     };
   }
 }

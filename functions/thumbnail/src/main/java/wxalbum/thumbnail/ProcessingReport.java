@@ -30,6 +30,7 @@ record ProcessingReport(CreatedObject object, Outcome outcome, Duration duration
           case Outcome.AlreadyProcessed() -> "already-done";
           case Outcome.NotFound() -> "unknown";
           case Outcome.ObjectMissing() -> "missing";
+          case Outcome.Superseded() -> "superseded";
         };
     invocation.putField("outcome", value);
   }

@@ -25,8 +25,6 @@ import wxalbum.database.Database;
 import wxalbum.http.Json;
 import wxalbum.http.problem.ExceptionClassifier;
 import wxalbum.http.problem.ProblemCode;
-import wxalbum.picture.PictureProcessor;
-import wxalbum.picture.PictureProcessors;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.settings.Setting;
@@ -74,13 +72,13 @@ public final class ThumbnailHandler implements RequestStreamHandler {
             database.repository(Users.class),
             database,
             clock);
-    PictureProcessor pictures = PictureProcessors.fastest();
+    AlbumPictureProcessor pictures = AlbumPictureProcessor.fastest();
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
     this.processOriginal = new ProcessOriginal(photos, storage, pictures, ledger);
     this.snapshot =
         SnapStartHook.register(
-            () -> PictureProcessors.prime(pictures),
+            pictures::prime,
             () -> processOriginal.execute(PrimingRequest.NONEXISTENT_ORIGINAL, false),
             () -> storage.open(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
@@ -113,7 +111,10 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     for (QueueMessage message : messages) {
       invocation.clearContextIds();
       try {
-        process(message, invocation);
+        if (!process(message, invocation)) {
+          LOG.warn("The original was overwritten repeatedly; the queue will deliver it again");
+          failures.add(Map.of("itemIdentifier", message.id()));
+        }
       } catch (JsonProcessingException | RuntimeException e) {
         LOG.error("Processing the message failed; the queue will deliver it again", e);
         failures.add(Map.of("itemIdentifier", message.id()));
@@ -127,17 +128,24 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     return failures;
   }
 
-  private void process(QueueMessage message, Invocation invocation) throws JsonProcessingException {
+  /** Processes the objects of a message and returns whether all outcomes are final. */
+  private boolean process(QueueMessage message, Invocation invocation)
+      throws JsonProcessingException {
     List<CreatedObject> objects = message.createdObjects();
     if (objects.isEmpty()) {
       recordIgnored(invocation, "The message contains no created object; nothing to do");
     }
-    objects.forEach(object -> processObject(object, message.isRedelivery(), invocation));
+    boolean complete = true;
+    for (CreatedObject object : objects) {
+      complete &= processObject(object, message.isRedelivery(), invocation);
+    }
+    return complete;
   }
 
-  private void processObject(CreatedObject object, boolean retry, Invocation invocation) {
+  /** Processes an object and returns whether its outcome is final. */
+  private boolean processObject(CreatedObject object, boolean retry, Invocation invocation) {
     invocation.clearContextIds();
-    switch (parseKey(object.encodedKey()).orElse(null)) {
+    return switch (parseKey(object.encodedKey()).orElse(null)) {
       case ObjectKey.Original original -> {
         invocation
             .putContextId("albumId", original.albumId())
@@ -146,11 +154,17 @@ public final class ThumbnailHandler implements RequestStreamHandler {
         Outcome outcome = processOriginal.execute(original, retry);
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         new ProcessingReport(object, outcome, duration, clock.instant()).recordIn(invocation);
+        yield !(outcome instanceof Outcome.Superseded);
       }
-      case ObjectKey.Rendition _ ->
-          recordIgnored(invocation, "The object is a rendition; ignoring it");
-      case null -> recordIgnored(invocation, "The object's key is not recognized; ignoring it");
-    }
+      case ObjectKey.Rendition _ -> {
+        recordIgnored(invocation, "The object is a rendition; ignoring it");
+        yield true;
+      }
+      case null -> {
+        recordIgnored(invocation, "The object's key is not recognized; ignoring it");
+        yield true;
+      }
+    };
   }
 
   private static void recordIgnored(Invocation invocation, String reason) {

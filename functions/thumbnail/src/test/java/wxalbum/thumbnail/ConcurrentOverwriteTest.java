@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Dimensions;
 import wxalbum.album.ObjectStore;
@@ -74,13 +77,35 @@ class ConcurrentOverwriteTest extends ThumbnailFixture {
     assertUsage(1, FILE_BYTES, 0);
   }
 
+  @Test
+  void reportsMessageFailedWhenOriginalIsOverwrittenDuringEachAttempt() throws Exception {
+    Photo photo = uploadedPhoto(WIDE);
+    Iterator<byte[]> newerObjects = List.of(TALL, WIDE, TALL).iterator();
+
+    String response =
+        processWhileOverwritten(photo, ProcessOriginal.MAX_ATTEMPTS, newerObjects::next);
+
+    assertThat(response).contains("\"itemIdentifier\"");
+    var _ = thumbnail.invoke(UploadEvents.redelivered(photo.originalKey()));
+    assertThat(findRow(photo).etag()).isEqualTo(etag(photo));
+    assertThat(sizeOfSmallRendition(photo)).isEqualTo(new Dimensions(30, 50));
+    assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);
+    assertUsage(1, FILE_BYTES, 0);
+  }
+
   /** Processes a photo. After its object was read, a newer object is uploaded and processed. */
   private String processWhileOverwrittenWith(Photo photo, byte[] newer) {
+    return processWhileOverwritten(photo, 1, () -> newer);
+  }
+
+  /** Processes a photo. During each of its first reads a newer object is uploaded and processed. */
+  private String processWhileOverwritten(Photo photo, int reads, Supplier<byte[]> newer) {
     ObjectStore interleaved =
         new InterleavingObjectStore(
             storage,
+            reads,
             () -> {
-              putOriginal(photo, newer);
+              putOriginal(photo, newer.get());
               var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
             });
     ThumbnailHandler handler =

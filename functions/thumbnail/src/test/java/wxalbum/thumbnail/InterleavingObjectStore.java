@@ -1,24 +1,29 @@
 package wxalbum.thumbnail;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.ObjectStore;
 
-/** Storage that runs an action between its first read and the return of the object. */
+/** Storage that runs an action between each of its first reads and the return of the object. */
 final class InterleavingObjectStore implements ObjectStore {
   private final ObjectStore storage;
-  private final AtomicReference<Runnable> actionAfterFirstRead;
+  private final Runnable meanwhile;
+  private final AtomicInteger remaining;
 
-  InterleavingObjectStore(ObjectStore storage, Runnable meanwhile) {
+  /** Runs the action during the given number of reads. */
+  InterleavingObjectStore(ObjectStore storage, int reads, Runnable meanwhile) {
     this.storage = storage;
-    this.actionAfterFirstRead = new AtomicReference<>(meanwhile);
+    this.remaining = new AtomicInteger(reads);
+    this.meanwhile = meanwhile;
   }
 
   @Override
   public Optional<ObjectContent> open(ObjectKey key) {
     Optional<ObjectContent> object = storage.open(key);
-    actionAfterFirstRead.getAndSet(() -> {}).run();
+    if (remaining.getAndDecrement() > 0) {
+      meanwhile.run();
+    }
     return object;
   }
 

@@ -7,12 +7,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.album.Album;
+import wxalbum.album.AlbumId;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
+import wxalbum.album.UserId;
 import wxalbum.album.Users;
 import wxalbum.upload.StartUpload.UploadGrant;
 
@@ -22,6 +29,7 @@ import wxalbum.upload.StartUpload.UploadGrant;
  * form.
  */
 public final class ReissueUploadForms {
+  private final AlbumAccess access;
   private final Photos photos;
   private final Users users;
   private final Transactions transactions;
@@ -34,7 +42,13 @@ public final class ReissueUploadForms {
    * @param overdueDelay time from a form to the first check whether its upload was processed
    */
   public ReissueUploadForms(
-      Photos photos, Users users, Transactions transactions, Duration overdueDelay, Clock clock) {
+      AlbumAccess access,
+      Photos photos,
+      Users users,
+      Transactions transactions,
+      Duration overdueDelay,
+      Clock clock) {
+    this.access = access;
     this.photos = photos;
     this.users = users;
     this.transactions = transactions;
@@ -43,29 +57,40 @@ public final class ReissueUploadForms {
   }
 
   /**
-   * Grants the uploads again, either all of them or none.
+   * Grants the uploads to an album again, either all of them or none.
    *
    * @param first photos of the first response, one for each file
    * @param requestId id of the repeated request; it replaces the one stored with each photo
    */
-  Outcome execute(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+  Outcome execute(
+      UserId user,
+      AlbumId album,
+      List<RequestedFile> files,
+      List<PhotoId> first,
+      String requestId) {
     return transactions.inTransaction(
-        () -> {
-          Map<PhotoId, Photo> locked = new HashMap<>();
-          photos.lockAll(first).forEach(photo -> locked.put(photo.id(), photo));
-          if (!locked.keySet().containsAll(first)) {
-            return new Gone();
-          }
-          List<UploadGrant> grants = new ArrayList<>();
-          for (int i = 0; i < files.size(); i++) {
-            UploadGrant grant = reissue(locked.get(first.get(i)), files.get(i), requestId);
-            grants.add(grant);
-            if (grant instanceof UploadGrant.Expected(Photo pending)) {
-              locked.put(pending.id(), pending);
-            }
-          }
-          return new Reissued(grants);
-        });
+        () ->
+            switch (access.findAlbum(user, album, Permission.ADD_PHOTOS)) {
+              case Access.Granted<Album> _ -> reissueAll(files, first, requestId);
+              case Access.Denied<Album>(Denial denial) -> new Denied(denial);
+            });
+  }
+
+  private Outcome reissueAll(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+    Map<PhotoId, Photo> locked = new HashMap<>();
+    photos.lockAll(first).forEach(photo -> locked.put(photo.id(), photo));
+    if (!locked.keySet().containsAll(first)) {
+      return new Gone();
+    }
+    List<UploadGrant> grants = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      UploadGrant grant = reissue(locked.get(first.get(i)), files.get(i), requestId);
+      grants.add(grant);
+      if (grant instanceof UploadGrant.Expected(Photo pending)) {
+        locked.put(pending.id(), pending);
+      }
+    }
+    return new Reissued(grants);
   }
 
   private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
@@ -97,6 +122,9 @@ public final class ReissueUploadForms {
       grants = List.copyOf(grants);
     }
   }
+
+  /** The user may no longer upload to the album; nothing is granted. */
+  public record Denied(Denial denial) implements Outcome {}
 
   /** One of the photos is permanently deleted; nothing is granted. */
   public record Gone() implements Outcome {}

@@ -11,8 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wxalbum.access.Access;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
+import wxalbum.access.Permission;
+import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Albums;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
@@ -29,7 +33,7 @@ import wxalbum.album.Users;
  * that is stored already is a duplicate; a pending or failed one is granted again under its photo.
  */
 public final class StartUpload {
-  private final Albums albums;
+  private final AlbumAccess access;
   private final Photos photos;
   private final Users users;
   private final UploadRateLimiter rateLimiter;
@@ -41,18 +45,19 @@ public final class StartUpload {
   /**
    * Creates the use case.
    *
+   * @param access decides to which albums a user may upload
    * @param quota bytes that each user may store, reserved bytes included
    * @param overdueDelay time from a form to the first check whether its upload was processed
    */
   public StartUpload(
-      Albums albums,
+      AlbumAccess access,
       Photos photos,
       Users users,
       Transactions transactions,
       long quota,
       Duration overdueDelay,
       Clock clock) {
-    this.albums = albums;
+    this.access = access;
     this.photos = photos;
     this.users = users;
     this.rateLimiter = new UploadRateLimiter(users);
@@ -70,13 +75,15 @@ public final class StartUpload {
   Outcome execute(UserId user, AlbumId album, List<RequestedFile> files, String requestId) {
     return transactions.inTransaction(
         () -> {
-          if (albums.find(album, user).isEmpty()) {
-            return new NotFound();
+          if (access.findAlbum(user, album, Permission.ADD_PHOTOS)
+              instanceof Access.Denied<Album>(Denial denial)) {
+            return new Denied(denial);
           }
           Set<Sha256> digests = digests(files);
           Map<Sha256, Photo> known = lockKnown(album, digests);
-          if (albums.lock(album, user).isEmpty()) {
-            return new NotFound();
+          if (access.lockAlbum(user, album, Permission.ADD_PHOTOS)
+              instanceof Access.Denied<Album>(Denial denial)) {
+            return new Denied(denial);
           }
           digests.removeAll(known.keySet());
           requireUnknown(album, digests);
@@ -210,8 +217,8 @@ public final class StartUpload {
     }
   }
 
-  /** The user has no such album; nothing is granted. */
-  public record NotFound() implements Outcome {}
+  /** The user may not upload to such an album; nothing is granted. */
+  public record Denied(Denial denial) implements Outcome {}
 
   /**
    * Files have another size than the album or the same request states for the same SHA-256; nothing

@@ -9,8 +9,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import wxalbum.access.AlbumAccess;
+import wxalbum.access.Denial;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
+import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
@@ -19,12 +22,15 @@ import wxalbum.http.HttpRouter;
 import wxalbum.http.Request;
 import wxalbum.http.Response;
 import wxalbum.http.UserRouteHandler;
+import wxalbum.http.problem.AccessProblem;
 import wxalbum.http.problem.FieldError;
 import wxalbum.http.problem.Problem;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
 import wxalbum.idempotency.IdempotencyFilter;
 import wxalbum.idempotency.IdempotencyStore;
+import wxalbum.idempotency.WriteHandler.Written;
+import wxalbum.idempotency.WrittenResources;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.session.SessionTokens;
@@ -36,6 +42,7 @@ import wxalbum.settings.Settings;
 import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Metric;
 import wxalbum.telemetry.Telemetry;
+import wxalbum.upload.StartUpload.UploadGrant;
 
 /**
  * Handles {@code POST /albums/{albumId}/uploads}. It uses the database and never calls the bucket:
@@ -78,9 +85,10 @@ public final class UploadHandler implements RequestStreamHandler {
     Photos photos = database.repository(Photos.class);
     Users users = database.repository(Users.class);
     Duration overdueDelay = Duration.ofSeconds(settings.number(Setting.SWEEP_OVERDUE_SECONDS));
+    AlbumAccess access = new AlbumAccess(database.repository(Albums.class), photos);
     this.startUpload =
         new StartUpload(
-            database.repository(Albums.class),
+            access,
             photos,
             users,
             database,
@@ -88,7 +96,8 @@ public final class UploadHandler implements RequestStreamHandler {
             overdueDelay,
             clock);
     UploadFormSigner forms = UploadFormSigner.of(settings, clock);
-    this.reissueUploadForms = new ReissueUploadForms(photos, users, database, overdueDelay, clock);
+    this.reissueUploadForms =
+        new ReissueUploadForms(access, photos, users, database, overdueDelay, clock);
     this.responses = new UploadResponses(forms);
     IdempotencyFilter writes =
         new IdempotencyFilter(database.repository(IdempotencyStore.class), database, clock);
@@ -96,7 +105,7 @@ public final class UploadHandler implements RequestStreamHandler {
         new HttpRouter(new Telemetry("upload", settings), tokens)
             .addUserRoute(
                 "POST /albums/{albumId}/uploads",
-                recordingUploads(writes.wrap(this::startUploads, this::replay)));
+                recordingUploads(writes.wrap(this::startUploads, this::renderReissued)));
     this.snapshot =
         SnapStartHook.register(
             () ->
@@ -128,16 +137,18 @@ public final class UploadHandler implements RequestStreamHandler {
     };
   }
 
-  private Response startUploads(Request request, UserSession user) {
+  private Written startUploads(Request request, UserSession user) {
     AlbumId album = request.pathId("albumId", AlbumId::parse);
     BodyReader body = request.bodyReader();
     List<RequestedFile> files =
         fileValidator.validate(body.requireValid(RequestedFile.readAll(body)));
     Invocation invocation = Invocation.current().putField("files", files.size());
     return switch (startUpload.execute(user.userId(), album, files, invocation.requestId())) {
-      case StartUpload.Started started -> responses.toResponse(started.grants());
-      case StartUpload.NotFound _ ->
-          throw new ProblemException(ProblemCode.NOT_FOUND.toProblem("Album not found."));
+      case StartUpload.Started(List<UploadGrant> grants) ->
+          new Written(
+              Response.created(responses.toBody(grants)),
+              WrittenResources.of(grants.stream().map(UploadGrant::photoId).toList()));
+      case StartUpload.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
       case StartUpload.SizeMismatch(Map<Integer, Long> knownSizes) ->
           throw new ProblemException(Problem.of(sizeErrors(knownSizes)));
       case StartUpload.RateLimited(Duration retryAfter) ->
@@ -154,16 +165,16 @@ public final class UploadHandler implements RequestStreamHandler {
     };
   }
 
-  /** Returns the response to a repeated request: new forms for the photos of the first response. */
-  private Response replay(Request request, Response first) {
+  /** Renders new forms for the photos of an earlier request. */
+  private Object renderReissued(Request request, UserSession user, WrittenResources written) {
+    AlbumId album = request.pathId("albumId", AlbumId::parse);
     List<RequestedFile> files = RequestedFile.readAll(request.bodyReader());
     String requestId = Invocation.current().requestId();
-    return switch (reissueUploadForms.execute(files, UploadResponses.photoIds(first), requestId)) {
-      case ReissueUploadForms.Reissued repeated -> responses.toResponse(repeated.grants());
-      case ReissueUploadForms.Gone _ ->
-          throw new ProblemException(
-              ProblemCode.CONFLICT.toProblem(
-                  "The photos of this Idempotency-Key no longer exist. Use a new key."));
+    List<PhotoId> photos = written.ids(PhotoId::new);
+    return switch (reissueUploadForms.execute(user.userId(), album, files, photos, requestId)) {
+      case ReissueUploadForms.Reissued(List<UploadGrant> grants) -> responses.toBody(grants);
+      case ReissueUploadForms.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
+      case ReissueUploadForms.Gone _ -> throw IdempotencyFilter.resourceGone();
     };
   }
 

@@ -1,9 +1,7 @@
 package wxalbum.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +12,7 @@ import wxalbum.telemetry.Metric;
 import wxalbum.upload.StartUpload.UploadGrant;
 import wxalbum.upload.UploadFormSigner.UploadForm;
 
-/**
- * Converts upload grants to the contract's {@code Uploads}, and reads the photo ids of saved ones.
- */
+/** Converts upload grants to {@code StartUploadsResponse} of the contract. */
 final class UploadResponses {
   private static final String FILE_FIELD = "file";
 
@@ -26,20 +22,9 @@ final class UploadResponses {
     this.formSigner = forms;
   }
 
-  /** Returns the response to a request. Each grant has a form unless it is a duplicate. */
-  Response toResponse(List<UploadGrant> grants) {
-    return Response.created(new UploadsView(grants.stream().map(this::toView).toList()));
-  }
-
-  /** Returns the photo ids in a saved response, in the order of the request. */
-  static List<PhotoId> photoIds(Response saved) {
-    List<PhotoId> photos = new ArrayList<>();
-    if (saved.body() instanceof JsonNode body) {
-      for (JsonNode upload : body.path("uploads")) {
-        photos.add(PhotoId.parse(upload.path("photoId").asText()).orElseThrow());
-      }
-    }
-    return photos;
+  /** Returns the body of a response. Each grant has a form unless it is a duplicate. */
+  UploadsView toBody(List<UploadGrant> grants) {
+    return new UploadsView(grants.stream().map(this::toView).toList());
   }
 
   /** Adds the photo ids and the number of forms of a response to the record of the invocation. */
@@ -72,11 +57,11 @@ final class UploadResponses {
   }
 
   /** {@code StartUploadsResponse} of the contract. */
-  private record UploadsView(List<UploadView> uploads) {}
+  record UploadsView(List<UploadView> uploads) {}
 
   /** {@code UploadForm} of the contract, or {@code DuplicateUpload} if the form is absent. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  private record UploadView(
+  record UploadView(
       PhotoId photoId,
       String status,
       @Nullable String url,

@@ -89,6 +89,17 @@ class ReissueUploadFormsTest {
     assertThat(second.problemCode()).isEqualTo("conflict");
   }
 
+  @Test
+  void returnsNotFoundWhenAlbumIsDeleted() {
+    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
+    var _ = fixture.function.call(request);
+    fixture.albumFixture.albums().delete(fixture.albumFixture.albumId(), Instant.now());
+
+    TestResponse second = fixture.function.call(request);
+
+    assertThat(second.problemCode()).isEqualTo("not-found");
+  }
+
   private void deletePhoto(Photo photo) {
     String id = photo.id().value().toString().replace("-", "");
     fixture.cloud.database().execute("delete from photos where id = x'%s'".formatted(id));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import wxalbum.access.AlbumAccess;
 import wxalbum.album.Albums;
 import wxalbum.album.Photo;
 import wxalbum.album.Photos;
@@ -61,7 +62,7 @@ class StartUploadTest {
   private StartUpload.Outcome start(Runnable beforeFirstLock) {
     StartUpload startUpload =
         new StartUpload(
-            runningBeforeFirstLock(beforeFirstLock),
+            new AlbumAccess(runningBeforeFirstLock(beforeFirstLock), album.photos()),
             album.photos(),
             album.users(),
             album.database(),

@@ -77,10 +77,7 @@ final class TamperedForm {
 
   /** Sends the changed form and returns the HTTP status of storage. */
   int post(Tampering tampering) {
-    List<Part> parts = new ArrayList<>();
-    UploadFixture.formFields(response)
-        .forEach((name, value) -> parts.add(Part.ofField(name, value)));
-    parts.add(Part.ofFile("file", BYTES));
+    List<Part> parts = MultipartForm.parts(UploadFixture.formFields(response), "file", BYTES);
     try {
       URI url = URI.create(response.textAt("/uploads/0/url"));
       return MultipartForm.send(url, tampering.apply(parts)).statusCode();
@@ -116,16 +113,14 @@ final class TamperedForm {
   static Tampering withField(String name, String value) {
     return parts ->
         Stream.concat(
-                Stream.of(Part.ofField(name, value)), withoutField(name).apply(parts).stream())
+                Stream.<Part>of(new Part.Field(name, value)),
+                withoutField(name).apply(parts).stream())
             .toList();
   }
 
   /** Removes a field. */
   static Tampering withoutField(String name) {
-    return parts ->
-        parts.stream()
-            .filter(part -> !part.dispositionParameters().equals(dispositionOf(name)))
-            .toList();
+    return parts -> parts.stream().filter(part -> !isField(part, name)).toList();
   }
 
   /** Moves a field after the file. */
@@ -133,8 +128,7 @@ final class TamperedForm {
     return parts ->
         Stream.concat(
                 withoutField(name).apply(parts).stream(),
-                parts.stream()
-                    .filter(part -> part.dispositionParameters().equals(dispositionOf(name))))
+                parts.stream().filter(part -> isField(part, name)))
             .toList();
   }
 
@@ -157,7 +151,7 @@ final class TamperedForm {
   static Tampering withFile(byte[] bytes) {
     return parts -> {
       List<Part> changed = new ArrayList<>(parts);
-      changed.set(changed.size() - 1, Part.ofFile("file", bytes));
+      changed.set(changed.size() - 1, new Part.File("file", bytes));
       return changed;
     };
   }
@@ -170,12 +164,12 @@ final class TamperedForm {
   /** Changes the text of the policy and keeps the signature. */
   static Tampering withPolicy(UnaryOperator<String> change) {
     return parts -> {
-      byte[] signed =
+      String signed =
           parts.stream()
-              .filter(part -> part.dispositionParameters().equals(dispositionOf("policy")))
+              .filter(part -> isField(part, "policy"))
               .findFirst()
-              .orElseThrow()
-              .content();
+              .map(part -> ((Part.Field) part).value())
+              .orElseThrow();
       String policy = new String(Base64.getDecoder().decode(signed), StandardCharsets.UTF_8);
       String changed = change.apply(policy);
       assertThat(changed).isNotEqualTo(policy);
@@ -184,7 +178,7 @@ final class TamperedForm {
     };
   }
 
-  private static String dispositionOf(String name) {
-    return Part.ofField(name, "").dispositionParameters();
+  private static boolean isField(Part part, String name) {
+    return part instanceof Part.Field field && field.name().equals(name);
   }
 }

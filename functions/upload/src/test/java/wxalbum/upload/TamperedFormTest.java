@@ -156,8 +156,8 @@ class TamperedFormTest {
   /** S3 ignores fields after the file; a server that reads them must apply the policy to them. */
   static Stream<Arguments> misplacedParts() {
     TamperedForm other = new TamperedForm();
-    Part otherKey = Part.ofField("key", other.objectKey());
-    Part otherFile = Part.ofFile("file", OTHER_BYTES);
+    Part otherKey = new Part.Field("key", other.objectKey());
+    Part otherFile = new Part.File("file", OTHER_BYTES);
     return Stream.concat(
         new TamperedForm()
             .fieldNames()

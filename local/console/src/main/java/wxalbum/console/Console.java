@@ -8,6 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wxalbum.console.backend.ConsoleBackend;
+import wxalbum.console.backend.ManualInvocation;
+import wxalbum.console.health.Alarm;
+import wxalbum.console.health.AlarmRule;
+import wxalbum.console.health.AlarmTemplate;
+import wxalbum.console.health.ErrorCauses;
+import wxalbum.console.health.HealthSnapshot;
+import wxalbum.console.health.Overview;
+import wxalbum.console.log.JsonDocuments;
+import wxalbum.console.log.LineSearch;
+import wxalbum.console.log.LogFile;
+import wxalbum.console.log.LogIndex;
+import wxalbum.console.log.LogQuery;
+import wxalbum.console.metrics.Metrics;
+import wxalbum.console.queries.ConsoleQuery;
+import wxalbum.console.queries.LinesDocument;
+import wxalbum.console.queries.SavedQueryRunner;
+import wxalbum.http.ProblemResponse;
 import wxalbum.http.Response;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
@@ -67,10 +85,11 @@ public final class Console {
    * Returns the response to a request. Invalid requests get a problem.
    *
    * @param path the path below the API, without a leading slash
-   * @param query the percent-encoded query; empty if absent
+   * @param query the decoded query parameters
    * @param id the request id for the problem
    */
-  public Response handle(String method, String path, String query, byte[] body, String id) {
+  public Response handle(
+      String method, String path, Map<String, String> query, byte[] body, String id) {
     try {
       return switch (method) {
         case "GET", "HEAD" -> Response.ok(handleGet(path, new ConsoleQuery(query)));
@@ -78,7 +97,7 @@ public final class Console {
         default -> throw notFound();
       };
     } catch (ProblemException refusal) {
-      return refusal.problem().toResponse(id);
+      return ProblemResponse.of(refusal.problem(), id);
     }
   }
 

@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import wxalbum.console.backend.FunctionState;
+import wxalbum.console.health.HealthSnapshot;
+import wxalbum.console.log.InvocationRecord;
+import wxalbum.console.log.JsonDocuments;
+import wxalbum.console.metrics.InvocationStats;
 
 /** The functions and their recent activity. */
 record FunctionsDocument(List<FunctionState> states, HealthSnapshot snapshot) {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import wxalbum.console.log.InvocationRecord;
+import wxalbum.console.log.JsonDocuments;
+import wxalbum.console.log.LogIndex;
+import wxalbum.console.log.LogLine;
 
 /** The timeline of one photo, from its upload form to its renditions. */
 final class PhotoTimeline {

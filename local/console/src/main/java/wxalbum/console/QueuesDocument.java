@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import wxalbum.console.backend.DeadLetter;
+import wxalbum.console.backend.QueueState;
 import wxalbum.http.Json;
 import wxalbum.http.problem.ProblemException;
 

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import wxalbum.console.backend.DeadLetter;
+import wxalbum.console.fixture.ConsoleFixture;
+import wxalbum.console.fixture.TestLogWriter;
 import wxalbum.http.Json;
 import wxalbum.http.Response;
 
@@ -26,7 +29,7 @@ class ConsoleTest extends ConsoleFixture {
     log.request("upload", "r1", 200).request("upload", "r2", 500, "code", "internal");
     clock.set(log.now());
 
-    JsonNode upload = get("functions", "").path("functions").path(0);
+    JsonNode upload = get("functions").path("functions").path(0);
 
     assertThat(upload.path("name").asText()).isEqualTo("upload");
     assertThat(upload.path("triggers").path(0).asText()).isEqualTo("GET /me");
@@ -52,8 +55,8 @@ class ConsoleTest extends ConsoleFixture {
         .event("r2", "ready", "photoId", "p1")
         .request("upload", "r3", 404, "code", "not-found");
 
-    JsonNode all = get("invocations", "").path("invocations");
-    JsonNode uploads = get("invocations", "function=upload&limit=1").path("invocations");
+    JsonNode all = get("invocations").path("invocations");
+    JsonNode uploads = get("invocations", "function=upload", "limit=1").path("invocations");
     JsonNode wrong = get("invocations", "failed=true").path("invocations");
 
     assertThat(all.findValuesAsText("requestId")).containsExactly("r3", "r2", "r1");
@@ -70,7 +73,7 @@ class ConsoleTest extends ConsoleFixture {
   void returnsJsonLineAsFieldsAndOtherLineAsText() throws Exception {
     log.line("requestId", "r1", "message", "hello").append("no JSON\n");
 
-    JsonNode answer = get("lines", "");
+    JsonNode answer = get("lines");
 
     assertThat(answer.path("lines").path(0).path("text").asText()).isEqualTo("no JSON");
     assertThat(answer.path("lines").path(1).path("fields").path("message").asText())
@@ -99,9 +102,9 @@ class ConsoleTest extends ConsoleFixture {
   void runsSavedQueryByName() throws Exception {
     log.request("upload", "r1", 503, "code", "unavailable");
 
-    JsonNode answer = get("queries", "name=errors%20by%20code");
+    JsonNode answer = get("queries", "name=errors by code");
 
-    assertThat(get("queries", "").path("queries")).hasSize(7);
+    assertThat(get("queries").path("queries")).hasSize(7);
     assertThat(Json.write(answer.path("columns"))).startsWith("[\"function\",\"code\",\"status\"");
     assertThat(Json.write(answer.path("rows").path(0))).startsWith("[\"upload\",\"unavailable\"");
   }
@@ -112,7 +115,7 @@ class ConsoleTest extends ConsoleFixture {
     Files.writeString(folder.resolve("events/upload.json"), "{\"a\":1}");
     Files.writeString(folder.resolve("events/broken.json"), "{");
 
-    JsonNode events = get("events", "").path("events");
+    JsonNode events = get("events").path("events");
 
     assertThat(events.findValuesAsText("name")).containsExactly("upload");
     assertThat(events.path(0).path("event").path("a").asInt()).isEqualTo(1);
@@ -120,7 +123,7 @@ class ConsoleTest extends ConsoleFixture {
 
   @Test
   void invokesFunction() throws Exception {
-    JsonNode answer = body(send("POST", "functions/upload/invoke", "", "{}"));
+    JsonNode answer = body(send("POST", "functions/upload/invoke", "{}"));
 
     assertThat(answer.path("status").asText()).isEqualTo("answered");
     assertThat(answer.path("output").asText()).isEqualTo("{}");
@@ -133,9 +136,9 @@ class ConsoleTest extends ConsoleFixture {
       run.deadLetters.add(new DeadLetter(id, Instant.EPOCH, 5, Optional.of("p1")));
     }
 
-    JsonNode before = get("queues", "").path("queues").path(0);
-    JsonNode some = body(send("POST", "queues/UploadEvents/redrive", "", "{\"ids\":[\"m2\"]}"));
-    JsonNode rest = body(send("POST", "queues/UploadEvents/redrive", "", ""));
+    JsonNode before = get("queues").path("queues").path(0);
+    JsonNode some = body(send("POST", "queues/UploadEvents/redrive", "{\"ids\":[\"m2\"]}"));
+    JsonNode rest = body(send("POST", "queues/UploadEvents/redrive", ""));
 
     assertThat(before.path("deadLetters").findValuesAsText("id")).containsExactly("m1", "m2", "m3");
     assertThat(some.path("redriven").asInt()).isEqualTo(1);
@@ -158,19 +161,21 @@ class ConsoleTest extends ConsoleFixture {
     "GET, lines, limit=0, '', 400",
     "GET, metrics, minutes=99999999, '', 400",
     "GET, queries, name=unknown, '', 400",
-    "GET, queries, name=request%20by%20id, '', 400"
+    "GET, queries, name=request by id, '', 400"
   })
   void returnsProblemForInvalidRequest(
       String method, String path, String query, String body, int status) throws Exception {
-    Response answer = send(method, path, query, body);
+    String[] parameters = query.isEmpty() ? new String[0] : query.split("&", -1);
+
+    Response answer = send(method, path, body, parameters);
 
     assertThat(answer.status()).isEqualTo(status);
     assertThat(body(answer).path("detail").asText()).isNotEmpty();
     assertThat(body(answer).path("requestId").asText()).isEqualTo("id");
   }
 
-  private JsonNode get(String path, String query) throws Exception {
-    Response answer = send("GET", path, query, "");
+  private JsonNode get(String path, String... parameters) throws Exception {
+    Response answer = send("GET", path, "", parameters);
     assertThat(answer.status()).isEqualTo(200);
     return body(answer);
   }

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import wxalbum.console.health.AlarmRule;
+import wxalbum.console.health.AlarmTemplate;
+import wxalbum.console.queries.SavedQuery;
 
 /** The console and the deployment use the same names for queries and alarms. */
 class DeploymentNamesTest {

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wxalbum.console.fixture.TestLogWriter;
+import wxalbum.console.log.LogFile;
+import wxalbum.console.log.LogIndex;
 import wxalbum.http.Json;
 
 class PhotoTimelineTest {

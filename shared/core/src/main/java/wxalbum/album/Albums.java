@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy}. */
+/**
+ * Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy}. Queries that
+ * compare the owner are for {@code wxalbum.access}, which all use cases ask.
+ */
 public interface Albums {
   /** Inserts an album that has no photos. */
   void insert(Album album);

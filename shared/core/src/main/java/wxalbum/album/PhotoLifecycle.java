@@ -62,12 +62,15 @@ public record PhotoLifecycle(
     PURGE(Place.TRASH, EnumSet.allOf(PhotoStatus.class), null);
 
     private final Place place;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<PhotoStatus> from;
+
     private final @Nullable PhotoStatus to;
 
     Move(Place place, Set<PhotoStatus> from, @Nullable PhotoStatus to) {
       this.place = place;
-      this.from = from;
+      this.from = Set.copyOf(from);
       this.to = to;
     }
 

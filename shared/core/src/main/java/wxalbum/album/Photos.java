@@ -43,14 +43,6 @@ public interface Photos {
   /** Returns the photo, in the trash or not, if its album, deleted or not, belongs to this user. */
   Optional<Photo> findOwned(PhotoId id, UserId user);
 
-  /**
-   * Returns the same photo as {@link #findOwned} and locks its row until the transaction ends. Rows
-   * of other users are never locked.
-   */
-  default Optional<Photo> lockOwned(PhotoId id, UserId user) {
-    return findOwned(id, user).flatMap(photo -> lock(photo.id()));
-  }
-
   /** Returns the photo if it is in this album, ready and live. */
   Optional<Photo> findVisible(PhotoId id, AlbumId album);
 

@@ -33,7 +33,12 @@ public record Sha256(String hex) {
 
   /** Returns the digest of a text in UTF-8. */
   public static Sha256 hash(String text) {
-    return ofBytes(newMessageDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    return hash(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns the digest of bytes. */
+  public static Sha256 hash(byte[] bytes) {
+    return ofBytes(newMessageDigest().digest(bytes));
   }
 
   /** Creates a SHA-256 message digest. */

@@ -121,7 +121,7 @@ public final class HttpRouter {
 
   private static Response respond(Problem problem, String requestId) {
     Invocation.current().putField("code", problem.code().toString());
-    return problem.toResponse(requestId);
+    return ProblemResponse.of(problem, requestId);
   }
 
   private static Problem toProblem(ProblemCode code) {

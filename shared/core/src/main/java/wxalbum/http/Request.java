@@ -1,11 +1,6 @@
 package wxalbum.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +27,8 @@ public record Request(
     Map<String, String> pathParameters,
     Map<String, String> query,
     Map<String, String> headers,
-    String body) {
-  private static final int MAX_BODY_CHARS = 256 * 1024;
+    RequestBody body) {
+  private static final int MAX_BODY_BYTES = 256 * 1024;
 
   /** Creates a request from the gateway's event. */
   static Request of(JsonNode event) {
@@ -41,7 +36,6 @@ public record Request(
     Map<String, String> headers = new TreeMap<>();
     toTextMap(event.path("headers"))
         .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
-    String body = event.path("body").asText("");
     return new Request(
         event.path("routeKey").asText("$default"),
         http.path("method").asText("GET"),
@@ -49,26 +43,7 @@ public record Request(
         toTextMap(event.path("pathParameters")),
         toTextMap(event.path("queryStringParameters")),
         headers,
-        event.path("isBase64Encoded").asBoolean(false)
-            ? decodeUtf8(Base64.getDecoder().decode(body))
-            : body);
-  }
-
-  /**
-   * Decodes UTF-8. Malformed bytes become NUL, which JSON does not allow, so the body is rejected
-   * later.
-   */
-  private static String decodeUtf8(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .replaceWith("\0")
-          .decode(ByteBuffer.wrap(bytes))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalStateException("the decoder replaces malformed input", e);
-    }
+        RequestBody.of(event));
   }
 
   /** Returns a header, or empty if it was not sent. */
@@ -89,22 +64,22 @@ public record Request(
    * @throws ProblemException if the body is too large
    */
   void requireBodyWithinLimit() {
-    if (body.length() > MAX_BODY_CHARS) {
+    if (body.size() > MAX_BODY_BYTES) {
       throw new ProblemException(
           ProblemCode.PAYLOAD_TOO_LARGE.toProblem(
-              "The body is larger than " + MAX_BODY_CHARS + " characters."));
+              "The body is larger than " + MAX_BODY_BYTES + " bytes."));
     }
   }
 
   /** Returns a reader of the body's fields. */
   public BodyReader bodyReader() {
     requireBodyWithinLimit();
-    return BodyReader.parse(body);
+    return BodyReader.parse(body.text());
   }
 
   /** Returns a reader of the body's fields; an empty body has none. */
   public BodyReader optionalBodyReader() {
-    return body.isEmpty() ? BodyReader.parse("{}") : bodyReader();
+    return body.size() == 0 ? BodyReader.parse("{}") : bodyReader();
   }
 
   /**

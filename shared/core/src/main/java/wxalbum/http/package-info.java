@@ -1,6 +1,6 @@
 /**
- * Converts API Gateway events to responses: requests, routes and problems. {@link HttpEdge} catches
- * all exceptions.
+ * Converts API Gateway events to responses: requests, routes and problems. {@link HttpRouter}
+ * catches all exceptions.
  */
 @NullMarked
 package wxalbum.http;

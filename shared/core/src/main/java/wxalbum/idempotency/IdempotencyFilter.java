@@ -1,7 +1,7 @@
 package wxalbum.idempotency;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,18 +9,21 @@ import java.util.Optional;
 import java.util.function.Function;
 import wxalbum.album.Sha256;
 import wxalbum.album.Transactions;
-import wxalbum.http.Json;
 import wxalbum.http.Request;
 import wxalbum.http.Response;
 import wxalbum.http.UserRouteHandler;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
-import wxalbum.idempotency.IdempotencyStore.SavedResponse;
+import wxalbum.idempotency.IdempotencyStore.SavedResult;
+import wxalbum.idempotency.WriteHandler.Written;
 import wxalbum.session.UserSession;
 
 /**
- * Makes writes that carry an {@code Idempotency-Key} safe to retry. The key, the change and the
- * response are written in one transaction, so that a retry finds all of them or none.
+ * Makes writes that carry an {@code Idempotency-Key} safe to retry. The key, the change and its
+ * result are written in one transaction, so that a retry finds all of them or none.
+ *
+ * <p>The result is the status and the ids of the resources. The response to a retry has the same
+ * status and shows the same resources as they are now, with fresh signed URLs.
  *
  * <p>A rejected request leaves no trace. The client may correct it and send it again under the same
  * key.
@@ -31,28 +34,28 @@ public final class IdempotencyFilter {
   private final IdempotencyStore store;
   private final Transactions transactions;
   private final Clock clock;
-  private final Function<String, Sha256> requestHasher;
+  private final Function<byte[], Sha256> requestHasher;
 
   /** Creates a filter that recognizes a retry by the SHA-256 of the request. */
-  public IdempotencyFilter(IdempotencyStore answers, Transactions transactions, Clock clock) {
-    this(answers, transactions, clock, Sha256::hash);
+  public IdempotencyFilter(IdempotencyStore store, Transactions transactions, Clock clock) {
+    this(store, transactions, clock, Sha256::hash);
   }
 
   /**
    * Creates a filter that recognizes a retry by the given hash of the request.
    *
-   * @param digest hash of the request; it must be keyed if bodies contain secrets that can be
-   *     guessed from a plain hash
+   * @param requestHasher hash of the request; it must be keyed if bodies contain secrets that can
+   *     be guessed from a plain hash
    */
   public IdempotencyFilter(
-      IdempotencyStore answers,
+      IdempotencyStore store,
       Transactions transactions,
       Clock clock,
-      Function<String, Sha256> digest) {
-    this.store = answers;
+      Function<byte[], Sha256> requestHasher) {
+    this.store = store;
     this.transactions = transactions;
     this.clock = clock;
-    this.requestHasher = digest;
+    this.requestHasher = requestHasher;
   }
 
   /**
@@ -66,70 +69,74 @@ public final class IdempotencyFilter {
       throw ProblemException.ofField(
           "/Idempotency-Key", "The Idempotency-Key must be 1 to 64 visible ASCII characters.");
     }
-    return key.map(value -> new IdempotencyKey(value, requestHasher.apply(canonicalText(request))));
+    return key.map(
+        value -> new IdempotencyKey(value, requestHasher.apply(canonicalBytes(request))));
   }
 
-  private static String canonicalText(Request request) {
-    return request.method() + " " + request.path() + "\n" + request.body();
+  private static byte[] canonicalBytes(Request request) {
+    String head = request.method() + " " + request.path() + "\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(request.body().bytes());
+    return bytes.toByteArray();
   }
 
   /** Creates the exception for a key that was used for a different request. */
   public static ProblemException keyReused() {
-    return new ProblemException(
-        ProblemCode.CONFLICT.toProblem("This Idempotency-Key was used for a different request."));
+    return conflict("This Idempotency-Key was used for a different request.");
   }
 
-  /** Wraps a handler so that it runs once for each key. A retry gets the stored response. */
-  public UserRouteHandler wrap(UserRouteHandler handler) {
-    return wrap(handler, (request, response) -> response);
+  /** Creates the exception for a retry after the resources were deleted. */
+  public static ProblemException resourceGone() {
+    return conflict("What this Idempotency-Key wrote no longer exists. Use a new key.");
+  }
+
+  private static ProblemException conflict(String detail) {
+    return new ProblemException(ProblemCode.CONFLICT.toProblem(detail));
   }
 
   /**
-   * Wraps a handler so that it runs once for each key. A retry gets the stored response after
-   * {@code refresher} has replaced its expired parts.
+   * Wraps a handler so that it runs once for each key.
+   *
+   * @param renderer renders the response to a retry
    */
-  public UserRouteHandler wrap(UserRouteHandler handler, ResponseRefresher refresher) {
+  public UserRouteHandler wrap(WriteHandler handler, ResponseRenderer renderer) {
     return (request, user) -> {
       Optional<IdempotencyKey> key = parseKey(request);
       if (key.isEmpty()) {
-        return handler.handle(request, user);
+        return handler.handle(request, user).response();
       }
       return transactions.inTransaction(
-          () -> executeOnce(key.get(), handler, refresher, request, user));
+          () -> executeOnce(key.get(), handler, renderer, request, user));
     };
   }
 
   private Response executeOnce(
       IdempotencyKey key,
-      UserRouteHandler handler,
-      ResponseRefresher refresher,
+      WriteHandler handler,
+      ResponseRenderer renderer,
       Request request,
       UserSession user) {
+    IdempotencyScope scope = IdempotencyScope.of(user.userId());
     Instant now = clock.instant();
-    store.deleteExpired(user.userId(), key.value(), now.minus(RETENTION));
-    if (!store.claim(user.userId(), key.value(), key.requestHash(), now)) {
-      return refresher.refresh(request, replay(key, user));
+    store.deleteExpired(scope, key.value(), now);
+    if (!store.claim(scope, key.value(), key.requestHash(), now.plus(RETENTION))) {
+      SavedResult first = findFirst(scope, key);
+      WrittenResources resources = WrittenResources.parse(first.resourceIds());
+      return new Response(first.status(), renderer.render(request, user, resources));
     }
-    Response response = handler.handle(request, user);
-    String body = response.body() == null ? "" : Json.write(response.body());
-    store.saveResponse(user.userId(), key.value(), response.status(), body);
-    return response;
+    Written written = handler.handle(request, user);
+    store.saveResult(
+        scope, key.value(), written.response().status(), written.resources().toString());
+    return written.response();
   }
 
-  private Response replay(IdempotencyKey key, UserSession user) {
-    SavedResponse saved = store.find(user.userId(), key.value()).orElseThrow();
+  private SavedResult findFirst(IdempotencyScope scope, IdempotencyKey key) {
+    SavedResult saved = store.find(scope, key.value()).orElseThrow();
     if (!saved.requestHash().equals(key.requestHash())) {
       throw keyReused();
     }
-    return new Response(saved.status(), saved.body().isEmpty() ? null : parseSaved(saved.body()));
-  }
-
-  private static JsonNode parseSaved(String text) {
-    try {
-      return Json.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the stored response is not valid JSON", e);
-    }
+    return saved;
   }
 
   /**
@@ -139,15 +146,4 @@ public final class IdempotencyFilter {
    * @param requestHash hash that distinguishes the request from any other
    */
   public record IdempotencyKey(String value, Sha256 requestHash) {}
-
-  /** Replaces the expired parts of a stored response. */
-  @FunctionalInterface
-  public interface ResponseRefresher {
-    /**
-     * Returns the response to a retry.
-     *
-     * @param first stored response to the first request
-     */
-    Response refresh(Request request, Response first);
-  }
 }

@@ -3,32 +3,38 @@ package wxalbum.idempotency;
 import java.time.Instant;
 import java.util.Optional;
 import wxalbum.album.Sha256;
-import wxalbum.album.UserId;
 
-/** Stores the responses to writes that carried an {@code Idempotency-Key}. */
+/** Repository of the results of writes that carried an {@code Idempotency-Key}. */
 public interface IdempotencyStore {
   /**
    * Claims a key for a request. A concurrent transaction that claims the same key waits until this
    * one ends.
    *
+   * @param expiresAt time from which the key is free again
    * @return false if the key was claimed before
    */
-  boolean claim(UserId user, String key, Sha256 request, Instant now);
-
-  /** Stores the response to a claimed key. */
-  void saveResponse(UserId user, String key, int status, String body);
-
-  /** Returns the response to a key that was claimed before. */
-  Optional<SavedResponse> find(UserId user, String key);
-
-  /** Deletes a key if it was claimed before the given time. */
-  void deleteExpired(UserId user, String key, Instant before);
+  boolean claim(IdempotencyScope scope, String key, Sha256 requestHash, Instant expiresAt);
 
   /**
-   * A stored response.
+   * Saves the result of a claimed key.
    *
-   * @param requestHash hash of the request that was answered
-   * @param body JSON; empty for a response without a body
+   * @param resourceIds text form of {@link WrittenResources}
    */
-  record SavedResponse(Sha256 requestHash, int status, String body) {}
+  void saveResult(IdempotencyScope scope, String key, int status, String resourceIds);
+
+  /** Returns the result of a key that was claimed before. */
+  Optional<SavedResult> find(IdempotencyScope scope, String key);
+
+  /** Deletes a key if it has expired. */
+  void deleteExpired(IdempotencyScope scope, String key, Instant now);
+
+  /**
+   * A saved result.
+   *
+   * @param requestHash hash of the first request
+   * @param status status of the first response
+   * @param resourceIds text form of {@link WrittenResources}
+   * @param expiresAt time from which the key is free again
+   */
+  record SavedResult(Sha256 requestHash, int status, String resourceIds, Instant expiresAt) {}
 }

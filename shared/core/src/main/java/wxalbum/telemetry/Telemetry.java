@@ -58,7 +58,7 @@ public final class Telemetry {
 
   private static void recordFailure(Invocation invocation, Throwable e) {
     LOG.error("The invocation failed", e);
-    invocation.putField("outcome", "error").putField("code", "internal");
+    invocation.putField("outcome", "error").putField("code", CodedException.codeOf(e));
   }
 
   private InvocationMetadata createMetadata(Context context) {

@@ -4,7 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 
-/** An album as its owner sees it: {@code Album} of the API contract. */
+/**
+ * An album as a user sees it: {@code Album} of the API contract.
+ *
+ * @param role role of the user in the album
+ */
 public record AlbumView(
     AlbumId id,
     String title,

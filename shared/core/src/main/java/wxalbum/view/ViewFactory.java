@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wxalbum.access.Role;
 import wxalbum.album.Album;
 import wxalbum.album.Dimensions;
 import wxalbum.album.Exif;
@@ -37,13 +38,13 @@ public final class ViewFactory {
     return list;
   }
 
-  /** Returns an album as its owner sees it. */
-  public AlbumView toAlbumView(Album album) {
+  /** Returns an album as a user with this role sees it. */
+  public AlbumView toAlbumView(Album album, Role role) {
     return new AlbumView(
         album.id(),
         album.title(),
         emptyToNull(album.description()),
-        "owner",
+        role.name().toLowerCase(Locale.ROOT),
         album.photoCount(),
         toCoverView(album),
         album.createdAt(),

@@ -12,6 +12,10 @@ import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
 
 class RequestTest {
+  /** The limit of a body in bytes. */
+  private static final int LIMIT = 256 * 1024;
+
+  private static final int OVERHEAD = "{\"title\":\"\"}".length();
   private static final String BODY = "{\"title\":\"相册\"}";
 
   @Test
@@ -30,6 +34,38 @@ class RequestTest {
             ProblemException.class,
             exception ->
                 assertThat(exception.problem().code()).isEqualTo(ProblemCode.INVALID_REQUEST));
+  }
+
+  @Test
+  void keepsBytesThatAreNotUtf8() throws Exception {
+    byte[] gbk = BODY.getBytes(Charset.forName("GBK"));
+
+    assertThat(request(gbk).body().bytes()).isEqualTo(gbk);
+  }
+
+  @Test
+  void limitsBodyInBytes() throws Exception {
+    Request largest = request(text("a".repeat(LIMIT - OVERHEAD)));
+    Request tooLarge = request(text("相".repeat((LIMIT - OVERHEAD) / 3 + 1)));
+
+    assertThat(largest.bodyReader().has("title")).isTrue();
+    assertThatThrownBy(tooLarge::bodyReader)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            exception ->
+                assertThat(exception.problem().code()).isEqualTo(ProblemCode.PAYLOAD_TOO_LARGE));
+  }
+
+  @Test
+  void limitsTextBodyInBytes() throws Exception {
+    String body = new String(text("相".repeat(LIMIT / 3)), StandardCharsets.UTF_8);
+    Request request = Request.of(Json.read(Json.write(Map.of("body", body))));
+
+    assertThatThrownBy(request::requireBodyWithinLimit).isInstanceOf(ProblemException.class);
+  }
+
+  private static byte[] text(String title) {
+    return "{\"title\":\"%s\"}".formatted(title).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Request request(byte[] body) throws Exception {

@@ -83,7 +83,7 @@ class TelemetryTest {
                       throw new IllegalStateException("a secret");
                     }))
         .isInstanceOf(InvocationException.class)
-        .hasMessageStartingWith("java.lang.IllegalStateException")
+        .hasMessageStartingWith("internal: java.lang.IllegalStateException;")
         .hasMessageNotContaining("secret")
         .hasNoCause();
   }

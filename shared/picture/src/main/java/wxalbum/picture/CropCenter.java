@@ -1,27 +1,27 @@
 package wxalbum.picture;
 
 import java.awt.image.BufferedImage;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * Crops a picture around its center to the largest area of an aspect ratio.
  *
  * @param aspectRatio aspect ratio of the upright crop, as width to height
  */
-record CropCenter(Dimensions aspectRatio) implements PictureOperation {
+record CropCenter(PixelSize aspectRatio) implements PictureOperation {
   /** Returns the size of the largest such area in a picture, rounded to the nearest pixel. */
-  static Dimensions cropSize(Dimensions ratio, Dimensions picture) {
+  static PixelSize cropSize(PixelSize ratio, PixelSize picture) {
     long scaledWidth = (long) picture.width() * ratio.height();
     long scaledHeight = (long) picture.height() * ratio.width();
     return scaledWidth >= scaledHeight
-        ? new Dimensions(roundedQuotient(scaledHeight, ratio.height()), picture.height())
-        : new Dimensions(picture.width(), roundedQuotient(scaledWidth, ratio.width()));
+        ? new PixelSize(roundedQuotient(scaledHeight, ratio.height()), picture.height())
+        : new PixelSize(picture.width(), roundedQuotient(scaledWidth, ratio.width()));
   }
 
   @Override
   public Picture apply(Picture picture) {
-    Dimensions upright = cropSize(aspectRatio, picture.uprightSize());
-    Dimensions stored = picture.orientation().uprightSize(upright.width(), upright.height());
+    PixelSize upright = cropSize(aspectRatio, picture.uprightSize());
+    PixelSize stored = picture.orientation().uprightSize(upright.width(), upright.height());
     BufferedImage pixels = picture.pixels();
     BufferedImage cropped =
         pixels.getSubimage(

@@ -4,16 +4,16 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import net.coobird.thumbnailator.Thumbnails;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.resample.Lanczos3Resizer;
-import wxalbum.picture.resample.Orientation;
 
 /**
  * Downscales a picture with a Lanczos filter and makes it upright.
  *
  * @param targetSize upright size in pixels; neither side may exceed that of the picture
  */
-record Downscale(Dimensions targetSize) implements PictureOperation {
+public record Downscale(PixelSize targetSize) implements PictureOperation {
   @Override
   public Picture apply(Picture picture) {
     try {

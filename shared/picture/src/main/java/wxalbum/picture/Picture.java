@@ -1,9 +1,9 @@
 package wxalbum.picture;
 
 import java.awt.image.BufferedImage;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.SrgbConverter;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * Pixels, together with the transformations that must still be applied before they are displayed.
@@ -12,14 +12,14 @@ import wxalbum.picture.resample.Orientation;
  * @param orientation the transformation that makes the pixels upright
  * @param toSrgb the conversion of the pixels to sRGB
  */
-record Picture(BufferedImage pixels, Orientation orientation, SrgbConverter toSrgb) {
+public record Picture(BufferedImage pixels, Orientation orientation, SrgbConverter toSrgb) {
   /** Returns a picture that is already upright and in sRGB. */
-  static Picture ofUprightSrgb(BufferedImage pixels) {
+  public static Picture ofUprightSrgb(BufferedImage pixels) {
     return new Picture(pixels, Orientation.UPRIGHT, SrgbConverter.IDENTITY);
   }
 
   /** Returns the size of the upright picture in pixels. */
-  Dimensions uprightSize() {
+  public PixelSize uprightSize() {
     return orientation.uprightSize(pixels.getWidth(), pixels.getHeight());
   }
 }

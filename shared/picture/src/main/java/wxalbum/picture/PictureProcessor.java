@@ -1,100 +1,88 @@
 package wxalbum.picture;
 
-import static java.util.Objects.requireNonNull;
-
 import java.awt.image.BufferedImage;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import wxalbum.album.Dimensions;
-import wxalbum.album.RenditionSize;
+import wxalbum.picture.FileInspector.InspectedFile;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.decode.ProcessingListener;
 import wxalbum.picture.encode.JpegEncoder;
+import wxalbum.picture.header.ContainerReader;
 import wxalbum.picture.header.DecodeLimits;
-import wxalbum.picture.header.HeaderReader;
-import wxalbum.telemetry.Invocation;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.placeholder.ThumbHash;
 
 /** Reads the metadata of a picture file, and creates its renditions and its placeholder. */
 public final class PictureProcessor {
+  private final FileInspector inspector;
   private final PictureDecoder decoder;
   private final JpegEncoder encoder;
+  private final ProcessingListener listener;
 
-  /** Creates a processor that uses this decoder and this encoder. */
-  public PictureProcessor(PictureDecoder decoder, JpegEncoder encoder) {
+  /**
+   * Creates a processor.
+   *
+   * @param optionalFormats the optional formats that the decoder supports
+   */
+  PictureProcessor(
+      List<ContainerReader> optionalFormats,
+      PictureDecoder decoder,
+      JpegEncoder encoder,
+      ProcessingListener listener) {
+    this.inspector = new FileInspector(optionalFormats);
     this.decoder = decoder;
     this.encoder = encoder;
+    this.listener = listener;
   }
 
   /**
    * Processes a picture file.
    *
+   * @param specs the renditions to create, of which at least one is not cropped
    * @throws UndecodablePictureException when the file is not a supported picture, is damaged, or
    *     exceeds the limits
    */
-  public ProcessedPicture process(byte[] bytes) {
-    InspectedFile file = inspect(bytes);
-    Map<RenditionSize, BufferedImage> pictures =
-        decodeAndResize(bytes, file, EnumSet.allOf(RenditionSize.class));
-    Map<RenditionSize, byte[]> jpegs = encodeAll(pictures);
-    String thumbHash = ThumbHash.toBase64(requireNonNull(pictures.get(RenditionSize.SMALL)));
+  public ProcessedPicture process(byte[] bytes, List<RenditionSpec> specs) {
+    InspectedFile file = listener.time("header", () -> inspector.inspect(bytes));
+    Map<RenditionSpec, BufferedImage> pictures = decodeAndResize(bytes, file, specs);
+    Map<RenditionSpec, byte[]> jpegs = listener.time("encode", () -> encodeAll(pictures));
     return new ProcessedPicture(
-        file.header().type(), file.metadata(), file.uprightSize(), jpegs, thumbHash);
+        file.header().type(), file.metadata(), file.uprightSize(), jpegs, placeholder(pictures));
   }
 
-  /**
-   * Creates only the renditions of the given sizes.
-   *
-   * @return the renditions as JPEG files
-   * @throws UndecodablePictureException when the file is not a supported picture, is damaged, or
-   *     exceeds the limits
-   */
-  public Map<RenditionSize, byte[]> createRenditions(Set<RenditionSize> sizes, byte[] bytes) {
-    return encodeAll(decodeAndResize(bytes, inspect(bytes), sizes));
-  }
-
-  /** The properties of a file that are read without decoding it. */
-  private record InspectedFile(PictureHeader header, PictureMetadata metadata) {
-    Dimensions uprightSize() {
-      return metadata.orientation().uprightSize(header.size().width(), header.size().height());
-    }
-  }
-
-  private static InspectedFile inspect(byte[] bytes) {
-    return Invocation.current()
-        .time(
-            "header",
-            () -> new InspectedFile(HeaderReader.read(bytes), PictureMetadata.read(bytes)));
-  }
-
-  private Map<RenditionSize, BufferedImage> decodeAndResize(
-      byte[] bytes, InspectedFile file, Set<RenditionSize> sizes) {
-    Invocation invocation = Invocation.current();
-    RenditionPlan renditions = new RenditionPlan(file.uprightSize(), sizes);
-    DecodeLimits.check(file.header(), renditions.maxReduction());
+  private Map<RenditionSpec, BufferedImage> decodeAndResize(
+      byte[] bytes, InspectedFile file, List<RenditionSpec> specs) {
+    RenditionPlan renditions = new RenditionPlan(file.uprightSize(), specs);
+    int reduction = renditions.maxReduction();
+    DecodeLimits.check(file.header(), reduction);
     try (DecodedPicture decoded =
-        invocation.time(
-            "decode", () -> decoder.decode(bytes, file.header(), renditions.maxReduction()))) {
+        listener.time("decode", () -> decoder.decode(bytes, file.header(), reduction))) {
       Picture picture =
           new Picture(decoded.pixels(), file.metadata().orientation(), decoded.srgbConverter());
-      return invocation.time("resize", () -> renditions.render(picture));
+      return listener.time("resize", () -> renditions.render(picture));
     } catch (OutOfMemoryError e) {
       throw new UndecodablePictureException(PictureFault.TOO_DEMANDING, e);
     }
   }
 
-  private Map<RenditionSize, byte[]> encodeAll(Map<RenditionSize, BufferedImage> pictures) {
-    Map<RenditionSize, byte[]> jpegs = new EnumMap<>(RenditionSize.class);
-    return Invocation.current()
-        .time(
-            "encode",
-            () -> {
-              pictures.forEach((size, pixels) -> jpegs.put(size, encoder.encode(pixels)));
-              return jpegs;
-            });
+  private Map<RenditionSpec, byte[]> encodeAll(Map<RenditionSpec, BufferedImage> pictures) {
+    Map<RenditionSpec, byte[]> jpegs = new LinkedHashMap<>();
+    pictures.forEach((spec, pixels) -> jpegs.put(spec, encoder.encode(pixels)));
+    return jpegs;
+  }
+
+  /** Returns the placeholder, made from the smallest rendition that shows the whole picture. */
+  private static String placeholder(Map<RenditionSpec, BufferedImage> pictures) {
+    Picture smallest =
+        pictures.entrySet().stream()
+            .filter(picture -> !picture.getKey().isCropped())
+            .map(picture -> Picture.ofUprightSrgb(picture.getValue()))
+            .reduce((_, smaller) -> smaller)
+            .orElseThrow(() -> new IllegalArgumentException("every rendition is cropped"));
+    Downscale toInput = new Downscale(smallest.uprightSize().fitWithin(ThumbHash.MAX_INPUT_SIDE));
+    return ThumbHash.toBase64(toInput.apply(smallest).pixels());
   }
 }

@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.picture.decode.FallbackDecoder;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.heic.Ffmpeg;
-import wxalbum.picture.heic.HeicDecoder;
+import wxalbum.picture.decode.ProcessingListener;
+import wxalbum.picture.encode.JpegEncoder;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.heic.HeicFormat;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.picture.imageio.ImageIoJpegEncoder;
 import wxalbum.picture.leptonica.Leptonica;
@@ -20,20 +23,21 @@ import wxalbum.picture.leptonica.LeptonicaJpegDecoder;
 import wxalbum.picture.leptonica.LeptonicaJpegEncoder;
 import wxalbum.picture.leptonica.LeptonicaWebpDecoder;
 import wxalbum.picture.png.PngDecoder;
-import wxalbum.settings.BuildOption;
-import wxalbum.telemetry.Invocation;
 
-/** Factory of picture processors, shared by the function and the command line. */
-public final class PictureProcessors {
+/**
+ * Factory of picture processors.
+ *
+ * @param heic whether the processors read HEIC, whose native libraries a build can leave out
+ * @param listener receives the durations of the phases and the chosen decoders
+ */
+public record PictureProcessors(boolean heic, ProcessingListener listener) {
   private static final Logger LOG = LoggerFactory.getLogger(PictureProcessors.class);
-
-  private PictureProcessors() {}
 
   /**
    * Returns the fastest processor that this machine can run. Without the native library it is the
    * {@linkplain #portable() portable} one.
    */
-  public static PictureProcessor fastest() {
+  public PictureProcessor fastest() {
     Leptonica leptonica;
     try {
       leptonica = Leptonica.load();
@@ -41,51 +45,58 @@ public final class PictureProcessors {
       LOG.warn("Native library not loaded; using the slower Java decoders: {}", e.getMessage());
       return portable();
     }
-    return new PictureProcessor(
-        addHeic(
-            new FallbackDecoder(
-                Map.of(
-                    PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
-                    PictureType.PNG, new PngDecoder(),
-                    PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
-                new ImageIoDecoder())),
+    return create(
+        Map.of(
+            PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
+            PictureType.PNG, new PngDecoder(),
+            PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
         new LeptonicaJpegEncoder(leptonica));
   }
 
   /** Returns a processor that runs on every machine with Java. */
-  public static PictureProcessor portable() {
-    return new PictureProcessor(
-        addHeic(new FallbackDecoder(Map.of(), new ImageIoDecoder())), new ImageIoJpegEncoder());
+  public PictureProcessor portable() {
+    return create(Map.of(), new ImageIoJpegEncoder());
   }
 
   /** Processes a small photo and discards the result, to load classes and native libraries. */
-  public static void prime(PictureProcessor pictures) {
+  public static void prime(PictureProcessor pictures, List<RenditionSpec> specs) {
     try (InputStream photo =
         requireNonNull(PictureProcessors.class.getResourceAsStream("rehearsal.jpg"))) {
-      var _ = pictures.process(photo.readAllBytes());
+      var _ = pictures.process(photo.readAllBytes(), specs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Adds the HEIC decoder. It has no fallback, since no other decoder supports HEIC. */
-  private static PictureDecoder addHeic(PictureDecoder others) {
-    if (!BuildOption.HEIC.isEnabled()) {
-      return others;
+  private PictureProcessor create(Map<PictureType, PictureDecoder> quick, JpegEncoder encoder) {
+    PictureDecoder builtIn = new FallbackDecoder(quick, new ImageIoDecoder(), listener);
+    Optional<HeicFormat> format = loadHeic();
+    return format.isPresent()
+        ? new PictureProcessor(
+            List.of(format.get()), withHeic(format.get(), builtIn), encoder, listener)
+        : new PictureProcessor(List.of(), builtIn, encoder, listener);
+  }
+
+  private Optional<HeicFormat> loadHeic() {
+    if (!heic) {
+      return Optional.empty();
     }
-    PictureDecoder heic;
     try {
-      heic = new HeicDecoder(Ffmpeg.load());
+      return Optional.of(HeicFormat.load());
     } catch (UnsatisfiedLinkError e) {
       LOG.warn("Native library not loaded; HEIC cannot be decoded: {}", e.getMessage());
-      return others;
+      return Optional.empty();
     }
+  }
+
+  /** Returns a decoder that has no fallback for HEIC, since no other decoder supports it. */
+  private PictureDecoder withHeic(HeicFormat format, PictureDecoder others) {
     return (bytes, header, reduction) -> {
       if (header.type() != PictureType.HEIC) {
         return others.decode(bytes, header, reduction);
       }
-      Invocation.current().putField("decoder", "heic");
-      return heic.decode(bytes, header, reduction);
+      listener.putNote("decoder", "heic");
+      return format.decode(bytes, header, reduction);
     };
   }
 }

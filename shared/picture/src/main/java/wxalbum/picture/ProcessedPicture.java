@@ -1,9 +1,9 @@
 package wxalbum.picture;
 
 import java.util.Map;
-import wxalbum.album.Dimensions;
-import wxalbum.album.RenditionSize;
-import wxalbum.picture.decode.PictureType;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.metadata.PictureMetadata;
 
 /**
  * The result of processing a picture file.
@@ -15,10 +15,23 @@ import wxalbum.picture.decode.PictureType;
 public record ProcessedPicture(
     PictureType type,
     PictureMetadata metadata,
-    Dimensions size,
-    Map<RenditionSize, byte[]> jpegRenditions,
+    PixelSize size,
+    Map<RenditionSpec, byte[]> jpegRenditions,
     String thumbHash) {
   public ProcessedPicture {
     jpegRenditions = Map.copyOf(jpegRenditions);
+  }
+
+  /**
+   * Returns a rendition as a JPEG file.
+   *
+   * @throws IllegalArgumentException when this rendition was not requested
+   */
+  public byte[] rendition(RenditionSpec spec) {
+    byte[] jpeg = jpegRenditions.get(spec);
+    if (jpeg == null) {
+      throw new IllegalArgumentException("not requested: " + spec);
+    }
+    return jpeg;
   }
 }

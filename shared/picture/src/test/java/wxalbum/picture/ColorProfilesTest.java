@@ -13,18 +13,17 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import wxalbum.album.RenditionSize;
 import wxalbum.picture.color.IccProfileBuilder;
-import wxalbum.picture.decode.PictureType;
 import wxalbum.picture.header.HeaderReader;
+import wxalbum.picture.header.PictureType;
 import wxalbum.picture.leptonica.LosslessWebp;
 import wxalbum.testkit.TestPictures;
 
 /** Tests of color conversion from a file to its renditions, with fast and portable decoders. */
 @EnabledOnOs(OS.LINUX)
 class ColorProfilesTest {
-  private static final PictureProcessor FASTEST = PictureProcessors.fastest();
-  private static final PictureProcessor PORTABLE = PictureProcessors.portable();
+  private static final TestProcessor FASTEST = TestProcessor.fastest();
+  private static final TestProcessor PORTABLE = TestProcessor.portable();
 
   /** Profiles with the sRGB value of the same red, computed from their primaries and curves. */
   static Stream<Arguments> profiles() {
@@ -47,7 +46,7 @@ class ColorProfilesTest {
     byte[] file = fileWithProfile(type, profile.build());
 
     assertThat(HeaderReader.read(file).suitsQuickDecoders()).isTrue();
-    for (PictureProcessor pictures : List.of(FASTEST, PORTABLE)) {
+    for (TestProcessor pictures : List.of(FASTEST, PORTABLE)) {
       assertThat(maxChannelDifference(renderedColor(pictures, file), expected))
           .as(name)
           .isLessThanOrEqualTo(3);
@@ -61,15 +60,15 @@ class ColorProfilesTest {
     byte[] broken = profile.with("gXYZ", new byte[4]).build();
     byte[] file = fileWithProfile(type, broken);
 
-    for (PictureProcessor pictures : List.of(FASTEST, PORTABLE)) {
+    for (TestProcessor pictures : List.of(FASTEST, PORTABLE)) {
       assertThat(maxChannelDifference(renderedColor(pictures, file), new Color(200, 64, 64)))
           .as(name)
           .isLessThan(3);
     }
   }
 
-  private static Color renderedColor(PictureProcessor pictures, byte[] file) {
-    byte[] large = requireNonNull(pictures.process(file).jpegRenditions().get(RenditionSize.LARGE));
+  private static Color renderedColor(TestProcessor pictures, byte[] file) {
+    byte[] large = requireNonNull(pictures.process(file).jpegRenditions().get(TestProcessor.LARGE));
     return new Color(TestPictures.decode(large).getRGB(24, 16));
   }
 

@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.picture.heic.HeicBuilder;
-import wxalbum.settings.BuildOption;
 import wxalbum.testkit.TestPictures;
 
 /** Tests with truncated, damaged, unusual and malicious files. */
@@ -38,8 +37,8 @@ class HostilePicturesTest {
   void returnsExpectedResult(String name, Supplier<byte[]> file, String expected) {
     byte[] bytes = file.get();
 
-    assertThat(resultOf(PictureProcessors.fastest(), bytes)).isEqualTo(expected);
-    assertThat(resultOf(PictureProcessors.portable(), bytes)).isEqualTo(expected);
+    assertThat(resultOf(TestProcessor.fastest(), bytes)).isEqualTo(expected);
+    assertThat(resultOf(TestProcessor.portable(), bytes)).isEqualTo(expected);
   }
 
   private static Stream<Arguments> truncatedFiles() {
@@ -184,14 +183,14 @@ class HostilePicturesTest {
   }
 
   private static Arguments heic(String name, Supplier<byte[]> bytes, String expected) {
-    return file(name, bytes, BuildOption.HEIC.isEnabled() ? expected : "UNSUPPORTED_TYPE");
+    return file(name, bytes, TestProcessor.includesHeic() ? expected : "UNSUPPORTED_TYPE");
   }
 
   private static Arguments file(String name, Supplier<byte[]> bytes, String expected) {
     return arguments(name, bytes, expected);
   }
 
-  private static String resultOf(PictureProcessor pictures, byte[] bytes) {
+  private static String resultOf(TestProcessor pictures, byte[] bytes) {
     try {
       pictures.process(bytes);
       return READY;

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.IccProfile;
 import wxalbum.picture.color.IccProfileBuilder;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.metadata.PictureMetadata;
+import wxalbum.picture.placeholder.ThumbHash;
 import wxalbum.testkit.ExifBuilder;
 import wxalbum.testkit.Fuzzer;
 import wxalbum.testkit.ReliabilityCounter;
@@ -62,7 +64,7 @@ class MetadataFuzzTest {
   void hashesPicturesOfAnySize() {
     Random random = new Random(20_261_126);
     for (int i = 0; i < 2_000; i++) {
-      Dimensions size = new Dimensions(1 + random.nextInt(100), 1 + random.nextInt(100));
+      PixelSize size = new PixelSize(1 + random.nextInt(100), 1 + random.nextInt(100));
       int[] rgb = random.ints((long) size.width() * size.height()).toArray();
       CASES.attempt(() -> assertThat(ThumbHash.hash(size, rgb).length).isBetween(5, 40));
     }
@@ -70,7 +72,7 @@ class MetadataFuzzTest {
 
   private static void assertValid(PictureMetadata metadata) {
     assertThat(metadata.orientation()).isNotNull();
-    Double latitude = metadata.exif().latitude();
+    Double latitude = metadata.camera().latitude();
     if (latitude != null) {
       assertThat(latitude).isBetween(-90.0, 90.0);
     }

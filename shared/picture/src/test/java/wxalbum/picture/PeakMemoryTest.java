@@ -131,7 +131,7 @@ class PeakMemoryTest {
 
     public static void main(String[] files) throws IOException {
       ProcessedPicture derived =
-          PictureProcessors.fastest().process(Files.readAllBytes(Path.of(files[0])));
+          TestProcessor.fastest().process(Files.readAllBytes(Path.of(files[0])));
       System.out.println(derived.size().width() + "x" + derived.size().height());
       System.out.println(Files.readString(Path.of("/proc/self/status")));
     }

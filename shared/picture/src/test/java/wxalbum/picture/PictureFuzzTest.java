@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.picture.heic.HeicBuilder;
-import wxalbum.settings.BuildOption;
 import wxalbum.testkit.Fuzzer;
 import wxalbum.testkit.TestPictures;
 
@@ -34,7 +33,7 @@ class PictureFuzzTest {
 
     public static void main(String[] seed) {
       Fuzzer mutations = new Fuzzer(Long.parseLong(seed[0]));
-      PictureProcessor pictures = PictureProcessors.fastest();
+      TestProcessor pictures = TestProcessor.fastest();
       List<byte[]> files = files();
       Map<String, Integer> counts = new TreeMap<>();
       for (int i = 0; i < COUNT; i++) {
@@ -44,7 +43,7 @@ class PictureFuzzTest {
       System.out.println(counts);
     }
 
-    private static String resultOf(PictureProcessor pictures, byte[] damaged) {
+    private static String resultOf(TestProcessor pictures, byte[] damaged) {
       try {
         pictures.process(damaged);
         return "made";
@@ -66,7 +65,7 @@ class PictureFuzzTest {
       }
       files.add(TestPictures.quadrants(120, 80, "png"));
       files.add(UniformJpeg.progressive(90, 70));
-      if (BuildOption.HEIC.isEnabled()) {
+      if (TestProcessor.includesHeic()) {
         files.add(TestPictures.resource("dandelion.heic"));
         files.add(HeicBuilder.quadrants().grid(2, 2, 120, 100).toBytes());
         files.add(HeicBuilder.of("quarters-10-bit.hevc", 64).wide().singleTile(1).toBytes());

@@ -18,11 +18,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
-import wxalbum.album.RenditionSize;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.decode.ProcessingListener;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.picture.heic.EnabledWithHeic;
 import wxalbum.picture.imageio.ImageIoJpegEncoder;
 import wxalbum.testkit.ExifBuilder;
@@ -33,15 +33,15 @@ class PictureProcessorTest {
   private static final Path DANDELION =
       Path.of(System.getProperty("wxalbum.root"), "local/photos/dandelion.jpg");
 
-  private final PictureProcessor processor = PictureProcessors.fastest();
+  private final TestProcessor processor = TestProcessor.fastest();
 
   @Test
   void returnsTypeAndUprightSize() {
     ProcessedPicture derived = processor.process(TestPictures.resource("landscape-6.jpg"));
 
     assertThat(derived.type()).isEqualTo(PictureType.JPEG);
-    assertThat(derived.size()).isEqualTo(new Dimensions(600, 400));
-    assertThat(derived.jpegRenditions()).containsOnlyKeys(RenditionSize.values());
+    assertThat(derived.size()).isEqualTo(new PixelSize(600, 400));
+    assertThat(derived.jpegRenditions()).containsOnlyKeys(TestProcessor.RENDITIONS);
   }
 
   @Test
@@ -72,7 +72,7 @@ class PictureProcessorTest {
 
     ProcessedPicture derived = processor.process(png);
 
-    byte[] large = requireNonNull(derived.jpegRenditions().get(RenditionSize.LARGE));
+    byte[] large = requireNonNull(derived.jpegRenditions().get(TestProcessor.LARGE));
     Color shown = new Color(TestPictures.decode(large).getRGB(8, 8));
     assertThat(shown.getRed()).isCloseTo(192, within(3));
     assertThat(shown.getBlue()).isCloseTo(0, within(3));
@@ -89,6 +89,26 @@ class PictureProcessorTest {
   }
 
   @Test
+  void downscalesPlaceholderInputToOneHundredPixels() {
+    String small = processor.process(TestPictures.quadrants(100, 75, "png")).thumbHash();
+
+    String large = processor.process(TestPictures.quadrants(256, 192, "png")).thumbHash();
+
+    // One of 75 rows has a mixed color; only the smallest coefficients may differ.
+    assertThat(large).hasSameSizeAs(small).startsWith(small.substring(0, 6));
+  }
+
+  @Test
+  void requiresRenditionThatIsNotCroppedForPlaceholder() {
+    assertThatThrownBy(
+            () ->
+                processor
+                    .pictures()
+                    .process(TestPictures.quadrants(8, 8, "png"), List.of(TestProcessor.SQUARE)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void rejectsUnsupportedFormats() {
     byte[] avif = "\0\0\0\u0018ftypavif".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -97,12 +117,15 @@ class PictureProcessorTest {
 
   @Test
   void reportsTooDemandingWhenMemoryIsExhausted() {
-    PictureProcessor outOfMemory =
-        new PictureProcessor(
-            (_, _, _) -> {
-              throw new OutOfMemoryError();
-            },
-            new ImageIoJpegEncoder());
+    TestProcessor outOfMemory =
+        new TestProcessor(
+            new PictureProcessor(
+                List.of(),
+                (_, _, _) -> {
+                  throw new OutOfMemoryError();
+                },
+                new ImageIoJpegEncoder(),
+                ProcessingListener.NONE));
 
     assertThatThrownBy(() -> outOfMemory.process(TestPictures.resource("landscape-1.jpg")))
         .isInstanceOfSatisfying(
@@ -118,9 +141,9 @@ class PictureProcessorTest {
     ProcessedPicture derived = processor.process(TestPictures.resource("dandelion.heic"));
 
     BufferedImage medium =
-        TestPictures.decode(requireNonNull(derived.jpegRenditions().get(RenditionSize.MEDIUM)));
+        TestPictures.decode(requireNonNull(derived.jpegRenditions().get(TestProcessor.MEDIUM)));
     assertThat(TestPictures.meanDifference(medium, scaled(jpeg, medium))).isLessThan(4);
-    assertThat(derived.size()).isEqualTo(new Dimensions(1200, 675));
+    assertThat(derived.size()).isEqualTo(new PixelSize(1200, 675));
     assertThat(derived.type().contentType()).isEqualTo("image/heic");
   }
 

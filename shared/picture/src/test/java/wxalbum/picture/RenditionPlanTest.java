@@ -10,10 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import wxalbum.album.Dimensions;
-import wxalbum.album.RenditionSize;
 import wxalbum.picture.color.SrgbConverter;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PixelSize;
 import wxalbum.testkit.TestPictures;
 
 class RenditionPlanTest {
@@ -40,34 +39,34 @@ class RenditionPlanTest {
       String square) {
     Picture picture = picture(width, height, Orientation.UPRIGHT);
 
-    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
+    Map<RenditionSpec, BufferedImage> renditions = renditions(picture);
 
     assertThat(renditions).hasSize(5);
-    assertThat(size(renditions, RenditionSize.LARGE)).isEqualTo(large);
-    assertThat(size(renditions, RenditionSize.MEDIUM)).isEqualTo(medium);
-    assertThat(size(renditions, RenditionSize.SMALL)).isEqualTo(small);
-    assertThat(size(renditions, RenditionSize.CARD)).isEqualTo(card);
-    assertThat(size(renditions, RenditionSize.SQUARE)).isEqualTo(square);
+    assertThat(size(renditions, TestProcessor.LARGE)).isEqualTo(large);
+    assertThat(size(renditions, TestProcessor.MEDIUM)).isEqualTo(medium);
+    assertThat(size(renditions, TestProcessor.SMALL)).isEqualTo(small);
+    assertThat(size(renditions, TestProcessor.CARD)).isEqualTo(card);
+    assertThat(size(renditions, TestProcessor.SQUARE)).isEqualTo(square);
   }
 
   @ParameterizedTest
   @CsvSource({"2000, 1333", "1999, 1501", "1601, 1067", "4321, 1234", "777, 3333"})
-  void createsSameSizesAsListingsCompute(int width, int height) {
+  void fitsUncroppedRenditionsWithinLongestSide(int width, int height) {
     Picture picture = picture(width, height, Orientation.ROTATE_90);
-    Dimensions upright = picture.uprightSize();
+    PixelSize upright = picture.uprightSize();
 
-    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
+    Map<RenditionSpec, BufferedImage> renditions = renditions(picture);
 
-    assertThat(size(renditions, RenditionSize.LARGE)).isEqualTo(text(upright.fitWithin(1600)));
-    assertThat(size(renditions, RenditionSize.MEDIUM)).isEqualTo(text(upright.fitWithin(640)));
-    assertThat(size(renditions, RenditionSize.SMALL)).isEqualTo(text(upright.fitWithin(256)));
+    assertThat(size(renditions, TestProcessor.LARGE)).isEqualTo(text(upright.fitWithin(1600)));
+    assertThat(size(renditions, TestProcessor.MEDIUM)).isEqualTo(text(upright.fitWithin(640)));
+    assertThat(size(renditions, TestProcessor.SMALL)).isEqualTo(text(upright.fitWithin(256)));
   }
 
   @Test
   void cropsAroundCenter() {
     Picture picture = picture(900, 300, Orientation.UPRIGHT);
 
-    BufferedImage square = requireNonNull(renditions(picture).get(RenditionSize.SQUARE));
+    BufferedImage square = requireNonNull(renditions(picture).get(TestProcessor.SQUARE));
 
     assertThat(colorAt(square, 140, 140)).isEqualTo(Color.RED);
     assertThat(colorAt(square, 160, 140)).isEqualTo(Color.GREEN);
@@ -80,7 +79,7 @@ class RenditionPlanTest {
   void rotatesEachRendition(int width, int height) {
     Picture picture = picture(width, height, Orientation.ROTATE_90);
 
-    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
+    Map<RenditionSpec, BufferedImage> renditions = renditions(picture);
 
     // Blue was below red. After a clockwise quarter turn blue is to the left of red.
     assertThat(renditions.values())
@@ -108,7 +107,8 @@ class RenditionPlanTest {
     "300, 200, 1",
   })
   void computesMaximumReduction(int width, int height, int reduction) {
-    RenditionPlan renditions = new RenditionPlan(new Dimensions(width, height));
+    RenditionPlan renditions =
+        new RenditionPlan(new PixelSize(width, height), TestProcessor.RENDITIONS);
 
     assertThat(renditions.maxReduction()).isEqualTo(reduction);
   }
@@ -119,7 +119,7 @@ class RenditionPlanTest {
     BufferedImage quarters = TestPictures.quadrants(2000, 300, BufferedImage.TYPE_INT_RGB);
     Picture picture = new Picture(quarters, Orientation.UPRIGHT, inverting);
 
-    Map<RenditionSize, BufferedImage> renditions = renditions(picture);
+    Map<RenditionSpec, BufferedImage> renditions = renditions(picture);
 
     assertThat(renditions.values())
         .allSatisfy(pixels -> assertThat(colorAt(pixels, 0, 0)).isEqualTo(Color.CYAN));
@@ -142,20 +142,20 @@ class RenditionPlanTest {
         SrgbConverter.IDENTITY);
   }
 
-  private static Map<RenditionSize, BufferedImage> renditions(Picture picture) {
-    return new RenditionPlan(picture.uprightSize()).render(picture);
+  private static Map<RenditionSpec, BufferedImage> renditions(Picture picture) {
+    return new RenditionPlan(picture.uprightSize(), TestProcessor.RENDITIONS).render(picture);
   }
 
   private static Color colorAt(BufferedImage pixels, int x, int y) {
     return new Color(pixels.getRGB(x, y));
   }
 
-  private static String size(Map<RenditionSize, BufferedImage> renditions, RenditionSize size) {
+  private static String size(Map<RenditionSpec, BufferedImage> renditions, RenditionSpec size) {
     BufferedImage pixels = requireNonNull(renditions.get(size));
     return pixels.getWidth() + "x" + pixels.getHeight();
   }
 
-  private static String text(Dimensions size) {
+  private static String text(PixelSize size) {
     return size.width() + "x" + size.height();
   }
 }

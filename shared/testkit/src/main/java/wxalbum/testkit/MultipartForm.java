@@ -1,6 +1,6 @@
 package wxalbum.testkit;
 
-import java.io.ByteArrayOutputStream;
+import com.github.mizosoft.methanol.MultipartBodyPublisher;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,18 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Sends a multipart form as {@code wx.uploadFile} does: fields first, and the file last. */
 public final class MultipartForm {
-  private static final String BOUNDARY = "----wxalbum-form-boundary";
-
-  /** The content type of the forms, which includes the boundary. */
-  public static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
-
   private MultipartForm() {}
 
   /** Posts a form with the file in the field {@code fileField}. */
@@ -32,10 +26,11 @@ public final class MultipartForm {
   /** Posts a form with these parts in this order. */
   public static HttpResponse<String> send(URI url, List<Part> parts)
       throws IOException, InterruptedException {
+    MultipartBodyPublisher form = encode(parts);
     HttpRequest request =
         HttpRequest.newBuilder(url)
-            .header("content-type", CONTENT_TYPE)
-            .POST(BodyPublishers.ofByteArray(encode(parts)))
+            .header("content-type", form.mediaType().toString())
+            .POST(form)
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(request, BodyHandlers.ofString());
@@ -45,44 +40,31 @@ public final class MultipartForm {
   /** Returns the parts of a form: the fields in order, and the file last. */
   public static List<Part> parts(Map<String, String> fields, String fileField, byte[] file) {
     List<Part> parts = new ArrayList<>();
-    fields.forEach((name, value) -> parts.add(Part.ofField(name, value)));
-    parts.add(Part.ofFile(fileField, file));
+    fields.forEach((name, value) -> parts.add(new Part.Field(name, value)));
+    parts.add(new Part.File(fileField, file));
     return parts;
   }
 
-  /** Returns the body of a form with these parts in this order. */
-  public static byte[] encode(List<Part> parts) {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    parts.forEach(part -> part.writeTo(body));
-    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-    return body.toByteArray();
+  /** Returns the body of a form with these parts in this order. Its media type has the boundary. */
+  public static MultipartBodyPublisher encode(List<Part> parts) {
+    MultipartBodyPublisher.Builder form = MultipartBodyPublisher.newBuilder();
+    for (Part part : parts) {
+      switch (part) {
+        case Part.Field(String name, String value) -> form.textPart(name, value);
+        case Part.File(String name, byte[] content) ->
+            form.formPart(name, "photo.jpg", BodyPublishers.ofByteArray(content));
+      }
+    }
+    return form.build();
   }
 
-  /**
-   * A part of a multipart form (RFC 7578).
-   *
-   * @param dispositionParameters the parameters of the {@code Content-Disposition} header
-   * @param content the bytes of the part
-   */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Part(String dispositionParameters, byte[] content) {
-    /** Creates the part of a text field. */
-    public static Part ofField(String name, String value) {
-      return new Part("name=\"" + name + "\"", value.getBytes(StandardCharsets.UTF_8));
-    }
+  /** A part of a multipart form (RFC 7578). */
+  public sealed interface Part {
+    /** A text field. */
+    record Field(String name, String value) implements Part {}
 
-    /** Creates the part of a file with the name {@code photo.jpg}. */
-    public static Part ofFile(String name, byte[] bytes) {
-      return new Part("name=\"" + name + "\"; filename=\"photo.jpg\"", bytes);
-    }
-
-    private void writeTo(ByteArrayOutputStream body) {
-      String head =
-          "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
-              .formatted(BOUNDARY, dispositionParameters);
-      body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-      body.writeBytes(content);
-      body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
-    }
+    /** A file with the name {@code photo.jpg}. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record File(String name, byte[] content) implements Part {}
   }
 }

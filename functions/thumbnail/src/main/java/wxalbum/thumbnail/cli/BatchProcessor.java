@@ -11,20 +11,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import wxalbum.album.RenditionSize;
-import wxalbum.picture.PictureProcessor;
-import wxalbum.picture.ProcessedPicture;
-import wxalbum.picture.decode.UndecodablePictureException;
 import wxalbum.telemetry.Invocation;
-import wxalbum.thumbnail.PhotoFailure;
+import wxalbum.thumbnail.AlbumPictureProcessor;
+import wxalbum.thumbnail.AlbumPictureProcessor.AlbumPicture;
+import wxalbum.thumbnail.InvalidOriginalException;
 
 /** Creates the renditions of a list of photos, one thread per core, and prints the progress. */
 final class BatchProcessor {
-  private final PictureProcessor processor;
+  private final AlbumPictureProcessor processor;
   private final PrintStream progress;
   private int doneCount;
   private int failedCount;
 
-  BatchProcessor(PictureProcessor pictures, PrintStream progress) {
+  BatchProcessor(AlbumPictureProcessor pictures, PrintStream progress) {
     this.processor = pictures;
     this.progress = progress;
   }
@@ -48,8 +47,8 @@ final class BatchProcessor {
     try {
       message = Invocation.runDetached(invocation -> createRenditions(photo, invocation));
       succeeded = true;
-    } catch (UndecodablePictureException unfit) {
-      message = PhotoFailure.of(unfit.fault()).detail();
+    } catch (InvalidOriginalException e) {
+      message = e.failure().detail();
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       message = e.toString();
     }
@@ -63,7 +62,7 @@ final class BatchProcessor {
   }
 
   private String createRenditions(InputPhoto photo, Invocation invocation) throws IOException {
-    ProcessedPicture derived = processor.process(Files.readAllBytes(photo.file()));
+    AlbumPicture derived = processor.process(Files.readAllBytes(photo.file()));
     for (Map.Entry<RenditionSize, byte[]> rendition : derived.jpegRenditions().entrySet()) {
       writeAtomically(photo.renditionFile(rendition.getKey()), rendition.getValue());
     }

@@ -29,14 +29,14 @@ public final class EventDropper {
   }
 
   /** Returns whether to drop an event. */
-  public synchronized boolean shouldDrop(ObjectEvent event) {
+  synchronized boolean shouldDrop(ObjectEvent event) {
     return dropRate > 0
         && !event.name().equals("ObjectCreated:Copy")
         && random.nextDouble() < dropRate;
   }
 
   /** Returns the interval of scheduled functions; empty means the declared interval. */
-  public Optional<Duration> scheduleInterval() {
+  Optional<Duration> scheduleInterval() {
     return dropRate > 0 ? Optional.of(SWEEP_INTERVAL) : Optional.empty();
   }
 

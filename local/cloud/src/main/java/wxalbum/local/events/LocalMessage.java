@@ -2,6 +2,7 @@ package wxalbum.local.events;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +17,11 @@ import java.util.concurrent.TimeUnit;
 public record LocalMessage(
     String id, String body, Instant sentAt, int receiveCount, long visibleAtNanos)
     implements Delayed {
+  /** Returns the id of the photo whose original the message is about; empty if there is none. */
+  public Optional<String> photoId() {
+    return S3EventMessage.parsePhotoId(body);
+  }
+
   /** Returns a copy with one more receive. */
   LocalMessage withReceive() {
     return new LocalMessage(id, body, sentAt, receiveCount + 1, visibleAtNanos);

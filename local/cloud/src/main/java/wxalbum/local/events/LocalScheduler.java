@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import wxalbum.http.Json;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.Arn;
 import wxalbum.local.template.Trigger;
+import wxalbum.local.terminal.Terminal;
 
 /** Invokes functions by their schedules. The first invocation is after one interval. */
-public final class LocalScheduler implements AutoCloseable {
+final class LocalScheduler implements AutoCloseable {
   private final Terminal terminal;
   private final Clock clock;
   private final Optional<Duration> intervalOverride;
@@ -33,14 +33,14 @@ public final class LocalScheduler implements AutoCloseable {
   }
 
   /** Creates schedules with a common interval; empty means the declared intervals. */
-  public LocalScheduler(Terminal terminal, Clock clock, Optional<Duration> period) {
+  LocalScheduler(Terminal terminal, Clock clock, Optional<Duration> period) {
     this.terminal = terminal;
     this.clock = clock;
     this.intervalOverride = period;
   }
 
   /** Starts the schedules of a function. */
-  public void add(FunctionHost host) {
+  void add(FunctionHost host) {
     for (Trigger.Schedule schedule : host.declaration().triggers(Trigger.Schedule.class)) {
       if (schedule.interval().isPresent()) {
         long millis = intervalOverride.orElse(schedule.interval().get()).toMillis();

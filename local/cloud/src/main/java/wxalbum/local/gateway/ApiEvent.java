@@ -1,10 +1,8 @@
 package wxalbum.local.gateway;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.util.Fields;
 import wxalbum.http.Json;
 import wxalbum.local.template.Arn;
 import wxalbum.local.template.RouteTable;
@@ -49,7 +48,7 @@ final class ApiEvent {
     }
     event.put("headers", headers);
     if (!request.query().isEmpty()) {
-      event.put("queryStringParameters", parseQuery(request.query()));
+      event.put("queryStringParameters", toQueryParameters(request));
     }
     event.put("requestContext", toRequestContext(request, match, headers));
     if (!match.pathParameters().isEmpty()) {
@@ -103,23 +102,12 @@ final class ApiEvent {
     return headers;
   }
 
-  private static Map<String, String> parseQuery(String rawQuery) {
-    Map<String, List<String>> values = new LinkedHashMap<>();
-    for (String pair : rawQuery.split("&", -1)) {
-      if (!pair.isEmpty()) {
-        String[] parts = pair.split("=", 2);
-        values
-            .computeIfAbsent(decode(parts[0]), name -> new ArrayList<>())
-            .add(parts.length == 2 ? decode(parts[1]) : "");
-      }
-    }
+  private static Map<String, String> toQueryParameters(ApiRequest request) {
     Map<String, String> joined = new LinkedHashMap<>();
-    values.forEach((name, all) -> joined.put(name, String.join(",", all)));
+    for (Fields.Field field : request.queryParameters()) {
+      joined.put(field.getName(), String.join(",", field.getValues()));
+    }
     return joined;
-  }
-
-  private static String decode(String part) {
-    return URLDecoder.decode(part, StandardCharsets.UTF_8);
   }
 
   private static String toUtf8String(byte[] body) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
 
 /**
  * A request as the gateway received it.
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param clientIp the IP address of the client
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ApiRequest(
+record ApiRequest(
     String id,
     String method,
     String path,
@@ -33,8 +35,15 @@ public record ApiRequest(
         .findFirst();
   }
 
-  /** Returns a copy of this request with another path. */
-  ApiRequest withPath(String newPath) {
-    return new ApiRequest(id, method, newPath, query, headers, body, clientIp, receivedAt);
+  /** Returns the decoded query parameters in their order. Invalid UTF-8 becomes U+FFFD. */
+  Fields queryParameters() {
+    Fields parameters = new Fields(true);
+    UrlEncoded.decodeUtf8To(query, 0, query.length(), parameters::add, false, true, true);
+    return parameters;
+  }
+
+  /** Returns a copy of this request with another body. */
+  ApiRequest withBody(byte[] newBody) {
+    return new ApiRequest(id, method, path, query, headers, newBody, clientIp, receivedAt);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import wxalbum.http.Json;
+import wxalbum.http.ProblemResponse;
 import wxalbum.http.Response;
 import wxalbum.http.problem.Problem;
 
@@ -22,8 +23,7 @@ import wxalbum.http.problem.Problem;
  * @param cookies the values of the {@code set-cookie} headers
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ApiResponse(
-    int status, Map<String, String> headers, List<String> cookies, byte[] body) {
+record ApiResponse(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
   /**
    * Parses the output of a function. Returns empty if the output is not JSON with an integer {@code
    * statusCode}.
@@ -54,12 +54,20 @@ public record ApiResponse(
 
   /** Returns the response of the gateway for a problem that no function answered. */
   static ApiResponse ofProblem(Problem problem, String requestId) {
-    Response answer = problem.toResponse(requestId);
+    Response answer = ProblemResponse.of(problem, requestId);
     byte[] body =
         Json.write(Objects.requireNonNull(answer.body())).getBytes(StandardCharsets.UTF_8);
     return new ApiResponse(answer.status(), answer.headers(), List.of(), body)
         .withHeaderIfAbsent("cache-control", "no-store")
         .withHeaderIfAbsent("x-request-id", requestId);
+  }
+
+  /**
+   * Returns a copy that closes the connection, for the response to an invalid request: the bytes
+   * that follow on the connection may belong to that request.
+   */
+  ApiResponse closingConnection() {
+    return withHeaderIfAbsent("connection", "close");
   }
 
   /** Returns a copy with a header added, unless a header of that name is present. */

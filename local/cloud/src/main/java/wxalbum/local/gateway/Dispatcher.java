@@ -8,14 +8,14 @@ import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.RouteTable;
+import wxalbum.local.terminal.Terminal;
 
 /**
  * Invokes the function of the route that a request matches. Every request gets a response, also if
  * the function fails.
  */
-public final class Dispatcher {
+final class Dispatcher {
   /** The maximum size of an event for a synchronous Lambda invocation: 6 MB, in bytes. */
   private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
@@ -24,7 +24,7 @@ public final class Dispatcher {
   private final Throttling throttling;
   private final Terminal terminal;
 
-  public Dispatcher(
+  Dispatcher(
       RouteTable routes,
       Map<String, FunctionHost> hosts,
       Throttling throttling,

@@ -3,10 +3,9 @@ package wxalbum.local.gateway;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -15,14 +14,11 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import wxalbum.http.problem.Problem;
-import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.template.StartupException;
 
 /**
  * The HTTP server on the loopback address. Every response carries a request id, either of the
- * function or of the gateway. Requests that no function handled get a log line of the gateway,
- * except reads of the console.
+ * function or of the gateway.
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -48,7 +44,7 @@ public final class Gateway implements AutoCloseable {
     connector.setShutdownIdleTimeout(SHUTDOWN_TIMEOUT.toMillis() / 4);
     connector.open();
     server.addConnector(connector);
-    server.setErrorHandler(JettyHandler::writeError);
+    server.setErrorHandler(GatewayHandler::writeError);
     server.setStopTimeout(SHUTDOWN_TIMEOUT.toMillis());
   }
 
@@ -75,9 +71,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Starts handling requests. */
-  public void start(Function<ApiRequest, ApiResponse> site) {
-    server.setHandler(
-        new GracefulHandler(new JettyHandler(request -> handle(request, site), Clock.systemUTC())));
+  public void start(Handler site) {
+    server.setHandler(new GracefulHandler(new GatewayHandler(site)));
     try {
       server.start();
     } catch (Exception e) {
@@ -94,38 +89,5 @@ public final class Gateway implements AutoCloseable {
       LOG.warn("The gateway did not stop cleanly", e);
     }
     connector.close();
-  }
-
-  /** Logs and returns the response to a request that did not reach a function. */
-  static ApiResponse errorResponse(Problem problem, String id) {
-    ApiResponse response = ApiResponse.ofProblem(problem, id);
-    logResponse(id, response);
-    return response;
-  }
-
-  private static ApiResponse handle(ApiRequest request, Function<ApiRequest, ApiResponse> site) {
-    try {
-      ApiResponse response = site.apply(request).withHeaderIfAbsent("x-request-id", request.id());
-      boolean isOfGateway = request.id().equals(response.headers().get("x-request-id"));
-      if (isOfGateway && !ConsoleSite.isConsoleRead(request)) {
-        logResponse(request.id(), response);
-      }
-      return response;
-    } catch (RuntimeException e) {
-      LOG.atError()
-          .addKeyValue("requestId", request.id())
-          .setCause(e)
-          .log("The gateway failed to handle a request");
-      return ApiResponse.ofProblem(
-          ProblemCode.INTERNAL.toProblem("The gateway failed."), request.id());
-    }
-  }
-
-  /** Logs a response without its path, which may contain the token of a share. */
-  private static void logResponse(String id, ApiResponse response) {
-    LOG.atInfo()
-        .addKeyValue("requestId", id)
-        .addKeyValue("status", response.status())
-        .log("The gateway responded without invoking a function");
   }
 }

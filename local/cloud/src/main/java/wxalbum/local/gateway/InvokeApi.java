@@ -3,58 +3,52 @@ package wxalbum.local.gateway;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wxalbum.http.Json;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.lambda.Terminal;
+import wxalbum.local.terminal.Terminal;
 
 /**
  * The Invoke operation of the Lambda API, which invokes any function with an event: {@code curl
  * 127.0.0.1:3000/2015-03-31/functions/login/invocations -d @events/login.json}.
  */
-public final class InvokeApi {
+final class InvokeApi {
   private static final Pattern INVOKE_PATH =
       Pattern.compile("/2015-03-31/functions/([A-Za-z0-9_-]+)/invocations");
 
   private final Map<String, FunctionHost> hosts;
   private final Terminal terminal;
 
-  public InvokeApi(Map<String, FunctionHost> hosts, Terminal terminal) {
+  InvokeApi(Map<String, FunctionHost> hosts, Terminal terminal) {
     this.hosts = Map.copyOf(hosts);
     this.terminal = terminal;
   }
 
-  /**
-   * Invokes the function with the body as its event and returns its output. Returns empty if the
-   * request is not an Invoke operation.
-   */
-  Optional<ApiResponse> handle(ApiRequest request) {
-    Matcher path = INVOKE_PATH.matcher(request.path());
-    if (!request.method().equals("POST") || !path.matches()) {
-      return Optional.empty();
-    }
+  /** Returns whether a request is an Invoke operation. */
+  boolean accepts(ApiRequest request) {
+    return request.method().equals("POST") && INVOKE_PATH.matcher(request.path()).matches();
+  }
+
+  /** Invokes the function with the body as its event and returns its output. */
+  ApiResponse handle(ApiRequest request) {
     if (!SameOrigin.allows(request)) {
-      return Optional.of(
-          ApiResponse.ofProblem(
-              ProblemCode.FORBIDDEN.toProblem("Pages of other origins must not invoke functions."),
-              request.id()));
+      return ApiResponse.ofProblem(
+          ProblemCode.FORBIDDEN.toProblem("Pages of other origins must not invoke functions."),
+          request.id());
     }
-    FunctionHost host = hosts.get(path.group(1));
+    FunctionHost host = hosts.get(INVOKE_PATH.matcher(request.path()).replaceFirst("$1"));
     if (host == null) {
-      return Optional.of(
-          ApiResponse.ofProblem(
-              ProblemCode.NOT_FOUND.toProblem("serverless.yml declares no function of this name."),
-              request.id()));
+      return ApiResponse.ofProblem(
+          ProblemCode.NOT_FOUND.toProblem("serverless.yml declares no function of this name."),
+          request.id());
     }
     InvocationReport report = host.invoke(request.body());
     terminal.printInvocation(report, "invoke", "done");
-    return Optional.of(toResponse(report));
+    return toResponse(report);
   }
 
   private static ApiResponse toResponse(InvocationReport report) {

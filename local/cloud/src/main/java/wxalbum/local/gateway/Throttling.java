@@ -14,7 +14,7 @@ import wxalbum.local.template.GatewayRoute;
  * Limits the request rate of each route over all callers, as API Gateway does. Each route has a
  * token bucket, with its own limits or else the default limits of the stage.
  */
-public final class Throttling {
+final class Throttling {
   private final JsonNode stage;
   private final Clock clock;
   private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class Throttling {
    * @param stage the properties of the stage ({@code AWS::ApiGatewayV2::Stage}); a missing node
    *     means no limits
    */
-  public Throttling(JsonNode stage, Clock clock) {
+  Throttling(JsonNode stage, Clock clock) {
     this.stage = stage;
     this.clock = clock;
   }

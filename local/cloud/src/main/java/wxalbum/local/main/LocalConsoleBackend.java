@@ -5,31 +5,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import wxalbum.console.ConsoleBackend;
-import wxalbum.console.FunctionState;
-import wxalbum.console.ManualInvocation;
-import wxalbum.console.QueueState;
+import wxalbum.console.backend.ConsoleBackend;
+import wxalbum.console.backend.DeadLetter;
+import wxalbum.console.backend.FunctionState;
+import wxalbum.console.backend.ManualInvocation;
+import wxalbum.console.backend.QueueState;
+import wxalbum.local.events.EventSourceMapping;
+import wxalbum.local.events.EventSources;
+import wxalbum.local.events.LocalMessage;
 import wxalbum.local.events.LocalQueue;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.FunctionDeclaration;
 import wxalbum.local.template.Trigger;
+import wxalbum.local.terminal.Terminal;
 
 /** Gives the console access to the functions and queues of this run. */
 public final class LocalConsoleBackend implements ConsoleBackend {
   private final Map<String, FunctionHost> hosts;
-  private final List<LocalQueue> queues;
+  private final EventSources eventSources;
   private final Terminal terminal;
 
   /**
    * @param hosts the functions in the order of display
    */
   public LocalConsoleBackend(
-      Map<String, FunctionHost> hosts, List<LocalQueue> queues, Terminal terminal) {
+      Map<String, FunctionHost> hosts, EventSources eventSources, Terminal terminal) {
     this.hosts = hosts;
-    this.queues = queues;
+    this.eventSources = eventSources;
     this.terminal = terminal;
   }
 
@@ -40,12 +44,13 @@ public final class LocalConsoleBackend implements ConsoleBackend {
 
   @Override
   public List<QueueState> queues() {
-    return queues.stream().map(LocalQueue::state).toList();
+    return eventSources.mappings().stream().map(LocalConsoleBackend::toState).toList();
   }
 
   @Override
   public Optional<Integer> redrive(String name, Predicate<String> ids) {
-    return queues.stream()
+    return eventSources.mappings().stream()
+        .map(EventSourceMapping::queue)
         .filter(queue -> queue.name().equals(name))
         .findFirst()
         .map(queue -> queue.redrive(ids));
@@ -98,6 +103,25 @@ public final class LocalConsoleBackend implements ConsoleBackend {
         declared.maxInstances(),
         host.countIdleInstances(),
         host.countBusyInstances());
+  }
+
+  private static QueueState toState(EventSourceMapping mapping) {
+    LocalQueue queue = mapping.queue();
+    LocalQueue.State state = queue.state();
+    return new QueueState(
+        queue.name(),
+        mapping.functionName(),
+        queue.declaration().maxReceives(),
+        state.waiting(),
+        state.inFlight(),
+        state.oldestSentAt(),
+        state.deadLetters().stream().map(LocalConsoleBackend::toDeadLetter).toList());
+  }
+
+  /** Leaves out the body of the message, which names storage keys. */
+  private static DeadLetter toDeadLetter(LocalMessage message) {
+    return new DeadLetter(
+        message.id(), message.sentAt(), message.receiveCount(), message.photoId());
   }
 
   private static String describe(Trigger trigger) {

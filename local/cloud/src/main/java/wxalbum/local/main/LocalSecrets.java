@@ -18,13 +18,13 @@ import java.util.Map;
  * share links survive a restart. The file has one {@code NAME=value} a line, and only its owner may
  * read it.
  */
-public final class LocalSecrets {
+final class LocalSecrets {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private LocalSecrets() {}
 
   /** Returns the secrets in a file. Generates them and writes the file if it does not exist. */
-  public static Map<String, String> loadOrCreate(Path file) {
+  static Map<String, String> loadOrCreate(Path file) {
     try {
       if (!Files.exists(file)) {
         Files.createFile(file);

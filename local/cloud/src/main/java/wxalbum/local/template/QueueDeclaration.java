@@ -16,4 +16,9 @@ public record QueueDeclaration(
   public QueueDeclaration {
     keyPrefixes = List.copyOf(keyPrefixes);
   }
+
+  /** Returns whether events for an object key are sent to this queue. */
+  public boolean acceptsKey(String key) {
+    return keyPrefixes.stream().anyMatch(key::startsWith);
+  }
 }

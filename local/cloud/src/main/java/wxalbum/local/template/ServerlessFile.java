@@ -92,15 +92,17 @@ public final class ServerlessFile {
           .properties()
           .forEach(e -> environment.put(e.getKey(), literalValue(e.getValue())));
     }
+    int concurrency = intSetting(node, "reservedConcurrency", 10);
     List<Trigger> triggers = new ArrayList<>();
-    node.path("events")
-        .forEach(event -> event.properties().forEach(e -> triggers.add(TriggerParser.parse(e))));
+    for (JsonNode event : node.path("events")) {
+      event.properties().forEach(e -> triggers.add(TriggerParser.parse(e, concurrency)));
+    }
     return new FunctionDeclaration(
         name,
         node.path("handler").asText(),
         root.resolve(artifact).resolve("..").normalize(),
         Duration.ofSeconds(intSetting(node, "timeout", 6)),
-        intSetting(node, "reservedConcurrency", 10),
+        concurrency,
         intSetting(node, "memorySize", 1024),
         environment,
         triggers);

@@ -17,11 +17,16 @@ final class TriggerParser {
 
   private TriggerParser() {}
 
-  static Trigger parse(Map.Entry<String, JsonNode> event) {
+  /**
+   * Parses an entry.
+   *
+   * @param concurrency the concurrency of a queue that declares none of its own
+   */
+  static Trigger parse(Map.Entry<String, JsonNode> event, int concurrency) {
     JsonNode value = event.getValue();
     return switch (event.getKey()) {
       case "httpApi" -> new Trigger.Http(parseRoute(value));
-      case "sqs" -> parseSqs(value);
+      case "sqs" -> parseSqs(value, concurrency);
       case "schedule" -> parseSchedule(value);
       default -> new Trigger.Unsupported(event.getKey());
     };
@@ -33,12 +38,12 @@ final class TriggerParser {
         : GatewayRoute.of(value.path("method").asText("*"), value.path("path").asText("*"));
   }
 
-  private static Trigger parseSqs(JsonNode value) {
+  private static Trigger parseSqs(JsonNode value, int concurrency) {
     JsonNode arn = value.has("arn") ? value.path("arn") : value;
     return new Trigger.SqsQueue(
         TemplateResources.queueName(arn),
         value.path("batchSize").asInt(10),
-        value.path("maximumConcurrency").asInt(10),
+        value.path("maximumConcurrency").asInt(concurrency),
         value.path("functionResponseType").asText().equals("ReportBatchItemFailures"));
   }
 

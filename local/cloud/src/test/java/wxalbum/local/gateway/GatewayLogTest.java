@@ -41,7 +41,7 @@ class GatewayLogTest {
     Map<String, FunctionHost> hosts =
         Map.of("full", FunctionFixture.host(TestHandlers.Echo.class, 0, Duration.ofSeconds(1)));
     RouteTable routes = new RouteTable(List.of(FunctionFixture.declareRoutes("full", "GET /full")));
-    gateway.start(SiteFixture.create(routes, hosts, pages, pages.resolve("none"))::handle);
+    gateway.start(SiteFixture.create(routes, hosts, pages, pages.resolve("none")));
   }
 
   @AfterEach

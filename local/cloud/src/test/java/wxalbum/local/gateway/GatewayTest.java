@@ -51,7 +51,7 @@ class GatewayTest {
                 FunctionFixture.declareRoutes("broken", "GET /broken"),
                 FunctionFixture.declareRoutes("endless", "GET /endless"),
                 FunctionFixture.declareRoutes("full", "GET /full")));
-    gateway.start(SiteFixture.create(routes, hosts, pages, pages.resolve("none"))::handle);
+    gateway.start(SiteFixture.create(routes, hosts, pages, pages.resolve("none")));
   }
 
   @AfterEach

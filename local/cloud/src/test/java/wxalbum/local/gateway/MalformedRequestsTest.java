@@ -35,7 +35,7 @@ class MalformedRequestsTest {
   @BeforeEach
   void serve() {
     RouteTable routes = new RouteTable(List.of(FunctionFixture.declareRoutes("echo", "*")));
-    gateway.start(SiteFixture.create(routes, hosts, pages, pages.resolve("none"))::handle);
+    gateway.start(SiteFixture.create(routes, hosts, pages, pages.resolve("none")));
   }
 
   @AfterEach

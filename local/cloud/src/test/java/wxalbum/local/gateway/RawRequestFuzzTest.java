@@ -43,7 +43,7 @@ class RawRequestFuzzTest {
         FunctionHost echo = FunctionFixture.host(TestHandlers.Echo.class)) {
       RouteTable routes =
           new RouteTable(List.of(FunctionFixture.declareRoutes("echo", "POST /a/{b}", "*")));
-      gateway.start(SiteFixture.create(routes, Map.of("echo", echo), pages, pages)::handle);
+      gateway.start(SiteFixture.create(routes, Map.of("echo", echo), pages, pages));
       String valid =
           String.join(
               "\r\n",

@@ -4,16 +4,22 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.Handler;
 import wxalbum.console.Console;
+import wxalbum.local.events.EventDropper;
+import wxalbum.local.events.EventSources;
 import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
-import wxalbum.local.lambda.Terminal;
 import wxalbum.local.main.LocalConsoleBackend;
+import wxalbum.local.pages.PageHandler;
 import wxalbum.local.template.RouteTable;
+import wxalbum.local.terminal.Terminal;
 import wxalbum.testkit.CapturedOutput;
 
 /** Creates sites of {@link TestHandlers} functions. */
-public final class SiteFixture {
+final class SiteFixture {
+  private static final Clock CLOCK = Clock.systemUTC();
+
   private SiteFixture() {}
 
   /**
@@ -22,21 +28,23 @@ public final class SiteFixture {
    * @param pages folder of the page's files
    * @param log file that the console reads
    */
-  public static RequestRouter create(
-      RouteTable routes, Map<String, FunctionHost> hosts, Path pages, Path log) {
+  static Handler create(RouteTable routes, Map<String, FunctionHost> hosts, Path pages, Path log) {
     Terminal terminal = new Terminal(new CapturedOutput());
-    return new RequestRouter(
+    EventSources noQueues = new EventSources(new EventDropper(0), terminal, CLOCK);
+    return RequestRouter.create(
         new Dispatcher(routes, hosts, Throttling.unlimited(), terminal),
-        new ConsoleSite(
-            StaticPages.forConsole(Path.of("console")),
-            StaticPages.forAlbum(Path.of("page"), ""),
+        new ConsoleApi(
             new Console(
-                new LocalConsoleBackend(hosts, List.of(), terminal),
+                new LocalConsoleBackend(hosts, noQueues, terminal),
                 List.copyOf(hosts.keySet()),
                 pages,
                 log,
-                Clock.systemUTC())),
-        StaticPages.forAlbum(pages, ""),
-        new InvokeApi(hosts, terminal));
+                CLOCK)),
+        List.of(
+            PageHandler.forConsole("/console", Path.of("console")),
+            PageHandler.forAlbum("/console", Path.of("page"), ""),
+            PageHandler.forAlbum("", pages, "")),
+        new InvokeApi(hosts, terminal),
+        CLOCK);
   }
 }

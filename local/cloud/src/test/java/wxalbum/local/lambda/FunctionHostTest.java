@@ -69,7 +69,9 @@ class FunctionHostTest {
       InvocationReport next = host.invoke(EVENT);
 
       assertThat(report.outcome()).isInstanceOf(InvocationOutcome.TimedOut.class);
-      assertThat(List.of(TestHandlers.Endless.INTERRUPTED.take(), TestHandlers.Endless.INTERRUPTED.take()))
+      assertThat(
+              List.of(
+                  TestHandlers.Endless.INTERRUPTED.take(), TestHandlers.Endless.INTERRUPTED.take()))
           .containsExactlyInAnyOrder(report.requestId(), next.requestId());
       assertThat(next.coldStart()).isTrue();
     }

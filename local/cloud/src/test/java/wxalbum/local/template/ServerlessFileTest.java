@@ -92,7 +92,7 @@ class ServerlessFileTest {
             new Trigger.Http(new GatewayRoute("GET", "/cards/{id}")),
             new Trigger.Http(new GatewayRoute("POST", "/cards")),
             new Trigger.Http(new GatewayRoute("ANY", "$default")),
-            new Trigger.SqsQueue("Wishes", 5, 10, true),
+            new Trigger.SqsQueue("Wishes", 5, 3, true),
             new Trigger.Schedule(
                 "rate(15 minutes)", Optional.of(Duration.ofMinutes(15)), Optional.empty()),
             new Trigger.Schedule(

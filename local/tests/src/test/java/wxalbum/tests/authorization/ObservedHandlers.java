@@ -4,31 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import wxalbum.http.problem.ProblemCode;
-import wxalbum.local.lambda.FunctionLoader;
-import wxalbum.local.lambda.LoadedFunction;
-import wxalbum.local.template.FunctionDeclaration;
-import wxalbum.local.template.ServerlessFile;
-import wxalbum.local.template.Trigger;
 import wxalbum.local.wechat.FakeWeChatServer;
 import wxalbum.local.wechat.WeChatCodes;
 import wxalbum.testkit.FunctionInvoker;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
+import wxalbum.tests.fixture.BuiltFunctions;
 
 /** Calls the handlers of all routes, and observes the rows and the statements of each call. */
 final class ObservedHandlers implements AutoCloseable {
-  private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
-
+  private final BuiltFunctions functions = new BuiltFunctions();
   private final Map<String, FunctionInvoker> drivers = new LinkedHashMap<>();
   private final DatabaseObserver databaseObserver = new DatabaseObserver();
   private final FakeWeChatServer weChat =
@@ -40,30 +34,17 @@ final class ObservedHandlers implements AutoCloseable {
     environment.put("WECHAT_APP_ID", "wx1");
     environment.put("WECHAT_SECRET", "secret");
     environment.put("WECHAT_URL", weChat.baseUri().toString());
-    FunctionLoader loader = new FunctionLoader();
-    for (FunctionDeclaration declaration : ServerlessFile.load(ROOT).functions()) {
-      List<Trigger.Http> routes = declaration.triggers(Trigger.Http.class);
-      if (!routes.isEmpty()) {
-        FunctionInvoker driver =
-            createDriver(
-                new LoadedFunction(
-                    declaration, loader.createClassLoader(declaration), environment));
-        routes.forEach(trigger -> drivers.put(trigger.route().routeKey(), driver));
-      }
+    for (String function : functions.functionsWithRoutes()) {
+      drivers.put(function, createDriver(functions.createInstance(function, environment)));
     }
   }
 
-  private static FunctionInvoker createDriver(LoadedFunction function) throws Exception {
-    var handler = function.createHandler();
+  private static FunctionInvoker createDriver(BuiltFunctions.Invocable function) {
     return new FunctionInvoker(
         (input, output, context) -> {
           try {
-            var _ =
-                function.callInEnvironment(
-                    () -> {
-                      handler.handleRequest(input, output, context);
-                      return true;
-                    });
+            String answer = function.invoke(input.readAllBytes(), context.getAwsRequestId());
+            output.write(answer.getBytes(StandardCharsets.UTF_8));
           } catch (IOException | RuntimeException e) {
             throw e;
           } catch (Exception e) {
@@ -74,7 +55,8 @@ final class ObservedHandlers implements AutoCloseable {
 
   /** Calls a route and returns the response, which is checked against the contract. */
   TestResponse call(TestRequest request) {
-    return Objects.requireNonNull(drivers.get(request.route())).call(request);
+    String function = functions.functionForRoute(request.route());
+    return Objects.requireNonNull(drivers.get(function), request.route()).call(request);
   }
 
   /**

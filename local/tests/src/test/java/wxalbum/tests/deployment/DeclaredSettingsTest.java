@@ -17,8 +17,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.local.lambda.FunctionLoader;
 import wxalbum.local.lambda.LoadedFunction;
 import wxalbum.local.template.FunctionDeclaration;
@@ -27,7 +25,7 @@ import wxalbum.settings.Setting;
 
 /**
  * Compares the four places that describe the functions' settings: the enum, {@code serverless.yml},
- * the handlers, and the table of the README.
+ * the handlers, and the table of {@code docs/configuration.md}.
  */
 class DeclaredSettingsTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));
@@ -43,21 +41,19 @@ class DeclaredSettingsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-  void readmeListsEverySetting(String readme) throws IOException {
+  @Test
+  void documentListsEverySetting() throws IOException {
     Set<String> all =
         Stream.of(Setting.values())
             .map(Setting::name)
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(readmeTable(readme).keySet()).isEqualTo(all);
+    assertThat(documentedTable().keySet()).isEqualTo(all);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-  void readmeNamesAllFunctionsOfEachSetting(String readme) throws Exception {
-    Map<String, Set<String>> table = readmeTable(readme);
+  @Test
+  void documentNamesAllFunctionsOfEachSetting() throws Exception {
+    Map<String, Set<String>> table = documentedTable();
 
     for (FunctionDeclaration function : FUNCTIONS) {
       assertThat(settingsOf(table, function.name()))
@@ -66,10 +62,9 @@ class DeclaredSettingsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "README.zh-CN.md"})
-  void readmeNamesNoFunctionWithoutNeedOfSetting(String readme) throws Exception {
-    Map<String, Set<String>> table = readmeTable(readme);
+  @Test
+  void documentNamesNoFunctionWithoutNeedOfSetting() throws Exception {
+    Map<String, Set<String>> table = documentedTable();
     Map<String, Set<String>> needs = new TreeMap<>();
     for (FunctionDeclaration function : FUNCTIONS) {
       for (String setting : requiredSettings(function)) {
@@ -105,15 +100,15 @@ class DeclaredSettingsTest {
   }
 
   /**
-   * Reads the functions of each setting from the table of a README. A row names some functions,
-   * all, or all but some.
+   * Reads the functions of each setting from the document. A row names some functions, all, or all
+   * but some.
    */
-  private static Map<String, Set<String>> readmeTable(String readme) throws IOException {
+  private static Map<String, Set<String>> documentedTable() throws IOException {
     Map<String, Set<String>> table = new TreeMap<>();
     Pattern row = Pattern.compile("(?m)^\\| (`[A-Z][A-Z_]+`.*?) \\| (.*?) \\| .* \\|$");
     for (MatchResult line :
-        row.matcher(Files.readString(ROOT.resolve(readme))).results().toList()) {
-      for (String setting : line.group(1).split("[,、]\\s*", -1)) {
+        row.matcher(Files.readString(ROOT.resolve("docs/configuration.md"))).results().toList()) {
+      for (String setting : line.group(1).split(",\\s*", -1)) {
         table.put(setting.replace("`", ""), parseFunctions(line.group(2)));
       }
     }
@@ -121,9 +116,8 @@ class DeclaredSettingsTest {
   }
 
   private static Set<String> parseFunctions(String words) {
-    Set<String> named =
-        Set.of(words.replaceAll("^(all but |all$|除 ?|全部$)", "").split("[,、]\\s*", -1));
-    boolean listed = words.matches("[a-z].*") && !words.startsWith("all");
+    Set<String> named = Set.of(words.replaceAll("^(all but |all$)", "").split(",\\s*", -1));
+    boolean listed = !words.startsWith("all");
     return FUNCTIONS.stream()
         .map(FunctionDeclaration::name)
         .filter(name -> named.contains(name) == listed)

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import wxalbum.settings.Setting;
-import wxalbum.tests.deployment.BuiltFunctions;
-import wxalbum.tests.deployment.BuiltFunctions.Invocable;
 import wxalbum.tests.faults.InjectionPoint.Layer;
+import wxalbum.tests.fixture.BuiltFunctions;
+import wxalbum.tests.fixture.BuiltFunctions.Invocable;
 
 /** One running instance of each function. A new instance replaces one that was killed. */
 final class FunctionFleet {

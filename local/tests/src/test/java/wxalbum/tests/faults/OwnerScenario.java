@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,20 +31,19 @@ final class OwnerScenario {
 
   private final SystemUnderTest world;
   private final RetryingPhone phone;
-  private final Map<String, String> ids = new LinkedHashMap<>();
-  private final Map<UUID, String> namesById = new HashMap<>();
+  private final NamedIds ids = new NamedIds();
   private final List<String> inconsistencies = new ArrayList<>();
   private int waitCount;
 
   OwnerScenario(SystemUnderTest world) {
     this.world = world;
     this.phone = new RetryingPhone(world);
-    namesById.put(phone.user().userId().value(), "the-owner");
+    ids.add("the-owner", phone.user().userId().value());
   }
 
   /** Returns the names of everything that the owner created, by id. */
   Map<UUID, String> namesById() {
-    return namesById;
+    return ids.namesById();
   }
 
   /** Returns the objects that were missing while the owner could see their photos. */
@@ -72,7 +70,7 @@ final class OwnerScenario {
   }
 
   private void createAlbum(String album) {
-    recordName(
+    ids.add(
         album,
         phone
             .call(TestRequest.to("POST /albums").jsonBody(Map.of("title", album)))
@@ -106,8 +104,8 @@ final class OwnerScenario {
     awaitStatus("bob", "ready");
     TestRequest cover =
         TestRequest.to("PUT /albums/{albumId}")
-            .pathParam("albumId", idOf("lake"))
-            .jsonBody(Map.of("title", "The lake", "coverPhotoId", idOf("bob")));
+            .pathParam("albumId", ids.idOf("lake"))
+            .jsonBody(Map.of("title", "The lake", "coverPhotoId", ids.idOf("bob")));
     phone.call(cover).expectStatus(200);
     awaitStatus("ann", "ready");
     JsonNode duplicate = requestUploads("lake", "asked-for-a-duplicate", "ann");
@@ -125,8 +123,8 @@ final class OwnerScenario {
     phone.upload("una", form, SmallJpegs.jpeg("una"));
     world.eventQueue.dropPending();
     awaitStatus("una", "ready");
-    AlbumId lake = new AlbumId(Ids.parse(idOf("lake")).orElseThrow());
-    PhotoId ann = new PhotoId(Ids.parse(idOf("ann")).orElseThrow());
+    AlbumId lake = new AlbumId(Ids.parse(ids.idOf("lake")).orElseThrow());
+    PhotoId ann = new PhotoId(Ids.parse(ids.idOf("ann")).orElseThrow());
     world.deleteObject(new ObjectKey.Rendition(lake, ann, RenditionSize.SMALL));
     world.putOrphan(
         new ObjectKey.Original(lake, new PhotoId(Ids.newUuid(Instant.now()))),
@@ -145,7 +143,7 @@ final class OwnerScenario {
     String otherLink = createShare("friends", Map.of("label", "friends"));
     openShare(otherLink).expectStatus(200);
     phone
-        .call(TestRequest.to("DELETE /shares/{shareId}").pathParam("shareId", idOf("friends")))
+        .call(TestRequest.to("DELETE /shares/{shareId}").pathParam("shareId", ids.idOf("friends")))
         .expectStatus(204);
     openShare(otherLink).expectStatus(410);
   }
@@ -155,7 +153,7 @@ final class OwnerScenario {
         "hut", requestUploads("hills", "asked-in-hills", "hut").path(0), SmallJpegs.jpeg("hut"));
     world.eventQueue.deliverAll(world.fleet);
     phone
-        .call(TestRequest.to("DELETE /albums/{albumId}").pathParam("albumId", idOf("hills")))
+        .call(TestRequest.to("DELETE /albums/{albumId}").pathParam("albumId", ids.idOf("hills")))
         .expectStatus(204);
     requestUploads("lake", "asked-in-vain", "nil");
   }
@@ -178,13 +176,13 @@ final class OwnerScenario {
         phone
             .call(
                 TestRequest.to(UPLOADS_ROUTE)
-                    .pathParam("albumId", idOf(album))
+                    .pathParam("albumId", ids.idOf(album))
                     .header("idempotency-key", key)
                     .jsonBody(Map.of("files", requests)))
             .expectStatus(201)
             .path("uploads");
     for (int i = 0; i < files.length; i++) {
-      recordName(files[i], uploads.path(i).path("photoId").asText());
+      ids.add(files[i], uploads.path(i).path("photoId").asText());
     }
     return uploads;
   }
@@ -219,17 +217,17 @@ final class OwnerScenario {
   }
 
   private RetryingPhone.Reply callPhotoRoute(String route, String name, Map<String, Object> body) {
-    TestRequest request = TestRequest.to(route).pathParam("photoId", idOf(name));
+    TestRequest request = TestRequest.to(route).pathParam("photoId", ids.idOf(name));
     return phone.call(body.isEmpty() ? request : request.jsonBody(body));
   }
 
   private String createShare(String name, Map<String, Object> options) {
     TestRequest request =
         TestRequest.to("POST /albums/{albumId}/shares")
-            .pathParam("albumId", idOf("lake"))
+            .pathParam("albumId", ids.idOf("lake"))
             .jsonBody(options);
     JsonNode share = phone.call(request).expectStatus(201);
-    recordName(name, share);
+    ids.add(name, share);
     return share.path("token").asText();
   }
 
@@ -237,21 +235,5 @@ final class OwnerScenario {
     return phone.callAs(
         "",
         TestRequest.to("POST /shared/{token}/open").pathParam("token", link).jsonBody(Map.of()));
-  }
-
-  private String idOf(String name) {
-    return ids.getOrDefault(name, "");
-  }
-
-  private void recordName(String name, JsonNode created) {
-    recordName(name, created.path("id").asText());
-  }
-
-  private void recordName(String name, String id) {
-    String before = ids.put(name, id);
-    if (before != null && !before.equals(id)) {
-      throw new AssertionError(name + " has id " + id + " instead of " + before);
-    }
-    namesById.put(Ids.parse(id).orElseThrow(), name);
   }
 }

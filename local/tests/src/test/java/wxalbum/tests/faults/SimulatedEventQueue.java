@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import wxalbum.embedded.ObjectEvent;
-import wxalbum.tests.deployment.BuiltFunctions;
+import wxalbum.tests.fixture.UploadEvents;
 
 /**
  * The event queue between the storage and thumbnail. It delivers each message at least once,
@@ -96,9 +96,9 @@ final class SimulatedEventQueue {
         fleet.invoke(
             message.id() + " #" + message.receiveCount(),
             "thumbnail",
-            BuiltFunctions.queueEvent(message.id(), message.body(), message.receiveCount()));
+            UploadEvents.queueEvent(message.id(), message.body(), message.receiveCount()));
     boolean failed =
-        response.isEmpty() || BuiltFunctions.isReportedFailed(response.get(), message.id());
+        response.isEmpty() || UploadEvents.isReportedFailed(response.get(), message.id());
     if (failed && message.receiveCount() < maxReceiveCount) {
       queued.add(message);
     }
@@ -107,7 +107,7 @@ final class SimulatedEventQueue {
   private EventMessage toMessage(ObjectEvent event) {
     String photo = idsByKey.computeIfAbsent(event.key(), key -> "message-" + (idsByKey.size() + 1));
     int number = countsById.merge(photo, 1, Integer::sum);
-    return new EventMessage(photo + "-" + number, BuiltFunctions.messageBody(event), 0);
+    return new EventMessage(photo + "-" + number, UploadEvents.messageBody(event), 0);
   }
 
   /** Returns all storage events, and waits for those that are still expected. */

@@ -6,7 +6,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import wxalbum.tests.deployment.BuiltFunctions.Invocable;
+import wxalbum.tests.fixture.BuiltFunctions.Invocable;
 
 /**
  * A simulated process of one function. Killing it closes its database connections and blocks its

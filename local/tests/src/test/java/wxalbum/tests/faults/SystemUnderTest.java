@@ -18,7 +18,7 @@ import wxalbum.embedded.StorageOptions;
 import wxalbum.settings.Setting;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TimeShifter;
-import wxalbum.tests.deployment.BuiltFunctions;
+import wxalbum.tests.fixture.BuiltFunctions;
 
 /**
  * The database and the bucket of all runs, and the functions that reach them through

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,13 +30,11 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.http.Json;
-import wxalbum.local.events.LocalMessage;
-import wxalbum.local.events.S3EventMessage;
-import wxalbum.local.events.SqsEvent;
 import wxalbum.settings.Setting;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TimeShifter;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.TestDeployment;
+import wxalbum.tests.fixture.UploadEvents;
 
 /**
  * All functions on a database and a bucket of their own. Time advances by shifting all stored times
@@ -218,9 +215,8 @@ final class HistorySystem implements AutoCloseable {
   }
 
   private void deliver(ObjectEvent event) {
-    LocalMessage message =
-        new LocalMessage("message", S3EventMessage.of(event), Instant.now(), 1, 0);
-    String answer = deployment.invoke("thumbnail", SqsEvent.of("UploadEvents", List.of(message)));
+    String answer =
+        deployment.invoke("thumbnail", UploadEvents.queueEvent(UploadEvents.messageBody(event)));
     if (!answer.equals("{\"batchItemFailures\":[]}")) {
       throw new AssertionError("thumbnail returned " + answer + deployment.exceptionLog());
     }

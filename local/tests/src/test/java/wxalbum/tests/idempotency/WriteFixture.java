@@ -16,7 +16,7 @@ import wxalbum.album.Users;
 import wxalbum.testkit.MutableClock;
 import wxalbum.testkit.OwnerFixture;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.TestDeployment;
 
 /**
  * A user with every object that a write may need: an album, two photos, one of them in the trash,

@@ -19,7 +19,7 @@ import wxalbum.testkit.OpenApiContract;
 import wxalbum.testkit.ReliabilityCounter;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.TestDeployment;
 
 /**
  * Sends each write of the contract concurrently, repeatedly, and changed under one {@code
@@ -186,7 +186,7 @@ class WriteIdempotencyTest {
   private static void ageKeysByOneDay() {
     TestCloud.shared()
         .database()
-        .execute("update idempotency_records set created_at = created_at - interval 25 hour");
+        .execute("update idempotency_records set expires_at = expires_at - interval 25 hour");
   }
 
   private static WriteFixture newWriter() {

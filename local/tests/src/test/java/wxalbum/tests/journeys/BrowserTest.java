@@ -24,7 +24,7 @@ import wxalbum.local.main.LocalOptions;
  * headless Chromium, each against a local run with all functions.
  */
 @EnabledIf(
-    value = "browserIsThere",
+    value = "isBrowserAvailable",
     disabledReason = "Chromium, node or node_modules is missing: the browser scripts were skipped")
 class BrowserTest {
   private static final Path ROOT = Path.of(System.getProperty("wxalbum.root"));

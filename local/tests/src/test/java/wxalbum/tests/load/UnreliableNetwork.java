@@ -1,5 +1,7 @@
 package wxalbum.tests.load;
 
+import com.github.mizosoft.methanol.MediaType;
+import com.github.mizosoft.methanol.MultipartBodyPublisher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -37,10 +39,16 @@ final class UnreliableNetwork {
    * Posts a form and returns the status of the storage's response; empty if the upload broke off.
    */
   OptionalInt post(URI url, Map<String, String> fields, byte[] file) throws InterruptedException {
-    byte[] form = MultipartForm.encode(MultipartForm.parts(fields, "file", file));
+    MultipartBodyPublisher publisher =
+        MultipartForm.encode(MultipartForm.parts(fields, "file", file));
+    byte[] form = PublishedBytes.of(publisher);
     int end = random.nextDouble() < failureRate ? failureOffset(form.length) : form.length;
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-      send(requestHead(url, form.length), form, end, socket.getOutputStream());
+      send(
+          requestHead(url, publisher.mediaType(), form.length),
+          form,
+          end,
+          socket.getOutputStream());
       return end < form.length ? OptionalInt.empty() : readStatus(socket);
     } catch (IOException e) {
       return OptionalInt.empty();
@@ -65,7 +73,7 @@ final class UnreliableNetwork {
     output.flush();
   }
 
-  private static byte[] requestHead(URI url, int length) {
+  private static byte[] requestHead(URI url, MediaType type, int length) {
     return """
     POST %s HTTP/1.1\r
     Host: %s\r
@@ -74,7 +82,7 @@ final class UnreliableNetwork {
     Connection: close\r
     \r
     """
-        .formatted(url.getRawPath(), url.getRawAuthority(), MultipartForm.CONTENT_TYPE, length)
+        .formatted(url.getRawPath(), url.getRawAuthority(), type, length)
         .getBytes(StandardCharsets.US_ASCII);
   }
 

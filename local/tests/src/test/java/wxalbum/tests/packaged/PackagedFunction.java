@@ -25,7 +25,8 @@ import wxalbum.testkit.TestCloud;
  * interface client and exactly the environment that {@code serverless.yml} declares.
  */
 final class PackagedFunction implements AutoCloseable {
-  static final JsonNode DECLARATIONS = readDeclarations();
+  private static final JsonNode SERVICE = readService();
+  static final JsonNode DECLARATIONS = SERVICE.path("functions");
 
   /** Settings of a mini-program whose WeChat server is unreachable. */
   static final Map<String, String> UNREACHABLE_WECHAT =
@@ -58,7 +59,12 @@ final class PackagedFunction implements AutoCloseable {
     this.log = ROOT.resolve("local/tests/target/packaged-" + function + ".log");
     this.classLoadLog = ROOT.resolve("local/tests/target/packaged-" + function + ".classes");
     Files.deleteIfExists(classLoadLog);
-    this.timeout = Duration.ofSeconds(DECLARATIONS.path(function).path("timeout").asInt());
+    this.timeout =
+        Duration.ofSeconds(
+            DECLARATIONS
+                .path(function)
+                .path("timeout")
+                .asInt(SERVICE.at("/provider/timeout").asInt()));
     this.runtimeApi = new FakeRuntimeApi(this::recordSnapshotUsage);
     String handler = DECLARATIONS.path(function).path("handler").asText();
     ProcessBuilder runtime = new ProcessBuilder(runtimeCommand(function, handler));
@@ -220,10 +226,10 @@ final class PackagedFunction implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  private static JsonNode readDeclarations() {
+  private static JsonNode readService() {
     Path file = Path.of(System.getProperty("wxalbum.root"), "serverless.yml");
     try {
-      return new YAMLMapper().readTree(file.toFile()).path("functions");
+      return new YAMLMapper().readTree(file.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

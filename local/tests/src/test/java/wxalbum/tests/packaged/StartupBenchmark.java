@@ -1,13 +1,10 @@
 package wxalbum.tests.packaged;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import wxalbum.tests.fixture.FixedResponseServer;
 import wxalbum.tests.packaged.PackagedFunction.Usage;
 
 /**
@@ -29,21 +26,10 @@ public final class StartupBenchmark {
   private static final long MAX_COLD_MILLIS = 900;
 
   private final Map<String, byte[]> events = new TypicalEvents().byFunction();
-  private final HttpServer weChat;
+  private final FixedResponseServer weChat =
+      FixedResponseServer.respondingWith(200, "{\"openid\":\"o1\",\"session_key\":\"k\"}");
 
-  private StartupBenchmark() throws Exception {
-    weChat = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] answer = "{\"openid\":\"o1\",\"session_key\":\"k\"}".getBytes(StandardCharsets.UTF_8);
-    weChat.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            exchange.sendResponseHeaders(200, answer.length);
-            exchange.getResponseBody().write(answer);
-          }
-        });
-    weChat.start();
-  }
+  private StartupBenchmark() throws Exception {}
 
   /** Measures all functions and prints the table. */
   public static void main(String[] arguments) throws Exception {
@@ -52,7 +38,7 @@ public final class StartupBenchmark {
     try {
       passed = benchmark.measure();
     } finally {
-      benchmark.weChat.stop(0);
+      benchmark.weChat.close();
     }
     System.exit(passed ? 0 : 1);
   }
@@ -95,8 +81,7 @@ public final class StartupBenchmark {
 
   private List<Usage> measureStarts(String function, byte[] event, boolean restored)
       throws Exception {
-    Map<String, String> settings =
-        Map.of("WECHAT_URL", "http://127.0.0.1:" + weChat.getAddress().getPort());
+    Map<String, String> settings = Map.of("WECHAT_URL", weChat.address());
     List<Usage> usages = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
       try (PackagedFunction packaged =

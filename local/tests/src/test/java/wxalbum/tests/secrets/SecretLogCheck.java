@@ -12,7 +12,7 @@ import wxalbum.local.wechat.FakeWeChatServer;
 import wxalbum.local.wechat.WeChatCodes;
 import wxalbum.testkit.CapturedLog;
 import wxalbum.testkit.TestCloud;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.TestDeployment;
 
 /**
  * Searches for secrets in everything that is written: the log, both output streams of the process,

@@ -12,12 +12,10 @@ import wxalbum.album.Ids;
 import wxalbum.album.PhotoId;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.http.Json;
-import wxalbum.local.events.LocalMessage;
-import wxalbum.local.events.S3EventMessage;
-import wxalbum.local.events.SqsEvent;
 import wxalbum.session.UserSession;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
+import wxalbum.tests.fixture.UploadEvents;
 
 /** Requests and events with a secret in every possible place. */
 public final class SecretRequests {
@@ -102,28 +100,19 @@ public final class SecretRequests {
 
   /** Returns a queue event with a notification of the storage about a new object. */
   static byte[] uploadEvent(String key) {
-    return queueEvent(
-        S3EventMessage.of(
+    return UploadEvents.queueEvent(
+        UploadEvents.messageBody(
             new ObjectEvent("ObjectCreated:Post", "wxalbum", key, 1, "etag", Instant.now())));
-  }
-
-  /** Returns a queue event with one message for each body. */
-  static byte[] queueEvent(String... bodies) {
-    List<LocalMessage> batch = new ArrayList<>();
-    for (String body : bodies) {
-      batch.add(new LocalMessage("message-" + batch.size(), body, Instant.now(), 1, 0));
-    }
-    return SqsEvent.of("UploadEvents", batch);
   }
 
   /** Returns malformed queue events, each malformed in another way. */
   static List<byte[]> malformedQueueEvents() {
     return List.of(
         uploadEvent("originals/" + KnownSecrets.FILE_NAME),
-        queueEvent("{\"Records\": [" + KnownSecrets.ALL_REQUEST_SECRETS),
-        queueEvent(
+        UploadEvents.queueEvent("{\"Records\": [" + KnownSecrets.ALL_REQUEST_SECRETS),
+        UploadEvents.queueEvent(
             KnownSecrets.BEARER, Json.write(Map.of("Records", KnownSecrets.ALL_REQUEST_SECRETS))),
-        queueEvent(Json.write(Map.of("Event", KnownSecrets.ALL_REQUEST_SECRETS))),
+        UploadEvents.queueEvent(Json.write(Map.of("Event", KnownSecrets.ALL_REQUEST_SECRETS))),
         toBytes("{\"Records\": " + KnownSecrets.ALL_REQUEST_SECRETS),
         toBytes(KnownSecrets.BEARER));
   }

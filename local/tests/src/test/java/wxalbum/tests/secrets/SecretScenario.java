@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import wxalbum.testkit.MultipartForm;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.TestDeployment;
 
 /** Calls every route as a user and a guest, with a photo whose EXIF data holds a GPS position. */
 final class SecretScenario {

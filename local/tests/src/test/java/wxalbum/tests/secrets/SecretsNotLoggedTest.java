@@ -14,6 +14,7 @@ import wxalbum.http.Json;
 import wxalbum.testkit.OpenApiContract;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
+import wxalbum.tests.fixture.FixedResponseServer;
 
 /**
  * Sends secrets through every route and event of every function, also during failures, and checks

@@ -4,7 +4,8 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.deployment.TestDeployment;
+import wxalbum.tests.fixture.FixedResponseServer;
+import wxalbum.tests.fixture.TestDeployment;
 
 /** Logs in while WeChat rejects codes, returns invalid responses or is unreachable. */
 class WeChatSecretsNotLoggedTest {

@@ -1,11 +1,8 @@
 package wxalbum.http.problem;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import wxalbum.http.Response;
 
 /**
  * Reason why a request failed, as problem details (RFC 9457).
@@ -45,28 +42,5 @@ public record Problem(
   /** Returns a copy of this problem with the time to wait before a retry. */
   public Problem withRetryAfter(Duration wait) {
     return new Problem(code, detail, errors, wait, allowedMethods);
-  }
-
-  /** Returns the response that carries this problem. */
-  public Response toResponse(String requestId) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("type", "urn:wxalbum:problem:" + code);
-    body.put("title", code.title());
-    body.put("status", code.status());
-    body.put("detail", detail);
-    body.put("code", code.toString());
-    body.put("requestId", requestId);
-    if (!errors.isEmpty()) {
-      body.put("errors", errors);
-    }
-    Response response =
-        new Response(code.status(), body).withHeader("content-type", "application/problem+json");
-    if (retryAfter != null) {
-      long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
-      response = response.withHeader("retry-after", Long.toString(seconds));
-    }
-    return allowedMethods.isEmpty()
-        ? response
-        : response.withHeader("allow", String.join(", ", allowedMethods));
   }
 }

@@ -1,8 +1,11 @@
 package wxalbum.picture.decode;
 
 import java.util.Map;
-import wxalbum.album.Dimensions;
-import wxalbum.telemetry.Invocation;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Tries a quick decoder where one suits the picture, and falls back to a thorough decoder for every
@@ -13,16 +16,23 @@ public final class FallbackDecoder implements PictureDecoder {
 
   private final Map<PictureType, PictureDecoder> quick;
   private final PictureDecoder thorough;
+  private final ProcessingListener listener;
 
   /**
    * Creates a decoder that chooses among others.
    *
    * @param quick the quick decoders by the type that each supports
    * @param thorough the decoder that decides about every other picture
+   * @param listener receives the choice as {@code decoder}, and the fault of a quick decoder that
+   *     failed as {@code quickDecoderFault}
    */
-  public FallbackDecoder(Map<PictureType, PictureDecoder> quick, PictureDecoder thorough) {
+  public FallbackDecoder(
+      Map<PictureType, PictureDecoder> quick,
+      PictureDecoder thorough,
+      ProcessingListener listener) {
     this.quick = Map.copyOf(quick);
     this.thorough = thorough;
+    this.listener = listener;
   }
 
   @Override
@@ -31,13 +41,13 @@ public final class FallbackDecoder implements PictureDecoder {
     if (decoder != null && header.suitsQuickDecoders()) {
       try {
         DecodedPicture decoded = decoder.decode(bytes, header, reduction);
-        Invocation.current().putField("decoder", "quick");
+        listener.putNote("decoder", "quick");
         return decoded;
       } catch (UndecodablePictureException e) {
-        Invocation.current().putField("quickDecoderFault", e.fault().name());
+        listener.putNote("quickDecoderFault", e.fault().name());
       }
     }
-    Invocation.current().putField("decoder", "thorough");
+    listener.putNote("decoder", "thorough");
     return requireExpectedSize(thorough.decode(bytes, header, reduction), header);
   }
 
@@ -49,7 +59,7 @@ public final class FallbackDecoder implements PictureDecoder {
    * @throws UndecodablePictureException when the size differs; the decoded picture is closed before
    */
   private static DecodedPicture requireExpectedSize(DecodedPicture decoded, PictureHeader header) {
-    Dimensions actual = new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight());
+    PixelSize actual = new PixelSize(decoded.pixels().getWidth(), decoded.pixels().getHeight());
     for (int reduction : REDUCTIONS) {
       if (actual.equals(header.reducedSize(reduction))) {
         return decoded;

@@ -1,5 +1,8 @@
 package wxalbum.picture.decode;
 
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.UndecodablePictureException;
+
 /** Decodes the bytes of a picture into pixels. */
 public interface PictureDecoder {
   /**

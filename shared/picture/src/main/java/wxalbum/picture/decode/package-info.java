@@ -1,6 +1,4 @@
-/**
- * Common types of all decoders: picture formats, headers, decoder interfaces and decoded pixels.
- */
+/** The decoder interface, decoded pixels and their memory, and the choice between decoders. */
 @NullMarked
 package wxalbum.picture.decode;
 

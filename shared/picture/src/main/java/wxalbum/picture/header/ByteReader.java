@@ -4,9 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
 
 /**
  * Sequential reader of the bytes of a file, without copying them. Numbers are unsigned. A read
@@ -39,10 +36,10 @@ public final class ByteReader {
    *
    * @throws UndecodablePictureException of {@link PictureFault#UNREADABLE} otherwise
    */
-  static Dimensions requireSize(long width, long height) {
+  static PixelSize requireSize(long width, long height) {
     requireValid(
         width > 0 && width <= Integer.MAX_VALUE && height > 0 && height <= Integer.MAX_VALUE);
-    return new Dimensions((int) width, (int) height);
+    return new PixelSize((int) width, (int) height);
   }
 
   /**

@@ -1,10 +1,5 @@
 package wxalbum.picture.header;
 
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
-
 /**
  * Limits of pixels and memory that let every accepted picture be decoded in a process of 512 MB.
  * They reject small files with enormous pictures: a PNG of 1.2 MB can hold 20000 by 20000 pixels.
@@ -53,7 +48,7 @@ public final class DecodeLimits {
    * @throws UndecodablePictureException of {@link PictureFault#TOO_DEMANDING}
    */
   public static void check(PictureHeader header, int reduction) {
-    Dimensions decoded = header.reducedSize(reduction);
+    PixelSize decoded = header.reducedSize(reduction);
     long bytes = (long) BYTES_PER_PIXEL * decoded.width() * decoded.height();
     if (header.workingBytes() + bytes > MAX_TOTAL_BYTES) {
       throw new UndecodablePictureException(PictureFault.TOO_DEMANDING);

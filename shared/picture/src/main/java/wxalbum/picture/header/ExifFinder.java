@@ -1,17 +1,17 @@
 package wxalbum.picture.header;
 
 import java.util.Optional;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.heic.HeicFile;
 
 /**
- * Finds the Exif block of a file. No other metadata is read, since compressed text can expand to
- * gigabytes. The first of several blocks is used. A block larger than a JPEG segment counts as
- * absent, since every entry of a block may refer to the whole block.
+ * Finds the Exif block of a file, except in HEIC, which {@link ContainerReader} reads. No other
+ * metadata is read, since compressed text can expand to gigabytes. The first of several blocks is
+ * used. A block larger than a JPEG segment counts as absent, since every entry of a block may refer
+ * to the whole block.
  */
 public final class ExifFinder {
-  private static final int MAX_BYTES = 0xffff;
+  /** Size limit of a block in bytes. */
+  public static final int MAX_BYTES = 0xffff;
+
   private static final String PREAMBLE = "Exif\0\0";
   private static final int JPEG_START_BYTES = 2;
   private static final int PNG_SIGNATURE_BYTES = 8;
@@ -31,8 +31,7 @@ public final class ExifFinder {
       case JPEG -> findInJpeg(file);
       case PNG -> findInPng(file);
       case WEBP -> findInWebp(file);
-      case GIF -> Optional.empty();
-      case HEIC -> HeicFile.read(file).exif().filter(exif -> exif.length <= MAX_BYTES);
+      case GIF, HEIC -> Optional.empty();
     };
   }
 

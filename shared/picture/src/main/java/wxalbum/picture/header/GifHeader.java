@@ -3,9 +3,6 @@ package wxalbum.picture.header;
 import static wxalbum.picture.header.ByteReader.requireValid;
 
 import java.util.Optional;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
 
 /**
  * Reads the blocks of a GIF (GIF89a) up to the data of its first image. The size of that image is
@@ -36,7 +33,7 @@ final class GifHeader {
     }
     requireValid(block == IMAGE_DESCRIPTOR);
     bytes.skip(SIZE_BYTES);
-    Dimensions size = ByteReader.requireSize(bytes.readU16(), bytes.readU16());
+    PixelSize size = ByteReader.requireSize(bytes.readU16(), bytes.readU16());
     return new PictureHeader(PictureType.GIF, size, false, 0, Optional.empty());
   }
 

@@ -1,12 +1,6 @@
 package wxalbum.picture.header;
 
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.heic.HeicFile;
-
-/** Reader of the headers of all supported picture types. */
+/** Reader of the headers of all picture types but HEIC, which {@link ContainerReader} reads. */
 public final class HeaderReader {
   private HeaderReader() {}
 
@@ -27,7 +21,7 @@ public final class HeaderReader {
           case PNG -> PngHeader.read(bytes);
           case WEBP -> WebpHeader.read(bytes);
           case GIF -> GifHeader.read(bytes);
-          case HEIC -> HeicFile.read(bytes).header();
+          case HEIC -> throw new UndecodablePictureException(PictureFault.UNSUPPORTED_TYPE);
         };
     DecodeLimits.check(header);
     return header;

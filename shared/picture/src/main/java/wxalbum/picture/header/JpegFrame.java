@@ -2,8 +2,6 @@ package wxalbum.picture.header;
 
 import static wxalbum.picture.header.ByteReader.requireValid;
 
-import wxalbum.album.Dimensions;
-
 /**
  * The frame header of a JPEG (ISO/IEC 10918-1, B.2.2).
  *
@@ -14,7 +12,7 @@ import wxalbum.album.Dimensions;
  * @param blockCount number of blocks of 8 by 8 samples in all components, including the padding
  *     that fills the last units
  */
-record JpegFrame(int sofType, int bitsPerSample, Dimensions size, int components, long blockCount) {
+record JpegFrame(int sofType, int bitsPerSample, PixelSize size, int components, long blockCount) {
   private static final int PROGRESSIVE = 2;
   private static final int BLOCK_SIDE = 8;
 
@@ -28,7 +26,7 @@ record JpegFrame(int sofType, int bitsPerSample, Dimensions size, int components
   static JpegFrame read(int coding, ByteReader bytes) {
     int bits = bytes.readU8();
     int height = bytes.readU16();
-    Dimensions size = ByteReader.requireSize(bytes.readU16(), height);
+    PixelSize size = ByteReader.requireSize(bytes.readU16(), height);
     int components = bytes.readU8();
     requireValid(components >= 1 && components <= 4);
     int maxHorizontal = 1;

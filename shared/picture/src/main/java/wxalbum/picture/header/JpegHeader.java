@@ -6,10 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wxalbum.picture.color.IccProfile;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
 
 /**
  * Reads the segments of a JPEG up to its first scan (ISO/IEC 10918-1, annex B). Markers that

@@ -3,7 +3,6 @@ package wxalbum.picture.header;
 import static wxalbum.picture.header.ByteReader.requireValid;
 
 import java.nio.ByteBuffer;
-import wxalbum.picture.decode.UndecodablePictureException;
 
 /**
  * A chunk of a PNG (ISO/IEC 15948, 5.3).

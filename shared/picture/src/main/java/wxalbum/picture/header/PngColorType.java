@@ -1,8 +1,6 @@
 package wxalbum.picture.header;
 
 import java.util.Arrays;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
 
 /** The color type of a PNG (ISO/IEC 15948, 11.2.2, table 11.1). */
 public enum PngColorType {

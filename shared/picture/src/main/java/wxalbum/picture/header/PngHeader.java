@@ -5,8 +5,6 @@ import static wxalbum.picture.header.ByteReader.requireValid;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wxalbum.picture.color.IccProfile;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
 
 /**
  * Reads the chunks of a PNG up to its data (ISO/IEC 15948). Decoders keep only a few rows in

@@ -2,9 +2,6 @@ package wxalbum.picture.header;
 
 import static wxalbum.picture.header.ByteReader.requireValid;
 
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.UndecodablePictureException;
-
 /**
  * The image header of a PNG (ISO/IEC 15948, 11.2.2).
  *
@@ -13,7 +10,7 @@ import wxalbum.picture.decode.UndecodablePictureException;
  * @param interlaced whether the rows are stored in seven passes (Adam7)
  */
 public record PngImageHeader(
-    Dimensions size, int bitDepth, PngColorType colorType, boolean interlaced) {
+    PixelSize size, int bitDepth, PngColorType colorType, boolean interlaced) {
   /**
    * Parses the first chunk of a file.
    *
@@ -23,7 +20,7 @@ public record PngImageHeader(
   public static PngImageHeader parse(PngChunk chunk) {
     requireValid(chunk.hasType("IHDR"));
     ByteReader fields = chunk.content();
-    Dimensions size = ByteReader.requireSize(fields.readU32(), fields.readU32());
+    PixelSize size = ByteReader.requireSize(fields.readU32(), fields.readU32());
     int depth = fields.readU8();
     PngColorType colourType = PngColorType.fromCode(fields.readU8());
     requireValid(colourType.allowsDepth(depth));

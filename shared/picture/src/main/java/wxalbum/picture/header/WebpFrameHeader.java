@@ -2,17 +2,13 @@ package wxalbum.picture.header;
 
 import static wxalbum.picture.header.ByteReader.requireValid;
 
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
-
 /**
  * The header of a coded picture in a WebP.
  *
  * @param size size of the picture in pixels
  * @param workingBytes bytes of working memory of a decoder, in addition to its result
  */
-record WebpFrameHeader(Dimensions size, long workingBytes) {
+record WebpFrameHeader(PixelSize size, long workingBytes) {
   /** Bytes per pixel of a lossless picture, which a decoder keeps whole in memory. */
   private static final int LOSSLESS_BYTES_PER_PIXEL = 4;
 
@@ -56,7 +52,7 @@ record WebpFrameHeader(Dimensions size, long workingBytes) {
     }
   }
 
-  private static WebpFrameHeader of(Dimensions size, int bytesPerPixel) {
+  private static WebpFrameHeader of(PixelSize size, int bytesPerPixel) {
     return new WebpFrameHeader(size, (long) bytesPerPixel * size.width() * size.height());
   }
 
@@ -64,7 +60,7 @@ record WebpFrameHeader(Dimensions size, long workingBytes) {
    * Reads the size from a VP8 key frame (RFC 6386, 9.1). The upper two bits of each side hold a
    * scale, which is ignored.
    */
-  private static Dimensions readLossySize(ByteReader bytes) {
+  private static PixelSize readLossySize(ByteReader bytes) {
     requireValid((bytes.readU8() & 1) == 0);
     bytes.skip(2);
     requireValid((bytes.readU16() | bytes.readU8() << 16) == START_CODE);
@@ -72,9 +68,9 @@ record WebpFrameHeader(Dimensions size, long workingBytes) {
   }
 
   /** Reads the size from a VP8L picture (RFC 9649, section 3.4). */
-  private static Dimensions readLosslessSize(ByteReader bytes) {
+  private static PixelSize readLosslessSize(ByteReader bytes) {
     requireValid(bytes.readU8() == LOSSLESS_SIGNATURE);
     int fields = (int) bytes.readU32();
-    return new Dimensions(1 + (fields & SIDE_MASK), 1 + (fields >> SIDE_BITS & SIDE_MASK));
+    return new PixelSize(1 + (fields & SIDE_MASK), 1 + (fields >> SIDE_BITS & SIDE_MASK));
   }
 }

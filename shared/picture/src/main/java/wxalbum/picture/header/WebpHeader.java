@@ -4,10 +4,7 @@ import static wxalbum.picture.header.ByteReader.requireValid;
 
 import java.util.Optional;
 import java.util.Set;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.IccProfile;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
 
 /** Reads the chunks of a WebP up to the data of its first frame (RFC 9649, section 2). */
 final class WebpHeader {
@@ -37,7 +34,7 @@ final class WebpHeader {
     ByteReader fields = RiffChunk.read(chunks).content();
     int flags = fields.readU8();
     fields.skip(3);
-    Dimensions canvas = new Dimensions(1 + readU24(fields), 1 + readU24(fields));
+    PixelSize canvas = new PixelSize(1 + readU24(fields), 1 + readU24(fields));
     requireValid(fields.remaining() == 0);
     boolean animated = (flags & IS_ANIMATED) != 0;
     Optional<IccProfile> profile =
@@ -57,14 +54,14 @@ final class WebpHeader {
         : Optional.empty();
   }
 
-  private static WebpFrameHeader readStill(ByteReader chunks, Dimensions canvas) {
+  private static WebpFrameHeader readStill(ByteReader chunks, PixelSize canvas) {
     WebpFrameHeader frame = WebpFrameHeader.readNext(chunks);
     requireValid(frame.size().equals(canvas));
     return frame;
   }
 
   /** Reads the first frame of an animation, which covers a part of the canvas (2.7.1.1). */
-  private static WebpFrameHeader readAnimated(ByteReader chunks, Dimensions canvas) {
+  private static WebpFrameHeader readAnimated(ByteReader chunks, PixelSize canvas) {
     RiffChunk chunk = RiffChunk.read(chunks);
     while (!chunk.hasType("ANMF")) {
       chunk = RiffChunk.read(chunks);
@@ -72,7 +69,7 @@ final class WebpHeader {
     ByteReader content = chunk.content();
     int left = 2 * readU24(content);
     int top = 2 * readU24(content);
-    Dimensions size = new Dimensions(1 + readU24(content), 1 + readU24(content));
+    PixelSize size = new PixelSize(1 + readU24(content), 1 + readU24(content));
     content.skip(4);
     requireValid(left + size.width() <= canvas.width() && top + size.height() <= canvas.height());
     WebpFrameHeader frame = WebpFrameHeader.readNext(content);

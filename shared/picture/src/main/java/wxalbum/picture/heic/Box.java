@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * A box, which consists of a length, a type of four characters, and content (ISO/IEC 14496-12,

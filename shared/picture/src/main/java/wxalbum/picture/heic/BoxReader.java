@@ -2,9 +2,9 @@ package wxalbum.picture.heic;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Sequential reader of the content of a box. Numbers are big-endian and unsigned. A read beyond the
@@ -65,7 +65,7 @@ final class BoxReader {
   }
 
   /** Reads a width and a height, each of {@code numberSize} bytes; neither may be 0. */
-  Dimensions readSize(int numberSize) {
+  PixelSize readSize(int numberSize) {
     long width = readNumber(numberSize);
     long height = readNumber(numberSize);
     if (width == 0 || height == 0) {
@@ -74,7 +74,7 @@ final class BoxReader {
     if (Math.max(width, height) > Integer.MAX_VALUE) {
       throw new UndecodablePictureException(PictureFault.TOO_MANY_PIXELS);
     }
-    return new Dimensions((int) width, (int) height);
+    return new PixelSize((int) width, (int) height);
   }
 
   /** Reads a FourCC. */

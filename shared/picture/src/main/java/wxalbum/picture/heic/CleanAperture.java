@@ -1,15 +1,15 @@
 package wxalbum.picture.heic;
 
 import java.util.List;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * The area of a decoded picture that is displayed, before the picture is rotated ({@code clap},
  * ISO/IEC 14496-12, 12.1.4). All values are in pixels.
  */
-record CleanAperture(int left, int top, Dimensions size) {
+record CleanAperture(int left, int top, PixelSize size) {
   /**
    * Returns the clean aperture from the properties of an item. Without such a property it is the
    * whole picture.
@@ -18,7 +18,7 @@ record CleanAperture(int left, int top, Dimensions size) {
    *     inside the picture, or {@link PictureFault#UNSUPPORTED_TYPE} when the property follows a
    *     rotation or mirroring
    */
-  static CleanAperture fromProperties(List<Box> properties, Dimensions picture) {
+  static CleanAperture fromProperties(List<Box> properties, PixelSize picture) {
     CleanAperture aperture = new CleanAperture(0, 0, picture);
     boolean transformed = false;
     for (Box property : properties) {
@@ -36,12 +36,12 @@ record CleanAperture(int left, int top, Dimensions size) {
     return aperture;
   }
 
-  private static CleanAperture read(BoxReader clap, Dimensions picture) {
+  private static CleanAperture read(BoxReader clap, PixelSize picture) {
     long width = Math.round(readFraction(clap));
     long height = Math.round(readFraction(clap));
     long left = edge(picture.width(), width, readFraction(clap));
     long top = edge(picture.height(), height, readFraction(clap));
-    return new CleanAperture((int) left, (int) top, new Dimensions((int) width, (int) height));
+    return new CleanAperture((int) left, (int) top, new PixelSize((int) width, (int) height));
   }
 
   private static double readFraction(BoxReader bytes) {

@@ -2,9 +2,9 @@ package wxalbum.picture.heic;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Decoded samples in the decoder's memory, valid until the next picture is decoded.
@@ -46,7 +46,7 @@ record DecodedFrame(
    *
    * @throws UndecodablePictureException when the frame is damaged or smaller than this size
    */
-  DecodedFrame requireIntact(Dimensions size) {
+  DecodedFrame requireIntact(PixelSize size) {
     if (damaged || width < size.width() || height < size.height()) {
       throw new UndecodablePictureException(PictureFault.UNREADABLE);
     }

@@ -11,7 +11,7 @@ import wxalbum.picture.nativelib.NativeFunctions;
 import wxalbum.picture.nativelib.NativeLibrary;
 
 /** The functions of FFmpeg 7.1 that decode HEVC pictures. */
-public final class Ffmpeg {
+final class Ffmpeg {
   /** {@code AV_LOG_QUIET}: FFmpeg prints no messages. */
   private static final int LOG_QUIET = -8;
 
@@ -63,7 +63,7 @@ public final class Ffmpeg {
    * @throws UnsatisfiedLinkError when the build contains no libraries for this machine, or another
    *     version; the message states the reason
    */
-  public static Ffmpeg load() {
+  static Ffmpeg load() {
     NativeLibrary library =
         NativeLibrary.forThisMachine(
             "libavcodec.so.61", "libdrm.so.2", "libavutil.so.59", "libswresample.so.5");

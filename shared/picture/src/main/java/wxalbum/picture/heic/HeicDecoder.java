@@ -3,19 +3,19 @@ package wxalbum.picture.heic;
 import java.awt.image.BufferedImage;
 import java.lang.foreign.Arena;
 import wxalbum.picture.decode.DecodedPicture;
+import wxalbum.picture.decode.OffHeapPictures;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.nativelib.OffHeapPictures;
+import wxalbum.picture.header.PictureHeader;
 
 /**
  * Decoder of HEIC, which decodes one tile after another in one thread. Rotation and mirroring are
  * not applied; see {@link HeicFile#orientation()}.
  */
-public final class HeicDecoder implements PictureDecoder {
+final class HeicDecoder implements PictureDecoder {
   private final Ffmpeg ffmpeg;
 
   /** Creates a decoder that uses these native libraries. */
-  public HeicDecoder(Ffmpeg ffmpeg) {
+  HeicDecoder(Ffmpeg ffmpeg) {
     this.ffmpeg = ffmpeg;
   }
 

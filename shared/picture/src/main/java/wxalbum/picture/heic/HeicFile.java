@@ -3,19 +3,19 @@ package wxalbum.picture.heic;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.IccProfile;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * The container of a HEIC file (ISO/IEC 23008-12), read without decoding the picture. Supported are
  * single coded pictures and grids of tiles. Overlays and other derived pictures are not supported.
  */
-public final class HeicFile {
+final class HeicFile {
   /** Limit of pixels in all tiles: twice the limit of pictures, since grids are cropped. */
   private static final long MAX_TILED_PIXELS = 400_000_000;
 
@@ -43,11 +43,11 @@ public final class HeicFile {
    * @throws UndecodablePictureException when the kind of picture is not supported, the file
    *     violates the rules of its format, or it ends before its picture
    */
-  public static HeicFile read(byte[] bytes) {
+  static HeicFile read(byte[] bytes) {
     ItemTable items = new ItemTable(ByteBuffer.wrap(bytes));
     long primary = items.primaryItem();
     List<Box> properties = items.properties(primary);
-    Dimensions size = HevcTile.readSize(properties);
+    PixelSize size = HevcTile.readSize(properties);
     boolean isGrid = items.typeOf(primary).equals("grid");
     TileGrid grid = isGrid ? TileGrid.read(items.readBytes(primary)) : TileGrid.ofSingleTile(size);
     List<Long> tileItems = isGrid ? items.sourceItems(primary) : List.of(primary);
@@ -73,7 +73,7 @@ public final class HeicFile {
    * @param fileBytes length of the file in bytes
    */
   private void validate(int fileBytes) {
-    Dimensions tile = tiles.getFirst().size();
+    PixelSize tile = tiles.getFirst().size();
     requireValid(grid.isCoveredBy(tile));
     requireValid(tiles.stream().allMatch(other -> other.size().equals(tile)));
     requireValid(tiles.stream().mapToLong(HevcTile::encodedLength).sum() <= fileBytes);
@@ -89,7 +89,7 @@ public final class HeicFile {
   }
 
   /** Returns the header. Its working memory is that of one tile, since tiles are decoded singly. */
-  public PictureHeader header() {
+  PictureHeader header() {
     return new PictureHeader(
         PictureType.HEIC,
         cleanAperture.size(),
@@ -102,12 +102,12 @@ public final class HeicFile {
    * Returns the orientation of the stored picture. The orientation tag of Exif does not apply
    * (ISO/IEC 23008-12, A.2.3).
    */
-  public Orientation orientation() {
+  Orientation orientation() {
     return orientation;
   }
 
   /** Returns the Exif block as TIFF (ISO/IEC 23008-12, A.2.1); empty if it is absent or damaged. */
-  public Optional<byte[]> exif() {
+  Optional<byte[]> exif() {
     return items.findFirst("Exif").flatMap(this::readTiff);
   }
 

@@ -1,7 +1,7 @@
 package wxalbum.picture.heic;
 
 import java.util.List;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
 
 /**
  * The composition of the rotations ({@code irot}, ISO/IEC 23008-12, 6.5.10) and mirrorings ({@code

@@ -2,9 +2,9 @@ package wxalbum.picture.heic;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * An independently coded picture, from an item of the type {@code hvc1}.
@@ -14,7 +14,7 @@ import wxalbum.picture.decode.UndecodablePictureException;
  * @param extents the coded bytes, one buffer for each extent; together they are NAL units, each
  *     with its length in front
  */
-record HevcTile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> extents) {
+record HevcTile(PixelSize size, ByteBuffer configuration, List<ByteBuffer> extents) {
   private static final int CONFIGURATION_VERSION = 1;
   private static final int MIN_CONFIGURATION_BYTES = 23;
   private static final int LUMA_BIT_DEPTH_OFFSET = 17;
@@ -43,7 +43,7 @@ record HevcTile(Dimensions size, ByteBuffer configuration, List<ByteBuffer> exte
   }
 
   /** Returns the size of an item from its properties ({@code ispe}, ISO/IEC 23008-12, 6.5.3). */
-  static Dimensions readSize(List<Box> properties) {
+  static PixelSize readSize(List<Box> properties) {
     BoxReader ispe = Box.findRequired(properties, "ispe").newReader();
     var _ = ispe.readVersion();
     return ispe.readSize(4);

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** The property boxes of a file and their association with items (ISO/IEC 14496-12, 8.11.14). */
 final class ItemProperties {

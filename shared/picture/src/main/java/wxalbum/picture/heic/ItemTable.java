@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * The items of a file (ISO/IEC 14496-12, 8.11): the primary item, and for each item its type, its

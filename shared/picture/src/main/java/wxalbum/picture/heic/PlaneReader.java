@@ -4,7 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * Reads the samples of one component row by row, one value for each pixel of the reduced picture.
@@ -38,7 +38,7 @@ final class PlaneReader {
    * @param reduction divisor of both sides: 1, 2, 4 or 8
    */
   PlaneReader(
-      DecodedFrame.Plane plane, int bits, int across, int down, Dimensions visible, int reduction) {
+      DecodedFrame.Plane plane, int bits, int across, int down, PixelSize visible, int reduction) {
     this.twoByteSamples = bits > 8;
     this.rowShift = down;
     this.reduction = reduction;

@@ -1,8 +1,8 @@
 package wxalbum.picture.heic;
 
 import java.util.Arrays;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** The sample formats of HEVC frames, as {@code AVPixelFormat} of FFmpeg 7.1. */
 enum SampleFormat {

@@ -7,10 +7,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.function.IntFunction;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.OffHeapDataBuffer;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** The off-heap picture into which decoded tiles are drawn, optionally at a reduced size. */
 final class TileCanvas {
@@ -18,7 +18,7 @@ final class TileCanvas {
   private static final long MAX_PIXELS = 1 << 24;
 
   private final TileGrid grid;
-  private final Dimensions tileSize;
+  private final PixelSize tileSize;
   private final int reduction;
   private final int width;
   private final int height;
@@ -34,7 +34,7 @@ final class TileCanvas {
    * @throws UndecodablePictureException of {@link PictureFault#TOO_DEMANDING} when the reduced
    *     picture exceeds the limit
    */
-  TileCanvas(TileGrid grid, Dimensions tile, int reduction, Arena arena) {
+  TileCanvas(TileGrid grid, PixelSize tile, int reduction, Arena arena) {
     this.grid = grid;
     this.tileSize = tile;
     this.reduction =
@@ -73,8 +73,8 @@ final class TileCanvas {
   void drawTile(DecodedFrame frame, int index, ColorInfo.YuvEncoding coding) {
     int left = index % grid.columns() * tileSize.width();
     int top = index / grid.columns() * tileSize.height();
-    Dimensions visible =
-        new Dimensions(
+    PixelSize visible =
+        new PixelSize(
             Math.min(tileSize.width(), grid.size().width() - left),
             Math.min(tileSize.height(), grid.size().height() - top));
     YuvToRgb matrix = new YuvToRgb(coding, frame.format().bitsPerSample());
@@ -89,7 +89,7 @@ final class TileCanvas {
     }
   }
 
-  private IntFunction<int[]> lumaRows(DecodedFrame frame, Dimensions visible) {
+  private IntFunction<int[]> lumaRows(DecodedFrame frame, PixelSize visible) {
     SampleFormat format = frame.format();
     return new PlaneReader(
             frame.planes().getFirst(), format.bitsPerSample(), 0, 0, visible, reduction)
@@ -97,7 +97,7 @@ final class TileCanvas {
   }
 
   private IntFunction<int[]> chromaRows(
-      DecodedFrame frame, int plane, Dimensions visible, YuvToRgb matrix) {
+      DecodedFrame frame, int plane, PixelSize visible, YuvToRgb matrix) {
     SampleFormat format = frame.format();
     if (format.isGray()) {
       int[] neutral = new int[Math.ceilDiv(visible.width(), reduction)];

@@ -1,6 +1,6 @@
 package wxalbum.picture.heic;
 
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * The arrangement of tiles in a picture (ISO/IEC 23008-12, 6.6.2.3). Tiles are ordered row by row.
@@ -8,7 +8,7 @@ import wxalbum.album.Dimensions;
  *
  * @param size size of the picture in pixels
  */
-record TileGrid(int columns, int rows, Dimensions size) {
+record TileGrid(int columns, int rows, PixelSize size) {
   /** Reads the content of an item of the type {@code grid}. */
   static TileGrid read(BoxReader bytes) {
     var _ = bytes.readU8();
@@ -19,7 +19,7 @@ record TileGrid(int columns, int rows, Dimensions size) {
   }
 
   /** Returns the grid of a picture that consists of a single tile. */
-  static TileGrid ofSingleTile(Dimensions size) {
+  static TileGrid ofSingleTile(PixelSize size) {
     return new TileGrid(1, 1, size);
   }
 
@@ -28,7 +28,7 @@ record TileGrid(int columns, int rows, Dimensions size) {
   }
 
   /** Returns whether tiles of this size cover the picture and each of them is visible. */
-  boolean isCoveredBy(Dimensions tile) {
+  boolean isCoveredBy(PixelSize tile) {
     return columns == Math.ceilDiv(size.width(), tile.width())
         && rows == Math.ceilDiv(size.height(), tile.height());
   }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * An image on the heap, with at most eight bits a sample, that an {@link ImageReader} decodes into.
@@ -33,7 +33,7 @@ record DecodeTarget(BufferedImage pixels, int reduction) {
    * @throws UndecodablePictureException when the reader reports no pixels
    */
   static DecodeTarget allocate(
-      ImageReader reader, Dimensions headerSize, int maxReduction, long availableBytes)
+      ImageReader reader, PixelSize headerSize, int maxReduction, long availableBytes)
       throws IOException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);

@@ -5,14 +5,14 @@ import java.awt.color.CMMException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import javax.imageio.ImageReader;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.JpegEndMarker;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Decodes with the image readers of the JDK and of TwelveMonkeys onto the heap. Pictures are
@@ -88,7 +88,7 @@ public final class ImageIoDecoder implements PictureDecoder {
    * frame alone, which may cover only a part.
    */
   private static BufferedImage placeFrame(
-      BufferedImage frame, byte[] bytes, Dimensions whole, int reduction) {
+      BufferedImage frame, byte[] bytes, PixelSize whole, int reduction) {
     Point corner = WebpFrameOffset.find(bytes);
     return Java2dFlattener.flatten(
         frame,

@@ -8,9 +8,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Creates the image reader of each format: that of TwelveMonkeys for JPEG, which supports CMYK and

@@ -5,7 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
 
-/** Flattens images onto white on the heap with Java 2D. */
+/** Flattens images onto white with Java 2D, into a new image on the heap. */
 final class Java2dFlattener {
   /**
    * The number of lines that are drawn together. Java copies what it draws for some image types, so

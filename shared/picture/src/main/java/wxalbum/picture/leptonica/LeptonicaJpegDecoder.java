@@ -5,15 +5,15 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.awt.image.BufferedImage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.JpegEndMarker;
 import wxalbum.picture.decode.OffHeapDataBuffer;
+import wxalbum.picture.decode.OffHeapPictures;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.nativelib.OffHeapPictures;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Decodes JPEG with libjpeg-turbo, which reduces while it decodes. Only complete files without a
@@ -36,7 +36,7 @@ public final class LeptonicaJpegDecoder implements PictureDecoder {
     if (!JpegEndMarker.isPresent(bytes)) {
       throw new UndecodablePictureException(PictureFault.TRUNCATED);
     }
-    Dimensions size = header.reducedSize(reduction);
+    PixelSize size = header.reducedSize(reduction);
     Pix pix =
         leptonica
             .readJpeg(bytes, reduction)
@@ -44,7 +44,7 @@ public final class LeptonicaJpegDecoder implements PictureDecoder {
     return OffHeapPictures.create(header.srgbConverter(), arena -> createImage(pix, size, arena));
   }
 
-  private static BufferedImage createImage(Pix pix, Dimensions size, Arena arena) {
+  private static BufferedImage createImage(Pix pix, PixelSize size, Arena arena) {
     if (pix.depth() == RGB_DEPTH) {
       MemorySegment words = transferWords(pix, size, arena);
       return OffHeapDataBuffer.createImage(words, pix.width(), pix.height(), pix.wordsPerLine(), 8);
@@ -58,7 +58,7 @@ public final class LeptonicaJpegDecoder implements PictureDecoder {
     }
   }
 
-  private static MemorySegment transferWords(Pix pix, Dimensions size, Arena arena) {
+  private static MemorySegment transferWords(Pix pix, PixelSize size, Arena arena) {
     try {
       return pix.transferWords(size, arena);
     } catch (UndecodablePictureException e) {

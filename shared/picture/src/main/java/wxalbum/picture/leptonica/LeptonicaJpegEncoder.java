@@ -4,8 +4,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.awt.image.BufferedImage;
 import java.lang.foreign.MemorySegment;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.encode.JpegEncoder;
+import wxalbum.picture.header.PixelSize;
 
 /** Encodes JPEG with libjpeg-turbo. */
 public final class LeptonicaJpegEncoder implements JpegEncoder {
@@ -20,7 +20,7 @@ public final class LeptonicaJpegEncoder implements JpegEncoder {
 
   @Override
   public byte[] encode(BufferedImage pixels) {
-    Dimensions size = new Dimensions(pixels.getWidth(), pixels.getHeight());
+    PixelSize size = new PixelSize(pixels.getWidth(), pixels.getHeight());
     try (Pix pix =
         leptonica.createRgb(size.width(), size.height()).orElseThrow(OutOfMemoryError::new)) {
       copyPixels(pixels, pix.borrowWords(size));

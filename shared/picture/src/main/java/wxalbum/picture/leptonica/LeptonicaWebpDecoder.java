@@ -5,14 +5,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.OffHeapDataBuffer;
+import wxalbum.picture.decode.OffHeapPictures;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.nativelib.OffHeapPictures;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** Decodes WebP that is not animated with libwebp, which reduces while it decodes. */
 public final class LeptonicaWebpDecoder implements PictureDecoder {
@@ -25,7 +25,7 @@ public final class LeptonicaWebpDecoder implements PictureDecoder {
 
   @Override
   public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
-    Dimensions size = header.reducedSize(reduction);
+    PixelSize size = header.reducedSize(reduction);
     return OffHeapPictures.create(
         header.srgbConverter(),
         arena -> {
@@ -36,7 +36,7 @@ public final class LeptonicaWebpDecoder implements PictureDecoder {
         });
   }
 
-  private void decodeInto(byte[] bytes, Dimensions stored, MemorySegment pixels, Dimensions size) {
+  private void decodeInto(byte[] bytes, PixelSize stored, MemorySegment pixels, PixelSize size) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment file = arena.allocateFrom(JAVA_BYTE, bytes);
       WebpDecoderConfig config = WebpDecoderConfig.allocate(arena);

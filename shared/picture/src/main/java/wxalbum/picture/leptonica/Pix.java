@@ -4,9 +4,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * A picture of leptonica in words of 32 bits. A word holds either one RGB pixel, with red in its
@@ -37,7 +37,7 @@ record Pix(
    * @throws UndecodablePictureException when the picture has another size
    */
   @SuppressWarnings("restricted")
-  MemorySegment borrowWords(Dimensions expected) {
+  MemorySegment borrowWords(PixelSize expected) {
     return data.reinterpret(byteSize(expected));
   }
 
@@ -50,11 +50,11 @@ record Pix(
    *     owns it
    */
   @SuppressWarnings("restricted")
-  MemorySegment transferWords(Dimensions expected, Arena arena) {
+  MemorySegment transferWords(PixelSize expected, Arena arena) {
     return data.reinterpret(byteSize(expected), arena, _ -> close());
   }
 
-  private long byteSize(Dimensions expected) {
+  private long byteSize(PixelSize expected) {
     boolean fits = width == expected.width() && height == expected.height();
     if (!fits || wordsPerLine != Math.ceilDiv((long) width * depth, Integer.SIZE)) {
       throw new UndecodablePictureException(PictureFault.UNREADABLE);

@@ -9,7 +9,7 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * The {@code WebPDecoderConfig} of libwebp: the features of a file, the output buffer and the
@@ -73,7 +73,7 @@ record WebpDecoderConfig(MemorySegment segment) {
   }
 
   /** Returns whether the file has this size. Width and height of the file may be 0. */
-  boolean hasSize(Dimensions size) {
+  boolean hasSize(PixelSize size) {
     return getInt("features", "width") == size.width()
         && getInt("features", "height") == size.height();
   }
@@ -93,7 +93,7 @@ record WebpDecoderConfig(MemorySegment segment) {
    *
    * @param pixels memory for the ints of a picture of this size
    */
-  void setOutput(MemorySegment pixels, Dimensions size) {
+  void setOutput(MemorySegment pixels, PixelSize size) {
     setInt("options", "scales", 1);
     setInt("options", "scaledWidth", size.width());
     setInt("options", "scaledHeight", size.height());

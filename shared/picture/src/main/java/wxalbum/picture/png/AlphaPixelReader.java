@@ -1,6 +1,7 @@
 package wxalbum.picture.png;
 
 import java.nio.ByteBuffer;
+import wxalbum.picture.decode.AlphaBlend;
 
 /**
  * Reads pixels of eight bits a sample whose last sample is alpha.

@@ -1,9 +1,9 @@
 package wxalbum.picture.png;
 
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
 import wxalbum.picture.header.ByteReader;
+import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PngChunk;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** Reads the chunks of a PNG file in order (clause 5). */
 final class ChunkReader {

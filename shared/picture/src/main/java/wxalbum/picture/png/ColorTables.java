@@ -2,8 +2,9 @@ package wxalbum.picture.png;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.decode.AlphaBlend;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** Creates tables of the color for each value of a sample, flattened onto white. */
 final class ColorTables {

@@ -2,9 +2,9 @@ package wxalbum.picture.png;
 
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PngChunk;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Reads the inflated content of the IDAT chunks, which form one stream (clause 10). Data after the

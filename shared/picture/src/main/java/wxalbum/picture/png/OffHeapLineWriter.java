@@ -5,12 +5,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import java.awt.image.BufferedImage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.OffHeapDataBuffer;
+import wxalbum.picture.header.PixelSize;
 
 /** An image outside the heap that is written line by line from the top. */
 final class OffHeapLineWriter {
-  private final Dimensions size;
+  private final PixelSize size;
   private final MemorySegment pixels;
   private long writtenPixels;
 
@@ -19,7 +19,7 @@ final class OffHeapLineWriter {
    *
    * @param arena owns the memory of the image
    */
-  OffHeapLineWriter(Dimensions size, Arena arena) {
+  OffHeapLineWriter(PixelSize size, Arena arena) {
     this.size = size;
     this.pixels = arena.allocate(JAVA_INT, (long) size.width() * size.height());
   }

@@ -1,12 +1,12 @@
 package wxalbum.picture.png;
 
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.DecodedPicture;
+import wxalbum.picture.decode.OffHeapPictures;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.nativelib.OffHeapPictures;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Decodes PNG that is not interlaced. The lines are reduced as they are read. Only a few lines are
@@ -18,7 +18,7 @@ public final class PngDecoder implements PictureDecoder {
   public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
     ChunkReader chunks = new ChunkReader(bytes);
     PngPreamble preamble = PngPreamble.read(chunks);
-    Dimensions size = preamble.image().size();
+    PixelSize size = preamble.image().size();
     if (preamble.image().interlaced() || !size.equals(header.size())) {
       // Interlaced passes are not supported, and the pixel budget was checked for the size in the
       // header.
@@ -38,7 +38,7 @@ public final class PngDecoder implements PictureDecoder {
   }
 
   private static void decodeLines(
-      Dimensions size, ScanlineReader lines, PixelReader reader, BoxReducer reducer) {
+      PixelSize size, ScanlineReader lines, PixelReader reader, BoxReducer reducer) {
     int[] pixels = new int[size.width()];
     for (int y = 0; y < size.height(); y++) {
       reader.read(lines.next(), pixels);

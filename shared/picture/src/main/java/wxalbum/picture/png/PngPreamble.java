@@ -1,10 +1,10 @@
 package wxalbum.picture.png;
 
 import java.nio.ByteBuffer;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PngChunk;
 import wxalbum.picture.header.PngImageHeader;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * The chunks before the image data that are needed to decode it.

@@ -1,7 +1,7 @@
 package wxalbum.picture.png;
 
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /**
  * Undoes the filters of lines (clause 9). Some filters depend on earlier bytes of the same line.

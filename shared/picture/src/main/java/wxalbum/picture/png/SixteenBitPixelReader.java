@@ -1,6 +1,7 @@
 package wxalbum.picture.png;
 
 import java.util.Arrays;
+import wxalbum.picture.decode.AlphaBlend;
 import wxalbum.picture.header.PngImageHeader;
 
 /** Reads pixels of sixteen bits a sample by converting the samples to eight bits. */

@@ -3,6 +3,7 @@ package wxalbum.picture.png;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import wxalbum.picture.decode.AlphaBlend;
 
 /**
  * Reads pixels of red, green and blue in eight bits each.

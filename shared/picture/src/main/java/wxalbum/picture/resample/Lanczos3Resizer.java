@@ -3,7 +3,8 @@ package wxalbum.picture.resample;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import net.coobird.thumbnailator.resizers.Resizer;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * Reduces pictures and turns them upright with a separable Lanczos filter of three lobes, in
@@ -33,7 +34,7 @@ public record Lanczos3Resizer(Orientation orientation) implements Resizer {
    */
   @Override
   public void resize(BufferedImage source, BufferedImage target) {
-    Dimensions stored = orientation.uprightSize(target.getWidth(), target.getHeight());
+    PixelSize stored = orientation.uprightSize(target.getWidth(), target.getHeight());
     if (stored.width() > source.getWidth() || stored.height() > source.getHeight()) {
       throw new IllegalArgumentException("enlarging to " + stored + " is not supported");
     }
@@ -43,7 +44,7 @@ public record Lanczos3Resizer(Orientation orientation) implements Resizer {
         lines,
         source.getWidth(),
         stored.width(),
-        orientation.columnPlacement(stored),
+        PixelPlacement.ofColumns(orientation, stored),
         ((DataBufferInt) target.getRaster().getDataBuffer()).getData());
   }
 

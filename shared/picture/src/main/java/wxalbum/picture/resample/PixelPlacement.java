@@ -1,5 +1,8 @@
 package wxalbum.picture.resample;
 
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PixelSize;
+
 /**
  * Positions of the pixels of lines in an array. Pixel <i>p</i> of line <i>l</i> has the index
  * {@code origin + l * lineStep + p * pixelStep}.
@@ -19,6 +22,28 @@ record PixelPlacement(int origin, int lineStep, int pixelStep) {
    */
   static PixelPlacement transposed(int column, int length) {
     return new PixelPlacement(column * length, 1, length);
+  }
+
+  /**
+   * Returns the placement in the upright picture for the columns of a stored picture, taken as
+   * lines.
+   *
+   * @param stored the size as stored
+   */
+  static PixelPlacement ofColumns(Orientation orientation, PixelSize stored) {
+    int right = stored.width() - 1;
+    int bottom = stored.height() - 1;
+    int line = orientation.uprightSize(stored.width(), stored.height()).width();
+    return switch (orientation) {
+      case UPRIGHT -> new PixelPlacement(0, 1, line);
+      case FLIP_HORIZONTAL -> new PixelPlacement(right, -1, line);
+      case ROTATE_180 -> new PixelPlacement(right + bottom * line, -1, -line);
+      case FLIP_VERTICAL -> new PixelPlacement(bottom * line, 1, -line);
+      case TRANSPOSE -> new PixelPlacement(0, line, 1);
+      case ROTATE_90 -> new PixelPlacement(bottom, line, -1);
+      case TRANSVERSE -> new PixelPlacement(bottom + right * line, -line, -1);
+      case ROTATE_270 -> new PixelPlacement(right * line, -line, 1);
+    };
   }
 
   /**

@@ -4,16 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.UndecodablePictureException;
 import wxalbum.picture.header.HeaderReader;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** A photo file to measure and its bytes. */
 final class BenchmarkPhoto {
   private final String name;
   private final Path file;
   private final byte[] bytes;
-  private final Dimensions storedSize;
+  private final PixelSize storedSize;
 
   private BenchmarkPhoto(String name, Path file, byte[] bytes) {
     this.name = name;

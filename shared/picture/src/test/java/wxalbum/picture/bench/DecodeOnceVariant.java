@@ -23,28 +23,28 @@ final class DecodeOnceVariant extends JavaVariant {
 
   @Override
   Map<Integer, byte[]> createJpegs(BenchmarkPhoto photo) throws IOException {
-    PhaseRecorder phases = new PhaseRecorder();
+    PhaseRecorder recorder = new PhaseRecorder(phases);
     Map<Integer, BufferedImage> pictures = new LinkedHashMap<>();
-    BufferedImage picture = ReaderOrder.withJdkReadersFirst(() -> decodeLargest(photo, phases));
+    BufferedImage picture = ReaderOrder.withJdkReadersFirst(() -> decodeLargest(photo, recorder));
     pictures.put(LONGEST_SIDES.getFirst(), picture);
     for (int requested : LONGEST_SIDES.subList(1, LONGEST_SIDES.size())) {
       int side = photo.limitSide(requested);
       picture = Thumbnails.of(picture).size(side, side).asBufferedImage();
       pictures.put(requested, picture);
     }
-    phases.endPhase("resize");
+    recorder.endPhase("resize");
     Map<Integer, byte[]> jpegs = new HashMap<>();
     pictures.forEach((requested, pixels) -> jpegs.put(requested, encoder.encode(pixels)));
-    phases.endPhase("encode");
+    recorder.endPhase("encode");
     return jpegs;
   }
 
-  private static BufferedImage decodeLargest(BenchmarkPhoto photo, PhaseRecorder phases)
+  private static BufferedImage decodeLargest(BenchmarkPhoto photo, PhaseRecorder recorder)
       throws IOException {
     int side = photo.limitSide(LONGEST_SIDES.getFirst());
     return Thumbnails.of(new ByteArrayInputStream(photo.bytes()))
         .size(side, side)
-        .resizerFactory(phases)
+        .resizerFactory(recorder)
         .asBufferedImage();
   }
 }

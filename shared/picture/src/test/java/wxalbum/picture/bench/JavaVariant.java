@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import wxalbum.telemetry.Invocation;
 
-/** A variant that runs in this JVM and records the time of its phases in the current invocation. */
+/** A variant that runs in this JVM and records the time of its phases. */
 abstract class JavaVariant implements BenchmarkVariant {
+  /** The durations of the current run. */
+  final PhaseTotals phases = new PhaseTotals();
+
   /** Returns the variants that are compared. */
   static List<BenchmarkVariant> comparedVariants() {
     return List.of(
@@ -21,19 +23,14 @@ abstract class JavaVariant implements BenchmarkVariant {
 
   @Override
   public final BenchmarkRun run(BenchmarkPhoto photo) throws IOException {
-    return Invocation.runDetached(
-        invocation -> {
-          long start = System.nanoTime();
-          Map<Integer, byte[]> renditions = createJpegs(photo);
-          double millis = (System.nanoTime() - start) / 1e6;
-          Map<String, Double> phases = invocation.phaseMillis();
-          BenchmarkRun.PhaseTimes split =
-              new BenchmarkRun.PhaseTimes(
-                  phases.getOrDefault("decode", 0.0),
-                  phases.getOrDefault("resize", 0.0),
-                  phases.getOrDefault("encode", 0.0));
-          return new BenchmarkRun(millis, Optional.of(split), renditions);
-        });
+    phases.reset();
+    long start = System.nanoTime();
+    Map<Integer, byte[]> renditions = createJpegs(photo);
+    double millis = (System.nanoTime() - start) / 1e6;
+    BenchmarkRun.PhaseTimes split =
+        new BenchmarkRun.PhaseTimes(
+            phases.millis("decode"), phases.millis("resize"), phases.millis("encode"));
+    return new BenchmarkRun(millis, Optional.of(split), renditions);
   }
 
   @Override

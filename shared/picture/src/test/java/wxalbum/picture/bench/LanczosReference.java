@@ -9,9 +9,9 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.PictureMetadata;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.metadata.PictureMetadata;
 
 /**
  * Reference renditions of a photo: decoded in full, reduced in one step by a Lanczos filter of
@@ -22,7 +22,7 @@ final class LanczosReference {
 
   private final LumaImage storedLuma;
   private final Orientation orientation;
-  private final Map<Dimensions, LumaImage> cache = new HashMap<>();
+  private final Map<PixelSize, LumaImage> cache = new HashMap<>();
 
   /**
    * Decodes a photo.
@@ -58,12 +58,12 @@ final class LanczosReference {
   }
 
   /** Returns the photo in an upright size. */
-  LumaImage render(Dimensions upright) {
+  LumaImage render(PixelSize upright) {
     return cache.computeIfAbsent(
         upright,
         _ -> {
           // Exchanging the sides twice restores them.
-          Dimensions size = orientation.uprightSize(upright.width(), upright.height());
+          PixelSize size = orientation.uprightSize(upright.width(), upright.height());
           LumaImage narrow = reduceWidth(storedLuma, size.width());
           return toUpright(reduceWidth(narrow.transposed(), size.height()).transposed());
         });

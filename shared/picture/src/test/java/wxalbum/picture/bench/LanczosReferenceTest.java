@@ -8,14 +8,14 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 import wxalbum.testkit.TestPictures;
 
 class LanczosReferenceTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8})
   void rendersUprightForEveryOrientation(int orientation) throws IOException {
-    Dimensions size = new Dimensions(150, 113);
+    PixelSize size = new PixelSize(150, 113);
     LumaImage upright = new LanczosReference(TestPictures.resource("landscape-1.jpg")).render(size);
 
     LumaImage turned =
@@ -42,11 +42,11 @@ class LanczosReferenceTest {
   @Test
   void readsCmyk() throws IOException {
     LumaImage fromCmyk =
-        new LanczosReference(TestPictures.resource("cmyk.jpg")).render(new Dimensions(150, 113));
+        new LanczosReference(TestPictures.resource("cmyk.jpg")).render(new PixelSize(150, 113));
 
     LumaImage fromRgb =
         new LanczosReference(TestPictures.resource("landscape-1.jpg"))
-            .render(new Dimensions(150, 113));
+            .render(new PixelSize(150, 113));
     assertThat(Ssim.mean(fromCmyk, fromRgb)).isGreaterThan(0.9);
   }
 

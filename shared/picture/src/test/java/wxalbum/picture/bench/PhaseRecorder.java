@@ -6,15 +6,19 @@ import net.coobird.thumbnailator.filters.ImageFilter;
 import net.coobird.thumbnailator.resizers.DefaultResizerFactory;
 import net.coobird.thumbnailator.resizers.Resizer;
 import net.coobird.thumbnailator.resizers.ResizerFactory;
-import wxalbum.telemetry.Invocation;
 
 /**
- * Records the time of Thumbnailator's phases in the current invocation without changing its result.
- * Thumbnailator requests a resizer after it has decoded a picture, and gets its default one. The
- * last filter receives the resized and oriented picture.
+ * Records the time of Thumbnailator's phases without changing its result. Thumbnailator requests a
+ * resizer after it has decoded a picture, and gets its default one. The last filter receives the
+ * resized and oriented picture.
  */
 final class PhaseRecorder implements ResizerFactory, ImageFilter {
+  private final PhaseTotals totals;
   private long phaseStart = System.nanoTime();
+
+  PhaseRecorder(PhaseTotals totals) {
+    this.totals = totals;
+  }
 
   @Override
   public Resizer getResizer() {
@@ -37,7 +41,7 @@ final class PhaseRecorder implements ResizerFactory, ImageFilter {
   /** Adds the time since the last phase ended, or since the start, to this phase. */
   void endPhase(String phase) {
     long now = System.nanoTime();
-    Invocation.current().addPhaseTime(phase, now - phaseStart);
+    totals.addPhaseTime(phase, now - phaseStart);
     phaseStart = now;
   }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.UndecodablePictureException;
 
 /** Finds the photos to measure. */
 final class PhotoFinder {

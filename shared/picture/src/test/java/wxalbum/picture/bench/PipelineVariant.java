@@ -1,41 +1,33 @@
 package wxalbum.picture.bench;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import wxalbum.album.RenditionSize;
 import wxalbum.picture.PictureProcessor;
 import wxalbum.picture.PictureProcessors;
+import wxalbum.picture.RenditionSpec;
+import wxalbum.picture.TestProcessor;
 
-/** The pipeline of this project. */
+/** The pipeline of this project, which also makes the placeholder. */
 final class PipelineVariant extends JavaVariant {
-  private static final Set<RenditionSize> COMPARED_SIZES =
-      Set.of(RenditionSize.LARGE, RenditionSize.MEDIUM, RenditionSize.SMALL);
-
   private final String name;
-  private final Function<byte[], Map<RenditionSize, byte[]>> pipeline;
+  private final List<RenditionSpec> specs;
+  private final PictureProcessor pictures = new PictureProcessors(false, phases).fastest();
 
-  private PipelineVariant(String name, Function<byte[], Map<RenditionSize, byte[]>> pipeline) {
+  private PipelineVariant(String name, List<RenditionSpec> specs) {
     this.name = name;
-    this.pipeline = pipeline;
+    this.specs = specs;
   }
 
   /** Returns the variant that makes the renditions that all variants make. */
   static PipelineVariant comparedRenditions() {
-    PictureProcessor pictures = PictureProcessors.fastest();
     return new PipelineVariant(
-        "wxalbum", photo -> pictures.createRenditions(COMPARED_SIZES, photo));
+        "wxalbum", LONGEST_SIDES.stream().map(RenditionSpec::uncropped).toList());
   }
 
-  /**
-   * Returns the variant that makes everything that is stored for a photo: five renditions and the
-   * placeholder.
-   */
+  /** Returns the variant that makes all five renditions that are stored for a photo. */
   static PipelineVariant allRenditions() {
-    PictureProcessor pictures = PictureProcessors.fastest();
-    return new PipelineVariant(
-        "wxalbum, everything", photo -> pictures.process(photo).jpegRenditions());
+    return new PipelineVariant("wxalbum, everything", TestProcessor.RENDITIONS);
   }
 
   @Override
@@ -45,7 +37,7 @@ final class PipelineVariant extends JavaVariant {
 
   @Override
   Map<Integer, byte[]> createJpegs(BenchmarkPhoto photo) {
-    return pipeline.apply(photo.bytes()).entrySet().stream()
+    return pictures.process(photo.bytes(), specs).jpegRenditions().entrySet().stream()
         .collect(Collectors.toMap(jpeg -> jpeg.getKey().longestSide(), Map.Entry::getValue));
   }
 }

@@ -20,16 +20,16 @@ final class PlainThumbnailatorVariant extends JavaVariant {
         () -> {
           Map<Integer, byte[]> jpegs = new HashMap<>();
           for (int side : LONGEST_SIDES) {
-            PhaseRecorder phases = new PhaseRecorder();
+            PhaseRecorder recorder = new PhaseRecorder(phases);
             ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
             Thumbnails.of(new ByteArrayInputStream(photo.bytes()))
                 .size(photo.limitSide(side), photo.limitSide(side))
-                .resizerFactory(phases)
-                .addFilter(phases)
+                .resizerFactory(recorder)
+                .addFilter(recorder)
                 .outputFormat("jpg")
                 .outputQuality(0.82)
                 .toOutputStream(jpeg);
-            phases.endPhase("encode");
+            recorder.endPhase("encode");
             jpegs.put(side, jpeg.toByteArray());
           }
           return jpegs;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PixelSize;
 
 /**
  * Scores renditions by their similarity to the reference.
@@ -23,7 +23,7 @@ record SimilarityScorer(LanczosReference reference) {
     Map<Integer, Double> scores = new HashMap<>();
     for (Map.Entry<Integer, byte[]> jpeg : jpegs.entrySet()) {
       BufferedImage picture = ImageIO.read(new ByteArrayInputStream(jpeg.getValue()));
-      Dimensions size = new Dimensions(picture.getWidth(), picture.getHeight());
+      PixelSize size = new PixelSize(picture.getWidth(), picture.getHeight());
       scores.put(jpeg.getKey(), Ssim.mean(reference.render(size), LumaImage.of(picture)));
     }
     return scores;

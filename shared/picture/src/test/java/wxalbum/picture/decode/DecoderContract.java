@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.TestPictures;
 
 /** The tests that every decoder passes; the test of each decoder inherits them. */
@@ -30,7 +33,7 @@ public abstract class DecoderContract {
 
     for (int reduction : new int[] {1, 2, 4, 8}) {
       try (DecodedPicture decoded = decode(file, width, height, reduction)) {
-        assertThat(new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight()))
+        assertThat(new PixelSize(decoded.pixels().getWidth(), decoded.pixels().getHeight()))
             .isIn(allowedSizes(width, height, reduction));
       }
     }
@@ -70,16 +73,16 @@ public abstract class DecoderContract {
   /** Decodes a file with a header of the given size. */
   protected final DecodedPicture decode(byte[] file, int width, int height, int reduction) {
     PictureType type = PictureType.detect(file).orElse(PictureType.JPEG);
-    Dimensions size = new Dimensions(width, height);
+    PixelSize size = new PixelSize(width, height);
     return decoder()
         .decode(file, new PictureHeader(type, size, true, 0, Optional.empty()), reduction);
   }
 
-  private static List<Dimensions> allowedSizes(int width, int height, int reduction) {
+  private static List<PixelSize> allowedSizes(int width, int height, int reduction) {
     return Arrays.stream(new int[] {1, 2, 4, 8})
         .filter(divisor -> divisor <= reduction)
         .mapToObj(
-            divisor -> new Dimensions(Math.ceilDiv(width, divisor), Math.ceilDiv(height, divisor)))
+            divisor -> new PixelSize(Math.ceilDiv(width, divisor), Math.ceilDiv(height, divisor)))
         .toList();
   }
 

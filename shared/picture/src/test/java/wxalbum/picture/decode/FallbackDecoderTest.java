@@ -10,8 +10,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.SrgbConverter;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 class FallbackDecoderTest {
   private static final byte[] FILE = {1, 2, 3};
@@ -24,7 +28,8 @@ class FallbackDecoderTest {
           throw new UndecodablePictureException(PictureFault.UNREADABLE);
         };
     PictureDecoder decoder =
-        new FallbackDecoder(Map.of(PictureType.JPEG, quick), (_, _, _) -> fallback);
+        new FallbackDecoder(
+            Map.of(PictureType.JPEG, quick), (_, _, _) -> fallback, ProcessingListener.NONE);
 
     assertThat(decoder.decode(FILE, header(true), 1)).isSameAs(fallback);
   }
@@ -34,7 +39,10 @@ class FallbackDecoderTest {
     DecodedPicture quick = DecodedPicture.onHeap(pixels(203, 77));
     DecodedPicture thorough = DecodedPicture.onHeap(pixels(203, 77));
     PictureDecoder decoder =
-        new FallbackDecoder(Map.of(PictureType.JPEG, (_, _, _) -> quick), (_, _, _) -> thorough);
+        new FallbackDecoder(
+            Map.of(PictureType.JPEG, (_, _, _) -> quick),
+            (_, _, _) -> thorough,
+            ProcessingListener.NONE);
 
     assertThat(decoder.decode(FILE, header(true), 1)).isSameAs(quick);
     assertThat(decoder.decode(FILE, header(false), 1)).isSameAs(thorough);
@@ -44,7 +52,8 @@ class FallbackDecoderTest {
   @CsvSource({"203, 77", "102, 39", "51, 20", "26, 10"})
   void acceptsReducedSizes(int width, int height) {
     DecodedPicture reduced = DecodedPicture.onHeap(pixels(width, height));
-    PictureDecoder decoder = new FallbackDecoder(Map.of(), (_, _, _) -> reduced);
+    PictureDecoder decoder =
+        new FallbackDecoder(Map.of(), (_, _, _) -> reduced, ProcessingListener.NONE);
 
     assertThat(decoder.decode(FILE, header(true), 8)).isSameAs(reduced);
   }
@@ -55,7 +64,8 @@ class FallbackDecoderTest {
     AtomicBoolean freed = new AtomicBoolean();
     DecodedPicture wrongSize =
         new DecodedPicture(pixels(width, height), SrgbConverter.IDENTITY, () -> freed.set(true));
-    PictureDecoder decoder = new FallbackDecoder(Map.of(), (_, _, _) -> wrongSize);
+    PictureDecoder decoder =
+        new FallbackDecoder(Map.of(), (_, _, _) -> wrongSize, ProcessingListener.NONE);
 
     UndecodablePictureException exception =
         catchThrowableOfType(
@@ -66,8 +76,7 @@ class FallbackDecoderTest {
   }
 
   private static PictureHeader header(boolean common) {
-    return new PictureHeader(
-        PictureType.JPEG, new Dimensions(203, 77), common, 0, Optional.empty());
+    return new PictureHeader(PictureType.JPEG, new PixelSize(203, 77), common, 0, Optional.empty());
   }
 
   private static BufferedImage pixels(int width, int height) {

@@ -11,14 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.JpegVariant;
 import wxalbum.picture.ProfileEmbedder;
 import wxalbum.picture.color.IccProfileBuilder;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.picture.leptonica.LosslessWebp;
 import wxalbum.testkit.ExifBuilder;
@@ -86,7 +83,7 @@ class HeaderFuzzTest {
   private static boolean isDecoded(PictureDecoder decoder, byte[] file, PictureHeader header) {
     try (DecodedPicture decoded = decoder.decode(file, header, 1)) {
       BufferedImage pixels = decoded.pixels();
-      assertThat(new Dimensions(pixels.getWidth(), pixels.getHeight())).isEqualTo(header.size());
+      assertThat(new PixelSize(pixels.getWidth(), pixels.getHeight())).isEqualTo(header.size());
       return true;
     } catch (UndecodablePictureException unfit) {
       return false;

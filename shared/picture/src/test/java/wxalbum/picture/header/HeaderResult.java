@@ -1,8 +1,6 @@
 package wxalbum.picture.header;
 
 import java.util.HexFormat;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.UndecodablePictureException;
 
 /** Formats the result of reading a header as a string. */
 final class HeaderResult {

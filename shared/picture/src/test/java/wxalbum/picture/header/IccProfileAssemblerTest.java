@@ -12,7 +12,6 @@ import wxalbum.picture.JpegVariant;
 import wxalbum.picture.ProfileEmbedder;
 import wxalbum.picture.color.IccProfileBuilder;
 import wxalbum.picture.color.SrgbConverter;
-import wxalbum.picture.decode.PictureHeader;
 import wxalbum.testkit.TestPictures;
 
 class IccProfileAssemblerTest {

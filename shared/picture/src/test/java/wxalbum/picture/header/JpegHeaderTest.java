@@ -9,8 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import wxalbum.picture.JpegVariant;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
 import wxalbum.testkit.TestPictures;
 
 class JpegHeaderTest {

@@ -13,8 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.picture.ChunkBytes;
 import wxalbum.picture.ProfileEmbedder;
 import wxalbum.picture.color.IccProfileBuilder;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
 import wxalbum.testkit.TestPictures;
 
 class PngHeaderTest {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 
 class CleanApertureTest {
   /** An aperture is written as width, height and the two center offsets in half pixels. */
@@ -26,14 +26,14 @@ class CleanApertureTest {
     HeicFile file = HeicFile.read(withAperture(aperture).toBytes());
 
     assertThat(file.cleanAperture())
-        .isEqualTo(new CleanAperture(left, top, new Dimensions(width, height)));
+        .isEqualTo(new CleanAperture(left, top, new PixelSize(width, height)));
   }
 
   @Test
   void statesSizeOfApertureInHeader() {
     byte[] bytes = withAperture("10 20 54 -44").property("irot", (byte) 1).toBytes();
 
-    assertThat(HeicFile.read(bytes).header().size()).isEqualTo(new Dimensions(10, 20));
+    assertThat(HeicFile.read(bytes).header().size()).isEqualTo(new PixelSize(10, 20));
   }
 
   @ParameterizedTest

@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.condition.EnabledIf;
-import wxalbum.settings.BuildOption;
+import wxalbum.picture.TestProcessor;
 
 /** Enables tests only in builds with HEIC: {@code ./mvnw -Pheic verify}. */
 @Target({ElementType.TYPE, ElementType.METHOD})
@@ -22,7 +22,7 @@ public @interface EnabledWithHeic {
     private Build() {}
 
     static boolean readsHeic() {
-      return BuildOption.HEIC.isEnabled();
+      return TestProcessor.includesHeic();
     }
   }
 }

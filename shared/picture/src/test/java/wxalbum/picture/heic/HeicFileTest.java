@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
-import wxalbum.picture.resample.Orientation;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.ExifBuilder;
 import wxalbum.testkit.TestPictures;
 
@@ -25,7 +25,7 @@ class HeicFileTest {
     HeicFile file = read(TestPictures.resource("dandelion.heic"));
 
     assertThat(file.header().type()).isEqualTo(PictureType.HEIC);
-    assertThat(file.header().size()).isEqualTo(new Dimensions(675, 1200));
+    assertThat(file.header().size()).isEqualTo(new PixelSize(675, 1200));
     assertThat(file.orientation()).isEqualTo(Orientation.ROTATE_90);
     assertThat(file.tiles()).hasSize(15);
   }
@@ -34,7 +34,7 @@ class HeicFileTest {
   void readsSingleTile() {
     HeicFile file = read(HeicBuilder.quadrants().singleTile(2).toBytes());
 
-    assertThat(file.header().size()).isEqualTo(new Dimensions(64, 64));
+    assertThat(file.header().size()).isEqualTo(new PixelSize(64, 64));
     assertThat(file.tiles()).hasSize(1);
   }
 
@@ -56,7 +56,7 @@ class HeicFileTest {
 
     HeicFile file = read(wide ? heic.wide().toBytes() : heic.toBytes());
 
-    assertThat(file.header().size()).isEqualTo(new Dimensions(120, 100));
+    assertThat(file.header().size()).isEqualTo(new PixelSize(120, 100));
     assertThat(file.orientation()).isEqualTo(Orientation.ROTATE_270);
     assertThat(file.tiles()).allSatisfy(tile -> assertThat(tile.extents()).hasSize(wide ? 2 : 1));
     assertThat(file.exif()).hasValue(new byte[] {1, 2, 3});
@@ -75,19 +75,19 @@ class HeicFileTest {
   @CsvSource({
     "'', UPRIGHT",
     "irot0, UPRIGHT",
-    "irot1, THREE_QUARTERS_TURNED",
-    "irot2, HALF_TURNED",
-    "irot3, QUARTER_TURNED",
-    "imir0, FLIPPED",
-    "imir1, MIRRORED",
-    "irot1 imir0, TRANSPOSED",
-    "irot1 imir1, TRANSVERSED",
-    "imir0 irot1, TRANSVERSED",
-    "imir1 irot1, TRANSPOSED",
-    "imir1 irot3, TRANSVERSED",
-    "irot2 imir1, FLIPPED",
+    "irot1, ROTATE_270",
+    "irot2, ROTATE_180",
+    "irot3, ROTATE_90",
+    "imir0, FLIP_VERTICAL",
+    "imir1, FLIP_HORIZONTAL",
+    "irot1 imir0, TRANSPOSE",
+    "irot1 imir1, TRANSVERSE",
+    "imir0 irot1, TRANSVERSE",
+    "imir1 irot1, TRANSPOSE",
+    "imir1 irot3, TRANSVERSE",
+    "irot2 imir1, FLIP_VERTICAL",
     "imir0 imir0, UPRIGHT",
-    "irot3 irot3 irot3, THREE_QUARTERS_TURNED",
+    "irot3 irot3 irot3, ROTATE_270",
   })
   void appliesTransformsInFileOrder(String properties, Orientation orientation) {
     HeicBuilder heic = HeicBuilder.quadrants().grid(2, 2, 120, 100);

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.decode.JpegEndMarker;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.TestPictures;
 
 class DecodeTargetTest {
@@ -93,7 +93,7 @@ class DecodeTargetTest {
     ByteArrayImageInputStream input = new ByteArrayImageInputStream(bytes);
     reader.setInput(input, false, true);
     DecodeTarget target =
-        DecodeTarget.allocate(reader, new Dimensions(1, 1), maxReduction, availableBytes);
+        DecodeTarget.allocate(reader, new PixelSize(1, 1), maxReduction, availableBytes);
     boolean truncated = bytes[0] == (byte) 0xff && !JpegEndMarker.isPresent(bytes);
     return target.fill(reader, input, truncated);
   }

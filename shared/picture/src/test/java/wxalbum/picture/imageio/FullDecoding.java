@@ -2,11 +2,11 @@ package wxalbum.picture.imageio;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.color.IccProfile;
 import wxalbum.picture.decode.DecodedPicture;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
 
 /** Decodes files in full with headers that contain only what a test needs. */
 final class FullDecoding {
@@ -19,11 +19,11 @@ final class FullDecoding {
 
   /** Decodes a file of 300 by 200 pixels with this profile in its header. */
   static DecodedPicture decode(byte[] bytes, Optional<IccProfile> profile) {
-    return decode(bytes, new Dimensions(300, 200), profile);
+    return decode(bytes, new PixelSize(300, 200), profile);
   }
 
   /** Decodes a file with this size and this profile in its header. */
-  static DecodedPicture decode(byte[] bytes, Dimensions size, Optional<IccProfile> profile) {
+  static DecodedPicture decode(byte[] bytes, PixelSize size, Optional<IccProfile> profile) {
     PictureType type = PictureType.detect(bytes).orElseThrow();
     return new ImageIoDecoder().decode(bytes, new PictureHeader(type, size, false, 0, profile), 1);
   }

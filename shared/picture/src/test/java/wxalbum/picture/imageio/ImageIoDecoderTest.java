@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.TestPictures;
 
 class ImageIoDecoderTest {
@@ -120,7 +120,7 @@ class ImageIoDecoderTest {
     byte[] webp = SyntheticPictures.animatedWebp(40, 30, frame, 0x80c86432);
 
     BufferedImage pixels =
-        FullDecoding.decode(webp, new Dimensions(40, 30), Optional.empty()).pixels();
+        FullDecoding.decode(webp, new PixelSize(40, 30), Optional.empty()).pixels();
 
     assertThat(pixels.getWidth()).isEqualTo(40);
     assertThat(pixels.getRGB(5, 4)).isEqualTo(0xffffffff);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import wxalbum.album.Dimensions;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.TestPictures;
 
 /** Tests pictures of 200 megapixels in the heap of a function with 512 MB. */
@@ -81,7 +81,7 @@ class LargePictureMemoryTest {
       for (int i = 1; i < arguments.length; i++) {
         String[] fields = arguments[i].split(",", -1);
         byte[] bytes = Files.readAllBytes(Path.of(arguments[0], fields[0]));
-        Dimensions size = new Dimensions(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
+        PixelSize size = new PixelSize(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
         PictureType type = PictureType.detect(bytes).orElseThrow();
         PictureHeader header = new PictureHeader(type, size, false, 0, Optional.empty());
         System.out.println(

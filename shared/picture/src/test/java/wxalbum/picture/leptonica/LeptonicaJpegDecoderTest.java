@@ -14,14 +14,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.JpegVariant;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.DecoderContract;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.testkit.TestPictures;
 
@@ -60,8 +60,8 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
 
     for (int reduction : new int[] {1, 2, 4, 8}) {
       try (DecodedPicture decoded = decode(jpeg, 203, 77, reduction)) {
-        assertThat(new Dimensions(decoded.pixels().getWidth(), decoded.pixels().getHeight()))
-            .isEqualTo(new Dimensions(Math.ceilDiv(203, reduction), Math.ceilDiv(77, reduction)));
+        assertThat(new PixelSize(decoded.pixels().getWidth(), decoded.pixels().getHeight()))
+            .isEqualTo(new PixelSize(Math.ceilDiv(203, reduction), Math.ceilDiv(77, reduction)));
       }
     }
   }
@@ -157,7 +157,7 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
 
   private static BufferedImage decodeWithImageIo(byte[] jpeg) {
     PictureHeader header =
-        new PictureHeader(PictureType.JPEG, new Dimensions(600, 400), true, 0, Optional.empty());
+        new PictureHeader(PictureType.JPEG, new PixelSize(600, 400), true, 0, Optional.empty());
     return new ImageIoDecoder().decode(jpeg, header, 1).pixels();
   }
 

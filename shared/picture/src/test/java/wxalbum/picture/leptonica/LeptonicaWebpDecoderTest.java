@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.DecoderContract;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.TestPictures;
 
 @EnabledOnOs(OS.LINUX)

@@ -13,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import wxalbum.album.Dimensions;
 import wxalbum.picture.ChunkBytes;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.PictureDecoder;
-import wxalbum.picture.decode.PictureFault;
-import wxalbum.picture.decode.PictureHeader;
-import wxalbum.picture.decode.PictureType;
-import wxalbum.picture.decode.UndecodablePictureException;
+import wxalbum.picture.header.PictureFault;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.testkit.Fuzzer;
 import wxalbum.testkit.TestPictures;
@@ -156,7 +156,7 @@ class PngDecoderTest {
 
   private static PictureHeader header() {
     return new PictureHeader(
-        PictureType.PNG, new Dimensions(WIDTH, HEIGHT), true, 0, Optional.empty());
+        PictureType.PNG, new PixelSize(WIDTH, HEIGHT), true, 0, Optional.empty());
   }
 
   /** Returns the largest difference of a sample. */

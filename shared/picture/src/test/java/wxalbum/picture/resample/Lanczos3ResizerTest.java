@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.picture.decode.OffHeapDataBuffer;
+import wxalbum.picture.header.Orientation;
 
 class Lanczos3ResizerTest {
   private final Random random = new Random(42);

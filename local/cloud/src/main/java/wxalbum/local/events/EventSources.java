@@ -1,0 +1,88 @@
+package wxalbum.local.events;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import wxalbum.embedded.ObjectEvent;
+import wxalbum.local.lambda.FunctionHost;
+import wxalbum.local.template.QueueDeclaration;
+import wxalbum.local.template.ServerlessFile;
+import wxalbum.local.template.Trigger;
+import wxalbum.local.terminal.Terminal;
+
+/** The queues and schedules that invoke functions. Storage events go to the declared queues. */
+public final class EventSources implements AutoCloseable {
+  private final EventDropper eventDropper;
+  private final Terminal terminal;
+  private final Clock clock;
+  private final List<EventSourceMapping> mappings = new CopyOnWriteArrayList<>();
+
+  /** The parts that were started, the latest first. */
+  private final Deque<AutoCloseable> startedParts = new ArrayDeque<>();
+
+  /** Creates an instance without queues and schedules, which begin with {@link #start}. */
+  public EventSources(EventDropper eventDropper, Terminal terminal, Clock clock) {
+    this.eventDropper = eventDropper;
+    this.terminal = terminal;
+    this.clock = clock;
+  }
+
+  /**
+   * Starts the queues and schedules of functions.
+   *
+   * @param folder the folder for the messages, with one subfolder for each queue
+   */
+  public void start(ServerlessFile file, Collection<FunctionHost> hosts, Path folder) {
+    LocalScheduler scheduler = new LocalScheduler(terminal, clock, eventDropper.scheduleInterval());
+    for (FunctionHost host : hosts) {
+      for (Trigger.SqsQueue trigger : host.declaration().triggers(Trigger.SqsQueue.class)) {
+        startQueue(file.queue(trigger.queue()), trigger, host, folder);
+      }
+      scheduler.add(host);
+    }
+    startedParts.push(scheduler);
+  }
+
+  /** Returns the queues, each with the function that processes it. */
+  public List<EventSourceMapping> mappings() {
+    return List.copyOf(mappings);
+  }
+
+  /** Sends the event of a created object to each queue that is declared for its key. */
+  public void deliver(ObjectEvent event) {
+    for (EventSourceMapping mapping : mappings) {
+      if (event.name().startsWith("ObjectCreated:")
+          && mapping.queue().declaration().acceptsKey(event.key())) {
+        if (eventDropper.shouldDrop(event)) {
+          terminal.print("Dropped a storage event (drop-events): " + event.key());
+        } else {
+          mapping.queue().send(S3EventMessage.of(event));
+        }
+      }
+    }
+  }
+
+  /** Stops the schedules, then the queues in the reverse order of their start. */
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable part = startedParts.poll(); part != null; part = startedParts.poll()) {
+      part.close();
+    }
+  }
+
+  private void startQueue(
+      QueueDeclaration declaration, Trigger.SqsQueue trigger, FunctionHost host, Path folder) {
+    LocalQueue queue =
+        new LocalQueue(declaration, new MessageStore(folder.resolve(declaration.name())));
+    EventSourceMapping mapping =
+        new EventSourceMapping(
+            queue, trigger, host, terminal, EventSourceMapping.exponentialBackoff(declaration));
+    mappings.add(mapping);
+    startedParts.push(mapping);
+    mapping.start();
+  }
+}

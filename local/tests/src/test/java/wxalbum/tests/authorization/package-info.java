@@ -1,0 +1,2 @@
+/** Who may do what: every route by every caller. */
+package wxalbum.tests.authorization;

@@ -1,0 +1,2 @@
+/** The declarations of the deployment against the code. */
+package wxalbum.tests.deployment;

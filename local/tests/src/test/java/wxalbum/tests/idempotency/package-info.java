@@ -1,0 +1,2 @@
+/** Repeated writes under one idempotency key. */
+package wxalbum.tests.idempotency;

@@ -1,0 +1,2 @@
+/** No secret is written to a log. */
+package wxalbum.tests.secrets;

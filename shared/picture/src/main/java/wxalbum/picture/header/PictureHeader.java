@@ -1,0 +1,45 @@
+package wxalbum.picture.header;
+
+import java.util.Optional;
+import wxalbum.picture.color.IccProfile;
+import wxalbum.picture.color.SrgbConverter;
+
+/**
+ * The properties of a picture that are read from its header before any pixel is decoded.
+ *
+ * @param size width and height as stored
+ * @param commonEncoding whether the file is encoded as almost all files of its type are, so that
+ *     the quick decoders support it: JPEG of one or three components, 8 bits, Huffman-coded; PNG
+ *     that is not interlaced; WebP that is not animated
+ * @param workingBytes the bytes that a decoder must hold at one time beside the lines that it
+ *     returns: the coefficients of a JPEG in several scans, the frame of a lossless WebP, the
+ *     largest tile of a HEIC
+ * @param profile the embedded ICC profile, joined from its pieces and inflated
+ */
+public record PictureHeader(
+    PictureType type,
+    PixelSize size,
+    boolean commonEncoding,
+    long workingBytes,
+    Optional<IccProfile> profile) {
+  /**
+   * Returns the size with both sides divided by a reduction and rounded up.
+   *
+   * @param reduction the divisor, such as 1, 2, 4 or 8
+   */
+  public PixelSize reducedSize(int reduction) {
+    return new PixelSize(
+        Math.ceilDiv(size.width(), reduction), Math.ceilDiv(size.height(), reduction));
+  }
+
+  /** Returns whether the quick decoders support both the encoding and the profile. */
+  public boolean suitsQuickDecoders() {
+    return commonEncoding
+        && profile.map(IccProfile::srgbConverter).map(Optional::isPresent).orElse(true);
+  }
+
+  /** Returns the conversion to sRGB for pixels of a quick decoder. */
+  public SrgbConverter srgbConverter() {
+    return profile.flatMap(IccProfile::srgbConverter).orElse(SrgbConverter.IDENTITY);
+  }
+}

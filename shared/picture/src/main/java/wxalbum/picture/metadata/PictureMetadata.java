@@ -1,0 +1,86 @@
+package wxalbum.picture.metadata;
+
+import com.drew.lang.ByteArrayReader;
+import com.drew.metadata.Metadata;
+import com.drew.metadata.exif.ExifDirectoryBase;
+import com.drew.metadata.exif.ExifIFD0Directory;
+import com.drew.metadata.exif.ExifReader;
+import com.drew.metadata.exif.ExifSubIFDDirectory;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import wxalbum.picture.header.ContainerReader;
+import wxalbum.picture.header.ExifFinder;
+import wxalbum.picture.header.Orientation;
+import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.UndecodablePictureException;
+
+/**
+ * The metadata that a camera wrote into a file (Exif 3.0): orientation, capture time, camera,
+ * exposure and position.
+ *
+ * @param captureTime capture time; empty if the file does not state it
+ */
+public record PictureMetadata(
+    Orientation orientation, Optional<CaptureTime> captureTime, CameraMetadata camera) {
+  /** The metadata of a file that contains none. */
+  public static final PictureMetadata NONE =
+      new PictureMetadata(Orientation.UPRIGHT, Optional.empty(), CameraMetadata.EMPTY);
+
+  private static final Logger LOG = LoggerFactory.getLogger(PictureMetadata.class);
+
+  /**
+   * Reads the metadata of a file of a built-in format. Damaged metadata counts as absent. Metadata
+   * that does not fit in memory counts as absent, too: the entries of a 64 kB block can all refer
+   * to the same bytes and expand to 300 MB.
+   */
+  public static PictureMetadata read(byte[] file) {
+    return PictureType.detect(file)
+        .map(type -> readExif(() -> ExifFinder.find(file, type)))
+        .orElse(NONE);
+  }
+
+  /**
+   * Reads the metadata of a file of an optional format.
+   *
+   * @throws UndecodablePictureException when the container is invalid
+   */
+  public static PictureMetadata read(byte[] file, ContainerReader container) {
+    return readExif(
+            () -> container.findExif(file).filter(exif -> exif.length <= ExifFinder.MAX_BYTES))
+        .withOrientation(container.readOrientation(file));
+  }
+
+  private static PictureMetadata readExif(Supplier<Optional<byte[]>> block) {
+    try {
+      Metadata metadata = new Metadata();
+      block.get().ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
+      return fromExif(metadata);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.info("Metadata not readable; treating it as absent: {}", e.getClass().getSimpleName());
+      return NONE;
+    }
+  }
+
+  private PictureMetadata withOrientation(Orientation orientation) {
+    return new PictureMetadata(orientation, captureTime, camera);
+  }
+
+  private static PictureMetadata fromExif(Metadata metadata) {
+    ExifDirectoryBase ifd0 =
+        findDirectory(metadata, ExifIFD0Directory.class).orElseGet(ExifIFD0Directory::new);
+    ExifDirectoryBase exifIfd =
+        findDirectory(metadata, ExifSubIFDDirectory.class).orElseGet(ExifSubIFDDirectory::new);
+    Integer tag = ifd0.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
+    return new PictureMetadata(
+        Orientation.fromExif(tag == null ? 0 : tag),
+        CaptureTime.fromExif(exifIfd),
+        ExifParser.parse(ifd0, exifIfd, metadata));
+  }
+
+  private static <T extends ExifDirectoryBase> Optional<ExifDirectoryBase> findDirectory(
+      Metadata metadata, Class<T> type) {
+    return Optional.ofNullable(metadata.getFirstDirectoryOfType(type));
+  }
+}

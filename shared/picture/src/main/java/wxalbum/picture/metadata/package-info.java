@@ -1,0 +1,5 @@
+/** The metadata that cameras write into picture files. */
+@NullMarked
+package wxalbum.picture.metadata;
+
+import org.jspecify.annotations.NullMarked;
