@@ -2,9 +2,9 @@
 create table scan_checkpoints (
   key_prefix    varchar(16)   not null,
   started_at    datetime(6)   not null comment 'UTC; start of the last scan',
-  after_key     varchar(1024) not null comment 'last key that was read; empty before the first',
-  album_id      binary(16)    not null comment 'of the last photo that was read; all zeros before the first',
-  photo_id      binary(16)    not null,
+  after_key     varchar(1024) null comment 'last key that was read; null before the first',
+  album_id      binary(16)    null comment 'of the last photo that was read; null before the first, and after the last',
+  photo_id      binary(16)    null,
   completed     tinyint       not null,
   deleted_count int           not null default 0
                               comment 'photos whose objects this scan deleted; limited, because after a loss of rows it would delete too much',

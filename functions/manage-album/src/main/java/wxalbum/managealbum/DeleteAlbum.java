@@ -77,59 +77,39 @@ final class DeleteAlbum {
   }
 
   /**
-   * Moves one batch to the trash, and deletes the album with the last batch.
+   * Moves one batch to the trash, and deletes the album if no photo is left.
    *
    * @return true when the album is deleted
    */
   private boolean deleteBatch(UserId user, AlbumId id, Instant now) {
-    List<PhotoId> batch = findLivePhotoIds(id);
-    if (batch.size() == BATCH_SIZE) {
-      return !trashBatch(user, id, batch, now);
-    }
-    trashAll(batch, id, now);
-    if (lockAlbum(user, id).isPresent()) {
-      // Other transactions may have added or restored photos before this one locked the album.
-      trashAll(findLivePhotoIds(id), id, now);
-      shares.revokeByAlbum(id, now);
-      albums.delete(id, now);
-    }
-    return true;
-  }
-
-  /**
-   * Moves a full batch to the trash. Photos are locked before their album.
-   *
-   * @return false when the album is already deleted
-   */
-  private boolean trashBatch(UserId user, AlbumId id, List<PhotoId> batch, Instant now) {
-    List<Photo> locked =
-        photos.lockAll(batch).stream().filter(photo -> !photo.isInTrash()).toList();
-    Optional<Album> album = lockAlbum(user, id);
+    List<PhotoId> batch = findLivePhotoIds(id, BATCH_SIZE);
+    List<Photo> locked = batch.isEmpty() ? List.of() : photos.lockAll(batch);
+    Optional<Album> album = access.lockAlbum(user, id, Permission.DELETE_ALBUM).granted();
     if (album.isEmpty()) {
-      return false;
+      return true;
     }
-    photos.moveAllToTrash(batch, now);
-    long ready = locked.stream().filter(photo -> photo.lifecycle().isVisible()).count();
-    albums.adjustPhotoCount(id, -Math.toIntExact(ready), now);
-    PhotoId cover = album.get().coverPhotoId();
-    if (locked.stream().anyMatch(photo -> photo.id().equals(cover))) {
-      covers.setNewestCover(id, now);
-    }
-    return true;
-  }
-
-  private Optional<Album> lockAlbum(UserId user, AlbumId id) {
-    return access.lockAlbum(user, id, Permission.DELETE_ALBUM).granted();
-  }
-
-  private void trashAll(List<PhotoId> first, AlbumId album, Instant now) {
-    for (List<PhotoId> batch = first; !batch.isEmpty(); batch = findLivePhotoIds(album)) {
+    if (!batch.isEmpty()) {
       photos.moveAllToTrash(batch, now);
     }
+    if (batch.size() < BATCH_SIZE && findLivePhotoIds(id, 1).isEmpty()) {
+      shares.revokeByAlbum(id, now);
+      albums.delete(id, now);
+      return true;
+    }
+    removeFromAlbum(locked, album.get(), now);
+    return false;
   }
 
-  private List<PhotoId> findLivePhotoIds(AlbumId album) {
-    return photos.listByAddedAt(album, null, BATCH_SIZE).stream().map(Photo::id).toList();
+  private void removeFromAlbum(List<Photo> trashed, Album album, Instant now) {
+    List<Photo> visible = trashed.stream().filter(photo -> photo.lifecycle().isVisible()).toList();
+    albums.adjustPhotoCount(album.id(), -visible.size(), now);
+    if (visible.stream().anyMatch(photo -> photo.id().equals(album.coverPhotoId()))) {
+      covers.setNewestCover(album.id(), now);
+    }
+  }
+
+  private List<PhotoId> findLivePhotoIds(AlbumId album, int limit) {
+    return photos.listByAddedAt(album, null, limit).stream().map(Photo::id).toList();
   }
 
   /** The result of deleting. */

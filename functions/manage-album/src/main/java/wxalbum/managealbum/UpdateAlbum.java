@@ -64,10 +64,7 @@ final class UpdateAlbum {
     return new Updated(albums.findUnscoped(id).orElseThrow(), role);
   }
 
-  /**
-   * Locks the chosen photo. The lock order is photo before album, as when an upload is processed or
-   * a photo is moved to the trash.
-   */
+  /** Locks the chosen photo, which must happen before its album is locked. */
   private Optional<Photo> lockChosenCover(CoverChoice cover, UserId user) {
     return cover instanceof CoverChoice.Chosen(var photo)
         ? access.lockPhoto(user, photo, Permission.EDIT_ALBUM).granted()

@@ -5,10 +5,14 @@ import static wxalbum.managealbum.ManageAlbumFixture.CLOCK;
 import static wxalbum.managealbum.ManageAlbumFixture.FUNCTION;
 import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_ALBUM;
 
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import wxalbum.access.AlbumAccess;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -18,12 +22,21 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
+import wxalbum.database.Database;
 import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestResponse;
 
 class DeleteAlbumTest {
   private final OwnerFixture owner = new OwnerFixture(CLOCK);
   private final AlbumId album = owner.createAlbum("album");
+  private final Database database =
+      new Database(TestCloud.shared().settings(), Albums.class, Photos.class, Shares.class);
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
 
   @Test
   void movesAllPhotosToTrash() {
@@ -38,6 +51,38 @@ class DeleteAlbumTest {
     assertThat(response.status()).isEqualTo(204);
     assertThat(photos).allMatch(photo -> ManageAlbumFixture.findPhoto(photo).isInTrash());
     assertThat(OwnerFixture.repository(Albums.class).find(album, owner.userId())).isEmpty();
+  }
+
+  @Test
+  void movesPhotoToTrashThatIsAddedWhenAlbumIsBeingLocked() {
+    PhotoId first = owner.createReadyPhoto(album);
+    List<PhotoId> added = new ArrayList<>();
+    Albums locking =
+        (Albums)
+            Proxy.newProxyInstance(
+                Albums.class.getClassLoader(),
+                new Class<?>[] {Albums.class},
+                (_, method, arguments) -> {
+                  if (method.getName().equals("lock") && added.isEmpty()) {
+                    added.add(owner.createReadyPhoto(album));
+                  }
+                  return method.invoke(database.repository(Albums.class), arguments);
+                });
+
+    DeleteAlbum.Outcome outcome =
+        new DeleteAlbum(
+                new AlbumAccess(locking, database.repository(Photos.class)),
+                locking,
+                database.repository(Photos.class),
+                database.repository(Shares.class),
+                database,
+                CLOCK)
+            .execute(owner.userId(), album);
+
+    assertThat(outcome).isInstanceOf(DeleteAlbum.Deleted.class);
+    assertThat(ManageAlbumFixture.findPhoto(first).isInTrash()).isTrue();
+    assertThat(ManageAlbumFixture.findPhoto(added.getFirst()).isInTrash()).isTrue();
+    assertThat(OwnerFixture.repository(Albums.class).findUnscoped(album)).isEmpty();
   }
 
   @Test

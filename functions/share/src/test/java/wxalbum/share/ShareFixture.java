@@ -40,7 +40,7 @@ final class ShareFixture implements AutoCloseable {
 
   final TestCloud cloud = TestCloud.shared();
   final MutableClock clock = new MutableClock().set(Instant.parse("2026-05-02T08:00:00Z"));
-  private final AlbumFixture albumFixture = new AlbumFixture(cloud.settings());
+  private final AlbumFixture albumFixture = new AlbumFixture(cloud.fixtureSettings());
   final UserSession owner = albumFixture.session();
   final AlbumId album = albumFixture.albumId();
   final Database database = albumFixture.database();

@@ -1,5 +1,7 @@
 package wxalbum.sweep;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -79,7 +81,8 @@ final class BucketScan implements SweepTask {
    * has a row, so its objects never look like orphans.
    */
   private boolean scanPage(Checkpoint checkpoint, SweepRun run) {
-    ObjectPage page = objects.list(keyPrefix, checkpoint.afterKey(), pageSize);
+    ObjectPage page =
+        objects.list(keyPrefix, requireNonNullElse(checkpoint.afterKey(), ""), pageSize);
     boolean more = page.hasMore();
     PhotoPosition end =
         more
@@ -116,7 +119,8 @@ final class BucketScan implements SweepTask {
     run.count(SweepAction.UNRECOGNIZED_KEY, ScanPage.countUnrecognized(passed));
     String key = passed.isEmpty() ? checkpoint.afterKey() : passed.getLast().key();
     PhotoPosition position = end.compareTo(checkpoint.position()) > 0 ? end : checkpoint.position();
-    checkpoints.compareAndSet(checkpoint, checkpoint.movedTo(key, position, !more));
+    checkpoints.compareAndSet(
+        checkpoint, more ? checkpoint.movedTo(key, position) : checkpoint.finished(key));
   }
 
   private void reconcile(ReconcileItem item, SweepRun run) {

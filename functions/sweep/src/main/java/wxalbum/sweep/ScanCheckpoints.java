@@ -3,6 +3,7 @@ package wxalbum.sweep;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.PhotoId;
 
@@ -34,30 +35,40 @@ public interface ScanCheckpoints {
    *
    * @param keyPrefix the prefix of all keys of the scan
    * @param startedAt when the scan last started from the first key
-   * @param afterKey the last scanned key; empty before the first
-   * @param albumId the album of the last scanned photo
-   * @param photoId the last scanned photo
+   * @param afterKey the last scanned key; null before the first
+   * @param albumId the album of the last scanned photo; null before the first and after the last
+   * @param photoId the last scanned photo; null before the first and after the last
    * @param completed whether the scan is complete
    */
   record Checkpoint(
       String keyPrefix,
       Instant startedAt,
-      String afterKey,
-      AlbumId albumId,
-      PhotoId photoId,
+      @Nullable String afterKey,
+      @Nullable AlbumId albumId,
+      @Nullable PhotoId photoId,
       boolean completed) {
     static Checkpoint initial(String keyPrefix, Instant now) {
-      return new Checkpoint(
-          keyPrefix, now, "", PhotoPosition.MIN.albumId(), PhotoPosition.MIN.photoId(), false);
+      return new Checkpoint(keyPrefix, now, null, null, null, false);
     }
 
+    /** Returns the position of the last scanned photo, or the one before every photo. */
     PhotoPosition position() {
-      return new PhotoPosition(albumId, photoId);
+      return albumId == null || photoId == null
+          ? PhotoPosition.MIN
+          : new PhotoPosition(albumId, photoId);
     }
 
-    Checkpoint movedTo(String key, PhotoPosition position, boolean complete) {
+    Checkpoint movedTo(@Nullable String key, PhotoPosition position) {
+      if (position.equals(PhotoPosition.MIN)) {
+        return new Checkpoint(keyPrefix, startedAt, key, null, null, false);
+      }
       return new Checkpoint(
-          keyPrefix, startedAt, key, position.albumId(), position.photoId(), complete);
+          keyPrefix, startedAt, key, position.albumId(), position.photoId(), false);
+    }
+
+    /** Returns the checkpoint after the last photo. */
+    Checkpoint finished(@Nullable String key) {
+      return new Checkpoint(keyPrefix, startedAt, key, null, null, true);
     }
   }
 }

@@ -10,9 +10,6 @@ import wxalbum.album.StorageException;
 
 /** Reads an original once and verifies its declared size and checksum. */
 final class OriginalReader {
-  /** The size limit of originals in bytes, as the API contract states it. */
-  static final int MAX_BYTES = 50 * 1024 * 1024;
-
   private OriginalReader() {}
 
   /**
@@ -23,7 +20,7 @@ final class OriginalReader {
    * @throws StorageException when the content ends early
    */
   static byte[] read(Photo photo, ObjectContent object) {
-    if (object.byteSize() > MAX_BYTES) {
+    if (object.byteSize() > Photo.Original.MAX_BYTES) {
       throw new InvalidOriginalException(PhotoFailure.TOO_LARGE);
     }
     if (object.byteSize() != photo.original().bytes()) {

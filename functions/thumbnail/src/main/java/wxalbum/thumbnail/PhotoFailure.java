@@ -1,12 +1,14 @@
 package wxalbum.thumbnail;
 
 import java.util.Locale;
+import wxalbum.album.Photo;
+import wxalbum.picture.header.DecodeLimits;
 import wxalbum.picture.header.PictureFault;
 
 /** The reason why a photo failed, with a code for programs and a sentence for its owner. */
 public enum PhotoFailure {
   /** The file exceeds the size limit of originals. */
-  TOO_LARGE("The file is larger than 50 MB."),
+  TOO_LARGE("The file is larger than " + (Photo.Original.MAX_BYTES >> 20) + " MB."),
   /** The size of the file differs from the declared size. */
   SIZE_MISMATCH("The uploaded file does not have the declared size."),
   /** The SHA-256 checksum of the file differs from the declared checksum. */
@@ -14,7 +16,8 @@ public enum PhotoFailure {
   /** The format of the file is not supported, whatever content type was declared. */
   UNSUPPORTED_TYPE("The file is not a JPEG, PNG, WebP or GIF picture."),
   /** The picture exceeds the limit of pixels. */
-  TOO_MANY_PIXELS("The picture has more than 200 megapixels."),
+  TOO_MANY_PIXELS(
+      "The picture has more than " + DecodeLimits.MAX_PIXELS / 1_000_000 + " megapixels."),
   /** Decoding the picture needs more memory than is available. */
   TOO_DEMANDING("The encoding of the picture needs more memory than is available."),
   /** The format is supported, but the file violates its rules. */

@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import wxalbum.access.Access;
 import wxalbum.access.AlbumAccess;
 import wxalbum.access.Denial;
@@ -76,13 +77,18 @@ public final class ReissueUploadForms {
   }
 
   private Outcome reissueAll(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+    Map<PhotoId, Photo> locked = new HashMap<>();
+    photos.lockAll(first).forEach(photo -> locked.put(photo.id(), photo));
+    if (!locked.keySet().containsAll(first)) {
+      return new Gone();
+    }
     List<UploadGrant> grants = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      Optional<Photo> photo = photos.lock(first.get(i));
-      if (photo.isEmpty()) {
-        return new Gone();
+      UploadGrant grant = reissue(locked.get(first.get(i)), files.get(i), requestId);
+      grants.add(grant);
+      if (grant instanceof UploadGrant.Expected(Photo pending)) {
+        locked.put(pending.id(), pending);
       }
-      grants.add(reissue(photo.get(), files.get(i), requestId));
     }
     return new Reissued(grants);
   }

@@ -29,13 +29,16 @@ import wxalbum.http.BodyReader;
  */
 record RequestedFile(
     long bytes, String contentType, @Nullable Sha256 sha256, @Nullable CaptureTime takenAt) {
+  /** Maximum number of files in one request. */
+  private static final int MAX_FILES = 20;
+
   private static final long MAX_EXACT_JSON_INTEGER = 1L << 53;
   private static final String RFC3339_PATTERN =
       "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?";
 
   /** Reads the 1 to 20 files of a request body. */
   static List<RequestedFile> readAll(BodyReader body) {
-    return body.objectList("files", 1, 20, RequestedFile::read);
+    return body.objectList("files", 1, MAX_FILES, RequestedFile::read);
   }
 
   private static RequestedFile read(BodyReader file) {

@@ -3,10 +3,14 @@ package wxalbum.upload;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import wxalbum.access.Access;
 import wxalbum.access.AlbumAccess;
 import wxalbum.access.Denial;
@@ -19,6 +23,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.Transactions;
+import wxalbum.album.Transactions.StaleReadException;
 import wxalbum.album.UserId;
 import wxalbum.album.Users;
 
@@ -70,11 +75,19 @@ public final class StartUpload {
   Outcome execute(UserId user, AlbumId album, List<RequestedFile> files, String requestId) {
     return transactions.inTransaction(
         () -> {
+          if (access.findAlbum(user, album, Permission.ADD_PHOTOS)
+              instanceof Access.Denied<Album>(Denial denial)) {
+            return new Denied(denial);
+          }
+          Set<Sha256> digests = digests(files);
+          Map<Sha256, Photo> known = lockKnown(album, digests);
           if (access.lockAlbum(user, album, Permission.ADD_PHOTOS)
               instanceof Access.Denied<Album>(Denial denial)) {
             return new Denied(denial);
           }
-          UploadPlan plan = plan(new UploadContext(user, album, requestId), files);
+          digests.removeAll(known.keySet());
+          requireUnknown(album, digests);
+          UploadPlan plan = plan(new UploadContext(user, album, requestId), files, known);
           return plan.sizeMismatches().isEmpty()
               ? reserve(user, plan)
               : new SizeMismatch(plan.sizeMismatches());
@@ -108,48 +121,70 @@ public final class StartUpload {
     return pending.createdAt().plus(overdueDelay);
   }
 
-  /** Classifies the files as new, repeated or known. Writes nothing. */
-  private UploadPlan plan(UploadContext context, List<RequestedFile> files) {
+  private static Set<Sha256> digests(List<RequestedFile> files) {
+    return files.stream()
+        .map(RequestedFile::sha256)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /**
+   * Locks the live photos with these digests. The locks keep the processing of their uploads and
+   * the sweep from changing the photos concurrently.
+   */
+  private Map<Sha256, Photo> lockKnown(AlbumId album, Set<Sha256> digests) {
+    Map<Sha256, Photo> known = new HashMap<>();
+    List<PhotoId> ids = findAll(album, digests).stream().map(Photo::id).toList();
+    if (!ids.isEmpty()) {
+      for (Photo photo : photos.lockAll(ids)) {
+        Sha256 digest = photo.original().sha256();
+        if (digest != null && !photo.isInTrash()) {
+          known.put(digest, photo);
+        }
+      }
+    }
+    return known;
+  }
+
+  /** Checks that no photo with these digests was added before the album was locked. */
+  private void requireUnknown(AlbumId album, Set<Sha256> digests) {
+    if (!findAll(album, digests).isEmpty()) {
+      throw new StaleReadException("another request added a photo of the same file to the album");
+    }
+  }
+
+  private List<Photo> findAll(AlbumId album, Set<Sha256> digests) {
+    return digests.isEmpty() ? List.of() : photos.findAllBySha256(album, digests);
+  }
+
+  /**
+   * Classifies the files as new, repeated or known. Writes nothing.
+   *
+   * @param known locked photos of the album
+   */
+  private UploadPlan plan(
+      UploadContext context, List<RequestedFile> files, Map<Sha256, Photo> known) {
     UploadPlan plan = new UploadPlan();
-    Map<Sha256, Photo> pending = new LinkedHashMap<>();
+    Map<Sha256, Photo> pending = new HashMap<>();
     for (RequestedFile file : files) {
       Instant now = clock.instant();
-      Optional<Photo> duplicate = findDuplicate(context.album(), file, pending);
-      PhotoId id = duplicate.map(Photo::id).orElseGet(() -> new PhotoId(Ids.newUuid(now)));
+      Optional<Photo> repeated = Optional.ofNullable(file.sha256()).map(pending::get);
+      Optional<Photo> existing = Optional.ofNullable(file.sha256()).map(known::get);
+      PhotoId id = existing.map(Photo::id).orElseGet(() -> new PhotoId(Ids.newUuid(now)));
       Photo photo =
           file.toPendingPhoto(id, context.album(), context.user(), now, context.requestId());
-      if (duplicate.isEmpty()) {
-        plan.addNew(photo);
-      } else if (pending.containsValue(duplicate.get())) {
-        plan.addRepeated(duplicate.get(), photo);
+      if (repeated.isPresent()) {
+        plan.addRepeated(repeated.get(), photo);
+      } else if (existing.isPresent()) {
+        plan.addKnown(existing.get(), photo);
       } else {
-        plan.addKnown(duplicate.get(), photo);
+        plan.addNew(photo);
       }
       if (file.sha256() != null && plan.grants().getLast() instanceof UploadGrant.Expected grant) {
         pending.put(file.sha256(), grant.photo());
       }
     }
     return plan;
-  }
-
-  private Optional<Photo> findDuplicate(
-      AlbumId album, RequestedFile file, Map<Sha256, Photo> pending) {
-    if (file.sha256() == null) {
-      return Optional.empty();
-    }
-    Photo earlier = pending.get(file.sha256());
-    return earlier != null ? Optional.of(earlier) : lockExisting(album, file.sha256());
-  }
-
-  /**
-   * Finds and locks the live photo with this digest. The lock keeps the processing of its upload
-   * and the sweep from changing the photo concurrently.
-   */
-  private Optional<Photo> lockExisting(AlbumId album, Sha256 sha256) {
-    return photos
-        .findBySha256(album, sha256)
-        .flatMap(photo -> photos.lock(photo.id()))
-        .filter(photo -> !photo.isInTrash());
   }
 
   /** The user, album and request of an upload. */

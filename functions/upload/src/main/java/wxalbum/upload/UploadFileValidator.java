@@ -3,6 +3,7 @@ package wxalbum.upload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import wxalbum.album.Photo;
 import wxalbum.http.problem.FieldError;
 import wxalbum.http.problem.Problem;
 import wxalbum.http.problem.ProblemCode;
@@ -10,9 +11,6 @@ import wxalbum.http.problem.ProblemException;
 
 /** Validates the content types and sizes of files before their upload. */
 final class UploadFileValidator {
-  /** Maximum size of a file in bytes: 50 MiB. */
-  static final long MAX_BYTES = 50L * 1024 * 1024;
-
   private static final Set<String> COMMON_TYPES =
       Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
   private static final Set<String> HEIC_TYPES = Set.of("image/heic", "image/heif");
@@ -44,10 +42,11 @@ final class UploadFileValidator {
             new FieldError(
                 "/files/" + i + "/contentType", unsupportedTypeDetail(file.contentType())));
       }
-      if (file.bytes() > MAX_BYTES) {
+      if (file.bytes() > Photo.Original.MAX_BYTES) {
         sizeErrors.add(
             new FieldError(
-                "/files/" + i + "/bytes", "The maximum file size is " + MAX_BYTES + " bytes."));
+                "/files/" + i + "/bytes",
+                "The maximum file size is " + Photo.Original.MAX_BYTES + " bytes."));
       }
     }
     throwIfAny(ProblemCode.UNSUPPORTED_MEDIA_TYPE, typeErrors);

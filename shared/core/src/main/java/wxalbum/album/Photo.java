@@ -105,7 +105,10 @@ public record Photo(
    * @param bytes exact size in bytes
    * @param sha256 digest that the client declared, or null
    */
-  public record Original(String contentType, long bytes, @Nullable Sha256 sha256) {}
+  public record Original(String contentType, long bytes, @Nullable Sha256 sha256) {
+    /** Maximum size in bytes: 50 MiB. */
+    public static final int MAX_BYTES = 50 << 20;
+  }
 
   /**
    * The time at which the photo was taken.

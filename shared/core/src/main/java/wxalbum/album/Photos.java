@@ -1,6 +1,7 @@
 package wxalbum.album;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,16 @@ public interface Photos {
   Optional<Photo> lock(PhotoId id);
 
   /**
-   * Returns the existing photos among these ids and locks their rows until the transaction ends.
+   * Returns the existing photos among these ids and locks their rows until the transaction ends, in
+   * the order of the ids.
    */
   List<Photo> lockAll(List<PhotoId> ids);
 
   /** Returns the live photo in this album whose original has this digest. */
   Optional<Photo> findBySha256(AlbumId album, Sha256 sha256);
+
+  /** Returns the live photos in this album whose originals have one of these digests. */
+  List<Photo> findAllBySha256(AlbumId album, Collection<Sha256> digests);
 
   /** Returns an album's live photos by the time they were taken, newest first. */
   List<Photo> listByTakenAt(AlbumId album, @Nullable Cursor after, int limit);

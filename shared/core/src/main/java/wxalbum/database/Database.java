@@ -31,8 +31,8 @@ public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /**
-   * Maximum number of attempts to run a transaction whose connection breaks or that the database
-   * rolls back to resolve a deadlock.
+   * Maximum number of attempts to run a transaction whose connection breaks, that the database
+   * rolls back to resolve a deadlock, or whose work has read an outdated row.
    */
   private static final int MAX_ATTEMPTS = 5;
 
@@ -103,6 +103,10 @@ public final class Database implements Transactions, AutoCloseable {
       } catch (PersistenceException e) {
         // A commit that fails may still have taken effect, so it must not be repeated.
         if (!prepareRetry(e) || committing.get() || attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      } catch (StaleReadException e) {
+        if (attempt == MAX_ATTEMPTS) {
           throw e;
         }
       }

@@ -29,10 +29,11 @@ import wxalbum.album.UserId;
  * lower-case names. Instants are stored as {@code datetime(6)} in UTC, regardless of the time zones
  * of driver and server.
  */
-final class TypeHandlers {
+public final class TypeHandlers {
   private TypeHandlers() {}
 
-  static void register(TypeHandlerRegistry registry) {
+  /** Registers the handlers. */
+  public static void register(TypeHandlerRegistry registry) {
     registry.register(UUID.class, bytesHandler(Ids::toBytes, Ids::fromBytes));
     registry.register(UserId.class, idHandler(UserId::new));
     registry.register(AlbumId.class, idHandler(AlbumId::new));

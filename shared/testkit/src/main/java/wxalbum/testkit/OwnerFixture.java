@@ -145,6 +145,10 @@ public final class OwnerFixture {
   private static final class DatabaseHolder {
     private static final Database INSTANCE =
         new Database(
-            TestCloud.shared().settings(), Users.class, Albums.class, Photos.class, Shares.class);
+            TestCloud.shared().fixtureSettings(),
+            Users.class,
+            Albums.class,
+            Photos.class,
+            Shares.class);
   }
 }

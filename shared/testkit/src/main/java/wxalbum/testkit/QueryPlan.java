@@ -19,6 +19,7 @@ import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Id;
 import wxalbum.album.Ids;
+import wxalbum.database.TypeHandlers;
 
 /**
  * The execution plan of a repository statement, together with the number of index entries that the
@@ -68,6 +69,7 @@ public record QueryPlan(List<Step> steps, long indexEntriesRead, int rowCount) {
 
   private static BoundSql boundSql(Class<?> repository, String name, Map<String, ?> parameters) {
     Configuration configuration = new Configuration();
+    TypeHandlers.register(configuration.getTypeHandlerRegistry());
     String resource = repository.getName().replace('.', '/') + ".xml";
     try {
       new XMLMapperBuilder(

@@ -62,7 +62,7 @@ public final class TestCloud {
   /** Returns the address of the database that the settings of a function name. */
   public static DatabaseConnectionInfo database(Settings settings) {
     return new DatabaseConnectionInfo(
-        settings.text(Setting.DATABASE_URL),
+        LockOrderDriver.unwrap(settings.text(Setting.DATABASE_URL)),
         settings.text(Setting.DATABASE_USER),
         settings.text(Setting.DATABASE_PASSWORD));
   }
@@ -77,6 +77,14 @@ public final class TestCloud {
     Map<String, String> merged = new LinkedHashMap<>(environment);
     overrides.forEach((setting, value) -> merged.put(setting.name(), value));
     return ScopedValue.where(Settings.ENVIRONMENT, merged).call(Settings::read);
+  }
+
+  /**
+   * Returns settings for fixtures. A fixture inserts all rows itself, so it may write them in any
+   * order.
+   */
+  public Settings fixtureSettings() {
+    return settings(Map.of(Setting.DATABASE_URL, database().url()));
   }
 
   /** Calls a factory within this environment, such as the public constructor of a handler. */
@@ -124,7 +132,7 @@ public final class TestCloud {
         DatabaseConnectionInfo.fromSystemProperties()
             .map(TestCloud::createTemporarySchema)
             .orElseGet(() -> EmbeddedDatabase.startTemporary().connectionInfo());
-    set(Setting.DATABASE_URL, database.url());
+    set(Setting.DATABASE_URL, LockOrderDriver.wrap(database.url()));
     set(Setting.DATABASE_USER, database.user());
     set(Setting.DATABASE_PASSWORD, database.password());
     var _ = Schema.migrate(database.url(), database.user(), database.password());

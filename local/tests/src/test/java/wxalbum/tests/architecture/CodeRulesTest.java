@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.PhotoStatus;
 
 /** Checks what only some classes may do. */
 class CodeRulesTest {
@@ -43,6 +44,19 @@ class CodeRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")
+        .check(Modules.MAIN_CLASSES);
+  }
+
+  @Test
+  void onlyAlbumPackageComparesPhotoStatuses() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("wxalbum.album")
+        .should()
+        .accessFieldWhere(
+            DescribedPredicate.describe(
+                "the target is a status; PhotoLifecycle answers questions about it",
+                access -> access.getTargetOwner().isEquivalentTo(PhotoStatus.class)))
         .check(Modules.MAIN_CLASSES);
   }
 

@@ -2,6 +2,7 @@ package wxalbum.http.problem;
 
 import java.sql.SQLException;
 import wxalbum.album.StorageException;
+import wxalbum.album.Transactions.StaleReadException;
 import wxalbum.database.SqlErrors;
 
 /** Distinguishes a temporary database or storage outage from an internal error. */
@@ -24,7 +25,8 @@ public final class ExceptionClassifier {
   private static boolean isOutage(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if ((cause instanceof SQLException sql && SqlErrors.isTransient(sql))
-          || (cause instanceof StorageException storage && storage.isTransient())) {
+          || (cause instanceof StorageException storage && storage.isTransient())
+          || cause instanceof StaleReadException) {
         return true;
       }
     }
