@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Packages the service with osls and checks the template ({@code npm run check-template}). Usage:
@@ -15,7 +17,12 @@ class CheckTemplate {
       "const [a, b] = process.versions.node.split('.').map(Number);"
           + "process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)";
 
-  public static void main(String[] args) throws InterruptedException {
+  /** The line above the failed checks in the output of node. */
+  private static final String FAILURES = "✖ failing tests:";
+
+  private static final Pattern PASSED = Pattern.compile("(?m)^. pass (\\d+)$");
+
+  public static void main(String[] args) throws InterruptedException, IOException {
     Path root = Path.of(args[0]);
     if (!succeeds(root, Redirect.DISCARD, "node", "-e", CHECK_NODE_VERSION)) {
       skip("node 20.19 or later is not on the PATH");
@@ -24,9 +31,23 @@ class CheckTemplate {
     } else if (!Files.isDirectory(root.resolve("node_modules"))
         && !succeeds(root, Redirect.DISCARD, "npm", "ci")) {
       skip("npm ci failed");
-    } else if (!succeeds(root, Redirect.INHERIT, "npm", "run", "--silent", "check-template")) {
+    } else {
+      check(root);
+    }
+  }
+
+  /** Prints the number of checks that passed, or else the failed ones. */
+  private static void check(Path root) throws InterruptedException, IOException {
+    Path output = Files.createDirectories(root.resolve("target")).resolve("check-template.txt");
+    Redirect redirect = Redirect.to(output.toFile());
+    boolean succeeded = succeeds(root, redirect, "npm", "run", "--silent", "check-template");
+    String text = Files.readString(output);
+    if (!succeeded) {
+      System.out.println(text.substring(Math.max(0, text.indexOf(FAILURES))));
       System.exit(1);
     }
+    Matcher passed = PASSED.matcher(text);
+    System.out.println("      " + (passed.find() ? passed.group(1) : "All") + " checks passed");
   }
 
   private static boolean succeeds(Path root, Redirect output, String... arguments)
@@ -36,7 +57,7 @@ class CheckTemplate {
       command.addAll(0, List.of("cmd", "/c"));
     }
     ProcessBuilder builder = new ProcessBuilder(command).directory(root.toFile());
-    builder.redirectError(Redirect.INHERIT).redirectOutput(output);
+    builder.redirectErrorStream(true).redirectOutput(output);
     try {
       return builder.start().waitFor() == 0;
     } catch (IOException e) {

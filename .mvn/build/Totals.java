@@ -62,7 +62,6 @@ class Totals {
         (reason, count) -> System.out.println("skipped " + count + " in " + reason));
     System.out.println(
         (tests - failed - skipped) + " passed, " + failed + " failed, " + skipped + " skipped");
-    System.out.println();
   }
 
   private static int number(Element suite, String name) {

@@ -63,14 +63,14 @@ public record PhotoLifecycle(
 
     private final Place place;
 
-    @SuppressWarnings("ImmutableEnumChecker") // never changed after construction
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
     private final Set<PhotoStatus> from;
 
     private final @Nullable PhotoStatus to;
 
     Move(Place place, Set<PhotoStatus> from, @Nullable PhotoStatus to) {
       this.place = place;
-      this.from = from;
+      this.from = Set.copyOf(from);
       this.to = to;
     }
 

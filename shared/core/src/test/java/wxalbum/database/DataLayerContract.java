@@ -88,7 +88,9 @@ abstract class DataLayerContract extends TransactionContract {
     Photo read = fixture().photos().find(photo.id()).orElseThrow();
     assertThat(read.status()).isEqualTo(PhotoStatus.READY);
     assertThat(read.captureTime().offsetMinutes()).isEqualTo(-210);
-    assertThat(read.picture().thumbHash()).isEqualTo("1QcSHQRnh493V4dIh4eXh1h4kJUI");
+    assertThat(read.picture())
+        .extracting(Photo.Picture::thumbHash)
+        .isEqualTo("1QcSHQRnh493V4dIh4eXh1h4kJUI");
   }
 
   @Test

@@ -50,7 +50,8 @@ public record CapturedLog(String text) {
     return summaries.getFirst();
   }
 
-  private static String readFrom(Path file, long offset) throws IOException {
+  /** Returns the end of a log file, from a position in bytes. */
+  static String readFrom(Path file, long offset) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       bytes.skipNBytes(offset);
       return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
