@@ -21,13 +21,13 @@ class AlbumPictureProcessorTest {
 
   @ParameterizedTest
   @CsvSource({"2000, 1333", "1999, 1501", "1601, 1067", "4321, 1234", "777, 3333"})
-  void createsSameSizesAsListingsCompute(int width, int height) {
+  void createsSameSizesAsListingsCompute(int columns, int lines) {
     byte[] rotated =
-        new ExifBuilder().orientation(6).insertInto(TestPictures.quadrants(width, height, "jpg"));
+        new ExifBuilder().orientation(6).insertInto(TestPictures.quadrants(columns, lines, "jpg"));
 
     AlbumPicture picture = processor.process(rotated);
 
-    Dimensions upright = new Dimensions(height, width);
+    Dimensions upright = new Dimensions(lines, columns);
     assertThat(picture.size()).isEqualTo(upright);
     for (RenditionSize size :
         new RenditionSize[] {RenditionSize.LARGE, RenditionSize.MEDIUM, RenditionSize.SMALL}) {

@@ -69,7 +69,7 @@ public final class RenditionsCommand implements Callable<Integer> {
   }
 
   static int run(PrintStream output, String... arguments) {
-    PrintWriter writer = new PrintWriter(output, true);
+    PrintWriter writer = new PrintWriter(output, true, output.charset());
     return new CommandLine(new RenditionsCommand(output))
         .setOut(writer)
         .setErr(writer)
@@ -119,7 +119,7 @@ public final class RenditionsCommand implements Callable<Integer> {
       case OverwrittenOptionException e when e.getOverwritten() instanceof OptionSpec option ->
           option.longestName() + " is given twice.";
       case MissingParameterException _ -> "--out requires a directory.";
-      default -> exception.getMessage();
+      default -> String.valueOf(exception.getMessage());
     };
   }
 }

@@ -12,6 +12,7 @@ const TITLES = {
   ready: "Ready",
   failed: "Not a valid photo",
   error: "Failed, will be retried",
+  superseded: "Overwritten meanwhile, will be retried",
   "dead-letter": "Moved to the dead letters",
   redrive: "Redriven",
 };
@@ -26,6 +27,7 @@ const ENDS = {
   "already-done": ["good", "The photo is ready."],
   failed: ["bad", "The photo cannot be processed. Its owner sees the reason."],
   error: ["bad", "Processing failed and will be retried."],
+  superseded: ["waiting", "The original was overwritten during every attempt. Processing will be retried."],
   "dead-letter": ["bad", "Processing failed on every try. Redrive the message after the cause is fixed."],
 };
 
