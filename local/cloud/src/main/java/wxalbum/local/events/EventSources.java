@@ -2,9 +2,7 @@ package wxalbum.local.events;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import wxalbum.embedded.ObjectEvent;
@@ -18,17 +16,15 @@ import wxalbum.local.terminal.Terminal;
 public final class EventSources implements AutoCloseable {
   private final EventDropper eventDropper;
   private final Terminal terminal;
-  private final Clock clock;
   private final List<EventSourceMapping> mappings = new CopyOnWriteArrayList<>();
 
-  /** The parts that were started, the latest first. */
-  private final Deque<AutoCloseable> startedParts = new ArrayDeque<>();
+  private final LocalScheduler scheduler;
 
   /** Creates an instance without queues and schedules, which begin with {@link #start}. */
   public EventSources(EventDropper eventDropper, Terminal terminal, Clock clock) {
     this.eventDropper = eventDropper;
     this.terminal = terminal;
-    this.clock = clock;
+    this.scheduler = new LocalScheduler(terminal, clock, eventDropper.scheduleInterval());
   }
 
   /**
@@ -37,14 +33,12 @@ public final class EventSources implements AutoCloseable {
    * @param folder the folder for the messages, with one subfolder for each queue
    */
   public void start(ServerlessFile file, Collection<FunctionHost> hosts, Path folder) {
-    LocalScheduler scheduler = new LocalScheduler(terminal, clock, eventDropper.scheduleInterval());
     for (FunctionHost host : hosts) {
       for (Trigger.SqsQueue trigger : host.declaration().triggers(Trigger.SqsQueue.class)) {
         startQueue(file.queue(trigger.queue()), trigger, host, folder);
       }
       scheduler.add(host);
     }
-    startedParts.push(scheduler);
   }
 
   /** Returns the queues, each with the function that processes it. */
@@ -68,10 +62,9 @@ public final class EventSources implements AutoCloseable {
 
   /** Stops the schedules, then the queues in the reverse order of their start. */
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable part = startedParts.poll(); part != null; part = startedParts.poll()) {
-      part.close();
-    }
+  public void close() {
+    scheduler.close();
+    mappings.reversed().forEach(EventSourceMapping::close);
   }
 
   private void startQueue(
@@ -82,7 +75,6 @@ public final class EventSources implements AutoCloseable {
         new EventSourceMapping(
             queue, trigger, host, terminal, EventSourceMapping.exponentialBackoff(declaration));
     mappings.add(mapping);
-    startedParts.push(mapping);
     mapping.start();
   }
 }

@@ -138,10 +138,11 @@ class PageHandlerTest {
   }
 
   private HttpTester.Response send(String method, String path, String etag) throws Exception {
-    String request = "%s %s HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n%s\r\n";
     String condition = etag.isEmpty() ? "" : "if-none-match: " + etag + "\r\n";
-    String response = connector.getResponse(request.formatted(method, path, condition));
-    return HttpTester.parseResponse(response);
+    String request =
+        "%s %s HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n%s\r\n"
+            .formatted(method, path, condition);
+    return HttpTester.parseResponse(connector.getResponse(request));
   }
 
   private static final class NextHandler extends Handler.Abstract {
