@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The authorization matrix in {@code who-may-what.txt}: the status that each caller gets for each
- * route and object.
+ * The authorization matrix in {@code authorization-matrix.txt}: the status that each caller gets
+ * for each route and object.
  */
 record AuthorizationMatrix(List<Row> rows) {
   /** Number of columns before the callers: method, path and object. */
@@ -47,7 +47,8 @@ record AuthorizationMatrix(List<Row> rows) {
             .toList();
     List<String> callers = Stream.of(Caller.values()).map(Caller::columnName).toList();
     if (!lines.getFirst().subList(FIXED_COLUMNS, lines.getFirst().size()).equals(callers)) {
-      throw new AssertionError("the head of who-may-what.txt must name these callers: " + callers);
+      throw new AssertionError(
+          "the head of authorization-matrix.txt must name these callers: " + callers);
     }
     return new AuthorizationMatrix(
         lines.stream().skip(1).map(AuthorizationMatrix::parseRow).toList());
@@ -70,7 +71,8 @@ record AuthorizationMatrix(List<Row> rows) {
   }
 
   private static String readText() {
-    try (InputStream file = AuthorizationMatrix.class.getResourceAsStream("/who-may-what.txt")) {
+    try (InputStream file =
+        AuthorizationMatrix.class.getResourceAsStream("/authorization-matrix.txt")) {
       return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ import wxalbum.tests.authorization.ObservedHandlers.ResponseTrace;
 
 /**
  * Calls every route for every object as every caller, and compares the status with {@code
- * who-may-what.txt}.
+ * authorization-matrix.txt}.
  */
 class AuthorizationMatrixTest {
   private static final ReliabilityCounter CELLS =
