@@ -90,7 +90,9 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
     assertThat(log.summary().path("code").asText()).isEqualTo(Photo.Failure.GIVEN_UP.code());
     assertThat(log.summary().has("SweepRepaired")).isFalse();
     assertThat(findPhoto(photo).status()).isEqualTo(PhotoStatus.FAILED);
-    assertThat(findPhoto(photo).failure().code()).isEqualTo(Photo.Failure.GIVEN_UP.code());
+    assertThat(findPhoto(photo).failure())
+        .extracting(Photo.Failure::code)
+        .isEqualTo(Photo.Failure.GIVEN_UP.code());
     assertThat(findPhoto(photo).etag()).isEqualTo(etag);
     assertThat(findUser().photoCount()).isEqualTo(1);
     assertThat(findUser().bytesStored()).isEqualTo(OwnerFixture.PHOTO_BYTES);

@@ -31,7 +31,7 @@ class ConcurrentOverwriteTest extends ThumbnailFixture {
     String response = processWhileOverwrittenWith(photo, TALL);
 
     assertThat(response).isEqualTo(NO_FAILURES);
-    assertThat(findRow(photo).picture().dimensions().height()).isEqualTo(50);
+    assertThat(findPicture(photo).dimensions().height()).isEqualTo(50);
     assertThat(findRow(photo).etag()).isEqualTo(etag(photo));
     assertThat(sizeOfSmallRendition(photo)).isEqualTo(new Dimensions(30, 50));
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);

@@ -132,7 +132,7 @@ class ForgedEventsTest extends ThumbnailFixture {
             UPLOADS.attempt(
                 () -> {
                   var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
-                  assertThat(findRow(photo).failure().code()).isEqualTo(code);
+                  assertThat(findFailure(photo).code()).isEqualTo(code);
                 }));
   }
 

@@ -32,9 +32,9 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.READY);
-    assertThat(findRow(photo).picture().dimensions().width()).isEqualTo(600);
-    assertThat(findRow(photo).picture().dimensions().height()).isEqualTo(400);
-    assertThat(findRow(photo).picture().thumbHash()).isBase64();
+    assertThat(findPicture(photo).dimensions().width()).isEqualTo(600);
+    assertThat(findPicture(photo).dimensions().height()).isEqualTo(400);
+    assertThat(findPicture(photo).thumbHash()).isBase64();
     assertThat(rendition(photo, RenditionSize.LARGE)).isEqualTo(new Dimensions(600, 400));
     assertThat(rendition(photo, RenditionSize.MEDIUM)).isEqualTo(new Dimensions(600, 400));
     assertThat(rendition(photo, RenditionSize.SMALL)).isEqualTo(new Dimensions(256, 171));
@@ -113,7 +113,7 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).failure().code()).isEqualTo("size-mismatch");
+    assertThat(findFailure(photo).code()).isEqualTo("size-mismatch");
     assertThat(findRow(photo).original().bytes()).isEqualTo(PHOTO.length - 100);
     assertUsage(1, PHOTO.length - 100, 0);
   }
@@ -207,8 +207,8 @@ class ProcessOriginalTest extends ThumbnailFixture {
 
     assertThat(response).isEqualTo(NO_FAILURES);
     assertThat(findRow(photo).status()).isEqualTo(PhotoStatus.FAILED);
-    assertThat(findRow(photo).failure().code()).isEqualTo(code);
-    assertThat(findRow(photo).failure().detail()).isNotBlank();
+    assertThat(findFailure(photo).code()).isEqualTo(code);
+    assertThat(findFailure(photo).detail()).isNotBlank();
     assertThat(storage.open(photo.renditionKey(RenditionSize.SMALL))).isEmpty();
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isZero();
     assertUsage(1, findRow(photo).original().bytes(), 0);

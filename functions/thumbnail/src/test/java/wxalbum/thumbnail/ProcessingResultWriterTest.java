@@ -98,7 +98,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
 
-    assertThat(findRow(photo).picture().dimensions().height()).isEqualTo(50);
+    assertThat(findPicture(photo).dimensions().height()).isEqualTo(50);
     assertThat(albums.findUnscoped(album).orElseThrow().photoCount()).isEqualTo(1);
     assertThat(albums.findUnscoped(album).orElseThrow().coverHeight()).isEqualTo(50);
     assertUsage(1, photo.original().bytes(), 0);

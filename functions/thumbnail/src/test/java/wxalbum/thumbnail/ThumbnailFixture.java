@@ -1,5 +1,6 @@
 package wxalbum.thumbnail;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -100,6 +101,14 @@ abstract class ThumbnailFixture {
 
   Photo findRow(Photo photo) {
     return photos.find(photo.id()).orElseThrow();
+  }
+
+  Photo.Picture findPicture(Photo photo) {
+    return requireNonNull(findRow(photo).picture());
+  }
+
+  Photo.Failure findFailure(Photo photo) {
+    return requireNonNull(findRow(photo).failure());
   }
 
   /** Writes the original as an upload by a client would. */

@@ -1,5 +1,7 @@
 package wxalbum.upload;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +86,8 @@ public final class ReissueUploadForms {
     }
     List<UploadGrant> grants = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      UploadGrant grant = reissue(locked.get(first.get(i)), files.get(i), requestId);
+      Photo photo = requireNonNull(locked.get(first.get(i)));
+      UploadGrant grant = reissue(photo, files.get(i), requestId);
       grants.add(grant);
       if (grant instanceof UploadGrant.Expected(Photo pending)) {
         locked.put(pending.id(), pending);
