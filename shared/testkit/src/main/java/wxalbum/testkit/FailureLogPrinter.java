@@ -33,7 +33,7 @@ public final class FailureLogPrinter implements BeforeEachCallback, AfterEachCal
     }
   }
 
-  /** Returns the log file; empty before the first logger creates it, and if there is none. */
+  /** Returns the log file; empty until the first logger creates one. */
   private static Optional<Path> logFile() {
     return Optional.ofNullable(System.getProperty("wxalbum.log"))
         .map(Path::of)

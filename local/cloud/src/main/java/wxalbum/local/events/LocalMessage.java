@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 public record LocalMessage(
     String id, String body, Instant sentAt, int receiveCount, long visibleAtNanos)
     implements Delayed {
-  /** Returns the id of the photo whose original the message is about; empty if there is none. */
+  /** Returns the id of the photo whose original the message is about; empty if absent. */
   public Optional<String> photoId() {
     return S3EventMessage.parsePhotoId(body);
   }

@@ -15,7 +15,7 @@ import wxalbum.local.template.ServerlessFile;
 import wxalbum.local.template.StartupException;
 import wxalbum.local.terminal.Terminal;
 
-/** The hosts of the declared functions. There are none before {@link #load}. */
+/** The hosts of the declared functions; empty before {@link #load}. */
 final class LocalFunctions implements AutoCloseable {
   private static final String MIGRATE_FUNCTION = "migrate";
 
