@@ -13,9 +13,9 @@ final class GetCurrentUser {
   private final long quotaBytes;
 
   /** Creates the use case with a storage quota in bytes per user. */
-  GetCurrentUser(Users users, long quota) {
+  GetCurrentUser(Users users, long quotaBytes) {
     this.users = users;
-    this.quotaBytes = quota;
+    this.quotaBytes = quotaBytes;
   }
 
   CurrentUser execute(UserId id) {

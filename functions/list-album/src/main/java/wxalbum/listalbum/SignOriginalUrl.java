@@ -15,9 +15,9 @@ final class SignOriginalUrl {
   private final AlbumAccess access;
   private final UrlSigner urlSigner;
 
-  SignOriginalUrl(AlbumAccess access, UrlSigner urls) {
+  SignOriginalUrl(AlbumAccess access, UrlSigner urlSigner) {
     this.access = access;
-    this.urlSigner = urls;
+    this.urlSigner = urlSigner;
   }
 
   Outcome execute(UserId user, PhotoId id) {

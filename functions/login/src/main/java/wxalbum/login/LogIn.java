@@ -12,9 +12,9 @@ public final class LogIn {
   private final SessionTokens tokens;
 
   /** Creates the use case. */
-  public LogIn(WeChatClient weChat, OpenIdCipher openids, SessionTokens tokens) {
+  public LogIn(WeChatClient weChat, OpenIdCipher openIdCipher, SessionTokens tokens) {
     this.weChat = weChat;
-    this.openIdCipher = openids;
+    this.openIdCipher = openIdCipher;
     this.tokens = tokens;
   }
 

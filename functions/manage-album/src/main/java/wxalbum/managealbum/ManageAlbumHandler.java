@@ -31,7 +31,7 @@ import wxalbum.view.ViewFactory;
  * key that may read the bucket. It never calls the bucket.
  */
 public final class ManageAlbumHandler implements RequestStreamHandler {
-  private final HttpRouter edge;
+  private final HttpRouter router;
 
   @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
   private final SnapStartHook snapshot;
@@ -67,7 +67,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     ViewFactory views = new ViewFactory(urls);
     AlbumWriteRoutes albums = albumRoutes(access, database, views, clock);
     PhotoWriteRoutes photos = photoRoutes(access, database, views, clock);
-    this.edge =
+    this.router =
         new HttpRouter(
                 new Telemetry("manage-album", settings),
                 new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
@@ -81,8 +81,8 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
                 "POST /photos/{photoId}/restore", writes.wrap(photos::restore, photos::render));
     this.snapshot =
         SnapStartHook.register(
-            () -> edge.prime(new PrimingRequest("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
-            () -> edge.prime(PrimingRequest.of("DELETE /photos/{photoId}")),
+            () -> router.prime(new PrimingRequest("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
+            () -> router.prime(PrimingRequest.of("DELETE /photos/{photoId}")),
             () -> urls.sign(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
   }
@@ -90,7 +90,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    edge.handle(input, output, context);
+    router.handle(input, output, context);
   }
 
   private static AlbumWriteRoutes albumRoutes(

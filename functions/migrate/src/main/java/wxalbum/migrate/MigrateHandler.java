@@ -34,8 +34,8 @@ public final class MigrateHandler implements RequestStreamHandler {
         new Telemetry("migrate", settings));
   }
 
-  MigrateHandler(MigrateSchema migrate, Telemetry telemetry) {
-    this.migrateSchema = migrate;
+  MigrateHandler(MigrateSchema migrateSchema, Telemetry telemetry) {
+    this.migrateSchema = migrateSchema;
     this.telemetry = telemetry;
   }
 

@@ -30,13 +30,13 @@ final class CreateShare {
       AlbumAccess access,
       Shares shares,
       ShareTokens tokens,
-      PasscodeHasher passcodes,
+      PasscodeHasher passcodeHasher,
       Transactions transactions,
       Clock clock) {
     this.access = access;
     this.shares = shares;
     this.tokens = tokens;
-    this.passcodeHasher = passcodes;
+    this.passcodeHasher = passcodeHasher;
     this.transactions = transactions;
     this.clock = clock;
   }

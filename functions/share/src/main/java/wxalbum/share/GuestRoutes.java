@@ -29,17 +29,17 @@ final class GuestRoutes {
 
   GuestRoutes(
       OpenShare openShare,
-      AuthorizeGuest visitShare,
-      ListSharedPhotos sharedPhotos,
+      AuthorizeGuest authorizeGuest,
+      ListSharedPhotos listSharedPhotos,
       FindSharedOriginal findOriginal,
       GuestViews views,
-      IdempotencyFilter writes) {
+      IdempotencyFilter idempotencyFilter) {
     this.openShare = openShare;
-    this.authorizeGuest = visitShare;
-    this.listSharedPhotos = sharedPhotos;
+    this.authorizeGuest = authorizeGuest;
+    this.listSharedPhotos = listSharedPhotos;
     this.findOriginal = findOriginal;
     this.views = views;
-    this.idempotencyFilter = writes;
+    this.idempotencyFilter = idempotencyFilter;
   }
 
   /** Handles a route for guests who are authorized for the share in the path. */
@@ -120,9 +120,9 @@ final class GuestRoutes {
   }
 
   /** Counts a rejected attempt to open a share, and returns its problem. */
-  private static ProblemException countRejection(ProblemException refusal) {
+  private static ProblemException countRejection(ProblemException rejection) {
     Invocation.current().count(Metric.SHARE_REJECTIONS);
-    return refusal;
+    return rejection;
   }
 
   private static ProblemException shareNotFound() {

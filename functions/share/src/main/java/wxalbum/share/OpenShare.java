@@ -46,18 +46,18 @@ final class OpenShare {
   OpenShare(
       ShareAccess access,
       Shares shares,
-      ListSharedPhotos photos,
-      PasscodeHasher passcodes,
-      ShareOpenIdempotency openings,
+      ListSharedPhotos listSharedPhotos,
+      PasscodeHasher passcodeHasher,
+      ShareOpenIdempotency idempotency,
       SessionTokens tokens,
       Transactions transactions,
       Clock clock) {
     this.access = access;
     this.shares = shares;
-    this.listSharedPhotos = photos;
-    this.passcodeHasher = passcodes;
+    this.listSharedPhotos = listSharedPhotos;
+    this.passcodeHasher = passcodeHasher;
     this.passcodeRateLimiter = new PasscodeRateLimiter(shares);
-    this.idempotency = openings;
+    this.idempotency = idempotency;
     this.tokens = tokens;
     this.transactions = transactions;
     this.clock = clock;

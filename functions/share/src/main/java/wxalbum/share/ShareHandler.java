@@ -28,7 +28,7 @@ import wxalbum.view.ViewFactory;
 
 /** Handles the routes of shares, for their owners and their guests. */
 public final class ShareHandler implements RequestStreamHandler {
-  private final HttpRouter edge;
+  private final HttpRouter router;
 
   @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
   private final SnapStartHook snapshot;
@@ -92,7 +92,7 @@ public final class ShareHandler implements RequestStreamHandler {
             new FindSharedOriginal(photos, urls),
             new GuestViews(new ViewFactory(urls)),
             writes);
-    this.edge =
+    this.router =
         new HttpRouter(new Telemetry("share", settings), tokens)
             .addUserRoute(
                 "POST /albums/{albumId}/shares", writes.wrap(owner::create, owner::renderCreated))
@@ -105,8 +105,8 @@ public final class ShareHandler implements RequestStreamHandler {
                 guest.authorized(guest::getOriginal));
     this.snapshot =
         SnapStartHook.register(
-            () -> edge.prime(PrimingRequest.of("POST /shared/{token}/open")),
-            () -> edge.prime(PrimingRequest.of("GET /albums/{albumId}/shares")),
+            () -> router.prime(PrimingRequest.of("POST /shared/{token}/open")),
+            () -> router.prime(PrimingRequest.of("GET /albums/{albumId}/shares")),
             () -> urls.sign(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
   }
@@ -119,6 +119,6 @@ public final class ShareHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    edge.handle(input, output, context);
+    router.handle(input, output, context);
   }
 }

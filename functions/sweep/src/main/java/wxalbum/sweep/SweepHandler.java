@@ -48,7 +48,7 @@ public final class SweepHandler implements RequestStreamHandler {
             Setting.DATABASE_URL,
             Setting.DATABASE_USER,
             Setting.SWEEP_OVERDUE_SECONDS,
-            Setting.SWEEP_WALK_SECONDS);
+            Setting.SWEEP_SCAN_SECONDS);
     this(settings, S3ObjectInventory.of(settings), Clock.systemUTC(), PAGE_SIZE);
   }
 

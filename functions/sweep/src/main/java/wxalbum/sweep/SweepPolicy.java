@@ -34,7 +34,7 @@ record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
   static SweepPolicy of(Settings settings) {
     return new SweepPolicy(
         Duration.ofSeconds(settings.number(Setting.SWEEP_OVERDUE_SECONDS)),
-        Duration.ofSeconds(settings.number(Setting.SWEEP_WALK_SECONDS)));
+        Duration.ofSeconds(settings.number(Setting.SWEEP_SCAN_SECONDS)));
   }
 
   /** Returns the time after issuing a form in which the last check of its file is due. */

@@ -35,10 +35,10 @@ final class SweepRun {
             new ArrayList<>()));
   }
 
-  private SweepRun(IntSupplier millisLeft, int reservedMillis, Totals tally) {
+  private SweepRun(IntSupplier millisLeft, int reservedMillis, Totals totals) {
     this.millisLeft = millisLeft;
     this.reservedMillis = reservedMillis;
-    this.totals = tally;
+    this.totals = totals;
   }
 
   /**

@@ -35,13 +35,13 @@ public final class ProcessOriginal {
   ProcessOriginal(
       Photos photos,
       ObjectStore storage,
-      AlbumPictureProcessor pictures,
-      ProcessingResultWriter ledger) {
+      AlbumPictureProcessor pictureProcessor,
+      ProcessingResultWriter resultWriter) {
     this.photos = photos;
     this.storage = storage;
     this.renditionWriter = new RenditionWriter(storage);
-    this.pictureProcessor = pictures;
-    this.resultWriter = ledger;
+    this.pictureProcessor = pictureProcessor;
+    this.resultWriter = resultWriter;
   }
 
   /** The result of processing an original. Only {@link Superseded} changes with a retry. */
@@ -139,7 +139,7 @@ public final class ProcessOriginal {
   private Outcome completeReady(Photo photo, ObjectContent object, AlbumPicture derived) {
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
-    ProcessingResult arrival =
+    ProcessingResult result =
         new ProcessingResult(
             photo.id(),
             object.etag(),
@@ -147,7 +147,7 @@ public final class ProcessOriginal {
             new Photo.Picture(derived.size(), derived.thumbHash()),
             derived.captureTime().map(ProcessOriginal::toExifTime).orElse(photo.captureTime()));
     return toOutcome(
-        resultWriter.markReady(photo, arrival, derived.exif()), new Outcome.Ready(photo));
+        resultWriter.markReady(photo, result, derived.exif()), new Outcome.Ready(photo));
   }
 
   private static Photo.CaptureTime toExifTime(CaptureTime exif) {

@@ -59,15 +59,15 @@ final class ProcessingResultWriter {
    *
    * @param read the row as it was before the object was read
    */
-  WriteResult markReady(Photo read, ProcessingResult arrival, Exif exif) {
+  WriteResult markReady(Photo read, ProcessingResult result, Exif exif) {
     return writeResult(
         read,
-        arrival.etag(),
+        result.etag(),
         before -> {
-          photos.markReady(arrival);
-          photos.saveExif(arrival.id(), exif);
+          photos.markReady(result);
+          photos.saveExif(result.id(), exif);
           if (!before.isInTrash()) {
-            addToAlbum(before, arrival);
+            addToAlbum(before, result);
           }
           updateUsage(before, before.original().bytes());
         },
@@ -128,7 +128,7 @@ final class ProcessingResultWriter {
     }
   }
 
-  private void addToAlbum(Photo before, ProcessingResult arrival) {
+  private void addToAlbum(Photo before, ProcessingResult result) {
     Instant now = clock.instant();
     AlbumId album = before.albumId();
     // The update locks the album's row. It is needed even if the photo was counted before.
@@ -140,7 +140,7 @@ final class ProcessingResultWriter {
             .filter(id -> !id.equals(before.id()))
             .isEmpty();
     if (isCover) {
-      covers.setCover(album, before.id(), arrival.picture().dimensions(), now);
+      covers.setCover(album, before.id(), result.picture().dimensions(), now);
     }
   }
 

@@ -65,7 +65,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   ThumbnailHandler(Settings settings, ObjectStore storage, Clock clock) {
     Database database = new Database(settings, Photos.class, Albums.class, Users.class);
     Photos photos = database.repository(Photos.class);
-    ProcessingResultWriter ledger =
+    ProcessingResultWriter resultWriter =
         new ProcessingResultWriter(
             photos,
             database.repository(Albums.class),
@@ -75,7 +75,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     AlbumPictureProcessor pictures = AlbumPictureProcessor.fastest();
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
-    this.processOriginal = new ProcessOriginal(photos, storage, pictures, ledger);
+    this.processOriginal = new ProcessOriginal(photos, storage, pictures, resultWriter);
     this.snapshot =
         SnapStartHook.register(
             pictures::prime,

@@ -46,7 +46,7 @@ public final class StartUpload {
    * Creates the use case.
    *
    * @param access decides to which albums a user may upload
-   * @param quota bytes that each user may store, reserved bytes included
+   * @param quotaBytes bytes that each user may store, reserved bytes included
    * @param overdueDelay time from a form to the first check whether its upload was processed
    */
   public StartUpload(
@@ -54,7 +54,7 @@ public final class StartUpload {
       Photos photos,
       Users users,
       Transactions transactions,
-      long quota,
+      long quotaBytes,
       Duration overdueDelay,
       Clock clock) {
     this.access = access;
@@ -62,7 +62,7 @@ public final class StartUpload {
     this.users = users;
     this.rateLimiter = new UploadRateLimiter(users);
     this.transactions = transactions;
-    this.quotaBytes = quota;
+    this.quotaBytes = quotaBytes;
     this.overdueDelay = overdueDelay;
     this.clock = clock;
   }

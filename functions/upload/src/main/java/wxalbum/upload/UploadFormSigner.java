@@ -39,12 +39,12 @@ public final class UploadFormSigner {
   /**
    * Creates a signer for a bucket.
    *
-   * @param url URL that clients post the form to
+   * @param postUrl URL that clients post the form to
    * @param key credentials that may write originals
    */
-  public UploadFormSigner(BucketEndpoint bucket, String url, AwsCredentials key, Clock clock) {
+  public UploadFormSigner(BucketEndpoint bucket, String postUrl, AwsCredentials key, Clock clock) {
     this.bucket = bucket;
-    this.postUrl = url;
+    this.postUrl = postUrl;
     this.signer = new SigV4Signer(key, bucket.region(), "s3");
     this.clock = clock;
   }

@@ -54,7 +54,7 @@ public final class UploadHandler implements RequestStreamHandler {
   private final StartUpload startUpload;
   private final ReissueUploadForms reissueUploadForms;
   private final UploadResponses responses;
-  private final HttpRouter edge;
+  private final HttpRouter router;
 
   @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
   private final SnapStartHook snapshot;
@@ -101,7 +101,7 @@ public final class UploadHandler implements RequestStreamHandler {
     this.responses = new UploadResponses(forms);
     IdempotencyFilter writes =
         new IdempotencyFilter(database.repository(IdempotencyStore.class), database, clock);
-    this.edge =
+    this.router =
         new HttpRouter(new Telemetry("upload", settings), tokens)
             .addUserRoute(
                 "POST /albums/{albumId}/uploads",
@@ -109,7 +109,7 @@ public final class UploadHandler implements RequestStreamHandler {
     this.snapshot =
         SnapStartHook.register(
             () ->
-                edge.prime(
+                router.prime(
                     new PrimingRequest(
                         "POST /albums/{albumId}/uploads",
                         """
@@ -122,7 +122,7 @@ public final class UploadHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    edge.handle(input, output, context);
+    router.handle(input, output, context);
   }
 
   /**

@@ -18,8 +18,8 @@ final class UploadResponses {
 
   private final UploadFormSigner formSigner;
 
-  UploadResponses(UploadFormSigner forms) {
-    this.formSigner = forms;
+  UploadResponses(UploadFormSigner formSigner) {
+    this.formSigner = formSigner;
   }
 
   /** Returns the body of a response. Each grant has a form unless it is a duplicate. */

@@ -36,7 +36,7 @@ class UploadFileValidatorTest {
     assertThatThrownBy(() -> withoutHeic.validate(List.of(file(type))))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            refusal -> assertThat(detail(refusal)).contains("sizeType compressed"));
+            rejection -> assertThat(detail(rejection)).contains("sizeType compressed"));
   }
 
   @ParameterizedTest
@@ -45,19 +45,19 @@ class UploadFileValidatorTest {
     assertThatThrownBy(() -> withoutHeic.validate(List.of(file(type))))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            refusal ->
-                assertThat(detail(refusal)).contains("image/gif").doesNotContain("image/heic"));
+            rejection ->
+                assertThat(detail(rejection)).contains("image/gif").doesNotContain("image/heic"));
     assertThatThrownBy(() -> withHeic.validate(List.of(file(type))))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            refusal -> assertThat(detail(refusal)).contains("and image/heic"));
+            rejection -> assertThat(detail(rejection)).contains("and image/heic"));
   }
 
   private static RequestedFile file(String type) {
     return new RequestedFile(10, type, null, null);
   }
 
-  private static String detail(ProblemException refusal) {
-    return refusal.problem().detail();
+  private static String detail(ProblemException rejection) {
+    return rejection.problem().detail();
   }
 }

@@ -64,9 +64,9 @@ public final class Console {
    *     template
    * @param log the log file of all functions
    */
-  public Console(ConsoleBackend run, List<String> functions, Path root, Path log, Clock clock) {
+  public Console(ConsoleBackend backend, List<String> functions, Path root, Path log, Clock clock) {
     LogFile file = new LogFile(log, MAX_LOG_BYTES);
-    this.backend = run;
+    this.backend = backend;
     this.logIndex = new LogIndex(file);
     this.search = new LineSearch(file, SEARCH_TIMEOUT);
     this.template = AlarmTemplate.load(root, functions);
@@ -96,8 +96,8 @@ public final class Console {
         case "POST" -> Response.ok(handlePost(path, body));
         default -> throw notFound();
       };
-    } catch (ProblemException refusal) {
-      return ProblemResponse.of(refusal.problem(), id);
+    } catch (ProblemException rejection) {
+      return ProblemResponse.of(rejection.problem(), id);
     }
   }
 
@@ -152,8 +152,8 @@ public final class Console {
   }
 
   private Map<String, Object> overview() {
-    HealthSnapshot moment = takeSnapshot();
-    return new Overview(moment, evaluateAlarms(moment), new ErrorCauses(search)).toMap();
+    HealthSnapshot snapshot = takeSnapshot();
+    return new Overview(snapshot, evaluateAlarms(snapshot), new ErrorCauses(search)).toMap();
   }
 
   /**
@@ -178,9 +178,11 @@ public final class Console {
 
   private Map<String, Object> lines(ConsoleQuery query) {
     LogIndex.Snapshot log = logIndex.refresh();
-    LogQuery wanted = query.toLogQuery();
+    LogQuery logQuery = query.toLogQuery();
     LineSearch.Result found =
-        wanted.photoId().isEmpty() ? search.find(log, wanted) : search.findByPhoto(log, wanted);
+        logQuery.photoId().isEmpty()
+            ? search.find(log, logQuery)
+            : search.findByPhoto(log, logQuery);
     return new LinesDocument(found, log.endOffset()).toMap();
   }
 
@@ -201,8 +203,8 @@ public final class Console {
     return HealthSnapshot.of(clock.instant(), startedAt, logIndex.refresh(), backend.queues());
   }
 
-  private List<Alarm> evaluateAlarms(HealthSnapshot moment) {
-    return Alarm.evaluateAll(template, alarmRules, moment);
+  private List<Alarm> evaluateAlarms(HealthSnapshot snapshot) {
+    return Alarm.evaluateAll(template, alarmRules, snapshot);
   }
 
   private static ProblemException notFound() {

@@ -77,7 +77,7 @@ public interface Photos {
   List<Photo> listTrash(UserId uploader, Instant since, @Nullable Cursor after, int limit);
 
   /** Marks a photo as ready and stores the result of processing its original. */
-  void markReady(ProcessingResult arrival);
+  void markReady(ProcessingResult result);
 
   /**
    * Marks a photo as failed.

@@ -12,9 +12,9 @@ final class AutoTransactionProxy implements InvocationHandler {
   private final Object repository;
   private final CallExecutor executor;
 
-  private AutoTransactionProxy(Object repository, CallExecutor way) {
+  private AutoTransactionProxy(Object repository, CallExecutor executor) {
     this.repository = repository;
-    this.executor = way;
+    this.executor = executor;
   }
 
   /** Wraps a repository. */

@@ -20,8 +20,8 @@ final class ReopeningDataSource implements DataSource, AutoCloseable {
   private final Supplier<HikariDataSource> poolFactory;
   private @Nullable HikariDataSource currentPool;
 
-  ReopeningDataSource(Supplier<HikariDataSource> opening) {
-    this.poolFactory = opening;
+  ReopeningDataSource(Supplier<HikariDataSource> poolFactory) {
+    this.poolFactory = poolFactory;
   }
 
   @Override

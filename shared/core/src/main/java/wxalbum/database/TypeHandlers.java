@@ -79,10 +79,10 @@ public final class TypeHandlers {
     private final Function<T, C> toColumn;
     private final Function<C, T> fromColumn;
 
-    ConvertingTypeHandler(Class<C> columnType, Function<T, C> to, Function<C, T> from) {
+    ConvertingTypeHandler(Class<C> columnType, Function<T, C> toColumn, Function<C, T> fromColumn) {
       this.columnType = columnType;
-      this.toColumn = to;
-      this.fromColumn = from;
+      this.toColumn = toColumn;
+      this.fromColumn = fromColumn;
     }
 
     @Override

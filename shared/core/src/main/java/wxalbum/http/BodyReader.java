@@ -24,10 +24,10 @@ public final class BodyReader {
   private final List<FieldError> errors;
   private final Set<String> requestedNames = new HashSet<>();
 
-  private BodyReader(JsonNode object, String pointer, List<FieldError> faults) {
+  private BodyReader(JsonNode object, String pointer, List<FieldError> errors) {
     this.object = object;
     this.pointer = pointer;
-    this.errors = faults;
+    this.errors = errors;
   }
 
   /**

@@ -21,8 +21,8 @@ public final class SnapStartHook implements Resource {
 
   private final List<Runnable> primingSteps;
 
-  private SnapStartHook(List<Runnable> preparations) {
-    this.primingSteps = preparations;
+  private SnapStartHook(List<Runnable> primingSteps) {
+    this.primingSteps = primingSteps;
   }
 
   /** Registers priming steps that Lambda runs in this order before it takes the snapshot. */

@@ -81,7 +81,7 @@ public enum Setting {
    */
   SWEEP_OVERDUE_SECONDS("600"),
   /** Seconds from the start of one bucket scan to the start of the next. */
-  SWEEP_WALK_SECONDS("86400");
+  SWEEP_SCAN_SECONDS("86400");
 
   private final @Nullable String defaultValue;
 
@@ -89,8 +89,8 @@ public enum Setting {
     this.defaultValue = null;
   }
 
-  Setting(String fallback) {
-    this.defaultValue = fallback;
+  Setting(String defaultValue) {
+    this.defaultValue = defaultValue;
   }
 
   @Nullable String defaultValue() {

@@ -87,7 +87,7 @@ public final class Settings {
           requireParsable(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
       case USER_KEY, SHARE_KEY ->
           requireParsable(setting, "32 bytes in Base64", this::decodeKey, value);
-      case QUOTA_BYTES, SWEEP_OVERDUE_SECONDS, SWEEP_WALK_SECONDS ->
+      case QUOTA_BYTES, SWEEP_OVERDUE_SECONDS, SWEEP_SCAN_SECONDS ->
           requireParsable(setting, "an integer", Long::valueOf, value);
       default -> {}
     }

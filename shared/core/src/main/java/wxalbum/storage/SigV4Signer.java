@@ -104,11 +104,12 @@ public final class SigV4Signer {
     private final String canonicalSuffix;
     private final String stringToSignPrefix;
 
-    private PresignedQuery(byte[] key, String query, String afterPath, String beforeHash) {
+    private PresignedQuery(
+        byte[] key, String query, String canonicalSuffix, String stringToSignPrefix) {
       this.key = key;
       this.query = query;
-      this.canonicalSuffix = afterPath;
-      this.stringToSignPrefix = beforeHash;
+      this.canonicalSuffix = canonicalSuffix;
+      this.stringToSignPrefix = stringToSignPrefix;
     }
 
     /** Returns the query, without the question mark, for an absolute path that is not encoded. */

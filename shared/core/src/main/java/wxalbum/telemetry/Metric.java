@@ -44,10 +44,10 @@ public enum Metric {
   private final Unit unit;
   private final boolean isSplitByCode;
 
-  Metric(String label, Unit unit, boolean byCode) {
+  Metric(String label, Unit unit, boolean isSplitByCode) {
     this.label = label;
     this.unit = unit;
-    this.isSplitByCode = byCode;
+    this.isSplitByCode = isSplitByCode;
   }
 
   /** Returns the name of the metric in CloudWatch. */

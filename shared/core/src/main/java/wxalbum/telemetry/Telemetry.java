@@ -21,11 +21,11 @@ public final class Telemetry {
   /**
    * Creates a recorder.
    *
-   * @param function name of the function
+   * @param functionName name of the function
    * @param settings provide the namespace of the metrics
    */
-  public Telemetry(String function, Settings settings) {
-    this.functionName = function;
+  public Telemetry(String functionName, Settings settings) {
+    this.functionName = functionName;
     this.namespace = settings.text(Setting.METRICS_NAMESPACE);
   }
 

@@ -61,7 +61,7 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
   /** Processes a small photo and discards the result, to load classes and native libraries. */
   public static void prime(PictureProcessor pictures, List<RenditionSpec> specs) {
     try (InputStream photo =
-        requireNonNull(PictureProcessors.class.getResourceAsStream("rehearsal.jpg"))) {
+        requireNonNull(PictureProcessors.class.getResourceAsStream("priming.jpg"))) {
       var _ = pictures.process(photo.readAllBytes(), specs);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

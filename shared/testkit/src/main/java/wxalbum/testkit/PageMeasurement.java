@@ -17,19 +17,19 @@ final class PageMeasurement {
    * Creates a series for one page.
    *
    * @param name the name of the listing
-   * @param count the number of rows in the listing
+   * @param rowCount the number of rows in the listing
    * @param event the event that requests the page
    * @param query the plain query of the same rows
-   * @param atLeast the smallest number of rows that the query must return
+   * @param minRows the smallest number of rows that the query must return
    * @param times the number of measurements
    */
   PageMeasurement(
-      String name, int count, byte[] event, JdbcBaselineQuery query, int atLeast, int times) {
+      String name, int rowCount, byte[] event, JdbcBaselineQuery query, int minRows, int times) {
     this.name = name;
-    this.rowCount = count;
+    this.rowCount = rowCount;
     this.event = event;
     this.query = query;
-    this.minRows = atLeast;
+    this.minRows = minRows;
     this.pageNanos = new long[times];
     this.queryNanos = new long[times];
   }

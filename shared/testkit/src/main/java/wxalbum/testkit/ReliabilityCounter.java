@@ -23,11 +23,11 @@ public final class ReliabilityCounter {
    * Creates a counter that starts at zero.
    *
    * @param check the name of the check in the table, such as {@code hostile uploads}
-   * @param test the test class, which names the file
+   * @param testClass the test class, which names the file
    */
-  public ReliabilityCounter(String check, Class<?> test) {
+  public ReliabilityCounter(String check, Class<?> testClass) {
     this.check = check;
-    this.testClass = test;
+    this.testClass = testClass;
   }
 
   /** Runs a case and counts it as passed unless it throws. */

@@ -36,11 +36,11 @@ public final class TimeShifter {
   /**
    * Creates a time shifter for one database and one bucket.
    *
-   * @param bucket the directory in which the embedded storage stores the objects
+   * @param bucketDirectory the directory in which the embedded storage stores the objects
    */
-  public TimeShifter(DatabaseConnectionInfo database, Path bucket) {
+  public TimeShifter(DatabaseConnectionInfo database, Path bucketDirectory) {
     this.database = database;
-    this.bucketDirectory = bucket;
+    this.bucketDirectory = bucketDirectory;
   }
 
   /** Moves all timestamps into the past by a duration. */

@@ -23,8 +23,8 @@ final class BatchProcessor {
   private int doneCount;
   private int failedCount;
 
-  BatchProcessor(AlbumPictureProcessor pictures, PrintStream progress) {
-    this.processor = pictures;
+  BatchProcessor(AlbumPictureProcessor processor, PrintStream progress) {
+    this.processor = processor;
     this.progress = progress;
   }
 

@@ -24,8 +24,8 @@ public final class EventDropper {
   private final Random random = new Random(SEED);
 
   /** Drops a fraction of the events, from 0 to 1. */
-  public EventDropper(double share) {
-    this.dropRate = share;
+  public EventDropper(double dropRate) {
+    this.dropRate = dropRate;
   }
 
   /** Returns whether to drop an event. */
@@ -45,7 +45,7 @@ public final class EventDropper {
     Map<String, String> settings = new HashMap<>(values);
     if (dropRate > 0) {
       settings.put("SWEEP_OVERDUE_SECONDS", Long.toString(SWEEP_INTERVAL.toSeconds()));
-      settings.put("SWEEP_WALK_SECONDS", Long.toString(SCAN_INTERVAL.toSeconds()));
+      settings.put("SWEEP_SCAN_SECONDS", Long.toString(SCAN_INTERVAL.toSeconds()));
     }
     return settings;
   }

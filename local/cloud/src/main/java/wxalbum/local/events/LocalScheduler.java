@@ -33,10 +33,10 @@ final class LocalScheduler implements AutoCloseable {
   }
 
   /** Creates schedules with a common interval; empty means the declared intervals. */
-  LocalScheduler(Terminal terminal, Clock clock, Optional<Duration> period) {
+  LocalScheduler(Terminal terminal, Clock clock, Optional<Duration> intervalOverride) {
     this.terminal = terminal;
     this.clock = clock;
-    this.intervalOverride = period;
+    this.intervalOverride = intervalOverride;
   }
 
   /** Starts the schedules of a function. */

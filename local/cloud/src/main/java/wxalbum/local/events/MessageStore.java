@@ -25,9 +25,9 @@ public final class MessageStore {
   private final Path pending;
   private final Path deadLetters;
 
-  public MessageStore(Path folder) {
-    this.pending = folder;
-    this.deadLetters = folder.resolve("dead");
+  public MessageStore(Path pending) {
+    this.pending = pending;
+    this.deadLetters = pending.resolve("dead");
     try {
       Files.createDirectories(deadLetters);
     } catch (IOException e) {

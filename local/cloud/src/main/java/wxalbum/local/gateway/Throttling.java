@@ -57,9 +57,9 @@ final class Throttling {
     private double tokens;
     private Instant refilledAt;
 
-    TokenBucket(double tokens, Instant then) {
+    TokenBucket(double tokens, Instant refilledAt) {
       this.tokens = tokens;
-      this.refilledAt = then;
+      this.refilledAt = refilledAt;
     }
 
     synchronized Optional<Duration> tryAcquire(int burst, double rate, Instant now) {

@@ -28,9 +28,9 @@ final class FunctionInstance implements AutoCloseable {
   private final RequestStreamHandler handler;
 
   private FunctionInstance(
-      LoadedFunction function, ExecutorService thread, RequestStreamHandler handler) {
+      LoadedFunction function, ExecutorService executor, RequestStreamHandler handler) {
     this.function = function;
-    this.executor = thread;
+    this.executor = executor;
     this.handler = handler;
   }
 

@@ -18,7 +18,7 @@ final class LocalEnvironment {
           "DATABASE_PASSWORD",
           "STORAGE_ENDPOINT",
           "SWEEP_OVERDUE_SECONDS",
-          "SWEEP_WALK_SECONDS",
+          "SWEEP_SCAN_SECONDS",
           "WECHAT_URL");
 
   private final Map<String, String> localValues;

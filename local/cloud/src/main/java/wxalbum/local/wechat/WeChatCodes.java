@@ -81,10 +81,10 @@ public final class WeChatCodes {
   }
 
   private static Map<String, Object> error(int code, String message) {
-    Map<String, Object> refusal = new LinkedHashMap<>();
-    refusal.put("errcode", code);
-    refusal.put("errmsg", message);
-    return refusal;
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("errcode", code);
+    response.put("errmsg", message);
+    return response;
   }
 
   private static byte[] hash(String text, int length) {

@@ -25,13 +25,13 @@ public record Alarm(
    * declare.
    */
   public static List<Alarm> evaluateAll(
-      AlarmTemplate template, List<AlarmRule> watches, HealthSnapshot moment) {
+      AlarmTemplate template, List<AlarmRule> rules, HealthSnapshot snapshot) {
     List<Alarm> alarms = new ArrayList<>();
-    for (AlarmRule watch : watches) {
-      alarms.add(evaluate(watch, template.findAlarm(watch.name()), moment));
+    for (AlarmRule rule : rules) {
+      alarms.add(evaluate(rule, template.findAlarm(rule.name()), snapshot));
     }
     for (AlarmTemplate.Declaration declared : template.alarms()) {
-      if (watches.stream().noneMatch(watch -> watch.name().equals(declared.name()))) {
+      if (rules.stream().noneMatch(rule -> rule.name().equals(declared.name()))) {
         alarms.add(new Alarm(declared.name(), declared.description(), false, Optional.empty()));
       }
     }
@@ -61,16 +61,16 @@ public record Alarm(
   }
 
   private static Alarm evaluate(
-      AlarmRule watch, Optional<AlarmTemplate.Declaration> declared, HealthSnapshot moment) {
-    AlarmRule.Measurement reading = watch.measure().apply(moment);
+      AlarmRule rule, Optional<AlarmTemplate.Declaration> declared, HealthSnapshot snapshot) {
+    AlarmRule.Measurement reading = rule.measure().apply(snapshot);
     double threshold =
-        declared.flatMap(AlarmTemplate.Declaration::threshold).orElse(watch.threshold());
-    boolean orEqual = declared.map(AlarmTemplate.Declaration::orEqual).orElse(watch.orEqual());
+        declared.flatMap(AlarmTemplate.Declaration::threshold).orElse(rule.threshold());
+    boolean orEqual = declared.map(AlarmTemplate.Declaration::orEqual).orElse(rule.orEqual());
     boolean fires = reading.value() > threshold || (orEqual && reading.value() == threshold);
     return new Alarm(
-        watch.name(),
+        rule.name(),
         declared.map(AlarmTemplate.Declaration::description).orElse(""),
         fires,
-        Optional.of(new Observation(reading, threshold, orEqual, watch.unit())));
+        Optional.of(new Observation(reading, threshold, orEqual, rule.unit())));
   }
 }

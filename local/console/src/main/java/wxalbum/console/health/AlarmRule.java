@@ -56,9 +56,9 @@ public record AlarmRule(
 
   /** Returns the rules of all alarms that can be evaluated locally. */
   public static List<AlarmRule> createAll(Collection<String> functions) {
-    List<AlarmRule> watches = new ArrayList<>(serviceRules());
-    functions.forEach(function -> watches.addAll(functionRules(function)));
-    return watches;
+    List<AlarmRule> rules = new ArrayList<>(serviceRules());
+    functions.forEach(function -> rules.addAll(functionRules(function)));
+    return rules;
   }
 
   private static List<AlarmRule> serviceRules() {
@@ -75,24 +75,24 @@ public record AlarmRule(
   private static List<AlarmRule> functionRules(String function) {
     return List.of(
         new AlarmRule(
-            function + "-errors", 3, true, "faults", moment -> countFaults(moment, function)),
+            function + "-errors", 3, true, "faults", snapshot -> countFaults(snapshot, function)),
         new AlarmRule(
             function + "-throttles",
             1,
             true,
             "calls",
-            moment -> countByKind(moment, function, InvocationStatus.Kind.THROTTLE)),
+            snapshot -> countByKind(snapshot, function, InvocationStatus.Kind.THROTTLE)),
         new AlarmRule(
             function + "-timeouts",
             1,
             true,
             "calls",
-            moment -> countByKind(moment, function, InvocationStatus.Kind.TIMEOUT)));
+            snapshot -> countByKind(snapshot, function, InvocationStatus.Kind.TIMEOUT)));
   }
 
-  private static Measurement countFaults(HealthSnapshot moment, String function) {
+  private static Measurement countFaults(HealthSnapshot snapshot, String function) {
     List<InvocationRecord> faults =
-        moment.recent(
+        snapshot.recent(
             call ->
                 call.function().equals(function)
                     && call.status().kind().isFailure()
@@ -103,22 +103,23 @@ public record AlarmRule(
   }
 
   private static Measurement countByKind(
-      HealthSnapshot moment, String function, InvocationStatus.Kind kind) {
+      HealthSnapshot snapshot, String function, InvocationStatus.Kind kind) {
     List<InvocationRecord> calls =
-        moment.recent(call -> call.function().equals(function) && call.status().kind() == kind);
+        snapshot.recent(call -> call.function().equals(function) && call.status().kind() == kind);
     return Measurement.of(calls.size(), calls);
   }
 
-  private static Measurement faultRate(HealthSnapshot moment) {
-    List<InvocationRecord> requests = moment.recent(moment::isHttp);
+  private static Measurement faultRate(HealthSnapshot snapshot) {
+    List<InvocationRecord> requests = snapshot.recent(snapshot::isHttp);
     List<InvocationRecord> faults =
         requests.stream().filter(call -> call.status().kind().isFailure()).toList();
     double share = faults.size() < MIN_FAULTS ? 0 : 100.0 * faults.size() / requests.size();
     return Measurement.of(share, faults);
   }
 
-  private static Measurement uploadToReady(HealthSnapshot moment) {
-    List<InvocationRecord> ready = moment.recent(call -> !values(call, "UploadToReady").isEmpty());
+  private static Measurement uploadToReady(HealthSnapshot snapshot) {
+    List<InvocationRecord> ready =
+        snapshot.recent(call -> !values(call, "UploadToReady").isEmpty());
     List<Double> times =
         ready.stream().flatMap(call -> values(call, "UploadToReady").stream()).toList();
     return Measurement.of(times.isEmpty() ? 0 : new Percentiles(times).at(95), ready);
@@ -131,38 +132,39 @@ public record AlarmRule(
         .toList();
   }
 
-  private static Measurement countPhotosFailed(HealthSnapshot moment) {
+  private static Measurement countPhotosFailed(HealthSnapshot snapshot) {
     List<InvocationRecord> failed =
-        moment.recent(call -> call.status().kind() == InvocationStatus.Kind.GIVEN_UP);
+        snapshot.recent(call -> call.status().kind() == InvocationStatus.Kind.GIVEN_UP);
     return Measurement.of(failed.size(), failed);
   }
 
-  private static Measurement countPhotosLost(HealthSnapshot moment) {
-    return sumOfSweeps(moment, "SweepUnrecoverable");
+  private static Measurement countPhotosLost(HealthSnapshot snapshot) {
+    return sumOfSweeps(snapshot, "SweepUnrecoverable");
   }
 
-  private static Measurement countOrphansOverLimit(HealthSnapshot moment) {
-    return sumOfSweeps(moment, "SweepOrphansOverLimit");
+  private static Measurement countOrphansOverLimit(HealthSnapshot snapshot) {
+    return sumOfSweeps(snapshot, "SweepOrphansOverLimit");
   }
 
-  private static Measurement sumOfSweeps(HealthSnapshot moment, String metric) {
+  private static Measurement sumOfSweeps(HealthSnapshot snapshot, String metric) {
     List<InvocationRecord> sweeps =
-        moment.recent(call -> call.countsByMetric().containsKey(metric));
+        snapshot.recent(call -> call.countsByMetric().containsKey(metric));
     double sum =
         sweeps.stream().mapToDouble(call -> call.countsByMetric().getOrDefault(metric, 0L)).sum();
     return Measurement.of(sum, sweeps);
   }
 
-  private static Measurement countDeadLetters(HealthSnapshot moment) {
+  private static Measurement countDeadLetters(HealthSnapshot snapshot) {
     List<DeadLetter> dead =
-        moment.queues().stream().flatMap(queue -> queue.deadLetters().stream()).toList();
+        snapshot.queues().stream().flatMap(queue -> queue.deadLetters().stream()).toList();
     return new Measurement(dead.size(), oldest(dead.stream().map(DeadLetter::sentAt)), "");
   }
 
-  private static Measurement oldestMessageAge(HealthSnapshot moment) {
+  private static Measurement oldestMessageAge(HealthSnapshot snapshot) {
     Optional<Instant> oldest =
-        oldest(moment.queues().stream().flatMap(queue -> queue.oldestSentAt().stream()));
-    long seconds = oldest.map(sent -> Duration.between(sent, moment.now()).toSeconds()).orElse(0L);
+        oldest(snapshot.queues().stream().flatMap(queue -> queue.oldestSentAt().stream()));
+    long seconds =
+        oldest.map(sent -> Duration.between(sent, snapshot.now()).toSeconds()).orElse(0L);
     return new Measurement(seconds, oldest, "");
   }
 

@@ -24,7 +24,7 @@ public final class ErrorCauses {
    * one.
    */
   String find(String requestId, LogIndex.Snapshot log) {
-    LogQuery wanted =
+    LogQuery query =
         new LogQuery(
             Set.of(requestId),
             "",
@@ -35,7 +35,7 @@ public final class ErrorCauses {
             -1,
             Long.MAX_VALUE,
             MAX_LINES);
-    return search.find(log, wanted).hits().stream()
+    return search.find(log, query).hits().stream()
         .map(LineSearch.Hit::fields)
         .filter(fields -> fields.has("error"))
         .findFirst()

@@ -19,24 +19,24 @@ import wxalbum.console.metrics.InvocationStats;
  * @param totalCalls the number of all invocations of the function in that time
  */
 record Incident(InvocationRecord first, InvocationRecord last, int times, int totalCalls) {
-  private record IncidentKey(String function, InvocationStatus ending) {
+  private record IncidentKey(String function, InvocationStatus status) {
     static IncidentKey of(InvocationRecord call) {
       return new IncidentKey(call.function(), call.status());
     }
   }
 
   /** Returns all incidents, the latest first. */
-  static List<Incident> findAll(HealthSnapshot moment) {
-    Map<String, InvocationStats> tallies = InvocationStats.byFunction(moment.recent());
+  static List<Incident> findAll(HealthSnapshot snapshot) {
+    Map<String, InvocationStats> tallies = InvocationStats.byFunction(snapshot.recent());
     Map<IncidentKey, Incident> incidents = new LinkedHashMap<>();
-    for (InvocationRecord call : moment.recent().reversed()) {
+    for (InvocationRecord call : snapshot.recent().reversed()) {
       if (call.status().kind().needsAttention()) {
         int calls = requireNonNull(tallies.get(call.function())).calls();
         incidents.merge(IncidentKey.of(call), new Incident(call, call, 1, calls), Incident::merge);
       }
     }
     Map<IncidentKey, InvocationRecord> first =
-        findFirstCalls(incidents, moment.log().invocations());
+        findFirstCalls(incidents, snapshot.log().invocations());
     return incidents.entrySet().stream()
         .map(
             entry ->
@@ -77,19 +77,19 @@ record Incident(InvocationRecord first, InvocationRecord last, int times, int to
   }
 
   /** Returns the names of the alarms that cover this kind of incident. */
-  List<String> alarmNames(HealthSnapshot moment) {
+  List<String> alarmNames(HealthSnapshot snapshot) {
     String function = last.function();
     return switch (last.status().kind()) {
       case OK, REFUSED -> List.of();
       case GIVEN_UP -> List.of("photos-failed");
-      case THROTTLE -> withApiAlarm(moment, List.of(function + "-throttles"));
-      case TIMEOUT -> withApiAlarm(moment, List.of(function + "-timeouts", function + "-errors"));
-      case FAULT, CRASH -> withApiAlarm(moment, List.of(function + "-errors"));
+      case THROTTLE -> withApiAlarm(snapshot, List.of(function + "-throttles"));
+      case TIMEOUT -> withApiAlarm(snapshot, List.of(function + "-timeouts", function + "-errors"));
+      case FAULT, CRASH -> withApiAlarm(snapshot, List.of(function + "-errors"));
     };
   }
 
-  private List<String> withApiAlarm(HealthSnapshot moment, List<String> names) {
-    return moment.isHttp(last)
+  private List<String> withApiAlarm(HealthSnapshot snapshot, List<String> names) {
+    return snapshot.isHttp(last)
         ? Stream.concat(names.stream(), Stream.of("api-5xx")).toList()
         : names;
   }

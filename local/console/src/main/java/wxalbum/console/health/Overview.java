@@ -19,8 +19,8 @@ public final class Overview {
   private final List<Alarm> alarms;
   private final ErrorCauses causes;
 
-  public Overview(HealthSnapshot moment, List<Alarm> alarms, ErrorCauses causes) {
-    this.snapshot = moment;
+  public Overview(HealthSnapshot snapshot, List<Alarm> alarms, ErrorCauses causes) {
+    this.snapshot = snapshot;
     this.alarms = alarms;
     this.causes = causes;
   }

@@ -42,9 +42,9 @@ final class Deadline {
     private final Deadline deadline;
     private int reads;
 
-    GuardedText(String text, Deadline budget) {
+    GuardedText(String text, Deadline deadline) {
       this.text = text;
-      this.deadline = budget;
+      this.deadline = deadline;
     }
 
     @Override

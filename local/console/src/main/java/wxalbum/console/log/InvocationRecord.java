@@ -67,13 +67,13 @@ public record InvocationRecord(
     boolean isSummary = line.event().equals("invocation");
     InvocationRecord summary = isSummary ? this : other;
     InvocationRecord platform = isSummary ? other : this;
-    InvocationStatus ending =
+    InvocationStatus status =
         new InvocationStatus(platform.status.kind(), platform.status.text(), summary.status.code());
     return new InvocationRecord(
         summary.line,
         summary.calledBy,
         summary.http,
-        ending,
+        status,
         Math.max(summary.durationMs, platform.durationMs),
         summary.coldStart || platform.coldStart,
         summary.phases,

@@ -9,12 +9,12 @@ import wxalbum.http.problem.ProblemException;
 /** The text or regular expression that a line must contain. */
 public record LineMatcher(BiPredicate<String, Deadline> predicate) {
   /** Matches any line. */
-  public static final LineMatcher ANY = new LineMatcher((line, budget) -> true);
+  public static final LineMatcher ANY = new LineMatcher((line, deadline) -> true);
 
   /** Returns an expression that matches lines with a text, ignoring case. */
   public static LineMatcher containing(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return new LineMatcher((line, budget) -> line.toLowerCase(Locale.ROOT).contains(lower));
+    return new LineMatcher((line, deadline) -> line.toLowerCase(Locale.ROOT).contains(lower));
   }
 
   /**
@@ -24,12 +24,12 @@ public record LineMatcher(BiPredicate<String, Deadline> predicate) {
    */
   public static LineMatcher matching(String regex) {
     Pattern pattern = compile(regex);
-    return new LineMatcher((line, budget) -> pattern.matcher(budget.guard(line)).find());
+    return new LineMatcher((line, deadline) -> pattern.matcher(deadline.guard(line)).find());
   }
 
-  boolean matches(String line, Deadline budget) {
+  boolean matches(String line, Deadline deadline) {
     try {
-      return predicate.test(line, budget);
+      return predicate.test(line, deadline);
     } catch (StackOverflowError e) {
       throw ProblemException.ofField(
           "/regex", "The expression needs too much memory on a line: simplify it.");

@@ -14,11 +14,11 @@ public final class LineSearch {
   private final Duration timeLimit;
 
   /**
-   * @param time the time limit of one search
+   * @param timeLimit the time limit of one search
    */
-  public LineSearch(LogFile file, Duration time) {
+  public LineSearch(LogFile file, Duration timeLimit) {
     this.file = file;
-    this.timeLimit = time;
+    this.timeLimit = timeLimit;
   }
 
   /** A line and its text. */
@@ -45,18 +45,18 @@ public final class LineSearch {
   }
 
   /** Returns the lines that match a query. */
-  public Result find(LogIndex.Snapshot log, LogQuery wanted) {
-    Deadline budget = Deadline.after(timeLimit);
+  public Result find(LogIndex.Snapshot log, LogQuery query) {
+    Deadline deadline = Deadline.after(timeLimit);
     LineTextReader texts = new LineTextReader(file);
     List<Hit> hits = new ArrayList<>();
     for (LogLine line : log.lines().reversed()) {
-      if (!wanted.matchesFields(line)) {
+      if (!query.matchesFields(line)) {
         continue;
       }
       try {
         String text = texts.read(line);
-        boolean matches = wanted.matcher().matches(text, budget);
-        if (matches && hits.size() == wanted.limit()) {
+        boolean matches = query.matcher().matches(text, deadline);
+        if (matches && hits.size() == query.limit()) {
           long next = hits.getLast().line().offset();
           return new Result(hits, "More lines match than the limit allows.", next);
         }
@@ -67,7 +67,7 @@ public final class LineSearch {
         return new Result(
             hits, "The regular expression takes too long on a line: simplify it.", line.offset());
       }
-      if (budget.isPassed()) {
+      if (deadline.isPassed()) {
         return new Result(
             hits, "The search reached its time limit before the oldest lines.", line.offset());
       }
@@ -80,13 +80,13 @@ public final class LineSearch {
    * Returns the lines of all requests that name a photo, and of the requests that issued its upload
    * forms.
    */
-  public Result findByPhoto(LogIndex.Snapshot log, LogQuery wanted) {
+  public Result findByPhoto(LogIndex.Snapshot log, LogQuery query) {
     Set<String> requests = new HashSet<>();
-    for (Hit hit : find(log, LogQuery.ofPhoto(wanted.photoId())).hits()) {
+    for (Hit hit : find(log, LogQuery.ofPhoto(query.photoId())).hits()) {
       requests.add(hit.line().requestId());
       requests.add(hit.fields().path("uploadRequestId").asText());
     }
     requests.remove("");
-    return find(log, wanted.orRequests(requests));
+    return find(log, query.orRequests(requests));
   }
 }

@@ -27,11 +27,11 @@ public final class LogFile {
   private boolean isSkippingLine;
 
   /**
-   * @param most the number of bytes to read of a file that exists at the first read
+   * @param maxInitialBytes the number of bytes to read of a file that exists at the first read
    */
-  public LogFile(Path path, long most) {
+  public LogFile(Path path, long maxInitialBytes) {
     this.path = path;
-    this.maxInitialBytes = most;
+    this.maxInitialBytes = maxInitialBytes;
   }
 
   /** Receives the lines of a file. */

@@ -49,7 +49,7 @@ public record LinesDocument(LineSearch.Result result, long endOffset) {
     List<List<Object>> rows = new ArrayList<>();
     for (LineSearch.Hit hit : result.hits().reversed()) {
       JsonNode fields = hit.fields();
-      InvocationStatus ending = InvocationStatus.of(fields);
+      InvocationStatus status = InvocationStatus.of(fields);
       rows.add(
           List.of(
               hit.line().timestamp(),
@@ -57,8 +57,8 @@ public record LinesDocument(LineSearch.Result result, long endOffset) {
               hit.line().level(),
               fields.path("message").asText(),
               fields.path("route").asText(fields.path("trigger").asText()),
-              ending.text(),
-              ending.code(),
+              status.text(),
+              status.code(),
               fields.path("durationMs").isNumber() ? fields.path("durationMs").asDouble() : "",
               hit.line().requestId()));
     }

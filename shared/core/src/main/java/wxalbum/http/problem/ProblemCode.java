@@ -33,8 +33,8 @@ public enum ProblemCode {
   private final int status;
   private final String title;
 
-  ProblemCode(String text, int status, String title) {
-    this.value = text;
+  ProblemCode(String value, int status, String title) {
+    this.value = value;
     this.status = status;
     this.title = title;
   }

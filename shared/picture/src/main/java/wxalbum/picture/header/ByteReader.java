@@ -15,9 +15,9 @@ public final class ByteReader {
   private final ByteBuffer bytes;
   private final PictureFault overrunFault;
 
-  private ByteReader(ByteBuffer bytes, PictureFault beyond) {
+  private ByteReader(ByteBuffer bytes, PictureFault overrunFault) {
     this.bytes = bytes;
-    this.overrunFault = beyond;
+    this.overrunFault = overrunFault;
   }
 
   /** Returns a reader of a file with big-endian numbers. */

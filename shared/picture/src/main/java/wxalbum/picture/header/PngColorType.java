@@ -20,11 +20,11 @@ public enum PngColorType {
   private final int minDepth;
   private final int maxDepth;
 
-  PngColorType(int code, int channels, int leastDepth, int greatestDepth) {
+  PngColorType(int code, int channels, int minDepth, int maxDepth) {
     this.code = code;
     this.channels = channels;
-    this.minDepth = leastDepth;
-    this.maxDepth = greatestDepth;
+    this.minDepth = minDepth;
+    this.maxDepth = maxDepth;
   }
 
   /**

@@ -33,19 +33,24 @@ final class PlaneReader {
    *
    * @param bits bits per sample; samples of more than eight bits are little-endian
    * @param across binary logarithm of the number of columns of pixels that share a sample
-   * @param down binary logarithm of the number of rows of pixels that share a sample
+   * @param rowShift binary logarithm of the number of rows of pixels that share a sample
    * @param visible size of the area to read from the upper left corner, in unreduced pixels
    * @param reduction divisor of both sides: 1, 2, 4 or 8
    */
   PlaneReader(
-      DecodedFrame.Plane plane, int bits, int across, int down, PixelSize visible, int reduction) {
+      DecodedFrame.Plane plane,
+      int bits,
+      int across,
+      int rowShift,
+      PixelSize visible,
+      int reduction) {
     this.twoByteSamples = bits > 8;
-    this.rowShift = down;
+    this.rowShift = rowShift;
     this.reduction = reduction;
     this.columnShift = reduction == 1 ? across : 0;
     this.samplesAcross = Math.max(1, reduction >> across);
-    this.samplesDown = Math.max(1, reduction >> down);
-    this.rowCount = Math.ceilDiv(visible.height(), 1 << down);
+    this.samplesDown = Math.max(1, reduction >> rowShift);
+    this.rowCount = Math.ceilDiv(visible.height(), 1 << rowShift);
     this.columnCount = Math.ceilDiv(visible.width(), 1 << across);
     this.bytes = new byte[twoByteSamples ? 2 * columnCount : columnCount];
     this.means = new int[Math.ceilDiv(columnCount, samplesAcross)];

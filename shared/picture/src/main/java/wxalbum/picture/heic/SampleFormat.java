@@ -28,16 +28,16 @@ enum SampleFormat {
   private final int chromaShiftX;
   private final int chromaShiftY;
 
-  SampleFormat(int number, int bits) {
-    this.ffmpegValue = number;
-    this.bitsPerSample = bits;
+  SampleFormat(int ffmpegValue, int bitsPerSample) {
+    this.ffmpegValue = ffmpegValue;
+    this.bitsPerSample = bitsPerSample;
     this.gray = true;
     this.chromaShiftX = 0;
     this.chromaShiftY = 0;
   }
 
-  SampleFormat(int number, int bits, int across, int down) {
-    this.ffmpegValue = number;
+  SampleFormat(int ffmpegValue, int bits, int across, int down) {
+    this.ffmpegValue = ffmpegValue;
     this.bitsPerSample = bits;
     this.gray = false;
     this.chromaShiftX = across;
@@ -49,14 +49,14 @@ enum SampleFormat {
    *
    * @throws UndecodablePictureException when the format is not supported
    */
-  static SampleFormat fromFfmpeg(int number) {
+  static SampleFormat fromFfmpeg(int ffmpegValue) {
     return Arrays.stream(values())
-        .filter(format -> format.ffmpegValue == number)
+        .filter(format -> format.ffmpegValue == ffmpegValue)
         .findFirst()
         .orElseThrow(() -> new UndecodablePictureException(PictureFault.UNREADABLE));
   }
 
-  /** Returns the number of bits per sample. */
+  /** Returns the ffmpegValue of bits per sample. */
   int bitsPerSample() {
     return bitsPerSample;
   }
@@ -66,12 +66,17 @@ enum SampleFormat {
     return gray;
   }
 
-  /** Returns the binary logarithm of the number of columns of pixels that share a chroma sample. */
+  /**
+   * Returns the binary logarithm of the ffmpegValue of columns of pixels that share a chroma
+   * sample.
+   */
   int chromaShiftX() {
     return chromaShiftX;
   }
 
-  /** Returns the binary logarithm of the number of rows of pixels that share a chroma sample. */
+  /**
+   * Returns the binary logarithm of the ffmpegValue of rows of pixels that share a chroma sample.
+   */
   int chromaShiftY() {
     return chromaShiftY;
   }

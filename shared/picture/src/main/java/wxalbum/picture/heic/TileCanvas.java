@@ -27,22 +27,22 @@ final class TileCanvas {
   /**
    * Creates an empty canvas.
    *
-   * @param tile size of a tile in pixels
+   * @param tileSize size of a tile in pixels
    * @param reduction 1, 2, 4 or 8. Both sides are divided by the largest of these numbers up to
    *     {@code reduction} that divides tiles into whole pixels, and rounded up.
    * @param arena the arena that owns the memory
    * @throws UndecodablePictureException of {@link PictureFault#TOO_DEMANDING} when the reduced
    *     picture exceeds the limit
    */
-  TileCanvas(TileGrid grid, PixelSize tile, int reduction, Arena arena) {
+  TileCanvas(TileGrid grid, PixelSize tileSize, int reduction, Arena arena) {
     this.grid = grid;
-    this.tileSize = tile;
+    this.tileSize = tileSize;
     this.reduction =
         Math.min(
             reduction,
             Math.min(
-                maxReduction(grid.columns(), tile.width()),
-                maxReduction(grid.rows(), tile.height())));
+                maxReduction(grid.columns(), tileSize.width()),
+                maxReduction(grid.rows(), tileSize.height())));
     this.width = Math.ceilDiv(grid.size().width(), this.reduction);
     this.height = Math.ceilDiv(grid.size().height(), this.reduction);
     if ((long) width * height > MAX_PIXELS) {

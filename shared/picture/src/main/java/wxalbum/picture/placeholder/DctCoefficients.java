@@ -13,9 +13,9 @@ final class DctCoefficients {
   private final double[] coefficients;
   private final double scale;
 
-  private DctCoefficients(double average, double[] strengths, double scale) {
+  private DctCoefficients(double average, double[] coefficients, double scale) {
     this.average = average;
-    this.coefficients = strengths;
+    this.coefficients = coefficients;
     this.scale = scale;
   }
 

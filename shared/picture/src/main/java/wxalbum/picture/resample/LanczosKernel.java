@@ -17,9 +17,9 @@ final class LanczosKernel {
   private final int[] firstSourceLine;
   private final int[] weights;
 
-  private LanczosKernel(int taps, int[] first, int[] weights) {
+  private LanczosKernel(int taps, int[] firstSourceLine, int[] weights) {
     this.taps = taps;
-    this.firstSourceLine = first;
+    this.firstSourceLine = firstSourceLine;
     this.weights = weights;
   }
 
