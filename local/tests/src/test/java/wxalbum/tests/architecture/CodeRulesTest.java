@@ -51,7 +51,7 @@ class CodeRulesTest {
   void onlyAlbumPackageComparesPhotoStatuses() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("wxalbum.album")
+        .resideOutsideOfPackages("wxalbum.album", "wxalbum.testkit")
         .should()
         .accessFieldWhere(
             DescribedPredicate.describe(
