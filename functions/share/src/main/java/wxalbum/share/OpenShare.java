@@ -30,9 +30,6 @@ import wxalbum.telemetry.Invocation;
  * guests.
  */
 final class OpenShare {
-  /** Number of photos in the response: the default page size. */
-  private static final int FIRST_PAGE_SIZE = 30;
-
   private final ShareAccess access;
   private final Shares shares;
   private final ListSharedPhotos listSharedPhotos;
@@ -182,7 +179,7 @@ final class OpenShare {
       return new Conflict();
     }
     Page<Photo> firstPage =
-        listSharedPhotos.execute(share.albumId(), new PageRequest(null, FIRST_PAGE_SIZE));
+        listSharedPhotos.execute(share.albumId(), new PageRequest(null, PageRequest.DEFAULT_LIMIT));
     IssuedToken viewToken =
         tokens.issueViewToken(
             share.id(), earlier.map(RecordedOpen::viewExpiresAt).orElse(share.expiresAt()));

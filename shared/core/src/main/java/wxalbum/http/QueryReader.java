@@ -21,7 +21,6 @@ import wxalbum.http.problem.ProblemException;
  */
 public final class QueryReader {
   private static final int MAX_PAGE_SIZE = 100;
-  private static final int DEFAULT_PAGE_SIZE = 30;
 
   private final Map<String, String> query;
   private final List<FieldError> errors = new ArrayList<>();
@@ -77,12 +76,12 @@ public final class QueryReader {
   private int limit() {
     String text = query.get("limit");
     if (text == null) {
-      return DEFAULT_PAGE_SIZE;
+      return PageRequest.DEFAULT_LIMIT;
     }
     int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > MAX_PAGE_SIZE) {
       addError("limit", "must be an integer from 1 to " + MAX_PAGE_SIZE);
-      return DEFAULT_PAGE_SIZE;
+      return PageRequest.DEFAULT_LIMIT;
     }
     return limit;
   }

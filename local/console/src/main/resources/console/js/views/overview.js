@@ -5,7 +5,7 @@ import * as format from "../format.js";
 import { emptyNote, phaseLegend, replaceContent, section } from "../parts.js";
 import { functionsTable } from "./functions.js";
 import { invocationsTable } from "./invocations.js";
-import { incidentList } from "./wrong.js";
+import { incidentList } from "./incidents.js";
 
 export function overviewView() {
   const incidents = h("div", { "aria-live": "polite" });
