@@ -5,7 +5,7 @@ create table users (
   photo_count    int          not null default 0 comment 'stored originals, including the trash',
   bytes_stored   bigint       not null default 0 comment 'bytes of those originals',
   bytes_reserved bigint       not null default 0 comment 'reserved by unused upload forms',
-  upload_tat     datetime(6)  null comment 'UTC; theoretical arrival time of the rate limit of upload forms; null before the first',
+  upload_tat     datetime(6)  null comment 'UTC; theoretical arrival time of the upload rate limit',
   created_at     datetime(6)  not null comment 'UTC',
   primary key (id),
   constraint users_counts_not_negative check (photo_count >= 0 and bytes_stored >= 0 and bytes_reserved >= 0)

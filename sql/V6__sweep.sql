@@ -7,6 +7,6 @@ create table scan_checkpoints (
   photo_id      binary(16)    null,
   completed     tinyint       not null,
   deleted_count int           not null default 0
-                              comment 'photos whose objects this scan deleted; limited, because after a loss of rows it would delete too much',
+                              comment 'photos whose objects this scan deleted; limited in case rows were lost',
   primary key (key_prefix)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

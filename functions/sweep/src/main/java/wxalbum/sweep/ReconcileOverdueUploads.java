@@ -26,7 +26,7 @@ import wxalbum.album.Users;
 final class ReconcileOverdueUploads implements SweepTask {
   private static final int BATCH_SIZE = 100;
 
-  /** How far back failed photos are checked; the bucket scan covers older ones. */
+  /** The age up to which failed photos are checked; the bucket scan covers older ones. */
   private static final Duration LOOKBACK = Duration.ofHours(3);
 
   private final SweptPhotos sweptPhotos;

@@ -24,8 +24,8 @@ record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
   static final Duration ORPHAN_MIN_AGE = Duration.ofDays(2);
 
   /**
-   * The time between the last instant at which a user may still need a row, such as a photo in the
-   * trash, and the first instant at which the sweep may delete it.
+   * The time that the sweep keeps a row after the last instant at which a user may still need it.
+   * An example is the row of a photo in the trash.
    */
   static final Duration RETENTION_MARGIN = Duration.ofHours(1);
 

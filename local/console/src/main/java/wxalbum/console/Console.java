@@ -41,7 +41,7 @@ public final class Console {
   /** The time limit of one search. */
   private static final Duration SEARCH_TIMEOUT = Duration.ofSeconds(1);
 
-  /** How much of an existing log file is read at the start, in bytes. */
+  /** The maximum length of an existing log file that is read at the start, in bytes. */
   private static final long MAX_LOG_BYTES = 128L << 20;
 
   private static final Pattern POST_PATH =

@@ -59,5 +59,5 @@ export function withUnit(value, unit) {
 /** 1 call, 2 calls */
 export const plural = (number, one, other = `${one}s`) => `${count(number)} ${number === 1 ? one : other}`;
 
-/** Shortens an id: the first 8 characters of a UUID, the last 8 of a ULID. */
+/** Shortens an id: the first 8 characters of a request's UUID, the last 8 of an id of the album. */
 export const shortId = id => (id.includes("-") ? id.slice(0, 8) : `…${id.slice(-8)}`);

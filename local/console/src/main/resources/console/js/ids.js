@@ -1,5 +1,6 @@
 /** Finds an id in pasted text: a bare id, a header, a log line or a URL. */
 const REQUEST = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/i;
+/** An id of the album: a UUID of version 7 in Crockford's Base32. A ULID has the same form. */
 const ULID = /\b[0-7][0-9A-HJKMNP-TV-Z]{25}\b/;
 
 /**

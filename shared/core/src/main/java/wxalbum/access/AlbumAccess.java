@@ -13,7 +13,7 @@ import wxalbum.album.UserId;
  * Decides what a user may do with an album and its photos. Every use case of users asks here.
  *
  * <p>The queries compare the owner themselves. A resource of another user costs the same statements
- * as one that does not exist, and its row is never locked, so neither the response time nor a wait
+ * as one that does not exist, and its row is never locked. Neither the response time nor a wait
  * reveals it.
  */
 public final class AlbumAccess {

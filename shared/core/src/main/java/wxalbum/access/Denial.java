@@ -1,6 +1,6 @@
 package wxalbum.access;
 
-/** Why a caller may not do something. */
+/** The reason why a caller may not do something. */
 public enum Denial {
   /** The resource does not exist, or the caller has no role in its album. */
   NOT_FOUND,

@@ -1,6 +1,6 @@
 /**
- * What a caller may do with an album. Users are authorized by their role in the album, guests by
- * their share. Only this package calls the queries that compare owners.
+ * Authorization of callers for an album. Users are authorized by their role in the album, guests by
+ * their share. Only this package calls the queries for one resource that compare its owner.
  */
 @NullMarked
 package wxalbum.access;

@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy}. Queries that
- * compare the owner are for {@code wxalbum.access}, which all use cases ask.
+ * Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy}. Queries for one
+ * album that compare the owner are for {@code wxalbum.access}, which all use cases ask. Lists
+ * filter by the owner themselves.
  */
 public interface Albums {
   /** Inserts an album that has no photos. */

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * an expected or failed photo has none. Only a failed photo has a failure.
  *
  * @param caption 0 to 500 Unicode code points
- * @param etag entity tag of the processed object, or null before processing and while the photo is
- *     marked for reprocessing
+ * @param etag entity tag of the object that was processed last, also after a reset; null before the
+ *     first processing and while the photo is marked for reprocessing
  * @param picture result of processing the original, or null unless the photo has been ready
  * @param failure reason of the failure, or null unless the photo failed
  * @param deletedAt time at which the photo was moved to the trash, or null if it is not there
@@ -106,7 +106,7 @@ public record Photo(
    * @param sha256 digest that the client declared, or null
    */
   public record Original(String contentType, long bytes, @Nullable Sha256 sha256) {
-    /** Maximum size in bytes: 50 MiB. */
+    /** Maximum size in bytes: 50 MiB, as in the API contract. */
     public static final int MAX_BYTES = 50 << 20;
   }
 

@@ -14,8 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a photo, and the moves between states. Other classes do not compare statuses; they
- * ask the questions of this class. The SQL of every move stands in {@code Photos.xml}.
+ * The state of a photo, and the moves between states. All decisions that depend on a status are
+ * made here. Other classes only check whether a status has changed, and SQL selects rows by it. The
+ * SQL of every move stands in {@code Photos.xml}.
  *
  * <pre>
  *            original   counts in   has         a new upload
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * blocked    yes        no          no          is a duplicate
  * </pre>
  *
- * @param etag entity tag of the processed object, or null before processing and while the photo is
- *     marked for reprocessing
+ * @param etag entity tag of the object that was processed last, also after a reset; null before the
+ *     first processing and while the photo is marked for reprocessing
  * @param isGivenUp whether the photo failed only because all replays of its event were in vain
  * @param deletedAt time at which the photo was moved to the trash, or null if it is not there
  */
@@ -80,7 +81,7 @@ public record PhotoLifecycle(
     }
   }
 
-  /** Where a photo must be for a move. */
+  /** The place in which a photo must be for a move. */
   private enum Place {
     ALBUM,
     TRASH,

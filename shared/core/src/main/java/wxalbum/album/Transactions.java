@@ -17,8 +17,9 @@ public interface Transactions {
    * it throws. Inside a running transaction, the work joins that transaction.
    *
    * <p>The work is retried if it throws {@link StaleReadException}, if the connection breaks before
-   * the commit, or if the database rolls the transaction back to resolve a deadlock. It must
-   * therefore have no side effects outside the database.
+   * the commit, if the database rolls the transaction back to resolve a deadlock, or if the server
+   * has become read-only. It is run at most five times. It must therefore have no side effects
+   * outside the database.
    */
   <T extends @Nullable Object> T inTransaction(Supplier<T> work);
 

@@ -31,8 +31,9 @@ public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
   /**
-   * Maximum number of attempts to run a transaction whose connection breaks, that the database
-   * rolls back to resolve a deadlock, or whose work has read an outdated row.
+   * Maximum number of attempts to run a transaction, the first one included. A transaction is
+   * retried if its connection breaks, if the database rolls it back to resolve a deadlock, if its
+   * work has read an outdated row, or if the server has become read-only.
    */
   private static final int MAX_ATTEMPTS = 5;
 

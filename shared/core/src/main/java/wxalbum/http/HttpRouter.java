@@ -25,8 +25,8 @@ import wxalbum.telemetry.Telemetry;
  * Routes the HTTP requests of a function. It converts the API Gateway event to a {@link Request},
  * calls the handler of the route, and converts the {@link Response} to the gateway's format.
  *
- * <p>Only this class catches exceptions. It turns them into problems that carry the request id. It
- * logs every exception that is not a {@link ProblemException}.
+ * <p>It catches all exceptions of an HTTP function and turns them into problems that carry the
+ * request id. It logs every exception that is not a {@link ProblemException}.
  */
 public final class HttpRouter {
   private static final Logger LOG = LoggerFactory.getLogger(HttpRouter.class);

@@ -88,7 +88,7 @@ public final class IdempotencyFilter {
 
   /** Creates the exception for a retry after the resources were deleted. */
   public static ProblemException resourceGone() {
-    return conflict("What this Idempotency-Key wrote no longer exists. Use a new key.");
+    return conflict("The resources of this Idempotency-Key no longer exist. Use another key.");
   }
 
   private static ProblemException conflict(String detail) {

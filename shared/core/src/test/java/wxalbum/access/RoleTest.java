@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RoleTest {
-  /** What each role may do. A new role or permission needs a column or a row here. */
+  /** The permissions of each role. A new role or permission needs a column or a row here. */
   private static final String MATRIX =
       """
       permission      OWNER  GUEST  GUEST_WITH_ORIGINALS

@@ -18,7 +18,7 @@ import wxalbum.local.terminal.Terminal;
  * message that the function fails on is retried after a delay.
  */
 public final class EventSourceMapping implements AutoCloseable {
-  /** How long closing waits for messages in flight. */
+  /** The maximum time that closing waits for messages in flight. */
   private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(5);
 
   private final LocalQueue queue;

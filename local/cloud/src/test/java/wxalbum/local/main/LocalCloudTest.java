@@ -27,7 +27,7 @@ import wxalbum.local.template.StartupException;
 import wxalbum.testkit.CapturedOutput;
 
 /**
- * Starts a local run of a project with two functions that the run knows only from {@code
+ * Starts a local run of a project with two functions that the run finds only through {@code
  * serverless.yml}.
  */
 class LocalCloudTest {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /**
- * How an invocation ended.
+ * The end of an invocation.
  *
- * @param text the HTTP status, the outcome, or what the platform did
+ * @param text the HTTP status, the outcome, or the action of the platform
  * @param code the problem or failure code; empty on success or if unknown
  */
 public record InvocationStatus(Kind kind, String text, String code) {
@@ -14,7 +14,7 @@ public record InvocationStatus(Kind kind, String text, String code) {
   private static final int MIN_CLIENT_ERROR = 400;
 
   /**
-   * What the ending means to the operator. The order matters: the kinds from {@link #GIVEN_UP} on
+   * The meaning of the end to the operator. The order matters: the kinds from {@link #GIVEN_UP} on
    * need attention.
    */
   public enum Kind {

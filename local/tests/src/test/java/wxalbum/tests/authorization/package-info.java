@@ -1,2 +1,2 @@
-/** Who may do what: every route by every caller. */
+/** Tests of authorization: every route by every caller. */
 package wxalbum.tests.authorization;

@@ -1,8 +1,8 @@
 package wxalbum.picture.header;
 
 /**
- * How the lines and columns of the stored picture relate to the upright one (Exif 3.0, tag 274), in
- * the order of the tag's values 1 to 8.
+ * The relation of the stored picture to the upright one (Exif 3.0, tag 274), in the order of the
+ * tag's values 1 to 8.
  */
 public enum Orientation {
   /** Stored upright. */

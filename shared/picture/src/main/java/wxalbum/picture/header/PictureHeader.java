@@ -8,12 +8,12 @@ import wxalbum.picture.color.SrgbConverter;
  * The properties of a picture that are read from its header before any pixel is decoded.
  *
  * @param size width and height as stored
- * @param commonEncoding whether the file is encoded as almost all files of its type are, so that
- *     the quick decoders support it: JPEG of one or three components, 8 bits, Huffman-coded; PNG
- *     that is not interlaced; WebP that is not animated
+ * @param commonEncoding whether the quick decoders support the encoding, which almost all files of
+ *     its type have. A JPEG must have one or three components of 8 bits and be Huffman-coded. A PNG
+ *     must not be interlaced, and a WebP must not be animated.
  * @param workingBytes the bytes that a decoder must hold at one time beside the lines that it
- *     returns: the coefficients of a JPEG in several scans, the frame of a lossless WebP, the
- *     largest tile of a HEIC
+ *     returns. Examples are the coefficients of a JPEG in several scans, the frame of a lossless
+ *     WebP and the largest tile of a HEIC.
  * @param profile the embedded ICC profile, joined from its pieces and inflated
  */
 public record PictureHeader(
