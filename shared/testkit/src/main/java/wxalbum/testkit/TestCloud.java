@@ -54,6 +54,17 @@ public final class TestCloud {
     return Map.copyOf(environment);
   }
 
+  /**
+   * Returns the environment variables of a function with a class path of its own. The driver that
+   * checks the order of locks is not on that class path, so the URL of the database is the plain
+   * one.
+   */
+  public Map<String, String> isolatedEnvironment() {
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    variables.put(Setting.DATABASE_URL.name(), database().url());
+    return variables;
+  }
+
   /** Returns the database connection for direct access by tests. */
   public DatabaseConnectionInfo database() {
     return database(settings());

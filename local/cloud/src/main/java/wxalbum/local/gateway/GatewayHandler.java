@@ -58,10 +58,14 @@ final class GatewayHandler extends Handler.Wrapper {
 
   /**
    * Writes the response to a request that Jetty could not parse or handle, in place of the error
-   * pages of Jetty.
+   * pages of Jetty. Jetty also reports 304 as an error; that response stays without a body.
    */
   static boolean writeError(Request request, Response response, Callback callback) {
     int status = response.getStatus();
+    if (status == HttpStatus.NOT_MODIFIED_304) {
+      callback.succeeded();
+      return true;
+    }
     boolean isServerError =
         HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
     Problem problem =

@@ -77,6 +77,16 @@ class ConsoleApiTest {
   }
 
   @Test
+  void returnsNotModifiedWhenPageIsUnchanged() throws Exception {
+    String tag = send("GET", "/console/js/main.js", "").headers().firstValue("etag").orElseThrow();
+
+    HttpResponse<String> same = send("GET", "/console/js/main.js", "", "if-none-match", tag);
+
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+  }
+
+  @Test
   void servesSharedModulesWithoutLogging() throws Exception {
     HttpResponse<String> script = send("GET", "/console/js/dom.js", "");
 

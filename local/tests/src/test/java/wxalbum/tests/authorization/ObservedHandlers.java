@@ -30,7 +30,7 @@ final class ObservedHandlers implements AutoCloseable {
 
   ObservedHandlers() throws Exception {
     TestCloud.shared().setRoleCredentials();
-    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().isolatedEnvironment());
     environment.put("WECHAT_APP_ID", "wx1");
     environment.put("WECHAT_SECRET", "secret");
     environment.put("WECHAT_URL", weChat.baseUri().toString());

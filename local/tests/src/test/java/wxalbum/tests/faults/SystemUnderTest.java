@@ -57,7 +57,7 @@ final class SystemUnderTest {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(storage, folder)));
       this.bucket = folder.resolve(storage.bucket());
       FaultyStorageProxy proxy = new FaultyStorageProxy(faults, eventQueue, storage.endpoint());
-      Map<String, String> environment = new HashMap<>(cloud.environment());
+      Map<String, String> environment = new HashMap<>(cloud.isolatedEnvironment());
       environment.put(Setting.STORAGE_ENDPOINT.name(), proxy.address());
       this.fleet = new FunctionFleet(faults, functions, environment);
     } catch (IOException e) {

@@ -75,7 +75,7 @@ final class HistorySystem implements AutoCloseable {
     this.timeShifter = new TimeShifter(database.connectionInfo(), this.storageFolder);
     DatabaseConnectionInfo address = database.connectionInfo();
     var _ = Schema.migrate(address.url(), address.user(), address.password());
-    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().isolatedEnvironment());
     environment.put(Setting.DATABASE_URL.name(), address.url());
     environment.put(Setting.DATABASE_USER.name(), address.user());
     environment.put(Setting.DATABASE_PASSWORD.name(), address.password());

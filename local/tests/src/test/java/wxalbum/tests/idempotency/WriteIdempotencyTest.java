@@ -35,7 +35,7 @@ class WriteIdempotencyTest {
   private static final String STATELESS_ROUTE = "POST /login";
 
   private static final TestDeployment DEPLOYMENT =
-      new TestDeployment(TestCloud.shared().environment());
+      new TestDeployment(TestCloud.shared().isolatedEnvironment());
 
   @AfterAll
   static void close() {

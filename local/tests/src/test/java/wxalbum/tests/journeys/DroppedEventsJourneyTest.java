@@ -36,7 +36,6 @@ class DroppedEventsJourneyTest {
     }
 
     assertThat(photos).extracting(photo -> photo.path("status").asText()).containsExactly("ready");
-    assertThat(lines.unreadLines())
-        .anyMatch(line -> line.startsWith("An event of storage is lost"));
+    assertThat(lines.unreadLines()).anyMatch(line -> line.startsWith("Dropped a storage event"));
   }
 }

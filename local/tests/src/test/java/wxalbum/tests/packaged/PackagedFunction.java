@@ -177,7 +177,7 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   private Map<String, String> environment() {
-    Map<String, String> variables = new HashMap<>(TestCloud.shared().environment());
+    Map<String, String> variables = new HashMap<>(TestCloud.shared().isolatedEnvironment());
     variables.put("LAMBDA_TASK_ROOT", ROOT.resolve("local/tests/target").toString());
     variables.put("AWS_LAMBDA_RUNTIME_API", runtimeApi.authority());
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "packaged");
@@ -190,7 +190,7 @@ final class PackagedFunction implements AutoCloseable {
   }
 
   private static Map<String, String> onDemandEnvironment() {
-    Map<String, String> variables = TestCloud.shared().environment();
+    Map<String, String> variables = TestCloud.shared().isolatedEnvironment();
     return Map.of(
         "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
         "AWS_ACCESS_KEY_ID", variables.getOrDefault("SIGNING_KEY_ID", ""),

@@ -135,7 +135,7 @@ class PackagedJarsTest {
    * Lambda. The jar stays open, because its image readers stay registered in the process.
    */
   private static String invokeInProcess(String function, byte[] event) throws Exception {
-    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().isolatedEnvironment());
     environment.putAll(PackagedFunction.UNREACHABLE_WECHAT);
     URL jar = PackagedFunction.jar(function).toUri().toURL();
     Thread thread = Thread.currentThread();

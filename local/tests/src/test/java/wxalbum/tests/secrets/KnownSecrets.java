@@ -62,7 +62,7 @@ final class KnownSecrets {
             "X-Amz-Signature",
             "x-amz-signature",
             "sealed-openid"));
-    Map<String, String> environment = TestCloud.shared().environment();
+    Map<String, String> environment = TestCloud.shared().isolatedEnvironment();
     List.of("TOKEN_KEYS", "USER_KEY", "SHARE_KEY", "SIGNING_SECRET")
         .forEach(key -> known.add(environment.getOrDefault(key, "")));
   }

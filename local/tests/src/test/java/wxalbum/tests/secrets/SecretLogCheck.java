@@ -61,7 +61,7 @@ record SecretLogCheck(KnownSecrets secrets) {
 
   private static Map<String, String> environment(
       FakeWeChatServer weChat, Map<String, String> other) {
-    Map<String, String> environment = new HashMap<>(TestCloud.shared().environment());
+    Map<String, String> environment = new HashMap<>(TestCloud.shared().isolatedEnvironment());
     environment.put("DATABASE_PASSWORD", KnownSecrets.PASSWORD);
     environment.put("WECHAT_APP_ID", APP_ID);
     environment.put("WECHAT_SECRET", KnownSecrets.APP_SECRET);
