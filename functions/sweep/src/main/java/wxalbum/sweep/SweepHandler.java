@@ -110,7 +110,10 @@ public final class SweepHandler implements RequestStreamHandler {
     this.snapshot =
         SnapStartHook.register(
             () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
+            () -> objects.list(PrimingRequest.NONEXISTENT_ORIGINAL.toString(), "", 1),
             () -> sweptPhotos.find(PrimingRequest.NONEXISTENT_ORIGINAL.photoId()),
+            () -> checkpoints.find(PrimingRequest.NONEXISTENT_ORIGINAL.toString()),
+            () -> Json.write(new SweepRun(() -> 0).counts()),
             database::close);
   }
 

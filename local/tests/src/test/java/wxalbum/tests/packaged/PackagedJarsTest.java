@@ -82,7 +82,7 @@ class PackagedJarsTest {
     try (PackagedFunction packaged = PackagedFunction.start("thumbnail")) {
       String answer = packaged.invoke("no JSON but a secret".getBytes(StandardCharsets.UTF_8));
 
-      assertThat(answer).startsWith("error ").contains("InvocationFailure");
+      assertThat(answer).startsWith("error ").contains("InvocationException");
       assertThat(answer + packaged.log()).doesNotContain("a secret");
     }
   }
