@@ -37,7 +37,7 @@ class AlbumTest {
     AlbumId id = AlbumId.parse(response.textAt("/id")).orElseThrow();
     assertThat(response.status()).isEqualTo(201);
     assertThat(response.textAt("/title")).isEqualTo("西湖");
-    assertThat(OwnerFixture.repository(Albums.class).find(id, owner.userId())).isPresent();
+    assertThat(OwnerFixture.repository(Albums.class).findOwned(id, owner.userId())).isPresent();
     assertThat(OwnerFixture.repository(Users.class).find(owner.userId())).isPresent();
   }
 

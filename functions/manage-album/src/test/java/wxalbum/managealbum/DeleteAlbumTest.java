@@ -50,7 +50,7 @@ class DeleteAlbumTest {
 
     assertThat(response.status()).isEqualTo(204);
     assertThat(photos).allMatch(photo -> ManageAlbumFixture.findPhoto(photo).isInTrash());
-    assertThat(OwnerFixture.repository(Albums.class).find(album, owner.userId())).isEmpty();
+    assertThat(OwnerFixture.repository(Albums.class).findOwned(album, owner.userId())).isEmpty();
   }
 
   @Test
@@ -63,7 +63,7 @@ class DeleteAlbumTest {
                 Albums.class.getClassLoader(),
                 new Class<?>[] {Albums.class},
                 (_, method, arguments) -> {
-                  if (method.getName().equals("lock") && added.isEmpty()) {
+                  if (method.getName().equals("lockOwned") && added.isEmpty()) {
                     added.add(owner.createReadyPhoto(album));
                   }
                   return method.invoke(database.repository(Albums.class), arguments);

@@ -51,7 +51,7 @@ final class CreateShare {
   record Denied(Denial denial) implements Outcome {}
 
   /** Creates a share of an album for this user. */
-  Outcome execute(AlbumId album, UserId user, ShareOptions options) {
+  Outcome execute(UserId user, AlbumId album, ShareOptions options) {
     Share share = newShare(album, options);
     return transactions.inTransaction(() -> insert(share, user));
   }

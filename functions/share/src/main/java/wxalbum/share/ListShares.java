@@ -35,7 +35,7 @@ final class ListShares {
   record Denied(Denial denial) implements Outcome {}
 
   /** Returns one page of the shares of an album. */
-  Outcome execute(AlbumId album, UserId user, PageRequest page) {
+  Outcome execute(UserId user, AlbumId album, PageRequest page) {
     return switch (access.findAlbum(user, album, Permission.MANAGE_SHARES)) {
       case Access.Granted<Album> _ -> list(album, page);
       case Access.Denied<Album>(Denial denial) -> new Denied(denial);

@@ -54,7 +54,7 @@ final class OwnerRoutes {
   Written create(Request request, UserSession user) {
     AlbumId album = parseAlbumId(request);
     ShareOptions options = ShareOptions.read(request.bodyReader());
-    return switch (createShare.execute(album, user.userId(), options)) {
+    return switch (createShare.execute(user.userId(), album, options)) {
       case CreateShare.Created(var share) -> {
         Invocation.current().putContextId("shareId", share.id());
         yield Written.of(Response.created(views.toView(share)), share.id());
@@ -84,7 +84,7 @@ final class OwnerRoutes {
     AlbumId album = parseAlbumId(request);
     QueryReader query = request.queryReader();
     PageRequest page = query.requireValid(query.page(Listing.SHARES));
-    return switch (listShares.execute(album, user.userId(), page)) {
+    return switch (listShares.execute(user.userId(), album, page)) {
       case ListShares.Listed(var shares) ->
           Response.ok(ViewFactory.toPageBody(shares.map(views::toView)));
       case ListShares.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
@@ -94,7 +94,7 @@ final class OwnerRoutes {
   /** Handles {@code DELETE /shares/{shareId}}. */
   Response revoke(Request request, UserSession user) {
     ShareId share = request.pathId("shareId", ShareId::parse);
-    return switch (revokeShare.execute(share, user.userId())) {
+    return switch (revokeShare.execute(user.userId(), share)) {
       case RevokeShare.Revoked _ -> Response.noContent();
       case RevokeShare.Denied(Denial denial) -> throw AccessProblem.of(denial, "Share");
     };

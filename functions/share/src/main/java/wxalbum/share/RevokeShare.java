@@ -32,7 +32,7 @@ final class RevokeShare {
   record Denied(Denial denial) implements Outcome {}
 
   /** Revokes a share for this user. */
-  Outcome execute(ShareId id, UserId user) {
+  Outcome execute(UserId user, ShareId id) {
     return switch (access.findShare(user, id, Permission.MANAGE_SHARES)) {
       case Access.Granted<Share> _ -> {
         shares.revoke(id, clock.instant());

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import wxalbum.album.ObjectInventory;
-import wxalbum.album.Photos;
-import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.Json;
 import wxalbum.priming.PrimingRequest;
@@ -18,6 +18,7 @@ import wxalbum.priming.SnapStartHook;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3ObjectInventory;
+import wxalbum.telemetry.Invocation;
 import wxalbum.telemetry.Telemetry;
 
 /**
@@ -53,68 +54,30 @@ public final class SweepHandler implements RequestStreamHandler {
   }
 
   SweepHandler(Settings settings, ObjectInventory objects, Clock clock, int pageSize) {
-    Database database =
-        new Database(
-            settings,
-            SweptPhotos.class,
-            Photos.class,
-            Users.class,
-            RetentionRepository.class,
-            ScanCheckpoints.class);
-    SweptPhotos sweptPhotos = database.repository(SweptPhotos.class);
-    Photos photos = database.repository(Photos.class);
-    Users users = database.repository(Users.class);
-    RetentionRepository retention = database.repository(RetentionRepository.class);
-    ScanCheckpoints checkpoints = database.repository(ScanCheckpoints.class);
-    SweepPolicy policy = SweepPolicy.of(settings);
-    ReplayUploadEvent replayUploadEvent =
-        new ReplayUploadEvent(sweptPhotos, photos, objects, database, policy, clock);
+    Database database = SweepTasks.openDatabase(settings);
+    SweepTasks tasks = new SweepTasks(database, objects, SweepPolicy.of(settings), pageSize);
     this.telemetry = new Telemetry("sweep", settings);
-    this.scheduler =
-        new RoundRobinScheduler(
-            List.of(
-                new ReconcileOverdueUploads(
-                    sweptPhotos,
-                    photos,
-                    users,
-                    objects,
-                    database,
-                    replayUploadEvent,
-                    policy,
-                    clock),
-                new PurgeTrash(sweptPhotos, photos, users, objects, database, clock),
-                new PurgeDeletedAlbums(retention, database, clock),
-                new PurgeExpiredRecords(retention, database, clock),
-                new BucketScan(
-                    "originals/",
-                    pageSize,
-                    checkpoints,
-                    sweptPhotos,
-                    objects,
-                    new OriginalReconciler(sweptPhotos, objects, replayUploadEvent, clock),
-                    new DeleteOrphanObjects(
-                        "originals/", checkpoints, sweptPhotos, objects, database, clock),
-                    policy,
-                    clock),
-                new BucketScan(
-                    "renditions/",
-                    pageSize,
-                    checkpoints,
-                    sweptPhotos,
-                    objects,
-                    new RenditionReconciler(objects, replayUploadEvent, clock),
-                    new DeleteOrphanObjects(
-                        "renditions/", checkpoints, sweptPhotos, objects, database, clock),
-                    policy,
-                    clock)));
+    this.scheduler = new RoundRobinScheduler(tasks.create(clock, List.of("originals/", "renditions/")));
     this.snapshot =
         SnapStartHook.register(
             () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
-            () -> objects.list(PrimingRequest.NONEXISTENT_ORIGINAL.toString(), "", 1),
-            () -> sweptPhotos.find(PrimingRequest.NONEXISTENT_ORIGINAL.photoId()),
-            () -> checkpoints.find(PrimingRequest.NONEXISTENT_ORIGINAL.toString()),
-            () -> Json.write(new SweepRun(() -> 0).counts()),
+            () -> database.runAndRollBack(() -> prime(tasks)),
             database::close);
+  }
+
+  /**
+   * Runs all tasks at a time before any photo, with scans of a photo that does not exist. They run
+   * all their queries and find nothing to change but the checkpoints of these scans.
+   */
+  private static void prime(SweepTasks tasks) {
+    List<SweepTask> idle =
+        tasks.create(
+            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+            List.of(PrimingRequest.NONEXISTENT_ORIGINAL.toString()));
+    SweepRun run = new SweepRun(() -> Integer.MAX_VALUE);
+    String _ =
+        Invocation.runDetached(
+            invocation -> sweep(new RoundRobinScheduler(idle), run, invocation));
   }
 
   @Override
@@ -126,13 +89,18 @@ public final class SweepHandler implements RequestStreamHandler {
             context,
             invocation -> {
               invocation.putField("trigger", "schedule");
-              scheduler.run(run);
-              run.record(invocation);
-              run.failure().ifPresent(SweepHandler::rethrow);
-              invocation.putField("outcome", run.hasTimeLeft() ? "swept" : "out-of-time");
-              return Json.write(run.counts());
+              return sweep(scheduler, run, invocation);
             });
     output.write(response.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Runs the tasks, records their counts, and returns the counts as JSON. */
+  private static String sweep(RoundRobinScheduler scheduler, SweepRun run, Invocation invocation) {
+    scheduler.run(run);
+    run.record(invocation);
+    run.failure().ifPresent(SweepHandler::rethrow);
+    invocation.putField("outcome", run.hasTimeLeft() ? "swept" : "out-of-time");
+    return Json.write(run.counts());
   }
 
   private static void rethrow(RuntimeException failure) {

@@ -131,9 +131,9 @@ public final class UploadHandler implements RequestStreamHandler {
    */
   private static UserRouteHandler recordingUploads(UserRouteHandler action) {
     return (request, user) -> {
-      Response answer = action.handle(request, user);
-      UploadResponses.recordUploads(answer);
-      return answer;
+      Response response = action.handle(request, user);
+      UploadResponses.recordUploads(response);
+      return response;
     };
   }
 

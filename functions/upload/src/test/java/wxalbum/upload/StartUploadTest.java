@@ -83,7 +83,7 @@ class StartUploadTest {
             Albums.class.getClassLoader(),
             new Class<?>[] {Albums.class},
             (_, method, arguments) -> {
-              if (method.getName().equals("lock") && attempts.incrementAndGet() == 1) {
+              if (method.getName().equals("lockOwned") && attempts.incrementAndGet() == 1) {
                 action.run();
               }
               return method.invoke(album.albums(), arguments);

@@ -15,7 +15,7 @@ export function svg(tag, attributes, ...children) {
 /** Creates a label with the status and code of an invocation, colored by its kind. */
 export function statusLabel({ status, code, kind }) {
   const text = [status, code].filter(Boolean).join(" ");
-  return h("span", { class: `ending ${kind}` }, text || "–");
+  return h("span", { class: `status ${kind}` }, text || "–");
 }
 
 export const requestLink = (id, full = false) =>
@@ -25,7 +25,7 @@ export const photoLink = (id, full = false) =>
   h("a", { class: "id", href: `#/photo/${id}`, title: id, "data-key": `photo-${id}` }, full ? id : format.shortId(id));
 
 /** Phases with a color of their own. All other phases share one. */
-const KNOWN = ["auth", "db", "passcode", "wechat", "fetch", "header", "decode", "resize", "encode", "store"];
+const KNOWN = ["db", "passcode", "wechat", "fetch", "header", "decode", "resize", "encode", "store"];
 export const phaseClass = name => `phase-${KNOWN.includes(name) ? name : "rest"}`;
 
 /** Creates a bar of the phases of an invocation, as fractions of its duration. Time outside all phases stays empty. */
@@ -110,7 +110,7 @@ export function section(title, content, aside) {
 export const emptyNote = text => h("p", { class: "nothing" }, text);
 
 /** Creates a note for a failed request. */
-export const errorNote = failure => h("p", { class: "refused", role: "alert" }, failure.message);
+export const errorNote = failure => h("p", { class: "error-note", role: "alert" }, failure.message);
 
 /** Replaces the content unless it is unchanged. Keeps the horizontal scroll position, and the focus by `data-key`. */
 export function replaceContent(container, ...content) {

@@ -60,7 +60,7 @@ class ConsoleTest extends ConsoleFixture {
     JsonNode wrong = get("invocations", "failed=true").path("invocations");
 
     assertThat(all.findValuesAsText("requestId")).containsExactly("r3", "r2", "r1");
-    assertThat(all.findValuesAsText("kind")).containsExactly("refused", "ok", "ok");
+    assertThat(all.findValuesAsText("kind")).containsExactly("client-error", "ok", "ok");
     assertThat(all.path(2).path("phases").path("db").asDouble()).isEqualTo(3.5);
     assertThat(all.path(2).path("counts").path("UploadFormsIssued").asInt()).isEqualTo(2);
     assertThat(all.path(1).path("photoId").asText()).isEqualTo("p1");
@@ -73,13 +73,13 @@ class ConsoleTest extends ConsoleFixture {
   void returnsJsonLineAsFieldsAndOtherLineAsText() throws Exception {
     log.line("requestId", "r1", "message", "hello").append("no JSON\n");
 
-    JsonNode answer = get("lines");
+    JsonNode response = get("lines");
 
-    assertThat(answer.path("lines").path(0).path("text").asText()).isEqualTo("no JSON");
-    assertThat(answer.path("lines").path(1).path("fields").path("message").asText())
+    assertThat(response.path("lines").path(0).path("text").asText()).isEqualTo("no JSON");
+    assertThat(response.path("lines").path(1).path("fields").path("message").asText())
         .isEqualTo("hello");
-    assertThat(answer.path("truncated").asBoolean()).isFalse();
-    assertThat(answer.path("end").asLong()).isEqualTo(log.file().toFile().length());
+    assertThat(response.path("truncated").asBoolean()).isFalse();
+    assertThat(response.path("end").asLong()).isEqualTo(log.file().toFile().length());
   }
 
   @Test
@@ -87,10 +87,10 @@ class ConsoleTest extends ConsoleFixture {
     log.request("upload", "r1", 200).request("upload", "r2", 500);
     clock.set(log.now());
 
-    JsonNode answer = get("metrics", "minutes=15");
+    JsonNode response = get("metrics", "minutes=15");
 
-    JsonNode upload = answer.path("functions").path("upload");
-    assertThat(answer.path("stepSeconds").asInt()).isEqualTo(15);
+    JsonNode upload = response.path("functions").path("upload");
+    assertThat(response.path("stepSeconds").asInt()).isEqualTo(15);
     assertThat(upload.path("calls")).hasSize(60);
     assertThat(upload.path("calls").path(59).asInt()).isEqualTo(2);
     assertThat(upload.path("errors").path(59).asInt()).isEqualTo(1);
@@ -102,11 +102,11 @@ class ConsoleTest extends ConsoleFixture {
   void runsSavedQueryByName() throws Exception {
     log.request("upload", "r1", 503, "code", "unavailable");
 
-    JsonNode answer = get("queries", "name=errors by code");
+    JsonNode response = get("queries", "name=errors by code");
 
     assertThat(get("queries").path("queries")).hasSize(7);
-    assertThat(Json.write(answer.path("columns"))).startsWith("[\"function\",\"code\",\"status\"");
-    assertThat(Json.write(answer.path("rows").path(0))).startsWith("[\"upload\",\"unavailable\"");
+    assertThat(Json.write(response.path("columns"))).startsWith("[\"function\",\"code\",\"status\"");
+    assertThat(Json.write(response.path("rows").path(0))).startsWith("[\"upload\",\"unavailable\"");
   }
 
   @Test
@@ -123,11 +123,11 @@ class ConsoleTest extends ConsoleFixture {
 
   @Test
   void invokesFunction() throws Exception {
-    JsonNode answer = body(send("POST", "functions/upload/invoke", "{}"));
+    JsonNode response = body(send("POST", "functions/upload/invoke", "{}"));
 
-    assertThat(answer.path("status").asText()).isEqualTo("answered");
-    assertThat(answer.path("output").asText()).isEqualTo("{}");
-    assertThat(answer.path("requestId").asText()).isEqualTo("r9");
+    assertThat(response.path("status").asText()).isEqualTo("answered");
+    assertThat(response.path("output").asText()).isEqualTo("{}");
+    assertThat(response.path("requestId").asText()).isEqualTo("r9");
   }
 
   @Test
@@ -167,16 +167,16 @@ class ConsoleTest extends ConsoleFixture {
       String method, String path, String query, String body, int status) throws Exception {
     String[] parameters = query.isEmpty() ? new String[0] : query.split("&", -1);
 
-    Response answer = send(method, path, body, parameters);
+    Response response = send(method, path, body, parameters);
 
-    assertThat(answer.status()).isEqualTo(status);
-    assertThat(body(answer).path("detail").asText()).isNotEmpty();
-    assertThat(body(answer).path("requestId").asText()).isEqualTo("id");
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(body(response).path("detail").asText()).isNotEmpty();
+    assertThat(body(response).path("requestId").asText()).isEqualTo("id");
   }
 
   private JsonNode get(String path, String... parameters) throws Exception {
-    Response answer = send("GET", path, "", parameters);
-    assertThat(answer.status()).isEqualTo(200);
-    return body(answer);
+    Response response = send("GET", path, "", parameters);
+    assertThat(response.status()).isEqualTo(200);
+    return body(response);
   }
 }

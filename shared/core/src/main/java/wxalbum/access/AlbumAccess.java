@@ -28,12 +28,12 @@ public final class AlbumAccess {
 
   /** Finds a live album. */
   public Access<Album> findAlbum(UserId user, AlbumId id, Permission permission) {
-    return decide(albums.find(id, user), permission);
+    return decide(albums.findOwned(id, user), permission);
   }
 
   /** Finds a live album and locks its row until the transaction ends. */
   public Access<Album> lockAlbum(UserId user, AlbumId id, Permission permission) {
-    return decide(albums.lock(id, user), permission);
+    return decide(albums.lockOwned(id, user), permission);
   }
 
   /** Finds an album, deleted or not. */
@@ -47,7 +47,7 @@ public final class AlbumAccess {
         photos
             .findOwned(id, user)
             .filter(found -> !found.isInTrash())
-            .filter(found -> albums.find(found.albumId(), user).isPresent());
+            .filter(found -> albums.findOwned(found.albumId(), user).isPresent());
     return decide(photo, permission);
   }
 

@@ -15,7 +15,7 @@ public interface Albums {
   void insert(Album album);
 
   /** Returns the album if it belongs to this user. */
-  Optional<Album> find(AlbumId id, UserId owner);
+  Optional<Album> findOwned(AlbumId id, UserId owner);
 
   /**
    * Returns the album without an owner check. The caller must check access first, for example that
@@ -24,7 +24,7 @@ public interface Albums {
   Optional<Album> findUnscoped(AlbumId id);
 
   /** Returns the album and locks its row until the transaction ends, if it belongs to this user. */
-  Optional<Album> lock(AlbumId id, UserId owner);
+  Optional<Album> lockOwned(AlbumId id, UserId owner);
 
   /** Returns whether the album, deleted or not, belongs to this user. */
   boolean isOwnedBy(AlbumId id, UserId owner);

@@ -129,6 +129,17 @@ public final class Database implements Transactions, AutoCloseable {
     }
   }
 
+  /** Runs work in a transaction of its own and rolls it back, so that it changes nothing. */
+  public void runAndRollBack(Runnable work) {
+    sessions.startManagedSession(false);
+    try {
+      work.run();
+      sessions.rollback(true);
+    } finally {
+      sessions.close();
+    }
+  }
+
   /**
    * Rolls the transaction back. On a broken connection the rollback fails, too; its exception is
    * added to the original failure as suppressed.

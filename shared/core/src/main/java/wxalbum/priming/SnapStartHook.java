@@ -26,8 +26,8 @@ public final class SnapStartHook implements Resource {
   }
 
   /** Registers priming steps that Lambda runs in this order before it takes the snapshot. */
-  public static SnapStartHook register(Runnable... preparations) {
-    SnapStartHook snapshot = new SnapStartHook(List.of(preparations));
+  public static SnapStartHook register(Runnable... steps) {
+    SnapStartHook snapshot = new SnapStartHook(List.of(steps));
     Core.getGlobalContext().register(snapshot);
     return snapshot;
   }
@@ -38,9 +38,9 @@ public final class SnapStartHook implements Resource {
    */
   @Override
   public void beforeCheckpoint(@Nullable Context<? extends Resource> context) {
-    for (Runnable preparation : primingSteps) {
+    for (Runnable step : primingSteps) {
       try {
-        preparation.run();
+        step.run();
       } catch (RuntimeException e) {
         LOG.warn("A priming step failed; the first request will be slower", e);
       }

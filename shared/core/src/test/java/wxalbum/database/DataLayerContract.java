@@ -58,7 +58,7 @@ abstract class DataLayerContract extends TransactionContract {
 
   @Test
   void readsAlbumAsInserted() {
-    assertThat(fixture().albums().find(fixture().albumId(), fixture().userId()))
+    assertThat(fixture().albums().findOwned(fixture().albumId(), fixture().userId()))
         .contains(fixture().insertedAlbum());
   }
 
@@ -66,9 +66,9 @@ abstract class DataLayerContract extends TransactionContract {
   void hidesAlbumFromOthersAndAfterDeletion() {
     UserId other = new UserId(UUID.randomUUID());
 
-    assertThat(fixture().albums().find(fixture().albumId(), other)).isEmpty();
+    assertThat(fixture().albums().findOwned(fixture().albumId(), other)).isEmpty();
     fixture().albums().delete(fixture().albumId(), CREATED_AT);
-    assertThat(fixture().albums().find(fixture().albumId(), fixture().userId())).isEmpty();
+    assertThat(fixture().albums().findOwned(fixture().albumId(), fixture().userId())).isEmpty();
     assertThat(fixture().albums().listByOwner(fixture().userId(), null, 10)).isEmpty();
   }
 

@@ -27,7 +27,7 @@ class DatabaseOutageConnectionLossTest extends DatabaseOutageFixture {
         () -> {
           killConnection(session.connectionId());
 
-          assertThat(albums.find(fixture.albumId(), fixture.userId())).isPresent();
+          assertThat(albums.findOwned(fixture.albumId(), fixture.userId())).isPresent();
         });
   }
 
@@ -44,7 +44,7 @@ class DatabaseOutageConnectionLossTest extends DatabaseOutageFixture {
                     if (attempts.incrementAndGet() == 1) {
                       killConnection(session.connectionId());
                     }
-                    return albums.find(fixture.albumId(), fixture.userId()).isPresent();
+                    return albums.findOwned(fixture.albumId(), fixture.userId()).isPresent();
                   });
 
           assertThat(done).isTrue();

@@ -33,7 +33,7 @@ abstract class TransactionContract {
         .hasMessage("inside");
 
     assertThat(
-            fixture.albums().find(fixture.albumId(), fixture.userId()).orElseThrow().photoCount())
+            fixture.albums().findOwned(fixture.albumId(), fixture.userId()).orElseThrow().photoCount())
         .isZero();
   }
 
@@ -50,7 +50,7 @@ abstract class TransactionContract {
         .hasMessage("after");
 
     assertThat(
-            fixture.albums().find(fixture.albumId(), fixture.userId()).orElseThrow().photoCount())
+            fixture.albums().findOwned(fixture.albumId(), fixture.userId()).orElseThrow().photoCount())
         .isZero();
   }
 

@@ -52,7 +52,7 @@ public final class BulkRows {
   public InsertedRows insertPhotos(AlbumFixture album, int count, boolean trashed)
       throws SQLException {
     long prefix = nextIdPrefix();
-    String moment = timestampExpression();
+    String timestamp = timestampExpression();
     execute(
         """
         insert into photos (id, album_id, uploader_id, status, content_type, bytes, etag, width, height,
@@ -65,11 +65,11 @@ public final class BulkRows {
                 idExpression(prefix),
                 binaryLiteral(album.albumId().value()),
                 binaryLiteral(album.userId().value()),
-                moment,
-                moment,
-                moment,
-                moment,
-                trashed ? moment : "null",
+                timestamp,
+                timestamp,
+                timestamp,
+                timestamp,
+                trashed ? timestamp : "null",
                 NUMBERS_SUBQUERY.formatted(count)));
     return new InsertedRows(prefix, count, start);
   }

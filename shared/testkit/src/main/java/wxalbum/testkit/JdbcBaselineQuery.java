@@ -63,8 +63,8 @@ final class JdbcBaselineQuery {
     return "select * from " + where.formatted(BulkRows.binaryLiteral(parent)) + " limit " + limit;
   }
 
-  private static String beforeCursor(String moment) {
-    return " and %1$s <= ? and (%1$s < ? or id < ?) order by %1$s desc, id desc".formatted(moment);
+  private static String beforeCursor(String timestamp) {
+    return " and %1$s <= ? and (%1$s < ? or id < ?) order by %1$s desc, id desc".formatted(timestamp);
   }
 
   private static byte[] toBytes(UUID id) {

@@ -17,8 +17,8 @@ public final class MutableClock extends Clock {
   }
 
   /** Sets the clock and returns it. */
-  public MutableClock set(Instant moment) {
-    now = moment;
+  public MutableClock set(Instant time) {
+    now = time;
     return this;
   }
 

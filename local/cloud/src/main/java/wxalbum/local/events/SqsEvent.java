@@ -55,14 +55,14 @@ public final class SqsEvent {
    * does.
    */
   public static Set<String> parseFailedIds(String output, Set<String> ids) {
-    JsonNode answer;
+    JsonNode response;
     try {
-      answer = Json.read(output.isBlank() ? "{}" : output);
+      response = Json.read(output.isBlank() ? "{}" : output);
     } catch (JsonProcessingException e) {
       return ids;
     }
     Set<String> failed = new HashSet<>();
-    for (JsonNode failure : answer.path("batchItemFailures")) {
+    for (JsonNode failure : response.path("batchItemFailures")) {
       failed.add(failure.path("itemIdentifier").asText());
     }
     return ids.containsAll(failed) ? failed : ids;

@@ -54,10 +54,10 @@ record ApiResponse(int status, Map<String, String> headers, List<String> cookies
 
   /** Returns the response of the gateway for a problem that no function answered. */
   static ApiResponse ofProblem(Problem problem, String requestId) {
-    Response answer = ProblemResponse.of(problem, requestId);
+    Response response = ProblemResponse.of(problem, requestId);
     byte[] body =
-        Json.write(Objects.requireNonNull(answer.body())).getBytes(StandardCharsets.UTF_8);
-    return new ApiResponse(answer.status(), answer.headers(), List.of(), body)
+        Json.write(Objects.requireNonNull(response.body())).getBytes(StandardCharsets.UTF_8);
+    return new ApiResponse(response.status(), response.headers(), List.of(), body)
         .withHeaderIfAbsent("cache-control", "no-store")
         .withHeaderIfAbsent("x-request-id", requestId);
   }

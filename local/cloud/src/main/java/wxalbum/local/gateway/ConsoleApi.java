@@ -60,15 +60,15 @@ final class ConsoleApi {
     request
         .queryParameters()
         .forEach(field -> parameters.put(field.getName(), field.getValues().getLast()));
-    Response answer =
+    Response response =
         console.handle(request.method(), path, parameters, request.body(), request.id());
-    Map<String, String> headers = new TreeMap<>(answer.headers());
+    Map<String, String> headers = new TreeMap<>(response.headers());
     headers.putIfAbsent("content-type", "application/json");
     headers.put("cache-control", "no-store");
     headers.put("cross-origin-resource-policy", "same-origin");
     headers.put("x-content-type-options", "nosniff");
     byte[] body =
-        Json.write(Objects.requireNonNull(answer.body())).getBytes(StandardCharsets.UTF_8);
-    return new ApiResponse(answer.status(), headers, List.of(), body);
+        Json.write(Objects.requireNonNull(response.body())).getBytes(StandardCharsets.UTF_8);
+    return new ApiResponse(response.status(), headers, List.of(), body);
   }
 }

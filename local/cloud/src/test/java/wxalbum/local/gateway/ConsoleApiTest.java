@@ -96,11 +96,11 @@ class ConsoleApiTest {
 
   @Test
   void servesApi() throws Exception {
-    HttpResponse<String> answer = send("GET", "/console/api/lines?requestId=r1", "");
+    HttpResponse<String> response = send("GET", "/console/api/lines?requestId=r1", "");
 
-    JsonNode line = Json.read(answer.body()).path("lines").path(0);
+    JsonNode line = Json.read(response.body()).path("lines").path(0);
     assertThat(line.path("fields").path("message").asText()).isEqualTo("hello");
-    assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+    assertThat(response.headers().firstValue("cache-control")).contains("no-store");
   }
 
   @Test
@@ -113,10 +113,10 @@ class ConsoleApiTest {
 
   @Test
   void invokesFunctionForItsOwnPage() throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         send("POST", INVOKE, "my event", "origin", gateway.baseUri().toString());
 
-    JsonNode invoked = Json.read(answer.body());
+    JsonNode invoked = Json.read(response.body());
     assertThat(invoked.path("status").asText()).isEqualTo("answered");
     assertThat(invoked.path("output").asText()).contains("my event");
   }

@@ -28,9 +28,9 @@ class GatewayResponseTest {
   void preventsHeaderInjectionByLineBreak() throws Exception {
     respondWith(response(200, Map.of("x-name", "a\r\nx-forged: b")));
 
-    String answer = sendRequest();
+    String response = sendRequest();
 
-    assertThat(answer).contains("x-name: a").doesNotContain("\nx-forged");
+    assertThat(response).contains("x-name: a").doesNotContain("\nx-forged");
   }
 
   @ParameterizedTest
@@ -38,9 +38,9 @@ class GatewayResponseTest {
   void omitsContentLengthWhenStatusHasNoBody(int status) throws Exception {
     respondWith(response(status, Map.of()));
 
-    String answer = sendRequest();
+    String response = sendRequest();
 
-    assertThat(answer)
+    assertThat(response)
         .startsWith("http/1.1 " + status)
         .contains("x-request-id: ")
         .doesNotContain("content-length");
@@ -50,9 +50,9 @@ class GatewayResponseTest {
   void omitsServerName() throws Exception {
     respondWith(response(200, Map.of()));
 
-    String answer = sendRequest();
+    String response = sendRequest();
 
-    assertThat(answer).startsWith("http/1.1 200 ").doesNotContain("jetty", "server:");
+    assertThat(response).startsWith("http/1.1 200 ").doesNotContain("jetty", "server:");
   }
 
   private void respondWith(ApiResponse response) {
@@ -70,8 +70,8 @@ class GatewayResponseTest {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      byte[] answer = socket.getInputStream().readAllBytes();
-      return new String(answer, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
+      byte[] response = socket.getInputStream().readAllBytes();
+      return new String(response, StandardCharsets.UTF_8).toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -63,39 +63,39 @@ class GatewayTest {
 
   @Test
   void forwardsRequestToFunctionAndReturnsResponse() throws Exception {
-    HttpResponse<String> answer = send("POST", "/echo/anna", "{\"a\":1}");
+    HttpResponse<String> response = send("POST", "/echo/anna", "{\"a\":1}");
 
-    JsonNode body = Json.read(answer.body());
+    JsonNode body = Json.read(response.body());
     JsonNode event = Json.read(body.path("event").asText());
-    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(response.statusCode()).isEqualTo(200);
     assertThat(event.path("routeKey").asText()).isEqualTo("POST /echo/{name}");
     assertThat(event.path("body").asText()).isEqualTo("{\"a\":1}");
-    assertThat(answer.headers().firstValue("x-request-id"))
+    assertThat(response.headers().firstValue("x-request-id"))
         .contains(body.path("requestId").asText());
   }
 
   @Test
   void routesUnknownPathToDefaultRoute() throws Exception {
-    HttpResponse<String> answer = send("GET", "/nobody/knows", "");
+    HttpResponse<String> response = send("GET", "/nobody/knows", "");
 
-    JsonNode event = Json.read(Json.read(answer.body()).path("event").asText());
+    JsonNode event = Json.read(Json.read(response.body()).path("event").asText());
     assertThat(event.path("routeKey").asText()).isEqualTo("$default");
   }
 
   @Test
   void servesPageAtRoot() throws Exception {
-    HttpResponse<String> answer = send("GET", "/", "");
+    HttpResponse<String> response = send("GET", "/", "");
 
-    assertThat(answer.body()).isEqualTo("<!doctype html>");
-    assertThat(answer.headers().firstValue("x-request-id")).isPresent();
+    assertThat(response.body()).isEqualTo("<!doctype html>");
+    assertThat(response.headers().firstValue("x-request-id")).isPresent();
   }
 
   @Test
   void omitsBodyInResponseToHead() throws Exception {
-    HttpResponse<String> answer = send("HEAD", "/", "");
+    HttpResponse<String> response = send("HEAD", "/", "");
 
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEmpty();
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEmpty();
   }
 
   @Test
@@ -105,43 +105,43 @@ class GatewayTest {
 
   @Test
   void returnsUnavailableWhenFunctionTimesOut() throws Exception {
-    HttpResponse<String> answer = send("GET", "/endless", "");
+    HttpResponse<String> response = send("GET", "/endless", "");
 
-    assertProblem(answer, 503, "unavailable");
-    assertThat(answer.headers().firstValue("retry-after")).contains("1");
+    assertProblem(response, 503, "unavailable");
+    assertThat(response.headers().firstValue("retry-after")).contains("1");
   }
 
   @Test
   void returnsUnavailableWhenNoInstanceIsFree() throws Exception {
-    HttpResponse<String> answer = send("GET", "/full", "");
+    HttpResponse<String> response = send("GET", "/full", "");
 
-    assertProblem(answer, 503, "unavailable");
-    assertThat(answer.headers().firstValue("retry-after")).contains("1");
+    assertProblem(response, 503, "unavailable");
+    assertThat(response.headers().firstValue("retry-after")).contains("1");
   }
 
   @Test
   void rejectsTooLargeBody() throws Exception {
-    HttpResponse<String> answer = send("POST", "/echo/anna", "x".repeat(10 * 1024 * 1024 + 1));
+    HttpResponse<String> response = send("POST", "/echo/anna", "x".repeat(10 * 1024 * 1024 + 1));
 
-    assertProblem(answer, 413, "payload-too-large");
+    assertProblem(response, 413, "payload-too-large");
   }
 
   @Test
   void rejectsTooLargeEvent() throws Exception {
-    HttpResponse<String> answer = send("POST", "/echo/anna", "x".repeat(6 * 1024 * 1024));
+    HttpResponse<String> response = send("POST", "/echo/anna", "x".repeat(6 * 1024 * 1024));
 
-    assertProblem(answer, 413, "payload-too-large");
+    assertProblem(response, 413, "payload-too-large");
   }
 
   @Test
   void invokesFunctionByLambdaInvokeApi() throws Exception {
     String path = "/2015-03-31/functions/%s/invocations";
 
-    HttpResponse<String> answer = send("POST", path.formatted("echo"), "my event");
+    HttpResponse<String> response = send("POST", path.formatted("echo"), "my event");
     HttpResponse<String> failure = send("POST", path.formatted("broken"), "{}");
     HttpResponse<String> unknown = send("POST", path.formatted("nothing"), "{}");
 
-    assertThat(Json.read(Json.read(answer.body()).path("body").asText()).path("event").asText())
+    assertThat(Json.read(Json.read(response.body()).path("body").asText()).path("event").asText())
         .isEqualTo("my event");
     assertThat(failure.headers().firstValue("x-amz-function-error")).contains("Unhandled");
     assertProblem(unknown, 404, "not-found");
@@ -158,13 +158,13 @@ class GatewayTest {
                 .formatted(taken));
   }
 
-  private static void assertProblem(HttpResponse<String> answer, int status, String code)
+  private static void assertProblem(HttpResponse<String> response, int status, String code)
       throws Exception {
-    JsonNode problem = Json.read(answer.body());
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+    JsonNode problem = Json.read(response.body());
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
     assertThat(problem.path("code").asText()).isEqualTo(code);
-    assertThat(answer.headers().firstValue("x-request-id"))
+    assertThat(response.headers().firstValue("x-request-id"))
         .contains(problem.path("requestId").asText());
   }
 

@@ -61,36 +61,36 @@ class MalformedRequestsTest {
         "POST / HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\nxyz\r\n",
       })
   void returnsProblemWithRequestId(String request) throws Exception {
-    String answer = send(request + "\r\n");
+    String response = send(request + "\r\n");
 
-    JsonNode problem = Json.read(answer.substring(answer.indexOf("\r\n\r\n")));
-    assertThat(answer).startsWith("HTTP/1.1 400 ");
+    JsonNode problem = Json.read(response.substring(response.indexOf("\r\n\r\n")));
+    assertThat(response).startsWith("HTTP/1.1 400 ");
     assertThat(problem.path("code").asText()).isEqualTo("invalid-request");
-    assertThat(answer).contains("x-request-id: " + problem.path("requestId").asText());
+    assertThat(response).contains("x-request-id: " + problem.path("requestId").asText());
   }
 
   @Test
   void returnsBadRequestWhenHeadIsTooLong() throws Exception {
-    String answer = send("GET / HTTP/1.1\r\nx: " + "y".repeat(10_240) + "\r\n\r\n");
+    String response = send("GET / HTTP/1.1\r\nx: " + "y".repeat(10_240) + "\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("x-request-id: ");
+    assertThat(response).startsWith("HTTP/1.1 400 ").contains("x-request-id: ");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"//", "//albums", "/{x}", "/a|b", "/\\"})
   void routesUnusualPathToDefaultRoute(String path) throws Exception {
-    String answer = send("GET " + path + " HTTP/1.1\r\nconnection: close\r\n\r\n");
+    String response = send("GET " + path + " HTTP/1.1\r\nconnection: close\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 200 ").contains("$default", "x-request-id: ");
+    assertThat(response).startsWith("HTTP/1.1 200 ").contains("$default", "x-request-id: ");
   }
 
   @Test
   void acceptsPathOfManySegments() throws Exception {
     String path = "/x".repeat(5_000);
 
-    String answer = send("GET " + path + " HTTP/1.1\r\nconnection: close\r\n\r\n");
+    String response = send("GET " + path + " HTTP/1.1\r\nconnection: close\r\n\r\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 200 ");
+    assertThat(response).startsWith("HTTP/1.1 200 ");
   }
 
   @Test

@@ -73,10 +73,10 @@ class LocalCloudTest {
 
   @Test
   void servesDeclaredFunction() throws Exception {
-    HttpResponse<String> answer = get("/greetings/anna");
+    HttpResponse<String> response = get("/greetings/anna");
 
-    JsonNode environment = Json.read(answer.body()).path("environment");
-    assertThat(answer.statusCode()).isEqualTo(200);
+    JsonNode environment = Json.read(response.body()).path("environment");
+    assertThat(response.statusCode()).isEqualTo(200);
     assertThat(environment.path("GREETING").asText()).isEqualTo("hello");
     assertThat(environment.path("BUCKET").asText()).isEqualTo("wxalbum");
   }
@@ -103,10 +103,10 @@ class LocalCloudTest {
 
   @Test
   void returnsNotFoundForUndeclaredPath() throws Exception {
-    HttpResponse<String> answer = get("/nothing");
+    HttpResponse<String> response = get("/nothing");
 
-    assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.headers().firstValue("x-request-id")).isPresent();
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("x-request-id")).isPresent();
   }
 
   @Test

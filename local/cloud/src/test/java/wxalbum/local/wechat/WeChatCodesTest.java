@@ -88,12 +88,12 @@ class WeChatCodesTest {
                   "/sns/jscode2session?appid=wx1&secret=secret&js_code=blocked"
                       + "&grant_type=authorization_code");
 
-      HttpResponse<String> answer =
+      HttpResponse<String> response =
           client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
 
-      assertThat(answer.statusCode()).isEqualTo(200);
-      assertThat(answer.headers().firstValue("content-type")).contains("text/plain");
-      assertThat(Json.read(answer.body()).path("errcode").asInt()).isEqualTo(40226);
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("content-type")).contains("text/plain");
+      assertThat(Json.read(response.body()).path("errcode").asInt()).isEqualTo(40226);
     }
   }
 

@@ -134,7 +134,7 @@ public record AlarmRule(
 
   private static Measurement countPhotosFailed(HealthSnapshot snapshot) {
     List<InvocationRecord> failed =
-        snapshot.recent(call -> call.status().kind() == InvocationStatus.Kind.GIVEN_UP);
+        snapshot.recent(call -> call.status().kind() == InvocationStatus.Kind.PHOTO_FAILED);
     return Measurement.of(failed.size(), failed);
   }
 

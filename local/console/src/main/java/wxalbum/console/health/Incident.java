@@ -80,8 +80,8 @@ record Incident(InvocationRecord first, InvocationRecord last, int times, int to
   List<String> alarmNames(HealthSnapshot snapshot) {
     String function = last.function();
     return switch (last.status().kind()) {
-      case OK, REFUSED -> List.of();
-      case GIVEN_UP -> List.of("photos-failed");
+      case OK, CLIENT_ERROR -> List.of();
+      case PHOTO_FAILED -> List.of("photos-failed");
       case THROTTLE -> withApiAlarm(snapshot, List.of(function + "-throttles"));
       case TIMEOUT -> withApiAlarm(snapshot, List.of(function + "-timeouts", function + "-errors"));
       case FAULT, CRASH -> withApiAlarm(snapshot, List.of(function + "-errors"));

@@ -14,16 +14,16 @@ public record InvocationStatus(Kind kind, String text, String code) {
   private static final int MIN_CLIENT_ERROR = 400;
 
   /**
-   * The meaning of the end to the operator. The order matters: the kinds from {@link #GIVEN_UP} on
+   * The meaning of the end to the operator. The order matters: the kinds from {@link #PHOTO_FAILED} on
    * need attention.
    */
   public enum Kind {
     /** The invocation succeeded. */
     OK,
     /** The request was invalid: a client error. */
-    REFUSED,
+    CLIENT_ERROR,
     /** No renditions can be made of a photo. */
-    GIVEN_UP,
+    PHOTO_FAILED,
     /** A server error was reported to the client, or the event is retried. */
     FAULT,
     /** The function threw an exception, or could not be initialized. */
@@ -40,7 +40,7 @@ public record InvocationStatus(Kind kind, String text, String code) {
 
     /** Returns whether the invocation is shown to the operator as an incident. */
     public boolean needsAttention() {
-      return compareTo(GIVEN_UP) >= 0;
+      return compareTo(PHOTO_FAILED) >= 0;
     }
 
     /** Returns the name in JSON documents. */
@@ -50,7 +50,7 @@ public record InvocationStatus(Kind kind, String text, String code) {
   }
 
   /**
-   * Returns the ending that a line describes. Lines of the platform have an event for each ending.
+   * Returns the status that a line describes. Lines of the platform have an event for each status.
    */
   public static InvocationStatus of(JsonNode line) {
     String code = line.path("code").asText();
@@ -70,7 +70,7 @@ public record InvocationStatus(Kind kind, String text, String code) {
     }
     return switch (outcome) {
       case "error" -> new InvocationStatus(Kind.FAULT, outcome, code);
-      case "failed" -> new InvocationStatus(Kind.GIVEN_UP, outcome, code);
+      case "failed" -> new InvocationStatus(Kind.PHOTO_FAILED, outcome, code);
       default -> new InvocationStatus(Kind.OK, outcome, code);
     };
   }
@@ -79,6 +79,6 @@ public record InvocationStatus(Kind kind, String text, String code) {
     if (status >= MIN_SERVER_ERROR) {
       return Kind.FAULT;
     }
-    return status >= MIN_CLIENT_ERROR ? Kind.REFUSED : Kind.OK;
+    return status >= MIN_CLIENT_ERROR ? Kind.CLIENT_ERROR : Kind.OK;
   }
 }

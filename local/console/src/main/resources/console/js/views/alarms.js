@@ -57,7 +57,7 @@ function alarmsTable(alarms) {
       { title: "Meaning and next step", cell: description, wide: true },
     ],
     [...alarms].sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state)),
-    { rowClass: alarm => (alarm.state === "fires" ? "wrong-row" : "") },
+    { rowClass: alarm => (alarm.state === "fires" ? "alert-row" : "") },
   );
 }
 

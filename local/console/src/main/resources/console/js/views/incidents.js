@@ -11,10 +11,10 @@ export function incidentList(overview) {
   const covered = new Set(incidents.flatMap(incident => incident.alarms.map(alarm => alarm.name)));
   const otherAlarms = alarms.filter(alarm => !covered.has(alarm.name));
   return [
-    h("h1", { class: "wrong-title" }, icon("alert"), title(incidents, alarms)),
+    h("h1", { class: "incidents-title" }, icon("alert"), title(incidents, alarms)),
     h(
       "ul",
-      { class: "troubles" },
+      { class: "incidents" },
       incidents.map(incident => incidentItem(incident, overview)),
       otherAlarms.map(alarmItem),
     ),
@@ -43,7 +43,7 @@ const DESCRIPTIONS = {
   crash: "crashes",
   timeout: "times out",
   throttle: "is throttled",
-  "given-up": "cannot process photos",
+  "photo-failed": "cannot process photos",
   "dead-letters": "has dead letters",
 };
 
@@ -53,26 +53,26 @@ function incidentItem(incident, overview) {
   const firing = overview.alarms.find(alarm => incident.alarms.some(({ name }) => name === alarm.name));
   return h(
     "li",
-    { class: `trouble ${incident.kind}` },
+    { class: `incident ${incident.kind}` },
     h(
       "div",
-      { class: "trouble-what" },
+      { class: "incident-summary" },
       h("strong", {}, incident.function),
       h("span", {}, DESCRIPTIONS[incident.kind] ?? incident.kind),
-      h("span", { class: `ending ${incident.kind}` }, status),
+      h("span", { class: `status ${incident.kind}` }, status),
       incident.calledBy && h("code", {}, incident.calledBy),
     ),
     h(
       "div",
-      { class: "trouble-when" },
+      { class: "incident-time" },
       h("span", {}, times),
       h("span", {}, `since ${format.clock(incident.since)}`),
       h("span", { class: "soft" }, `${format.age(incident.since, new Date(overview.now))}`),
     ),
-    incident.cause && h("p", { class: "trouble-cause" }, incident.cause),
+    incident.cause && h("p", { class: "incident-cause" }, incident.cause),
     h(
       "div",
-      { class: "trouble-links" },
+      { class: "incident-links" },
       incident.alarms.map(alarmChip),
       incident.requestId && h("span", {}, "request ", requestLink(incident.requestId, true)),
       incident.photoId && h("span", {}, "photo ", photoLink(incident.photoId, true)),
@@ -85,8 +85,8 @@ function incidentItem(incident, overview) {
 function alarmItem(alarm) {
   return h(
     "li",
-    { class: "trouble alone" },
-    h("div", { class: "trouble-what" }, alarmChip({ ...alarm, fires: true }), h("span", {}, alarm.description?.split(/Next:/)[0])),
+    { class: "incident alarm-only" },
+    h("div", { class: "incident-summary" }, alarmChip({ ...alarm, fires: true }), h("span", {}, alarm.description?.split(/Next:/)[0])),
     nextStep(alarm),
   );
 }

@@ -26,7 +26,7 @@ export function invocationsTable(calls) {
       { title: "Request", cell: call => requestLink(call.requestId) },
     ],
     calls,
-    { rowClass: call => (call.kind === "ok" || call.kind === "refused" ? "" : "wrong-row") },
+    { rowClass: call => (call.kind === "ok" || call.kind === "client-error" ? "" : "alert-row") },
   );
 }
 

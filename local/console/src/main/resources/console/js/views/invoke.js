@@ -66,7 +66,7 @@ function resultOf(invoked) {
     h(
       "p",
       { class: "invoked" },
-      h("span", { class: `ending ${KINDS[invoked.status] ?? ""}` }, invoked.status),
+      h("span", { class: `status ${KINDS[invoked.status] ?? ""}` }, invoked.status),
       h("b", {}, format.duration(invoked.durationMs)),
       invoked.coldStart && h("span", { class: "cold" }, "cold"),
       requestLink(invoked.requestId, true),

@@ -57,8 +57,8 @@ function message(fields) {
 
 function kindOf({ status, outcome }) {
   if (status >= 500 || outcome === "error") return "fault";
-  if (outcome === "failed") return "given-up";
-  return status >= 400 ? "refused" : "ok";
+  if (outcome === "failed") return "photo-failed";
+  return status >= 400 ? "client-error" : "ok";
 }
 
 /** Returns the root cause of a stack trace. */

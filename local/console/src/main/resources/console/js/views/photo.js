@@ -60,7 +60,7 @@ function timelineOf({ stages, totalMs }) {
   const total = stages.length > 1 ? `${format.duration(totalMs)} in total` : "";
   return h(
     "div",
-    { class: "story" },
+    { class: "photo-timeline" },
     h("p", { class: `verdict ${style}` }, h("b", {}, sentence), h("span", { class: "soft" }, total)),
     h("ol", { class: "stages" }, stages.map((stage, i) => stageOf(stage, i))),
   );

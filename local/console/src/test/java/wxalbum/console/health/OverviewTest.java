@@ -123,7 +123,7 @@ class OverviewTest extends ConsoleFixture {
 
     JsonNode incident = overview().path("incidents").path(0);
 
-    assertThat(incident.path("kind").asText()).isEqualTo("given-up");
+    assertThat(incident.path("kind").asText()).isEqualTo("photo-failed");
     assertThat(incident.path("code").asText()).isEqualTo("unreadable");
     assertThat(incident.path("photoId").asText()).isEqualTo("p1");
     assertThat(incident.path("alarms").path(0).path("name").asText()).isEqualTo("photos-failed");

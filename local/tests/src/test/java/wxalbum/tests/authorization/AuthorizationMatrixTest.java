@@ -118,15 +118,15 @@ class AuthorizationMatrixTest {
   private void checkCell(Row row, Caller caller, int status) {
     TestRequest request = request(row.route(), row.object(), caller);
 
-    TestResponse answer = calls.callAndCheckRows(request);
+    TestResponse response = calls.callAndCheckRows(request);
 
-    if (answer.status() < 400 && !request.method().equals("GET")) {
+    if (response.status() < 400 && !request.method().equals("GET")) {
       world = new AuthorizationFixture();
     }
-    assertThat(answer.status()).as(row + " called by " + caller.columnName()).isEqualTo(status);
+    assertThat(response.status()).as(row + " called by " + caller.columnName()).isEqualTo(status);
     if (caller != Caller.OWNER) {
-      boolean visible = answer.status() < 400 && row.route().contains("{token}");
-      assertThat(answer.headers() + answer.body().toString())
+      boolean visible = response.status() < 400 && row.route().contains("{token}");
+      assertThat(response.headers() + response.body().toString())
           .doesNotContain(visible ? world.secretsFromGuests() : world.secretsOfOwner());
     }
   }

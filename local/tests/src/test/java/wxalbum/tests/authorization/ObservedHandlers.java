@@ -43,8 +43,8 @@ final class ObservedHandlers implements AutoCloseable {
     return new FunctionInvoker(
         (input, output, context) -> {
           try {
-            String answer = function.invoke(input.readAllBytes(), context.getAwsRequestId());
-            output.write(answer.getBytes(StandardCharsets.UTF_8));
+            String response = function.invoke(input.readAllBytes(), context.getAwsRequestId());
+            output.write(response.getBytes(StandardCharsets.UTF_8));
           } catch (IOException | RuntimeException e) {
             throw e;
           } catch (Exception e) {
@@ -65,16 +65,16 @@ final class ObservedHandlers implements AutoCloseable {
    */
   TestResponse callAndCheckRows(TestRequest request) {
     Map<String, String> before = databaseObserver.tableChecksums();
-    TestResponse answer = call(request);
-    if (answer.status() >= 400 || request.method().equals("GET")) {
+    TestResponse response = call(request);
+    if (response.status() >= 400 || request.method().equals("GET")) {
       assertThat(databaseObserver.tableChecksums())
           .as("table checksums after " + request.route())
           .isEqualTo(before);
     }
-    if (answer.status() >= 400) {
-      assertThat(answer.problemCode()).isEqualTo(codeForStatus(answer.status()));
+    if (response.status() >= 400) {
+      assertThat(response.problemCode()).isEqualTo(codeForStatus(response.status()));
     }
-    return answer;
+    return response;
   }
 
   /**
@@ -93,7 +93,7 @@ final class ObservedHandlers implements AutoCloseable {
     // The first call may open a connection.
     var _ = call(request);
     Map<String, String> before = databaseObserver.statementCounts();
-    TestResponse answer = call(request);
+    TestResponse response = call(request);
     Map<String, Long> work = new LinkedHashMap<>();
     databaseObserver
         .statementCounts()
@@ -101,11 +101,11 @@ final class ObservedHandlers implements AutoCloseable {
             (kind, count) ->
                 work.put(
                     kind, Long.parseLong(count) - Long.parseLong(before.getOrDefault(kind, "0"))));
-    Map<String, String> headers = new HashMap<>(answer.headers());
+    Map<String, String> headers = new HashMap<>(response.headers());
     headers.remove("x-request-id");
-    ObjectNode body = answer.body().deepCopy();
+    ObjectNode body = response.body().deepCopy();
     body.remove("requestId");
-    return new ResponseTrace(answer.status(), headers, body.toString(), work);
+    return new ResponseTrace(response.status(), headers, body.toString(), work);
   }
 
   private static String codeForStatus(int status) {

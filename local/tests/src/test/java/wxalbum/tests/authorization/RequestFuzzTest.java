@@ -50,9 +50,9 @@ class RequestFuzzTest {
   private void checkDamagedRequest(ObservedHandlers calls, TestRequest valid) {
     TestRequest damaged = damagePart(valid);
 
-    TestResponse answer = calls.call(damaged);
+    TestResponse response = calls.call(damaged);
 
-    assertThat(answer.status()).as(damaged.toString()).isLessThan(500);
+    assertThat(response.status()).as(damaged.toString()).isLessThan(500);
   }
 
   /** Returns the request with one random part damaged. */

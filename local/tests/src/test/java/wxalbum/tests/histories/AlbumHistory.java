@@ -121,10 +121,10 @@ final class AlbumHistory {
   }
 
   private void restorePhoto(PhotoModel photo) {
-    JsonNode answer =
+    JsonNode response =
         call(TestRequest.to("POST /photos/{photoId}/restore").pathParam("photoId", photo.id));
-    if (!answer.path("id").asText().equals(photo.id)) {
-      throw new AssertionError("the photo was not restored: " + answer);
+    if (!response.path("id").asText().equals(photo.id)) {
+      throw new AssertionError("the photo was not restored: " + response);
     }
     photo.trashedAt = null;
     deleted = false;
@@ -137,9 +137,9 @@ final class AlbumHistory {
   private void restoreNearPurge() {
     for (PhotoModel photo : photos) {
       if (photo.isNearPurge(world.nowSeconds)) {
-        JsonNode answer =
+        JsonNode response =
             call(TestRequest.to("POST /photos/{photoId}/restore").pathParam("photoId", photo.id));
-        if (answer.path("id").asText().equals(photo.id)) {
+        if (response.path("id").asText().equals(photo.id)) {
           photo.trashedAt = null;
           deleted = false;
         }
@@ -184,15 +184,15 @@ final class AlbumHistory {
             "image/jpeg",
             "sha256",
             Sha256.ofBytes(Sha256.newMessageDigest().digest(file)).hex());
-    JsonNode answer =
+    JsonNode response =
         call(
             TestRequest.to("POST /albums/{albumId}/uploads")
                 .pathParam("albumId", albumId)
                 .jsonBody(Map.of("files", List.of(fileRequest))));
-    if (!answer.has("uploads")) {
-      throw new AssertionError("the response has no upload form: " + answer);
+    if (!response.has("uploads")) {
+      throw new AssertionError("the response has no upload form: " + response);
     }
-    return answer.at("/uploads/0");
+    return response.at("/uploads/0");
   }
 
   private void sendFile(PhotoModel photo, JsonNode form) {
@@ -201,10 +201,10 @@ final class AlbumHistory {
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
     try {
-      var answer =
+      var response =
           MultipartForm.send(URI.create(form.path("url").asText()), fields, "file", photo.file);
-      if (answer.statusCode() != 201) {
-        throw new AssertionError("the storage rejected the upload: " + answer.body());
+      if (response.statusCode() != 201) {
+        throw new AssertionError("the storage rejected the upload: " + response.body());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

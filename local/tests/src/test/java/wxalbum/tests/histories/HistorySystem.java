@@ -215,22 +215,22 @@ final class HistorySystem implements AutoCloseable {
   }
 
   private void deliver(ObjectEvent event) {
-    String answer =
+    String response =
         deployment.invoke("thumbnail", UploadEvents.queueEvent(UploadEvents.messageBody(event)));
-    if (!answer.equals("{\"batchItemFailures\":[]}")) {
-      throw new AssertionError("thumbnail returned " + answer + deployment.exceptionLog());
+    if (!response.equals("{\"batchItemFailures\":[]}")) {
+      throw new AssertionError("thumbnail returned " + response + deployment.exceptionLog());
     }
   }
 
   private void runSweepOn(TestDeployment deployment) {
-    String answer = deployment.invoke("sweep", "{}");
+    String response = deployment.invoke("sweep", "{}");
     try {
-      Json.read(answer)
+      Json.read(response)
           .properties()
           .forEach(
               count -> sweepCounts.merge(count.getKey(), count.getValue().asInt(), Integer::sum));
     } catch (JsonProcessingException e) {
-      throw new AssertionError("the sweep failed: " + answer + deployment.exceptionLog(), e);
+      throw new AssertionError("the sweep failed: " + response + deployment.exceptionLog(), e);
     }
   }
 }

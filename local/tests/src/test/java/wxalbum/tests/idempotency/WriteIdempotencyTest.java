@@ -133,10 +133,10 @@ class WriteIdempotencyTest {
           assertSuccess(call(requestWithKey(route, writer, "k")));
           ageKeysByOneDay();
 
-          JsonNode answer =
+          JsonNode response =
               call(IdempotentWrite.forRoute(route).conflicting().apply(writer).header(KEY, "k"));
 
-          assertThat(answer.path("detail").asText()).doesNotContain("Idempotency-Key");
+          assertThat(response.path("detail").asText()).doesNotContain("Idempotency-Key");
         });
   }
 
@@ -172,15 +172,15 @@ class WriteIdempotencyTest {
    * and expiry times.
    */
   private static JsonNode call(TestRequest request) {
-    JsonNode answer = DEPLOYMENT.call(request);
+    JsonNode response = DEPLOYMENT.call(request);
     for (String field : List.of("fields", "viewToken", "expiresAt")) {
-      answer.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(field));
+      response.findParents(field).forEach(parent -> ((ObjectNode) parent).remove(field));
     }
-    return answer;
+    return response;
   }
 
-  private static void assertSuccess(JsonNode answer) {
-    assertThat(answer.path("code").asText()).as("%s", answer).isEmpty();
+  private static void assertSuccess(JsonNode response) {
+    assertThat(response.path("code").asText()).as("%s", response).isEmpty();
   }
 
   private static void ageKeysByOneDay() {

@@ -77,7 +77,7 @@ class ConsoleIncidentsTest {
 
     JsonNode incident = awaitIncident("thumbnail");
 
-    assertThat(incident.path("kind").asText()).isEqualTo("given-up");
+    assertThat(incident.path("kind").asText()).isEqualTo("photo-failed");
     assertThat(incident.path("code").asText()).isEqualTo("unsupported-type");
     assertThat(incident.path("photoId").asText()).isNotEmpty();
     assertThat(alarmNames(incident)).containsExactly("photos-failed");
@@ -171,9 +171,9 @@ class ConsoleIncidentsTest {
 
   private JsonNode get(String path) throws Exception {
     URI address = URI.create(gateway() + "/console/api/" + path);
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-    return Json.read(answer.body());
+    return Json.read(response.body());
   }
 
   private URI gateway() {

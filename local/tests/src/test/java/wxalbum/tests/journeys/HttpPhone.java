@@ -56,8 +56,8 @@ final class HttpPhone {
     form.path("fields")
         .properties()
         .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
-    var answer = MultipartForm.send(URI.create(form.path("url").asText()), fields, "file", file);
-    assertThat(answer.statusCode()).isEqualTo(201);
+    var response = MultipartForm.send(URI.create(form.path("url").asText()), fields, "file", file);
+    assertThat(response.statusCode()).isEqualTo(201);
   }
 
   private JsonNode requestUpload(String album, String name, int bytes, String contentType)

@@ -47,10 +47,10 @@ class PackagedJarsTest {
     byte[] event = SampleEventFiles.read(function + ".json");
 
     try (PackagedFunction packaged = PackagedFunction.start(function)) {
-      String answer = packaged.invoke(event);
+      String response = packaged.invoke(event);
 
-      assertThat(answer).contains(expected);
-      assertThat(Json.read(answer)).isEqualTo(Json.read(invokeInProcess(function, event)));
+      assertThat(response).contains(expected);
+      assertThat(Json.read(response)).isEqualTo(Json.read(invokeInProcess(function, event)));
     }
   }
 
@@ -60,9 +60,9 @@ class PackagedJarsTest {
     byte[] event = requireNonNull(new TypicalEvents().byFunction().get(function));
 
     try (PackagedFunction packaged = PackagedFunction.start(function)) {
-      String answer = packaged.invoke(event);
+      String response = packaged.invoke(event);
 
-      assertThat(answer).contains("\"statusCode\":" + status);
+      assertThat(response).contains("\"statusCode\":" + status);
     }
   }
 
@@ -80,10 +80,10 @@ class PackagedJarsTest {
   @Test
   void reportsUnreadableEventWithoutItsContent() throws Exception {
     try (PackagedFunction packaged = PackagedFunction.start("thumbnail")) {
-      String answer = packaged.invoke("no JSON but a secret".getBytes(StandardCharsets.UTF_8));
+      String response = packaged.invoke("no JSON but a secret".getBytes(StandardCharsets.UTF_8));
 
-      assertThat(answer).startsWith("error ").contains("InvocationException");
-      assertThat(answer + packaged.log()).doesNotContain("a secret");
+      assertThat(response).startsWith("error ").contains("InvocationException");
+      assertThat(response + packaged.log()).doesNotContain("a secret");
     }
   }
 

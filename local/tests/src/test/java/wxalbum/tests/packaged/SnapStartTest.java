@@ -16,7 +16,6 @@ import wxalbum.testkit.SampleEventFiles;
     value = "wxalbum.tests.packaged.PackagedFunction#areAvailable",
     disabledReason = "the jars are not packaged (run ./mvnw verify) or this is not Linux")
 class SnapStartTest {
-  /** The sweep may load more: it runs on a schedule, so no user waits for its first run. */
   @ParameterizedTest
   @ValueSource(
       strings = {"login", "upload", "thumbnail", "list-album", "manage-album", "share", "sweep"})
@@ -26,7 +25,7 @@ class SnapStartTest {
 
       long classesInSnapshot = packaged.usageAtSnapshot().loadedClasses();
       assertThat(packaged.usage().loadedClasses() - classesInSnapshot)
-          .isLessThan(classesInSnapshot / (function.equals("sweep") ? 15 : 20));
+          .isLessThan(classesInSnapshot / 20);
       assertThat(packaged.log()).contains("Restored from the snapshot").doesNotContain("WARN");
     }
   }

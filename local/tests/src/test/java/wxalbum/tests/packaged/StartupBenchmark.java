@@ -88,11 +88,11 @@ public final class StartupBenchmark {
           restored
               ? PackagedFunction.restore(function, settings)
               : PackagedFunction.start(function, settings)) {
-        String answer = packaged.invoke(event);
+        String output = packaged.invoke(event);
         Usage used = packaged.usage();
         usages.add(restored ? used.since(packaged.usageAtSnapshot()) : used);
-        if (answer.startsWith("error") || answer.contains("\"statusCode\":5")) {
-          throw new IllegalStateException("Function " + function + " failed: " + answer);
+        if (output.startsWith("error") || output.contains("\"statusCode\":5")) {
+          throw new IllegalStateException("Function " + function + " failed: " + output);
         }
       }
     }

@@ -79,8 +79,8 @@ final class KnownSecrets {
   }
 
   /** Adds the secrets in a response, and returns the response. */
-  JsonNode addFrom(JsonNode answer) {
-    answer
+  JsonNode addFrom(JsonNode response) {
+    response
         .properties()
         .forEach(
             field -> {
@@ -88,8 +88,8 @@ final class KnownSecrets {
                 known.add(field.getValue().asText());
               }
             });
-    answer.forEach(this::addFrom);
-    return answer;
+    response.forEach(this::addFrom);
+    return response;
   }
 
   /** Returns the secrets that occur in a text. */
