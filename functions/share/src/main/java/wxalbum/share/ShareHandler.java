@@ -57,41 +57,12 @@ public final class ShareHandler implements RequestStreamHandler {
         new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
     ShareTokens shareTokens = new ShareTokens(settings.bytes(Setting.SHARE_KEY));
     UrlSigner urls = S3UrlSigner.of(settings, clock);
-    PasscodeHasher passcodes = new PasscodeHasher();
-    Albums albums = database.repository(Albums.class);
-    Photos photos = database.repository(Photos.class);
-    Shares shares = database.repository(Shares.class);
-    AlbumAccess albumAccess = new AlbumAccess(albums, photos);
-    ShareAccess shareAccess = new ShareAccess(albums, shares, clock);
     IdempotencyStore store = database.repository(IdempotencyStore.class);
-    ListSharedPhotos listSharedPhotos = new ListSharedPhotos(photos);
     IdempotencyFilter writes =
         new IdempotencyFilter(store, database, clock, shareTokens::requestDigest);
-
-    OwnerRoutes owner =
-        new OwnerRoutes(
-            albumAccess,
-            shareAccess,
-            new CreateShare(albumAccess, shares, shareTokens, passcodes, database, clock),
-            new ListShares(albumAccess, shares),
-            new RevokeShare(shareAccess, shares, clock),
-            new ShareViews(shareTokens));
+    OwnerRoutes owner = createOwnerRoutes(database, shareTokens, clock);
     GuestRoutes guest =
-        new GuestRoutes(
-            new OpenShare(
-                shareAccess,
-                shares,
-                listSharedPhotos,
-                passcodes,
-                new ShareOpenIdempotency(store),
-                tokens,
-                database,
-                clock),
-            new AuthorizeGuest(shareAccess, shares, tokens),
-            listSharedPhotos,
-            new FindSharedOriginal(photos, urls),
-            new GuestViews(new ViewFactory(urls)),
-            writes);
+        createGuestRoutes(database, new ShareOpenIdempotency(store), tokens, urls, writes, clock);
     this.router =
         new HttpRouter(new Telemetry("share", settings), tokens)
             .addUserRoute(
@@ -109,6 +80,49 @@ public final class ShareHandler implements RequestStreamHandler {
             () -> router.prime(PrimingRequest.of("GET /albums/{albumId}/shares")),
             () -> urls.sign(PrimingRequest.NONEXISTENT_ORIGINAL),
             database::close);
+  }
+
+  private static OwnerRoutes createOwnerRoutes(
+      Database database, ShareTokens shareTokens, Clock clock) {
+    Albums albums = database.repository(Albums.class);
+    Shares shares = database.repository(Shares.class);
+    AlbumAccess albumAccess = new AlbumAccess(albums, database.repository(Photos.class));
+    ShareAccess shareAccess = new ShareAccess(albums, shares, clock);
+    return new OwnerRoutes(
+        albumAccess,
+        shareAccess,
+        new CreateShare(albumAccess, shares, shareTokens, new PasscodeHasher(), database, clock),
+        new ListShares(albumAccess, shares),
+        new RevokeShare(shareAccess, shares, clock),
+        new ShareViews(shareTokens));
+  }
+
+  private static GuestRoutes createGuestRoutes(
+      Database database,
+      ShareOpenIdempotency idempotency,
+      SessionTokens tokens,
+      UrlSigner urls,
+      IdempotencyFilter writes,
+      Clock clock) {
+    Photos photos = database.repository(Photos.class);
+    Shares shares = database.repository(Shares.class);
+    ShareAccess access = new ShareAccess(database.repository(Albums.class), shares, clock);
+    ListSharedPhotos listSharedPhotos = new ListSharedPhotos(photos);
+    return new GuestRoutes(
+        new OpenShare(
+            access,
+            shares,
+            listSharedPhotos,
+            new PasscodeHasher(),
+            idempotency,
+            tokens,
+            database,
+            clock),
+        new AuthorizeGuest(access, shares, tokens),
+        listSharedPhotos,
+        new FindSharedOriginal(photos, urls),
+        new GuestViews(new ViewFactory(urls)),
+        writes);
   }
 
   /** Opens the database of one instance, with the repositories that the function uses. */

@@ -57,7 +57,8 @@ public final class SweepHandler implements RequestStreamHandler {
     Database database = SweepTasks.openDatabase(settings);
     SweepTasks tasks = new SweepTasks(database, objects, SweepPolicy.of(settings), pageSize);
     this.telemetry = new Telemetry("sweep", settings);
-    this.scheduler = new RoundRobinScheduler(tasks.create(clock, List.of("originals/", "renditions/")));
+    this.scheduler =
+        new RoundRobinScheduler(tasks.create(clock, List.of("originals/", "renditions/")));
     this.snapshot =
         SnapStartHook.register(
             () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
@@ -76,8 +77,7 @@ public final class SweepHandler implements RequestStreamHandler {
             List.of(PrimingRequest.NONEXISTENT_ORIGINAL.toString()));
     SweepRun run = new SweepRun(() -> Integer.MAX_VALUE);
     String _ =
-        Invocation.runDetached(
-            invocation -> sweep(new RoundRobinScheduler(idle), run, invocation));
+        Invocation.runDetached(invocation -> sweep(new RoundRobinScheduler(idle), run, invocation));
   }
 
   @Override

@@ -21,7 +21,7 @@ import wxalbum.testkit.FunctionInvoker;
 /** Tests of the log lines and metrics of the function. */
 class ThumbnailLogTest extends ThumbnailFixture {
   @Test
-  void logsOneSummary() throws Exception {
+  void logsOneSummaryForEachInvocation() throws Exception {
     Photo photo = uploadedPhoto(PHOTO);
 
     JsonNode line = logOf(UploadEvents.forKeys(photo.originalKey())).summary();

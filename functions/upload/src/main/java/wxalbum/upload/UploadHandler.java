@@ -49,6 +49,12 @@ import wxalbum.upload.StartUpload.UploadGrant;
  * it only signs the forms that clients post to the bucket.
  */
 public final class UploadHandler implements RequestStreamHandler {
+  private static final String ROUTE = "POST /albums/{albumId}/uploads";
+  private static final String PRIMING_BODY =
+      """
+      {"files":[{"name":"a.jpg","bytes":1,"contentType":"image/jpeg"}]}\
+      """;
+
   private final UploadFileValidator fileValidator =
       new UploadFileValidator(BuildOption.HEIC.isEnabled());
   private final StartUpload startUpload;
@@ -104,17 +110,10 @@ public final class UploadHandler implements RequestStreamHandler {
     this.router =
         new HttpRouter(new Telemetry("upload", settings), tokens)
             .addUserRoute(
-                "POST /albums/{albumId}/uploads",
-                recordingUploads(writes.wrap(this::startUploads, this::renderReissued)));
+                ROUTE, recordingUploads(writes.wrap(this::startUploads, this::renderReissued)));
     this.snapshot =
         SnapStartHook.register(
-            () ->
-                router.prime(
-                    new PrimingRequest(
-                        "POST /albums/{albumId}/uploads",
-                        """
-                        {"files":[{"name":"a.jpg","bytes":1,"contentType":"image/jpeg"}]}\
-                        """)),
+            () -> router.prime(new PrimingRequest(ROUTE, PRIMING_BODY)),
             forms::prime,
             database::close);
   }

@@ -71,7 +71,7 @@ class AlbumAccessTest {
   }
 
   @Test
-  void hidesWhatDoesNotExist() {
+  void deniesMissingResourceAsNotFound() {
     assertHidden(access.findAlbum(owner, NO_ALBUM, Permission.VIEW));
     assertHidden(access.findLiveOrDeletedAlbum(owner, NO_ALBUM, Permission.VIEW));
     assertHidden(access.findPhoto(owner, NO_PHOTO, Permission.VIEW));

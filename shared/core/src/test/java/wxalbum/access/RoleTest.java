@@ -23,7 +23,7 @@ class RoleTest {
       """;
 
   @Test
-  void permitsWhatMatrixSays() {
+  void permitsOperationsOfMatrix() {
     String head =
         Stream.of(Role.values())
             .map(Role::name)

@@ -33,7 +33,11 @@ abstract class TransactionContract {
         .hasMessage("inside");
 
     assertThat(
-            fixture.albums().findOwned(fixture.albumId(), fixture.userId()).orElseThrow().photoCount())
+            fixture
+                .albums()
+                .findOwned(fixture.albumId(), fixture.userId())
+                .orElseThrow()
+                .photoCount())
         .isZero();
   }
 
@@ -50,7 +54,11 @@ abstract class TransactionContract {
         .hasMessage("after");
 
     assertThat(
-            fixture.albums().findOwned(fixture.albumId(), fixture.userId()).orElseThrow().photoCount())
+            fixture
+                .albums()
+                .findOwned(fixture.albumId(), fixture.userId())
+                .orElseThrow()
+                .photoCount())
         .isZero();
   }
 

@@ -12,12 +12,12 @@ import wxalbum.testkit.OpenApiContract;
 
 class ApiRoutesTest {
   @Test
-  void matchContract() {
+  void routesEqualThoseOfContract() {
     assertThat(ApiRoutes.ALL).containsExactlyInAnyOrderElementsOf(OpenApiContract.routes());
   }
 
   @Test
-  void matchDeployment() throws IOException {
+  void routesEqualThoseOfDeployment() throws IOException {
     Path file = Path.of(System.getProperty("wxalbum.root"), "serverless.yml");
     TreeSet<String> deployed = new TreeSet<>();
     for (JsonNode function : new YAMLMapper().readTree(file.toFile()).path("functions")) {

@@ -18,7 +18,7 @@ class WrittenResourcesTest {
   private final Random random = new Random(20_260_512);
 
   @Test
-  void parsesWhatItPrints() {
+  void parsesItsOwnText() {
     for (int size = 0; size <= MAX_FILES; size++) {
       WrittenResources written = WrittenResources.of(newPhotoIds(size));
 
@@ -41,7 +41,7 @@ class WrittenResourcesTest {
   }
 
   @Test
-  void rejectsOtherTexts() {
+  void rejectsTextThatIsNoListOfIds() {
     for (String text : List.of(" ", "x", newPhotoIds(1).getFirst() + " ")) {
       assertThatThrownBy(() -> WrittenResources.parse(text))
           .isInstanceOf(IllegalArgumentException.class);

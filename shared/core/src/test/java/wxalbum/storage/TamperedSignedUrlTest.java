@@ -91,7 +91,7 @@ class TamperedSignedUrlTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("tamperings")
-  void rejectsUrlWith(String label, UnaryOperator<String> change) {
+  void rejectsChangedUrl(String label, UnaryOperator<String> change) {
     String address = signUrl(Clock.systemUTC());
     assertThat(change.apply(address)).isNotEqualTo(address);
 

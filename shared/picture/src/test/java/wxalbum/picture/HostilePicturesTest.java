@@ -34,7 +34,7 @@ class HostilePicturesTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("files")
-  void returnsExpectedResult(String name, Supplier<byte[]> file, String expected) {
+  void returnsResultOfTable(String name, Supplier<byte[]> file, String expected) {
     byte[] bytes = file.get();
 
     assertThat(resultOf(TestProcessor.fastest(), bytes)).isEqualTo(expected);

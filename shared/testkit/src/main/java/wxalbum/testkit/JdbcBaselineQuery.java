@@ -64,7 +64,8 @@ final class JdbcBaselineQuery {
   }
 
   private static String beforeCursor(String timestamp) {
-    return " and %1$s <= ? and (%1$s < ? or id < ?) order by %1$s desc, id desc".formatted(timestamp);
+    return " and %1$s <= ? and (%1$s < ? or id < ?) order by %1$s desc, id desc"
+        .formatted(timestamp);
   }
 
   private static byte[] toBytes(UUID id) {

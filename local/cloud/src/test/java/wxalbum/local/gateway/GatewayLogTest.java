@@ -66,7 +66,7 @@ class GatewayLogTest {
   }
 
   @Test
-  void containsUnmatchedRequest() throws Exception {
+  void logsRequestWithoutRoute() throws Exception {
     String id = sendAndGetRequestId("/nobody");
 
     assertThat(loggedRequestIds()).contains(id);

@@ -14,8 +14,8 @@ public record InvocationStatus(Kind kind, String text, String code) {
   private static final int MIN_CLIENT_ERROR = 400;
 
   /**
-   * The meaning of the end to the operator. The order matters: the kinds from {@link #PHOTO_FAILED} on
-   * need attention.
+   * The meaning of the end to the operator. The order matters: the kinds from {@link #PHOTO_FAILED}
+   * on need attention.
    */
   public enum Kind {
     /** The invocation succeeded. */

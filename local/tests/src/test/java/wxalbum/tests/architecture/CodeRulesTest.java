@@ -48,7 +48,7 @@ class CodeRulesTest {
   }
 
   @Test
-  void onlyAlbumPackageComparesPhotoStatuses() {
+  void onlyAlbumPackageUsesConstantsOfPhotoStatus() {
     noClasses()
         .that()
         .resideOutsideOfPackages("wxalbum.album", "wxalbum.testkit")

@@ -64,7 +64,7 @@ class PictureArchitectureTest {
   }
 
   @Test
-  void heicHasOneEntrance() {
+  void heicPackageHasOnePublicClass() {
     classes()
         .that()
         .resideInAPackage("wxalbum.picture.heic")

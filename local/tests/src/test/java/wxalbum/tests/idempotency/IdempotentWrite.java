@@ -29,13 +29,29 @@ record IdempotentWrite(
 
   private static Map<String, IdempotentWrite> buildTable() {
     Map<String, IdempotentWrite> writes = new TreeMap<>();
+    addAlbumWrites(writes);
+    addPhotoWrites(writes);
+    addShareWrites(writes);
+    return writes;
+  }
+
+  private static void addAlbumWrites(Map<String, IdempotentWrite> writes) {
     String album = "PUT /albums/{albumId}";
-    String photo = "PUT /photos/{photoId}";
-    String restore = "POST /photos/{photoId}/restore";
     String uploads = "POST /albums/{albumId}/uploads";
-    String shares = "POST /albums/{albumId}/shares";
     writes.put("POST /albums", withTitle(w -> w.request("POST /albums")));
     writes.put(album, withTitle(w -> w.request(album).pathParam("albumId", w.album())));
+    writes.put(
+        uploads,
+        withBodies(
+            w -> w.request(uploads).pathParam("albumId", w.album()),
+            filesBody(10),
+            filesBody(11),
+            filesBody(0)));
+  }
+
+  private static void addPhotoWrites(Map<String, IdempotentWrite> writes) {
+    String photo = "PUT /photos/{photoId}";
+    String restore = "POST /photos/{photoId}/restore";
     writes.put(
         photo,
         withBodies(
@@ -49,13 +65,11 @@ record IdempotentWrite(
             w -> w.request(restore).pathParam("photoId", w.trashedPhoto()),
             w -> w.request(restore).pathParam("photoId", w.photo()),
             w -> w.request(restore).pathParam("photoId", "0")));
-    writes.put(
-        uploads,
-        withBodies(
-            w -> w.request(uploads).pathParam("albumId", w.album()),
-            filesBody(10),
-            filesBody(11),
-            filesBody(0)));
+  }
+
+  private static void addShareWrites(Map<String, IdempotentWrite> writes) {
+    String shares = "POST /albums/{albumId}/shares";
+    String open = "POST /shared/{token}/open";
     writes.put(
         shares,
         withBodies(
@@ -63,7 +77,6 @@ record IdempotentWrite(
             Map.of("label", "one"),
             Map.of("label", "two"),
             Map.of("maxViews", 0)));
-    String open = "POST /shared/{token}/open";
     writes.put(
         open,
         withBodies(
@@ -71,15 +84,14 @@ record IdempotentWrite(
             Map.of(),
             Map.of("passcode", "anything"),
             Map.of("passcode", 3)));
-    return writes;
   }
 
   private static IdempotentWrite withBodies(
-      Function<WriteFixture, TestRequest> request, Object body, Object other, Object refused) {
+      Function<WriteFixture, TestRequest> request, Object body, Object other, Object invalid) {
     return new IdempotentWrite(
         writer -> request.apply(writer).jsonBody(body),
         writer -> request.apply(writer).jsonBody(other),
-        writer -> request.apply(writer).jsonBody(refused));
+        writer -> request.apply(writer).jsonBody(invalid));
   }
 
   private static IdempotentWrite withTitle(Function<WriteFixture, TestRequest> request) {

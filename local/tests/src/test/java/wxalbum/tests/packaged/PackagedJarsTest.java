@@ -56,7 +56,7 @@ class PackagedJarsTest {
 
   @ParameterizedTest
   @CsvSource({"upload, 201", "list-album, 200", "manage-album, 201"})
-  void handlesTypicalRequest(String function, int status) throws Exception {
+  void respondsToRequestWithExpectedStatus(String function, int status) throws Exception {
     byte[] event = requireNonNull(new TypicalEvents().byFunction().get(function));
 
     try (PackagedFunction packaged = PackagedFunction.start(function)) {

@@ -45,7 +45,7 @@ class ExifFinderTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("filesWithExif")
-  void findsFirstBlock(String name, byte[] file) {
+  void findsFirstExifBlock(String name, byte[] file) {
     assertThat(find(file)).as(name).contains(TIFF);
   }
 

@@ -43,7 +43,7 @@ class GifHeaderTest {
     "a block longer than the file, SCREEN 21 fe ff IMAGE, TRUNCATED",
     "only a signature, 47494638, TRUNCATED",
   })
-  void returnsExpectedResult(String name, String blocks, String expected) {
+  void readsHeaderOfBlocks(String name, String blocks, String expected) {
     assertThat(HeaderResult.of(gif(blocks))).as(name).isEqualTo(expected);
   }
 

@@ -77,7 +77,7 @@ class JpegHeaderTest {
     "a segment longer than the file, ffe0 ffff FRAME SCAN, TRUNCATED",
     "bytes without a marker, ffe0 0002 00112233445566, TRUNCATED",
   })
-  void returnsExpectedResult(String name, String segments, String expected) {
+  void readsHeaderOfSegments(String name, String segments, String expected) {
     assertThat(HeaderResult.of(jpeg(segments))).as(name).isEqualTo(expected);
   }
 

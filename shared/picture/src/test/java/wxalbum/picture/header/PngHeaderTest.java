@@ -81,7 +81,7 @@ class PngHeaderTest {
 
   @ParameterizedTest
   @MethodSource("brokenFiles")
-  void rejectsInvalidFiles(byte[] png) {
+  void rejectsInvalidPng(byte[] png) {
     assertThat(HeaderResult.of(png)).isEqualTo("UNREADABLE");
   }
 

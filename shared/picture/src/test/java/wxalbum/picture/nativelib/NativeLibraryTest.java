@@ -52,8 +52,8 @@ class NativeLibraryTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void failsWhenTheSystemCannotLoadTheLibrary() throws IOException {
-    try (URLClassLoader jar = createJar(new byte[100])) {
+  void failsWhenLibraryIsForAnotherArchitecture() throws IOException {
+    try (URLClassLoader jar = createJar(readResource(otherResourceName()))) {
       assertThatThrownBy(() -> NativeLibrary.forThisMachine(NAME).load(jar))
           .isInstanceOf(UnsatisfiedLinkError.class)
           .hasMessage("this system cannot load the native library");
@@ -90,8 +90,16 @@ class NativeLibraryTest {
   }
 
   private static String resourceName() {
-    boolean arm = System.getProperty("os.arch").equals("aarch64");
-    return "native/linux-" + (arm ? "arm64" : "x86_64") + "/" + NAME;
+    return "native/linux-" + (isArm() ? "arm64" : "x86_64") + "/" + NAME;
+  }
+
+  /** Returns the name of the library for the architecture that this machine does not have. */
+  private static String otherResourceName() {
+    return "native/linux-" + (isArm() ? "x86_64" : "arm64") + "/" + NAME;
+  }
+
+  private static boolean isArm() {
+    return System.getProperty("os.arch").equals("aarch64");
   }
 
   private static byte[] readResource(String resource) throws IOException {

@@ -53,7 +53,7 @@ class ThumbHashTest {
   }
 
   @Test
-  void fitsDatabaseColumn() {
+  void hasAtMost40CharactersInBase64() {
     BufferedImage square = TestPictures.quadrants(100, 100, BufferedImage.TYPE_INT_RGB);
 
     String hash = ThumbHash.toBase64(square);
