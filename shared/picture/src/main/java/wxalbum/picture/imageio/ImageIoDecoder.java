@@ -46,11 +46,13 @@ public final class ImageIoDecoder implements PictureDecoder {
         new ByteArrayImageInputStream(
             header.type() == PictureType.WEBP ? ProfileHider.hideInWebp(bytes) : bytes);
     try {
+      emptyYoungGeneration(header.type());
       reader.setInput(input, false, true);
       boolean truncated = header.type() == PictureType.JPEG && !JpegEndMarker.isPresent(bytes);
       DecodeTarget target =
           DecodeTarget.allocate(
               reader, header.size(), reduction, DecodeTarget.availableMemory(bytes));
+      emptyYoungGeneration(header.type());
       BufferedImage pixels = ImageColorConverter.toSrgb(target.fill(reader, input, truncated));
       return switch (header.type()) {
         case JPEG, GIF -> DecodedPicture.onHeap(Java2dFlattener.flatten(pixels));
@@ -66,6 +68,18 @@ public final class ImageIoDecoder implements PictureDecoder {
       throw new UndecodablePictureException(classify(e, input), e);
     } finally {
       reader.dispose();
+    }
+  }
+
+  /**
+   * Collects garbage before a step in which the JDK's JPEG reader may warn. It creates the text of
+   * a warning inside a critical region. If that allocation needs a collection, the thread waits for
+   * the end of its own critical region forever, with the serial collector of JDK 25. Afterwards the
+   * young generation has room for all allocations of the step.
+   */
+  private static void emptyYoungGeneration(PictureType type) {
+    if (type == PictureType.JPEG) {
+      System.gc();
     }
   }
 
