@@ -19,7 +19,7 @@ create table shares (
   key shares_by_album (album_id, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
 
--- Failed passcode attempts of the last minutes. Their number limits guessing across all instances.
+-- Failed passcode attempts, kept for a day. Those of the last ten minutes limit guessing. Their number limits guessing across all instances.
 create table failed_passcode_attempts (
   id       bigint      not null auto_increment,
   share_id binary(16)  not null,

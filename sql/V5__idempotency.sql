@@ -1,5 +1,5 @@
--- Writes that carried an Idempotency-Key: what each did, so that a repeat does nothing and is
--- answered from the current rows.
+-- Writes that carried an Idempotency-Key: what each did, so that a repeat changes nothing. The response
+-- to a repeat is built from the current rows.
 create table idempotency_records (
   scope_kind   varchar(5)   not null comment 'user, or share for guests, who have no id',
   scope_id     binary(16)   not null comment 'id of the user or the share; each has its own keys',

@@ -6,7 +6,7 @@
 exports.reservedConnections = 10;
 
 /** Number of those connections that may be in use before the alarm fires. */
-const usualOtherConnections = 3;
+const allowedOtherConnections = 3;
 
 const readFunctions = ({ resolveConfigurationProperty }) => resolveConfigurationProperty(['functions']);
 
@@ -26,7 +26,7 @@ exports.logGroupsAndApi = async (osls) => [...(await exports.logGroups(osls)), {
 exports.maxConnections = async (osls) => String((await functionConnections(osls)) + exports.reservedConnections);
 
 /** Returns the number of database connections above which the alarm fires. */
-exports.connectionsThreshold = async (osls) => (await functionConnections(osls)) + usualOtherConnections;
+exports.connectionsThreshold = async (osls) => (await functionConnections(osls)) + allowedOtherConnections;
 
 /** Returns the roles, alarms and deployment groups of all functions. */
 exports.resources = async (osls) => {

@@ -108,7 +108,7 @@ chapter("invokes a function with a sample event", async () => {
   await operator.getByRole("button", { name: "Invoke" }).click();
 
   await operator.getByLabel("Output").getByText('"statusCode"').waitFor();
-  await operator.getByText("answered").waitFor();
+  await operator.getByText("succeeded").waitFor();
 });
 
 chapter("can be operated by keyboard only", async () => {

@@ -10,7 +10,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.UserId;
 
-/** Returns one photo with its Exif data. A photo in the trash is not found. */
+/** Returns one photo with its EXIF data. A photo in the trash is not found. */
 final class GetPhoto {
   private final AlbumAccess access;
   private final Photos photos;
@@ -31,7 +31,7 @@ final class GetPhoto {
   /** The result of reading a photo. */
   sealed interface Outcome {}
 
-  /** The photo was found. The Exif data are empty until the photo is ready. */
+  /** The photo was found. The EXIF data are empty until the photo is ready. */
   record Found(Photo photo, Exif exif) implements Outcome {}
 
   /** The user may not view the photo, or the photo is in the trash. */

@@ -42,7 +42,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   private final GetCurrentUser getCurrentUser;
   private final HttpRouter router;
 
-  @SuppressWarnings("unused") // Strong reference: CRaC holds resources weakly.
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
   private final SnapStartHook snapStartHook;
 
   /** Creates the handler from the environment of the function. */

@@ -36,7 +36,7 @@ public final class LoginHandler implements RequestStreamHandler {
   private final LogIn logIn;
   private final HttpRouter router;
 
-  @SuppressWarnings("unused") // Strong reference: CRaC holds resources weakly.
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
   private final SnapStartHook snapStartHook;
 
   /** Creates the handler from the environment of the function. */
@@ -86,22 +86,22 @@ public final class LoginHandler implements RequestStreamHandler {
             new Login(login.token().token(), login.token().expiresAt(), new UserRef(login.user())));
       }
       case LogIn.InvalidCode _ ->
-          throw countRefusal(
+          throw countRejection(
               ProblemCode.UNAUTHORIZED.toProblem("WeChat rejected the code. Call wx.login again."));
       case LogIn.RateLimited _ ->
-          throw countRefusal(
+          throw countRejection(
               ProblemCode.TOO_MANY_REQUESTS
                   .toProblem("WeChat limits the login rate of this user.")
                   .withRetryAfter(Duration.ofMinutes(1)));
       case LogIn.Unavailable _ ->
-          throw countRefusal(
+          throw countRejection(
               ProblemCode.UNAVAILABLE
                   .toProblem("WeChat is unavailable. Retry soon.")
                   .withRetryAfter(Duration.ofSeconds(2)));
     };
   }
 
-  private static ProblemException countRefusal(Problem problem) {
+  private static ProblemException countRejection(Problem problem) {
     Invocation.current().count(Metric.LOGIN_REJECTIONS);
     return new ProblemException(problem);
   }

@@ -183,7 +183,7 @@ class LoginHandlerTest {
   }
 
   @Test
-  void countsRefusedLoginsByProblemCode() throws Exception {
+  void countsRejectedLoginsByProblemCode() throws Exception {
     CapturedLog log;
 
     try (ScriptedWeChatServer weChat =

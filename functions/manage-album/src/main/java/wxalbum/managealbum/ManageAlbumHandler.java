@@ -33,8 +33,8 @@ import wxalbum.view.ViewFactory;
 public final class ManageAlbumHandler implements RequestStreamHandler {
   private final HttpRouter router;
 
-  @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
-  private final SnapStartHook snapshot;
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
+  private final SnapStartHook snapStartHook;
 
   /** Creates the function from its environment: the database, and the key that signs URLs. */
   public ManageAlbumHandler() {
@@ -79,7 +79,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
             .addUserRoute("DELETE /photos/{photoId}", photos::trash)
             .addUserRoute(
                 "POST /photos/{photoId}/restore", writes.wrap(photos::restore, photos::render));
-    this.snapshot =
+    this.snapStartHook =
         SnapStartHook.register(
             () -> router.prime(new PrimingRequest("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
             () -> router.prime(PrimingRequest.of("DELETE /photos/{photoId}")),

@@ -44,7 +44,7 @@ class InvalidAlbumRequestTest {
     AlbumId album = owner.createAlbum("album");
     String body =
         """
-        {"title": 7, "description": ["x"], "coverPhotoId": "no-id", "colour": 1, "a/b~c": null}
+        {"title": 7, "description": ["x"], "coverPhotoId": "no-id", "color": 1, "a/b~c": null}
         """;
 
     TestResponse response =
@@ -52,8 +52,7 @@ class InvalidAlbumRequestTest {
 
     assertThat(response.problemCode()).isEqualTo("invalid-request");
     assertThat(response.errorPointers())
-        .containsExactlyInAnyOrder(
-            "/title", "/description", "/coverPhotoId", "/colour", "/a~1b~0c");
+        .containsExactlyInAnyOrder("/title", "/description", "/coverPhotoId", "/color", "/a~1b~0c");
   }
 
   @ParameterizedTest

@@ -13,8 +13,8 @@ import wxalbum.session.SessionTokens;
 import wxalbum.telemetry.Invocation;
 
 /**
- * Authorizes a guest for a share that the guest has opened. A share that is used up still admits
- * the guest, whose view was counted. A share that has ended does not.
+ * Authorizes a guest for a share that the guest has opened. A share at its maximum number of views
+ * still admits the guest, whose view was counted. A share that is revoked or expired does not.
  */
 final class AuthorizeGuest {
   private final ShareAccess access;

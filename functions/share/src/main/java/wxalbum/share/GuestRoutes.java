@@ -23,7 +23,7 @@ final class GuestRoutes {
   private final OpenShare openShare;
   private final AuthorizeGuest authorizeGuest;
   private final ListSharedPhotos listSharedPhotos;
-  private final FindSharedOriginal findOriginal;
+  private final SignSharedOriginalUrl signOriginalUrl;
   private final GuestViews views;
   private final IdempotencyFilter idempotencyFilter;
 
@@ -31,13 +31,13 @@ final class GuestRoutes {
       OpenShare openShare,
       AuthorizeGuest authorizeGuest,
       ListSharedPhotos listSharedPhotos,
-      FindSharedOriginal findOriginal,
+      SignSharedOriginalUrl signOriginalUrl,
       GuestViews views,
       IdempotencyFilter idempotencyFilter) {
     this.openShare = openShare;
     this.authorizeGuest = authorizeGuest;
     this.listSharedPhotos = listSharedPhotos;
-    this.findOriginal = findOriginal;
+    this.signOriginalUrl = signOriginalUrl;
     this.views = views;
     this.idempotencyFilter = idempotencyFilter;
   }
@@ -96,12 +96,12 @@ final class GuestRoutes {
   /** Handles {@code GET /shared/{token}/photos/{photoId}/original}. */
   Response getOriginal(Request request, Share share) {
     PhotoId photo = request.pathId("photoId", PhotoId::parse);
-    return switch (findOriginal.execute(share, photo)) {
-      case FindSharedOriginal.Found(var signedUrl) -> Response.ok(signedUrl);
-      case FindSharedOriginal.Forbidden _ ->
+    return switch (signOriginalUrl.execute(share, photo)) {
+      case SignSharedOriginalUrl.Signed(var signedUrl) -> Response.ok(signedUrl);
+      case SignSharedOriginalUrl.Forbidden _ ->
           throw new ProblemException(
               ProblemCode.FORBIDDEN.toProblem("This share does not include originals."));
-      case FindSharedOriginal.NotFound _ ->
+      case SignSharedOriginalUrl.NotFound _ ->
           throw new ProblemException(
               ProblemCode.NOT_FOUND.toProblem("Photo not found in this share."));
     };

@@ -18,7 +18,7 @@ import wxalbum.album.Transactions;
 import wxalbum.idempotency.IdempotencyFilter.IdempotencyKey;
 import wxalbum.session.IssuedToken;
 import wxalbum.session.SessionTokens;
-import wxalbum.share.ShareOpenIdempotency.RecordedOpen;
+import wxalbum.share.ShareOpenIdempotency.RecordedView;
 import wxalbum.telemetry.Invocation;
 
 /**
@@ -138,14 +138,14 @@ final class OpenShare {
    *
    * @param earlier open that the idempotency key recorded
    */
-  private record Admitted(Share share, Album album, Optional<RecordedOpen> earlier)
+  private record Admitted(Share share, Album album, Optional<RecordedView> earlier)
       implements Check {}
 
   /** Checks a share: once before the slow passcode comparison, and once under the lock. */
   private Check check(Share share, @Nullable String passcode, @Nullable IdempotencyKey key) {
     Instant now = clock.instant();
     Optional<Album> album = access.findAlbum(share, Permission.VIEW).granted();
-    Optional<RecordedOpen> earlier = idempotency.find(share, key, now);
+    Optional<RecordedView> earlier = idempotency.find(share, key, now);
     if (album.isEmpty() || (earlier.isEmpty() && share.isEnded(now))) {
       return new Rejected(new Gone());
     }
@@ -174,7 +174,7 @@ final class OpenShare {
   /** Reads the photos before it counts the view, so that a failed read counts no view. */
   private Outcome admit(Admitted admitted, @Nullable IdempotencyKey key) {
     Share share = admitted.share();
-    Optional<RecordedOpen> earlier = admitted.earlier();
+    Optional<RecordedView> earlier = admitted.earlier();
     if (earlier.filter(opening -> !opening.matches(key)).isPresent()) {
       return new Conflict();
     }
@@ -182,7 +182,7 @@ final class OpenShare {
         listSharedPhotos.execute(share.albumId(), new PageRequest(null, PageRequest.DEFAULT_LIMIT));
     IssuedToken viewToken =
         tokens.issueViewToken(
-            share.id(), earlier.map(RecordedOpen::viewExpiresAt).orElse(share.expiresAt()));
+            share.id(), earlier.map(RecordedView::viewExpiresAt).orElse(share.expiresAt()));
     if (earlier.isEmpty()) {
       Instant now = clock.instant();
       shares.incrementViews(share.id(), now);

@@ -30,8 +30,8 @@ import wxalbum.view.ViewFactory;
 public final class ShareHandler implements RequestStreamHandler {
   private final HttpRouter router;
 
-  @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
-  private final SnapStartHook snapshot;
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
+  private final SnapStartHook snapStartHook;
 
   /**
    * Creates the function from its environment. Its IAM role may only connect to the database; URLs
@@ -74,7 +74,7 @@ public final class ShareHandler implements RequestStreamHandler {
             .addPublicRoute(
                 "GET /shared/{token}/photos/{photoId}/original",
                 guest.authorized(guest::getOriginal));
-    this.snapshot =
+    this.snapStartHook =
         SnapStartHook.register(
             () -> router.prime(PrimingRequest.of("POST /shared/{token}/open")),
             () -> router.prime(PrimingRequest.of("GET /albums/{albumId}/shares")),
@@ -120,7 +120,7 @@ public final class ShareHandler implements RequestStreamHandler {
             clock),
         new AuthorizeGuest(access, shares, tokens),
         listSharedPhotos,
-        new FindSharedOriginal(photos, urls),
+        new SignSharedOriginalUrl(photos, urls),
         new GuestViews(new ViewFactory(urls)),
         writes);
   }

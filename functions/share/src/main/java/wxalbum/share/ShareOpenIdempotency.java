@@ -26,10 +26,10 @@ final class ShareOpenIdempotency {
   }
 
   /** Returns the open that this key recorded; empty if there is no key or its view has expired. */
-  Optional<RecordedOpen> find(Share share, @Nullable IdempotencyKey keyed, Instant now) {
+  Optional<RecordedView> find(Share share, @Nullable IdempotencyKey keyed, Instant now) {
     return Optional.ofNullable(keyed)
         .flatMap(present -> store.find(IdempotencyScope.of(share.id()), present.value()))
-        .map(saved -> new RecordedOpen(saved.requestHash(), saved.expiresAt()))
+        .map(saved -> new RecordedView(saved.requestHash(), saved.expiresAt()))
         .filter(opening -> now.isBefore(opening.viewExpiresAt()));
   }
 
@@ -54,7 +54,7 @@ final class ShareOpenIdempotency {
    * @param requestHash digest of the request that opened the share
    * @param viewExpiresAt time at which the view expires
    */
-  record RecordedOpen(Sha256 requestHash, Instant viewExpiresAt) {
+  record RecordedView(Sha256 requestHash, Instant viewExpiresAt) {
     /** Returns whether this request opened the view. */
     boolean matches(@Nullable IdempotencyKey keyed) {
       return keyed != null && keyed.requestHash().equals(requestHash);

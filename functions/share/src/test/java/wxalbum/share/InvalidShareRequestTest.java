@@ -35,13 +35,13 @@ class InvalidShareRequestTest {
                 "yes",
                 "maxViews",
                 1_000_001,
-                "colour",
+                "color",
                 "red"));
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.errorPointers())
         .containsExactly(
-            "/label", "/expiresInSeconds", "/passcode", "/allowOriginals", "/maxViews", "/colour");
+            "/label", "/expiresInSeconds", "/passcode", "/allowOriginals", "/maxViews", "/color");
   }
 
   @ParameterizedTest

@@ -37,8 +37,8 @@ public final class SweepHandler implements RequestStreamHandler {
   private final Telemetry telemetry;
   private final RoundRobinScheduler scheduler;
 
-  @SuppressWarnings("unused") // The reference keeps the snapshot hooks alive.
-  private final SnapStartHook snapshot;
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
+  private final SnapStartHook snapStartHook;
 
   /** Creates the handler from the environment, with its bucket and database. */
   public SweepHandler() {
@@ -59,7 +59,7 @@ public final class SweepHandler implements RequestStreamHandler {
     this.telemetry = new Telemetry("sweep", settings);
     this.scheduler =
         new RoundRobinScheduler(tasks.create(clock, List.of("originals/", "renditions/")));
-    this.snapshot =
+    this.snapStartHook =
         SnapStartHook.register(
             () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
             () -> database.runAndRollBack(() -> prime(tasks)),

@@ -132,7 +132,7 @@ public final class AlbumPictureProcessor {
     }
 
     @Override
-    public void putNote(String name, String value) {
+    public void putField(String name, String value) {
       Invocation.current().putField(name, value);
     }
   }

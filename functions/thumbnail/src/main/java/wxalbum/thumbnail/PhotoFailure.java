@@ -8,13 +8,13 @@ import wxalbum.picture.header.PictureFault;
 /** The reason why a photo failed, with a code for programs and a sentence for its owner. */
 public enum PhotoFailure {
   /** The file exceeds the size limit of originals. */
-  TOO_LARGE("The file is larger than " + (Photo.Original.MAX_BYTES >> 20) + " MB."),
+  TOO_LARGE("The file is larger than " + (Photo.Original.MAX_BYTES >> 20) + " MiB."),
   /** The size of the file differs from the declared size. */
   SIZE_MISMATCH("The uploaded file does not have the declared size."),
   /** The SHA-256 checksum of the file differs from the declared checksum. */
   CHECKSUM_MISMATCH("The uploaded file does not have the declared checksum."),
   /** The format of the file is not supported, whatever content type was declared. */
-  UNSUPPORTED_TYPE("The file is not a JPEG, PNG, WebP or GIF picture."),
+  UNSUPPORTED_TYPE("The format of the picture is not supported."),
   /** The picture exceeds the limit of pixels. */
   TOO_MANY_PIXELS(
       "The picture has more than " + DecodeLimits.MAX_PIXELS / 1_000_000 + " megapixels."),

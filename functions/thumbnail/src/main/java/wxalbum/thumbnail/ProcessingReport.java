@@ -27,8 +27,8 @@ record ProcessingReport(CreatedObject object, Outcome outcome, Duration duration
             invocation.putField("code", failure.code()).count(Metric.PHOTOS_FAILED);
             yield "failed";
           }
-          case Outcome.AlreadyProcessed() -> "already-done";
-          case Outcome.NotFound() -> "unknown";
+          case Outcome.AlreadyProcessed() -> "already-processed";
+          case Outcome.NotFound() -> "not-found";
           case Outcome.ObjectMissing() -> "missing";
           case Outcome.Superseded() -> "superseded";
         };

@@ -47,8 +47,8 @@ public final class ThumbnailHandler implements RequestStreamHandler {
   private final ProcessOriginal processOriginal;
   private final Clock clock;
 
-  @SuppressWarnings("unused") // The reference keeps the registered snapshot hooks alive.
-  private final SnapStartHook snapshot;
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
+  private final SnapStartHook snapStartHook;
 
   /**
    * Creates the handler with the settings of the environment.
@@ -76,7 +76,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
     this.processOriginal = new ProcessOriginal(photos, storage, pictures, resultWriter);
-    this.snapshot =
+    this.snapStartHook =
         SnapStartHook.register(
             pictures::prime,
             () -> processOriginal.execute(PrimingRequest.NONEXISTENT_ORIGINAL, false),

@@ -30,7 +30,7 @@ import wxalbum.album.Users;
 /**
  * Starts the upload of files: writes a pending photo for each and reserves its bytes before it
  * grants the upload. A file with a known SHA-256 is matched against the photos of the album. A file
- * that is stored already is a duplicate; a pending or failed one is granted again under its photo.
+ * that is stored already is a duplicate; a pending or failed file gets a new form for its photo.
  */
 public final class StartUpload {
   private final AlbumAccess access;

@@ -62,8 +62,8 @@ public final class UploadHandler implements RequestStreamHandler {
   private final UploadResponses responses;
   private final HttpRouter router;
 
-  @SuppressWarnings("unused") // The CRaC context holds it weakly; this field keeps it reachable.
-  private final SnapStartHook snapshot;
+  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
+  private final SnapStartHook snapStartHook;
 
   /**
    * Creates the function from its environment: the database, and the key that may write originals.
@@ -111,7 +111,7 @@ public final class UploadHandler implements RequestStreamHandler {
         new HttpRouter(new Telemetry("upload", settings), tokens)
             .addUserRoute(
                 ROUTE, recordingUploads(writes.wrap(this::startUploads, this::renderReissued)));
-    this.snapshot =
+    this.snapStartHook =
         SnapStartHook.register(
             () -> router.prime(new PrimingRequest(ROUTE, PRIMING_BODY)),
             forms::prime,

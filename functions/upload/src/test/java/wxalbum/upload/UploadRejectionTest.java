@@ -55,7 +55,7 @@ class UploadRejectionTest {
 
     assertThat(response.problemCode()).isEqualTo("invalid-request");
     assertThat(response.errorPointers()).containsExactly("/files/1/bytes");
-    assertThat(bytesExpected()).isEqualTo(10);
+    assertThat(bytesReserved()).isEqualTo(10);
   }
 
   @Test
@@ -83,7 +83,7 @@ class UploadRejectionTest {
                 with(file(10), "sha256", SHA256), with(file(12), "sha256", SHA256)));
 
     assertThat(response.errorPointers()).containsExactly("/files/1/bytes");
-    assertThat(bytesExpected()).isZero();
+    assertThat(bytesReserved()).isZero();
   }
 
   @Test
@@ -217,7 +217,7 @@ class UploadRejectionTest {
     assertThat(response).contains("\"statusCode\":401");
   }
 
-  private long bytesExpected() {
+  private long bytesReserved() {
     return fixture
         .albumFixture
         .users()

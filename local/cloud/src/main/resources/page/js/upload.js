@@ -116,7 +116,7 @@ class Uploads extends EventTarget {
     } catch (problem) {
       if (batch.length > 1 && PER_FILE_STATUSES.has(problem.status))
         for (const upload of batch) await this.#requestBatch([upload]);
-      else for (const upload of batch) this.#refuse(upload, problem);
+      else for (const upload of batch) this.#reject(upload, problem);
     }
   }
 
@@ -136,7 +136,7 @@ class Uploads extends EventTarget {
       this.#sendOne(upload)
         .then(
           () => this.#follow(upload),
-          failure => this.#refuse(upload, failure),
+          failure => this.#reject(upload, failure),
         )
         .finally(() => {
           this.#sending--;
@@ -182,7 +182,7 @@ class Uploads extends EventTarget {
     this.#fail(upload, "处理得比平时久，完成后会出现在相册里");
   }
 
-  #refuse(upload, failure) {
+  #reject(upload, failure) {
     upload.requestId = failure.requestId ?? null;
     this.#fail(
       upload,

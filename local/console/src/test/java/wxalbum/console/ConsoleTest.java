@@ -126,7 +126,7 @@ class ConsoleTest extends ConsoleFixture {
   void invokesFunction() throws Exception {
     JsonNode response = body(send("POST", "functions/upload/invoke", "{}"));
 
-    assertThat(response.path("status").asText()).isEqualTo("answered");
+    assertThat(response.path("status").asText()).isEqualTo("succeeded");
     assertThat(response.path("output").asText()).isEqualTo("{}");
     assertThat(response.path("requestId").asText()).isEqualTo("r9");
   }

@@ -117,10 +117,10 @@ public interface Photos {
   /** Deletes photos permanently and, by cascade, all rows that refer to them. */
   void delete(List<PhotoId> ids);
 
-  /** Inserts or replaces the camera metadata of a photo. */
+  /** Inserts or replaces the EXIF data of a photo. */
   void saveExif(PhotoId id, Exif exif);
 
-  /** Returns the camera metadata of a photo. */
+  /** Returns the EXIF data of a photo. */
   Optional<Exif> findExif(PhotoId id);
 
   /**

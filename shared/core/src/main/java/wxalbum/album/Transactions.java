@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every transaction locks rows in one order, so that two transactions never wait for each other:
  * photos, then albums, then shares, then users. Several photos are locked in the order of their
  * ids, by {@link Photos#lockAll}, and several users in the order of theirs. A new row may be
- * inserted at any time. The test database rejects a statement that breaks this order.
+ * inserted at any time. The idempotency record of a request is claimed before all of them, except
+ * when a guest opens a share. A checkpoint of a scan is locked last. The test database rejects a
+ * statement that breaks this order.
  */
 public interface Transactions {
   /**

@@ -18,8 +18,8 @@ final class AutoTransactionProxy implements InvocationHandler {
   }
 
   /** Wraps a repository. */
-  static <R> R wrap(R repository, Class<R> type, CallExecutor way) {
-    AutoTransactionProxy calls = new AutoTransactionProxy(repository, way);
+  static <R> R wrap(R repository, Class<R> type, CallExecutor executor) {
+    AutoTransactionProxy calls = new AutoTransactionProxy(repository, executor);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, calls));
   }
 

@@ -15,10 +15,7 @@ import wxalbum.storage.RoleCredentialsProvider;
  * instances can run.
  */
 final class DataSourceFactory {
-  /**
-   * Timeout for opening a connection, which usually takes a fraction of it, and for all attempts to
-   * get one.
-   */
+  /** Timeout for opening one connection, and for all attempts to open one together. */
   private static final long CONNECT_TIMEOUT_MILLIS = 2_000;
 
   /** Timeout for the response of an idle connection; the connection then counts as broken. */

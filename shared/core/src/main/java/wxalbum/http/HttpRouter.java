@@ -126,7 +126,7 @@ public final class HttpRouter {
 
   private static Problem toProblem(ProblemCode code) {
     return code == ProblemCode.UNAVAILABLE
-        ? code.toProblem("A required service does not respond. Try again later.")
+        ? code.toProblem("A required component does not respond. Try again later.")
             .withRetryAfter(Duration.ofSeconds(2))
         : code.toProblem("Internal error. Quote the request id when reporting it.");
   }

@@ -27,9 +27,9 @@ public final class SnapStartHook implements Resource {
 
   /** Registers priming steps that Lambda runs in this order before it takes the snapshot. */
   public static SnapStartHook register(Runnable... steps) {
-    SnapStartHook snapshot = new SnapStartHook(List.of(steps));
-    Core.getGlobalContext().register(snapshot);
-    return snapshot;
+    SnapStartHook hook = new SnapStartHook(List.of(steps));
+    Core.getGlobalContext().register(hook);
+    return hook;
   }
 
   /**

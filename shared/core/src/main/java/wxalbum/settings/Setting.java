@@ -23,9 +23,9 @@ public enum Setting {
    * Key of 32 bytes in Base64 that derives the tokens of shares from their ids. It never changes.
    */
   SHARE_KEY,
-  /** App id of the WeChat mini program. */
+  /** App id of the WeChat mini-program. */
   WECHAT_APP_ID,
-  /** App secret of the WeChat mini program. */
+  /** App secret of the WeChat mini-program. */
   WECHAT_SECRET,
   /** Base URL of WeChat's server API. */
   WECHAT_URL("https://api.weixin.qq.com"),

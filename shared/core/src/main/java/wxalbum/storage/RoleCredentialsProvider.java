@@ -13,9 +13,9 @@ import wxalbum.settings.Settings;
 
 /**
  * Provides the temporary credentials of the function's role. Lambda usually sets them in the
- * environment. A snapshot may be older than any credentials live, so a version with SnapStart gets
- * the URL of a local endpoint instead. That endpoint is called each time ("Container credential
- * provider" in the AWS SDKs and Tools Reference Guide).
+ * environment. With SnapStart, those of the snapshot may have expired when an instance is restored,
+ * so such a version gets the URL of a local endpoint instead. That endpoint is called each time
+ * ("Container credential provider" in the AWS SDKs and Tools Reference Guide).
  */
 public final class RoleCredentialsProvider implements Supplier<AwsCredentials> {
   private static final int TIMEOUT_MILLIS = 1_000;

@@ -9,7 +9,7 @@ public enum Metric {
   UPLOAD_FORMS_ISSUED("UploadFormsIssued", Unit.COUNT, false),
   /** Upload requests that would exceed the user's quota. */
   QUOTA_REJECTIONS("QuotaRejections", Unit.COUNT, false),
-  /** Login codes that WeChat rejected, by code of the response. */
+  /** Login codes that WeChat did not exchange, by code of the response. */
   LOGIN_REJECTIONS("LoginRejections", Unit.COUNT, true),
   /** Guests who were admitted. */
   SHARES_OPENED("SharesOpened", Unit.COUNT, false),
@@ -29,13 +29,16 @@ public enum Metric {
   /** Sizes of the originals whose photos became ready. */
   BYTES_STORED("BytesStored", Unit.BYTES, false),
   /**
-   * Repairs by the sweep: photos whose event was lost, rows without objects and objects without
-   * rows.
+   * Repairs by the sweep: photos whose event was lost, photos processed again, rows without objects
+   * and objects without rows.
    */
   SWEEP_REPAIRED("SweepRepaired", Unit.COUNT, false),
   /** Photos and albums that the sweep deleted at the end of their time in the trash. */
   SWEEP_PURGED("SweepPurged", Unit.COUNT, false),
-  /** Photos that the sweep cannot repair because their original is missing. */
+  /**
+   * Photos that the sweep cannot repair: their original is missing, or their renditions cannot be
+   * created again.
+   */
   SWEEP_UNRECOVERABLE("SweepUnrecoverable", Unit.COUNT, false),
   /** Old objects without a row that the sweep kept because of its deletion limit. */
   SWEEP_ORPHANS_OVER_LIMIT("SweepOrphansOverLimit", Unit.COUNT, false);

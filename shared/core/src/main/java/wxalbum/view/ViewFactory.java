@@ -66,7 +66,7 @@ public final class ViewFactory {
     return createPhotoView(photo, null, null);
   }
 
-  /** Returns a single photo with its camera metadata. */
+  /** Returns a single photo with its EXIF data. */
   public PhotoView toPhotoView(Photo photo, Exif exif) {
     return createPhotoView(photo, toExifView(exif), null);
   }

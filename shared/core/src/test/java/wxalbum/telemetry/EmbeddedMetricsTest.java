@@ -57,7 +57,7 @@ class EmbeddedMetricsTest {
   }
 
   @Test
-  void splitsRefusalsByProblemCode() throws Exception {
+  void splitsRejectionsByProblemCode() throws Exception {
     JsonNode line =
         captureSummary(
             record ->

@@ -95,7 +95,7 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
       if (header.type() != PictureType.HEIC) {
         return others.decode(bytes, header, reduction);
       }
-      listener.putNote("decoder", "heic");
+      listener.putField("decoder", "heic");
       return format.decode(bytes, header, reduction);
     };
   }

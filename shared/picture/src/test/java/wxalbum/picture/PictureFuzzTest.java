@@ -59,7 +59,7 @@ class PictureFuzzTest {
               "landscape-1.jpg",
               "portrait-6.jpg",
               "progressive.jpg",
-              "grey.jpg",
+              "gray.jpg",
               "landscape.webp")) {
         files.add(TestPictures.resource(name));
       }

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.QueueDeclaration;
 import wxalbum.local.template.Trigger;
-import wxalbum.local.terminal.Terminal;
 
 /**
  * Invokes a function with the messages of a queue, as an event source mapping of Lambda does. A
@@ -137,9 +137,9 @@ public final class EventSourceMapping implements AutoCloseable {
   private Set<String> failedIds(InvocationOutcome outcome, List<LocalMessage> batch) {
     Set<String> ids = batch.stream().map(LocalMessage::id).collect(Collectors.toSet());
     return switch (outcome) {
-      case InvocationOutcome.Succeeded answered ->
+      case InvocationOutcome.Succeeded succeeded ->
           trigger.reportsItemFailures()
-              ? SqsEvent.parseFailedIds(answered.output(), ids)
+              ? SqsEvent.parseFailedIds(succeeded.output(), ids)
               : Set.of();
       case InvocationOutcome.Failed _,
           InvocationOutcome.TimedOut _,

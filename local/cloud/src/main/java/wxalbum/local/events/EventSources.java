@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.local.lambda.FunctionHost;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.QueueDeclaration;
 import wxalbum.local.template.ServerlessFile;
 import wxalbum.local.template.Trigger;
-import wxalbum.local.terminal.Terminal;
 
 /** The queues and schedules that invoke functions. Storage events go to the declared queues. */
 public final class EventSources implements AutoCloseable {

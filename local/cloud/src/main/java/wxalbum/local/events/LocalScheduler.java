@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import wxalbum.http.Json;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationReport;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.Arn;
 import wxalbum.local.template.Trigger;
-import wxalbum.local.terminal.Terminal;
 
 /** Invokes functions by their schedules. The first invocation is after one interval. */
 final class LocalScheduler implements AutoCloseable {

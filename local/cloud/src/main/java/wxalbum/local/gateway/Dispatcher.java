@@ -8,8 +8,8 @@ import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.RouteTable;
-import wxalbum.local.terminal.Terminal;
 
 /**
  * Invokes the function of the route that a request matches. Every request gets a response, also if
@@ -83,8 +83,8 @@ final class Dispatcher {
   private static ApiResponse toResponse(InvocationReport report) {
     String id = report.requestId();
     return switch (report.outcome()) {
-      case InvocationOutcome.Succeeded answered ->
-          ApiResponse.fromFunctionOutput(answered.output())
+      case InvocationOutcome.Succeeded succeeded ->
+          ApiResponse.fromFunctionOutput(succeeded.output())
               .orElseGet(() -> ApiResponse.ofProblem(internalError(), id))
               .withHeaderIfAbsent("x-request-id", id);
       case InvocationOutcome.Failed _ -> ApiResponse.ofProblem(internalError(), id);

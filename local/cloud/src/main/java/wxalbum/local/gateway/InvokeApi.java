@@ -10,7 +10,7 @@ import wxalbum.http.problem.ProblemCode;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
-import wxalbum.local.terminal.Terminal;
+import wxalbum.local.lambda.Terminal;
 
 /**
  * The Invoke operation of the Lambda API, which invokes any function with an event: {@code curl
@@ -56,7 +56,7 @@ final class InvokeApi {
     headers.put("content-type", "application/json");
     headers.put("x-request-id", report.requestId());
     return switch (report.outcome()) {
-      case InvocationOutcome.Succeeded answered -> toResponse(200, headers, answered.output());
+      case InvocationOutcome.Succeeded succeeded -> toResponse(200, headers, succeeded.output());
       case InvocationOutcome.Failed failed ->
           functionError(headers, failed.cause().getClass().getName());
       case InvocationOutcome.TimedOut _ -> functionError(headers, "The function timed out");

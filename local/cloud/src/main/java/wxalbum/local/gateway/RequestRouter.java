@@ -9,10 +9,9 @@ import java.util.Map;
 import org.eclipse.jetty.server.Handler;
 import wxalbum.console.Console;
 import wxalbum.local.lambda.FunctionHost;
-import wxalbum.local.pages.PageHandler;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.RouteTable;
 import wxalbum.local.template.ServerlessFile;
-import wxalbum.local.terminal.Terminal;
 
 /**
  * Routes every request to the gateway. Explicit routes of the API come first, then the console, the

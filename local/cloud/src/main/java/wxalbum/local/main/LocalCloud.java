@@ -18,10 +18,10 @@ import wxalbum.local.events.EventDropper;
 import wxalbum.local.events.EventSources;
 import wxalbum.local.gateway.Gateway;
 import wxalbum.local.gateway.RequestRouter;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.FunctionDeclaration;
 import wxalbum.local.template.ServerlessFile;
 import wxalbum.local.template.StartupException;
-import wxalbum.local.terminal.Terminal;
 import wxalbum.local.wechat.FakeWeChatServer;
 import wxalbum.local.wechat.WeChatCodes;
 

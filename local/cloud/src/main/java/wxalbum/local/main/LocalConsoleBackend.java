@@ -17,9 +17,9 @@ import wxalbum.local.events.LocalQueue;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.FunctionDeclaration;
 import wxalbum.local.template.Trigger;
-import wxalbum.local.terminal.Terminal;
 
 /** Gives the console access to the functions and queues of this run. */
 public final class LocalConsoleBackend implements ConsoleBackend {
@@ -75,7 +75,7 @@ public final class LocalConsoleBackend implements ConsoleBackend {
 
   private static String toStatus(InvocationReport report) {
     return switch (report.outcome()) {
-      case InvocationOutcome.Succeeded _ -> "answered";
+      case InvocationOutcome.Succeeded _ -> "succeeded";
       case InvocationOutcome.Failed _ -> "failed";
       case InvocationOutcome.TimedOut _ -> "timed out";
       case InvocationOutcome.Throttled _ -> "throttled";
@@ -84,7 +84,7 @@ public final class LocalConsoleBackend implements ConsoleBackend {
 
   private static String toOutput(InvocationOutcome outcome) {
     return switch (outcome) {
-      case InvocationOutcome.Succeeded answered -> answered.output();
+      case InvocationOutcome.Succeeded succeeded -> succeeded.output();
       case InvocationOutcome.Failed failed -> failed.cause().getClass().getName();
       case InvocationOutcome.TimedOut _ -> "The function timed out.";
       case InvocationOutcome.Throttled _ -> "All instances are busy.";

@@ -10,10 +10,10 @@ import wxalbum.local.lambda.FunctionLoader;
 import wxalbum.local.lambda.InvocationOutcome;
 import wxalbum.local.lambda.InvocationReport;
 import wxalbum.local.lambda.LoadedFunction;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.FunctionDeclaration;
 import wxalbum.local.template.ServerlessFile;
 import wxalbum.local.template.StartupException;
-import wxalbum.local.terminal.Terminal;
 
 /** The hosts of the declared functions; empty before {@link #load}. */
 final class LocalFunctions implements AutoCloseable {

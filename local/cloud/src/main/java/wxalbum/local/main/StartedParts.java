@@ -2,7 +2,7 @@ package wxalbum.local.main;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import wxalbum.local.terminal.Terminal;
+import wxalbum.local.lambda.Terminal;
 
 /** The parts of the local run that were started. Closing stops the latest first. */
 final class StartedParts implements AutoCloseable {

@@ -2,7 +2,7 @@ package wxalbum.local.template;
 
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if the local run cannot start. The message tells the user the cause and the remedy. */
+/** Thrown if the local run cannot start. The message states the cause and the remedy. */
 public final class StartupException extends RuntimeException {
   public StartupException(String message) {
     this(message, null);

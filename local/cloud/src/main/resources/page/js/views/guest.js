@@ -38,8 +38,8 @@ class Guest {
   }
 
   /**
-   * Calls the API with the view token. If the token has expired, opens the share again. If the share has ended, removes
-   * the album from the screen.
+   * Calls the API with the view token. If the token has expired, opens the share again. If the share is revoked or
+   * expired, removes the album from the screen.
    */
   async #call(call) {
     try {

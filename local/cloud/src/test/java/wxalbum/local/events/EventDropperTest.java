@@ -27,7 +27,7 @@ class EventDropperTest {
   }
 
   @Test
-  void dropsSameShareInEachRun() {
+  void dropsSameFractionInEachRun() {
     List<Boolean> lost = dropDecisions(new EventDropper(0.25), "ObjectCreated:Post");
 
     assertThat(lost).isEqualTo(dropDecisions(new EventDropper(0.25), "ObjectCreated:Post"));

@@ -15,8 +15,8 @@ import wxalbum.http.Json;
 import wxalbum.local.fixture.FunctionFixture;
 import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.Trigger;
-import wxalbum.local.terminal.Terminal;
 import wxalbum.testkit.CapturedOutput;
 
 class ServiceEventTest {

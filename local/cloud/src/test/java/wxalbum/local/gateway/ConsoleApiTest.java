@@ -117,7 +117,7 @@ class ConsoleApiTest {
         send("POST", INVOKE, "my event", "origin", gateway.baseUri().toString());
 
     JsonNode invoked = Json.read(response.body());
-    assertThat(invoked.path("status").asText()).isEqualTo("answered");
+    assertThat(invoked.path("status").asText()).isEqualTo("succeeded");
     assertThat(invoked.path("output").asText()).contains("my event");
   }
 

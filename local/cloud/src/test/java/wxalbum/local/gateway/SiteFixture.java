@@ -10,10 +10,9 @@ import wxalbum.local.events.EventDropper;
 import wxalbum.local.events.EventSources;
 import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.main.LocalConsoleBackend;
-import wxalbum.local.pages.PageHandler;
 import wxalbum.local.template.RouteTable;
-import wxalbum.local.terminal.Terminal;
 import wxalbum.testkit.CapturedOutput;
 
 /** Creates sites of {@link TestHandlers} functions. */

@@ -22,9 +22,9 @@ import wxalbum.local.events.S3EventMessage;
 import wxalbum.local.fixture.FunctionFixture;
 import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
+import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.ServerlessFile;
 import wxalbum.local.template.Trigger;
-import wxalbum.local.terminal.Terminal;
 import wxalbum.testkit.CapturedOutput;
 
 class LocalConsoleBackendTest {

@@ -66,7 +66,8 @@ public record AlarmRule(
         new AlarmRule("api-5xx", 5, false, "% of requests", AlarmRule::faultRate),
         new AlarmRule("upload-to-ready-p95", 30_000, false, "ms", AlarmRule::uploadToReady),
         new AlarmRule("photos-failed", 5, true, "photos", AlarmRule::countPhotosFailed),
-        new AlarmRule("photos-unrecoverable", 1, true, "photos", AlarmRule::countPhotosLost),
+        new AlarmRule(
+            "photos-unrecoverable", 1, true, "photos", AlarmRule::countUnrecoverablePhotos),
         new AlarmRule("orphans-over-limit", 1, true, "objects", AlarmRule::countOrphansOverLimit),
         new AlarmRule("dead-letters", 1, true, "messages", AlarmRule::countDeadLetters),
         new AlarmRule("oldest-message", 900, false, "s", AlarmRule::oldestMessageAge));
@@ -138,7 +139,7 @@ public record AlarmRule(
     return Measurement.of(failed.size(), failed);
   }
 
-  private static Measurement countPhotosLost(HealthSnapshot snapshot) {
+  private static Measurement countUnrecoverablePhotos(HealthSnapshot snapshot) {
     return sumOfSweeps(snapshot, "SweepUnrecoverable");
   }
 

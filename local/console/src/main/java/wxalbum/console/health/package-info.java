@@ -1,4 +1,4 @@
-/** The alarms that would fire and the incidents that are going on. */
+/** The alarms that would fire and the current incidents. */
 @NullMarked
 package wxalbum.console.health;
 

@@ -59,7 +59,7 @@ export function invokeView() {
 }
 
 /** The kind of each status, which is the class of its label. */
-const KINDS = { answered: "ok", failed: "crash", "timed out": "timeout", throttled: "throttle" };
+const KINDS = { succeeded: "ok", failed: "crash", "timed out": "timeout", throttled: "throttle" };
 
 function resultOf(invoked) {
   return [

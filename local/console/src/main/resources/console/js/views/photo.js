@@ -24,7 +24,7 @@ const ENDS = {
   attempt: ["waiting", "Processing."],
   redrive: ["waiting", "Waiting to be processed."],
   ready: ["good", "The photo is ready."],
-  "already-done": ["good", "The photo is ready."],
+  "already-processed": ["good", "The photo is ready."],
   failed: ["bad", "The photo cannot be processed. Its owner sees the reason."],
   error: ["bad", "Processing failed and will be retried."],
   superseded: ["waiting", "The original was overwritten during every attempt. Processing will be retried."],

@@ -59,7 +59,11 @@ class FileRulesTest {
     Stream<Path> atRoot =
         Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md")
             .map(Modules.ROOT::resolve);
-    return Stream.concat(atRoot, filesIn("docs").filter(file -> file.toString().endsWith(".md")));
+    Stream<Path> inFolders =
+        Stream.of("docs", "shared", "functions", "local")
+            .flatMap(FileRulesTest::filesIn)
+            .filter(file -> file.toString().endsWith(".md"));
+    return Stream.concat(atRoot, inFolders);
   }
 
   private static Stream<Path> declarations() {

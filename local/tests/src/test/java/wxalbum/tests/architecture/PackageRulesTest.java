@@ -21,14 +21,11 @@ class PackageRulesTest {
   private static final Map<String, List<String>> LOCAL =
       Map.of(
           "template", List.of(),
-          "pages", List.of(),
           "wechat", List.of(),
           "lambda", List.of("template"),
-          "terminal", List.of("lambda"),
-          "events", List.of("template", "lambda", "terminal"),
-          "gateway", List.of("template", "pages", "lambda", "terminal"),
-          "main",
-              List.of("template", "pages", "wechat", "lambda", "terminal", "events", "gateway"));
+          "events", List.of("template", "lambda"),
+          "gateway", List.of("template", "lambda"),
+          "main", List.of("template", "wechat", "lambda", "events", "gateway"));
 
   /** The packages of the console that each may use, apart from its own. The API may use all. */
   private static final Map<String, List<String>> CONSOLE =

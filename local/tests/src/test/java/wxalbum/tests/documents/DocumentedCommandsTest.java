@@ -50,7 +50,7 @@ class DocumentedCommandsTest {
         .contains("{\"lines\":[{");
     assertThat(output.lines())
         .containsSubsequence(
-            "local/photos/colours.jpg 201",
+            "local/photos/colors.jpg 201",
             "local/photos/dandelion.jpg 201",
             "local/photos/dragonfly.jpg 201",
             "local/photos/nuthatch.jpg 201",

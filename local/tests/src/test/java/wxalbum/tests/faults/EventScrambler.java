@@ -11,8 +11,8 @@ import wxalbum.tests.faults.SimulatedEventQueue.EventMessage;
 /** Repeats, reorders, delays and drops event messages, decided by a seeded random generator. */
 final class EventScrambler {
   /**
-   * Most events dropped for one object: the sweep replays an event only a few times before the
-   * photo fails.
+   * Maximum number of events dropped for one object: the sweep replays an event only a few times
+   * before the photo fails.
    */
   private static final int MAX_LOST_PER_OBJECT = 3;
 

@@ -18,8 +18,8 @@ final class FaultExperiment implements AutoCloseable {
   private static final String MAX_ATTEMPTS_PROPERTY = "aws.maxAttempts";
 
   /**
-   * Most waits of half an hour beyond those of the baseline, in which the sweep retries failed
-   * steps.
+   * Maximum number of waits of half an hour beyond those of the baseline, in which the sweep
+   * retries failed steps.
    */
   private static final int MAX_EXTRA_WAITS = 4;
 

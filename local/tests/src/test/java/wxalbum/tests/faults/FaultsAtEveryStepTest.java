@@ -22,7 +22,7 @@ import wxalbum.tests.faults.InjectionPoint.Layer;
 class FaultsAtEveryStepTest {
   private static final int FAULTS_PER_RUN = 5;
 
-  /** Most faults of one point: five kinds, each before and after the effect. */
+  /** Maximum number of faults of one point: five kinds, each before and after the effect. */
   private static final int MAX_FAULTS_PER_POINT = 10;
 
   private static final int SEED = 5;

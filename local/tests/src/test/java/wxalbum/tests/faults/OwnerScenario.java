@@ -26,7 +26,10 @@ final class OwnerScenario {
   private static final String PHOTO_ROUTE = "GET /photos/{photoId}";
   private static final Duration WAIT_STEP = Duration.ofMinutes(30);
 
-  /** Most waits of half an hour: far less than a day, so no bucket scan repairs the losses. */
+  /**
+   * Maximum number of waits of half an hour: far less than a day, so no bucket scan repairs the
+   * losses.
+   */
   private static final int MAX_WAITS = 20;
 
   private final SystemUnderTest world;

@@ -60,12 +60,12 @@ final class SimulatedEventQueue {
   }
 
   /** Starts a run with empty queues. */
-  void startRun(EventScrambler nextGame) {
+  void startRun(EventScrambler nextScrambler) {
     takeStorageEvents();
     queued.clear();
     idsByKey.clear();
     countsById.clear();
-    scrambler = nextGame;
+    scrambler = nextScrambler;
   }
 
   /** Delivers all due messages until each has been processed or dropped. */

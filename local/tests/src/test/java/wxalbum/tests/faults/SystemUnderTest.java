@@ -91,7 +91,7 @@ final class SystemUnderTest {
     orphanKeys.clear();
   }
 
-  /** Deletes an object without telling any function. */
+  /** Deletes an object without an event. */
   void deleteObject(ObjectKey key) {
     delete(bucket.resolve(key.toString()));
   }

@@ -186,7 +186,7 @@ final class HistorySystem implements AutoCloseable {
     return Files.exists(storageFolder.resolve(storage.bucket()).resolve(key));
   }
 
-  /** Deletes an object without telling any function. */
+  /** Deletes an object without an event. */
   void deleteObject(String key) {
     try {
       Files.delete(storageFolder.resolve(storage.bucket()).resolve(key));

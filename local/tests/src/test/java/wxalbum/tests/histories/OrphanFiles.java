@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /** Objects without a row, stored as files in a folder. */
 final class OrphanFiles {
   /**
-   * Most orphans of one simulated second. Those of eight seconds can then be deleted in two scans.
+   * Maximum number of orphans of one simulated second. Those of eight seconds can then be deleted
+   * in two scans.
    */
   private static final int MAX_PER_SECOND = 25;
 

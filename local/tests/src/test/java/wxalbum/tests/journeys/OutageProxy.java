@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A proxy in front of the storage that forwards everything, until it is told to respond to
+ * A proxy in front of the storage that forwards everything, until it is set to respond to
  * everything with 503.
  */
 final class OutageProxy implements AutoCloseable {

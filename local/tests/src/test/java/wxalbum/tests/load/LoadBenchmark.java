@@ -29,7 +29,7 @@ public final class LoadBenchmark {
   private static final double FAILURE_RATE = 0.2;
   private static final int MIN_BYTES_PER_SECOND = 20_000;
 
-  /** Most average heap of the last third of the time, relative to that of the first third. */
+  /** Maximum average heap of the last third of the time, relative to that of the first third. */
   private static final double MAX_HEAP_GROWTH = 1.25;
 
   private static final int HEAP_SAMPLES = 12;

@@ -19,10 +19,10 @@ public final class StartupBenchmark {
   /** Functions whose first response a user waits for at the beginning of a visit. */
   private static final Set<String> INTERACTIVE_FUNCTIONS = Set.of("login", "upload", "list-album");
 
-  /** Most CPU milliseconds of these functions after a snapshot, as they are deployed. */
+  /** Maximum CPU milliseconds of these functions after a snapshot, as they are deployed. */
   private static final long MAX_RESTORED_MILLIS = 200;
 
-  /** Most CPU milliseconds of these functions after a cold start. */
+  /** Maximum CPU milliseconds of these functions after a cold start. */
   private static final long MAX_COLD_MILLIS = 900;
 
   private final Map<String, byte[]> events = new TypicalEvents().byFunction();

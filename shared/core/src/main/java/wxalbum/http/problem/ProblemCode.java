@@ -26,7 +26,7 @@ public enum ProblemCode {
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   /** An internal error. */
   INTERNAL("internal", 500, "Internal error"),
-  /** A required service does not respond; {@code Retry-After} gives the time to wait. */
+  /** A required component does not respond; {@code Retry-After} gives the time to wait. */
   UNAVAILABLE("unavailable", 503, "Temporarily unavailable");
 
   private final String value;

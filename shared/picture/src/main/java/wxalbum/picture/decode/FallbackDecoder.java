@@ -41,13 +41,13 @@ public final class FallbackDecoder implements PictureDecoder {
     if (decoder != null && header.suitsQuickDecoders()) {
       try {
         DecodedPicture decoded = decoder.decode(bytes, header, reduction);
-        listener.putNote("decoder", "quick");
+        listener.putField("decoder", "quick");
         return decoded;
       } catch (UndecodablePictureException e) {
-        listener.putNote("quickDecoderFault", e.fault().name());
+        listener.putField("quickDecoderFault", e.fault().name());
       }
     }
-    listener.putNote("decoder", "thorough");
+    listener.putField("decoder", "thorough");
     return requireExpectedSize(thorough.decode(bytes, header, reduction), header);
   }
 

@@ -11,7 +11,7 @@ public interface ProcessingListener {
         public void addPhaseTime(String phase, long nanos) {}
 
         @Override
-        public void putNote(String name, String value) {}
+        public void putField(String name, String value) {}
       };
 
   /**
@@ -26,7 +26,7 @@ public interface ProcessingListener {
    *
    * @param name {@code decoder}, or {@code quickDecoderFault}
    */
-  void putNote(String name, String value);
+  void putField(String name, String value);
 
   /** Runs work and adds its duration to a phase, even if the work throws. */
   default <T> T time(String phase, Supplier<T> work) {

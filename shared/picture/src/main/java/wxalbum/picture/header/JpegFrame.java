@@ -49,10 +49,10 @@ record JpegFrame(int sofType, int bitsPerSample, PixelSize size, int components,
   }
 
   /**
-   * Returns whether the fast decoders support the frame: baseline, extended or progressive,
+   * Returns whether the quick decoders support the frame: baseline, extended or progressive,
    * Huffman-coded, 8 bits per sample, one or three components.
    */
-  boolean isWidelySupported() {
+  boolean suitsQuickDecoders() {
     return sofType <= PROGRESSIVE && bitsPerSample == 8 && (components == 1 || components == 3);
   }
 

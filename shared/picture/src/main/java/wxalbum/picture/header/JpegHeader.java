@@ -64,7 +64,7 @@ final class JpegHeader {
     return new PictureHeader(
         PictureType.JPEG,
         found.size(),
-        found.isWidelySupported(),
+        found.suitsQuickDecoders(),
         found.workingBytes(scanComponents),
         profile);
   }

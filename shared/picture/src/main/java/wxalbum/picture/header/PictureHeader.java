@@ -8,7 +8,7 @@ import wxalbum.picture.color.SrgbConverter;
  * The properties of a picture that are read from its header before any pixel is decoded.
  *
  * @param size width and height as stored
- * @param commonEncoding whether the quick decoders support the encoding, which almost all files of
+ * @param quickEncoding whether the quick decoders support the encoding, which almost all files of
  *     its type have. A JPEG must have one or three components of 8 bits and be Huffman-coded. A PNG
  *     must not be interlaced, and a WebP must not be animated.
  * @param workingBytes the bytes that a decoder must hold at one time beside the lines that it
@@ -19,7 +19,7 @@ import wxalbum.picture.color.SrgbConverter;
 public record PictureHeader(
     PictureType type,
     PixelSize size,
-    boolean commonEncoding,
+    boolean quickEncoding,
     long workingBytes,
     Optional<IccProfile> profile) {
   /**
@@ -34,7 +34,7 @@ public record PictureHeader(
 
   /** Returns whether the quick decoders support both the encoding and the profile. */
   public boolean suitsQuickDecoders() {
-    return commonEncoding
+    return quickEncoding
         && profile.map(IccProfile::srgbConverter).map(Optional::isPresent).orElse(true);
   }
 

@@ -22,12 +22,12 @@ public record PngImageHeader(
     ByteReader fields = chunk.content();
     PixelSize size = ByteReader.requireSize(fields.readU32(), fields.readU32());
     int depth = fields.readU8();
-    PngColorType colourType = PngColorType.fromCode(fields.readU8());
-    requireValid(colourType.allowsDepth(depth));
+    PngColorType colorType = PngColorType.fromCode(fields.readU8());
+    requireValid(colorType.allowsDepth(depth));
     requireValid(fields.readU16() == 0);
     int interlace = fields.readU8();
     requireValid(interlace <= 1 && fields.remaining() == 0 && chunk.hasValidChecksum());
-    return new PngImageHeader(size, depth, colourType, interlace == 1);
+    return new PngImageHeader(size, depth, colorType, interlace == 1);
   }
 
   /** Returns the bytes of a row without its filter type byte. */

@@ -56,7 +56,7 @@ enum SampleFormat {
         .orElseThrow(() -> new UndecodablePictureException(PictureFault.UNREADABLE));
   }
 
-  /** Returns the ffmpegValue of bits per sample. */
+  /** Returns the number of bits per sample. */
   int bitsPerSample() {
     return bitsPerSample;
   }
@@ -66,17 +66,12 @@ enum SampleFormat {
     return gray;
   }
 
-  /**
-   * Returns the binary logarithm of the ffmpegValue of columns of pixels that share a chroma
-   * sample.
-   */
+  /** Returns the binary logarithm of the number of columns of pixels that share a chroma sample. */
   int chromaShiftX() {
     return chromaShiftX;
   }
 
-  /**
-   * Returns the binary logarithm of the ffmpegValue of rows of pixels that share a chroma sample.
-   */
+  /** Returns the binary logarithm of the number of rows of pixels that share a chroma sample. */
   int chromaShiftY() {
     return chromaShiftY;
   }

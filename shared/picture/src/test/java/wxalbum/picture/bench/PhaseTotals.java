@@ -24,5 +24,5 @@ final class PhaseTotals implements ProcessingListener {
   }
 
   @Override
-  public void putNote(String name, String value) {}
+  public void putField(String name, String value) {}
 }

@@ -18,7 +18,7 @@ class JpegHeaderTest {
   @ParameterizedTest
   @CsvSource({
     "landscape-1.jpg, 600x400, true, 0",
-    "grey.jpg, 300x200, true, 0",
+    "gray.jpg, 300x200, true, 0",
     "progressive.jpg, 600x400, true, 729600",
     "cmyk.jpg, 600x400, false, 0",
   })
@@ -29,7 +29,7 @@ class JpegHeaderTest {
 
     assertThat(HeaderResult.of(photo)).isEqualTo(size);
     assertThat(header.type()).isEqualTo(PictureType.JPEG);
-    assertThat(header.commonEncoding()).isEqualTo(common);
+    assertThat(header.quickEncoding()).isEqualTo(common);
     assertThat(header.workingBytes()).isEqualTo(workingBytes);
   }
 
@@ -108,7 +108,7 @@ class JpegHeaderTest {
   void detectsFramesOfFastDecoders(String coding, String bits, int components, boolean common) {
     byte[] jpeg = jpeg(frame(coding, bits, 24, 16, "11".repeat(components)) + scan(components));
 
-    assertThat(HeaderReader.read(jpeg).commonEncoding()).isEqualTo(common);
+    assertThat(HeaderReader.read(jpeg).quickEncoding()).isEqualTo(common);
   }
 
   /** The factors have two digits per component: horizontal and vertical samples. */

@@ -64,7 +64,7 @@ class PngHeaderTest {
   void leavesInterlacedPicturesToFallbackDecoder() {
     byte[] png = pngFile(ihdrChunk("00000018 00000010 08 02 00 00 01"), IDAT);
 
-    assertThat(HeaderReader.read(png).commonEncoding()).isFalse();
+    assertThat(HeaderReader.read(png).quickEncoding()).isFalse();
   }
 
   static List<byte[]> brokenFiles() {

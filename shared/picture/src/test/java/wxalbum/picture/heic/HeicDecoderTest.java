@@ -67,7 +67,7 @@ class HeicDecoderTest {
 
   @Test
   void decodesGrayPicture() {
-    BufferedImage picture = decode(HeicBuilder.of("grey.hevc", 64).singleTile(0).toBytes(), 2);
+    BufferedImage picture = decode(HeicBuilder.of("gray.hevc", 64).singleTile(0).toBytes(), 2);
 
     assertThat(new Color(picture.getRGB(31, 31))).isEqualTo(new Color(0x4d4d4d));
   }

@@ -1,4 +1,4 @@
-package wxalbum.local.pages;
+package wxalbum.local.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

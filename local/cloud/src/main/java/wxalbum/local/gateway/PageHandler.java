@@ -1,4 +1,4 @@
-package wxalbum.local.pages;
+package wxalbum.local.gateway;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

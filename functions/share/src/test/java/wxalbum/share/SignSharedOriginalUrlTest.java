@@ -15,7 +15,7 @@ import wxalbum.album.PhotoId;
 import wxalbum.testkit.TestResponse;
 
 /** Tests which originals a guest may load. */
-class FindSharedOriginalTest {
+class SignSharedOriginalUrlTest {
   private final ShareFixture fixture = new ShareFixture();
 
   @AfterEach

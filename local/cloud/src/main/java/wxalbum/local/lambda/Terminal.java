@@ -1,12 +1,10 @@
-package wxalbum.local.terminal;
+package wxalbum.local.lambda;
 
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import wxalbum.local.lambda.InvocationOutcome;
-import wxalbum.local.lambda.InvocationReport;
 
 /** Prints messages for the user who started the local run. */
 public final class Terminal {

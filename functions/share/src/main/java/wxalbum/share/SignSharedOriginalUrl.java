@@ -10,17 +10,20 @@ import wxalbum.album.Share;
 import wxalbum.album.UrlSigner;
 import wxalbum.album.UrlSigner.SignedUrl;
 
-/** Finds the original of a photo for a guest of a share that allows originals. */
-final class FindSharedOriginal {
+/** Issues a presigned download URL for an original to a guest of a share that allows originals. */
+final class SignSharedOriginalUrl {
   private final Photos photos;
   private final UrlSigner urls;
 
-  FindSharedOriginal(Photos photos, UrlSigner urls) {
+  SignSharedOriginalUrl(Photos photos, UrlSigner urls) {
     this.photos = photos;
     this.urls = urls;
   }
 
-  /** The result of finding. If several results apply, the one declared first is returned. */
+  /**
+   * The result of signing an original. If several results apply, the one declared first is
+   * returned.
+   */
   sealed interface Outcome {}
 
   /** The share allows renditions only. */
@@ -29,10 +32,10 @@ final class FindSharedOriginal {
   /** The share has no such photo that is ready and live. */
   record NotFound() implements Outcome {}
 
-  /** The signed URL of the original. */
-  record Found(SignedUrl signedUrl) implements Outcome {}
+  /** The URL was issued. */
+  record Signed(SignedUrl signedUrl) implements Outcome {}
 
-  /** Finds the original of a photo in the album of a share. */
+  /** Signs the URL of the original of a photo in the album of a share. */
   Outcome execute(Share share, PhotoId id) {
     if (!Role.ofGuest(share).permits(Permission.VIEW_ORIGINALS)) {
       return new Forbidden();
@@ -41,6 +44,6 @@ final class FindSharedOriginal {
     if (photo.isEmpty()) {
       return new NotFound();
     }
-    return new Found(urls.sign(photo.get().originalKey()));
+    return new Signed(urls.sign(photo.get().originalKey()));
   }
 }

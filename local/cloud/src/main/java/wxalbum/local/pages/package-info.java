@@ -1,5 +1,0 @@
-/** The files of the album page and of the console. */
-@NullMarked
-package wxalbum.local.pages;
-
-import org.jspecify.annotations.NullMarked;
