@@ -15,7 +15,7 @@ import java.util.List;
  * @param output standard output and standard error
  */
 public record ChildJvm(int exitStatus, String output) {
-  private static final Duration TIME_LIMIT = Duration.ofMinutes(5);
+  private static final Duration TIME_LIMIT = Duration.ofMinutes(15);
 
   /** Runs a main class with a heap size in MB and arguments, and waits for its end. */
   public static ChildJvm run(Class<?> main, int heapMegabytes, List<String> arguments)

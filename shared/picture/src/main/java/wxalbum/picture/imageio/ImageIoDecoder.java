@@ -46,13 +46,13 @@ public final class ImageIoDecoder implements PictureDecoder {
         new ByteArrayImageInputStream(
             header.type() == PictureType.WEBP ? ProfileHider.hideInWebp(bytes) : bytes);
     try {
-      emptyYoungGeneration(header.type());
+      makeRoomForWarnings(header.type());
       reader.setInput(input, false, true);
       boolean truncated = header.type() == PictureType.JPEG && !JpegEndMarker.isPresent(bytes);
       DecodeTarget target =
           DecodeTarget.allocate(
               reader, header.size(), reduction, DecodeTarget.availableMemory(bytes));
-      emptyYoungGeneration(header.type());
+      makeRoomForWarnings(header.type());
       BufferedImage pixels = ImageColorConverter.toSrgb(target.fill(reader, input, truncated));
       return switch (header.type()) {
         case JPEG, GIF -> DecodedPicture.onHeap(Java2dFlattener.flatten(pixels));
@@ -71,15 +71,10 @@ public final class ImageIoDecoder implements PictureDecoder {
     }
   }
 
-  /**
-   * Collects garbage before a step in which the JDK's JPEG reader may warn. It creates the text of
-   * a warning inside a critical region. If that allocation needs a collection, the thread waits for
-   * the end of its own critical region forever, with the serial collector of JDK 25. Afterwards the
-   * young generation has room for all allocations of the step.
-   */
-  private static void emptyYoungGeneration(PictureType type) {
+  /** Only the JPEG reader warns. */
+  private static void makeRoomForWarnings(PictureType type) {
     if (type == PictureType.JPEG) {
-      System.gc();
+      EdenSpace.makeRoomForWarnings();
     }
   }
 
