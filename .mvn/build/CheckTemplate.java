@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * Packages the service with osls and checks the template ({@code npm run check-template}). Usage:
- * {@code java CheckTemplate.java ROOT}. Without a usable node or npm it prints one line and
- * succeeds. Exits with 1 if the check fails.
+ * {@code java CheckTemplate.java ROOT}. Writes its output to {@code target/check-template.txt}.
+ * Without a usable node or npm it writes the reason there and succeeds; {@link Totals} prints it.
+ * Exits with 1 if the check fails.
  */
 class CheckTemplate {
   private static final String CHECK_NODE_VERSION =
@@ -24,21 +25,28 @@ class CheckTemplate {
 
   public static void main(String[] args) throws InterruptedException, IOException {
     Path root = Path.of(args[0]);
+    Path output = Files.createDirectories(root.resolve("target")).resolve("check-template.txt");
     if (!succeeds(root, Redirect.DISCARD, "node", "-e", CHECK_NODE_VERSION)) {
-      skip("node 20.19 or later is not on the PATH");
+      Files.writeString(output, "not run: node 20.19 or later is not on the PATH");
     } else if (!succeeds(root, Redirect.DISCARD, "npm", "--version")) {
-      skip("npm is not on the PATH");
-    } else if (!Files.isDirectory(root.resolve("node_modules"))
-        && !succeeds(root, Redirect.DISCARD, "npm", "ci")) {
-      skip("npm ci failed");
+      Files.writeString(output, "not run: npm is not on the PATH");
     } else {
-      check(root);
+      install(root, output);
+      check(root, output);
+    }
+  }
+
+  /** Installs the packages of npm unless they are installed. */
+  private static void install(Path root, Path output) throws InterruptedException, IOException {
+    if (!Files.isDirectory(root.resolve("node_modules"))
+        && !succeeds(root, Redirect.to(output.toFile()), "npm", "ci")) {
+      System.out.println(Files.readString(output));
+      System.exit(1);
     }
   }
 
   /** Prints the number of checks that passed, or else the failed ones. */
-  private static void check(Path root) throws InterruptedException, IOException {
-    Path output = Files.createDirectories(root.resolve("target")).resolve("check-template.txt");
+  private static void check(Path root, Path output) throws InterruptedException, IOException {
     Redirect redirect = Redirect.to(output.toFile());
     boolean succeeded = succeeds(root, redirect, "npm", "run", "--silent", "check-template");
     String text = Files.readString(output);
@@ -47,7 +55,8 @@ class CheckTemplate {
       System.exit(1);
     }
     Matcher passed = PASSED.matcher(text);
-    System.out.println("      " + (passed.find() ? passed.group(1) : "All") + " checks passed");
+    System.out.println(
+        "      cloud: " + (passed.find() ? passed.group(1) : "all") + " checks passed");
   }
 
   private static boolean succeeds(Path root, Redirect output, String... arguments)
@@ -63,9 +72,5 @@ class CheckTemplate {
     } catch (IOException e) {
       return false;
     }
-  }
-
-  private static void skip(String reason) {
-    System.out.println("Skipped the check of the packaged template: " + reason + ".");
   }
 }

@@ -12,9 +12,9 @@ import org.w3c.dom.NodeList;
 
 /**
  * Prints how many tests of a module passed, failed and were skipped, and every failed test with its
- * stack trace and its output. Usage: {@code java ModuleTests.java REPORTS STARTED}, with Surefire's
- * report directory and the time in milliseconds at which the module started. Exits with 1 if a test
- * failed. Prints nothing if no test ran.
+ * stack trace and its output. Usage: {@code java ModuleTests.java REPORTS MODULE STARTED}, with
+ * Surefire's report directory, the name of the module and the time in milliseconds at which the
+ * module started. Exits with 1 if a test failed. Prints nothing if no test ran.
  */
 class ModuleTests {
   /** Maximum number of lines that are printed of the output of a failed test. */
@@ -33,7 +33,7 @@ class ModuleTests {
       module.add(report);
     }
     if (module.tests > 0) {
-      module.print(Long.parseLong(args[1]));
+      module.print(args[1], Long.parseLong(args[2]));
     }
     if (module.failed > 0) {
       System.exit(1);
@@ -100,11 +100,11 @@ class ModuleTests {
     return hidden == 0 ? text : "(" + hidden + " earlier lines are left out)\n" + text;
   }
 
-  private void print(long started) {
+  private void print(String module, long started) {
     long seconds = (System.currentTimeMillis() - started + 500) / 1000;
     System.out.printf(
-        "      %d passed, %d failed, %d skipped in %d s%n",
-        tests - failed - skipped, failed, skipped, seconds);
+        "      %s: %d passed, %d failed, %d skipped in %d s%n",
+        module, tests - failed - skipped, failed, skipped, seconds);
     if (failed > 0) {
       System.out.println(failures);
     }

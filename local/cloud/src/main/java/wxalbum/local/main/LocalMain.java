@@ -3,12 +3,14 @@ package wxalbum.local.main;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import wxalbum.embedded.DatabaseConnectionInfo;
 import wxalbum.local.template.StartupException;
 
 /**
- * Starts the album on this machine and runs until it is stopped with Ctrl-C.
+ * Starts the album on this machine. It runs until it is stopped with Ctrl-C, or until the process
+ * that started it ends, even if Maven is killed.
  *
  * <p>System properties: {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code
  * drop-events} (0), {@code database.url} with {@code database.user} and {@code database.password}
@@ -31,11 +33,19 @@ public final class LocalMain {
                 System.out.println("Stopped.");
               });
       Runtime.getRuntime().addShutdownHook(shutdownHook);
+      stopWithParent();
     } catch (StartupException failure) {
       System.err.println(failure.userMessage());
       System.exit(1);
     }
     new CountDownLatch(1).await();
+  }
+
+  private static void stopWithParent() {
+    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
+    if (parent.isPresent()) {
+      var _ = parent.get().onExit().thenRun(() -> System.exit(0));
+    }
   }
 
   private static LocalOptions parseOptions() {
@@ -56,12 +66,12 @@ public final class LocalMain {
   }
 
   private static double parseFraction(String property) {
-    String share = System.getProperty(property, "0");
-    if (!share.matches("0|1|[01]?\\.[0-9]{1,9}") || Double.parseDouble(share) > 1) {
+    String fraction = System.getProperty(property, "0");
+    if (!fraction.matches("0|1|[01]?\\.[0-9]{1,9}") || Double.parseDouble(fraction) > 1) {
       throw new StartupException(
-          "-D" + property + "=" + share + " is not a fraction: specify a number from 0 to 1.");
+          "-D" + property + "=" + fraction + " is not a fraction: specify a number from 0 to 1.");
     }
-    return Double.parseDouble(share);
+    return Double.parseDouble(fraction);
   }
 
   private static void printBanner(LocalAddresses addresses) {
