@@ -22,18 +22,14 @@ public final class LocalMain {
 
   /** Starts the local run. If it cannot start, prints the reason and exits with status 1. */
   public static void main(String[] arguments) throws InterruptedException {
+    Optional<ProcessHandle> starter = ProcessHandle.current().parent();
     try {
       LocalCloud cloud = LocalCloud.start(parseOptions());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cloud)));
+      if (starter.isPresent()) {
+        var _ = starter.get().onExit().thenRun(() -> System.exit(0));
+      }
       printBanner(cloud.addresses());
-      Thread shutdownHook =
-          new Thread(
-              () -> {
-                System.out.println("Stopping.");
-                cloud.close();
-                System.out.println("Stopped.");
-              });
-      Runtime.getRuntime().addShutdownHook(shutdownHook);
-      stopWithParent();
     } catch (StartupException failure) {
       System.err.println(failure.userMessage());
       System.exit(1);
@@ -41,11 +37,10 @@ public final class LocalMain {
     new CountDownLatch(1).await();
   }
 
-  private static void stopWithParent() {
-    Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-    if (parent.isPresent()) {
-      var _ = parent.get().onExit().thenRun(() -> System.exit(0));
-    }
+  private static void stop(LocalCloud cloud) {
+    System.out.println("Stopping.");
+    cloud.close();
+    System.out.println("Stopped.");
   }
 
   private static LocalOptions parseOptions() {
