@@ -73,7 +73,7 @@ class ModuleTests {
       for (Element output : elements(test, stream)) {
         failures.append(stream.equals("system-out") ? "--- output" : "--- error output");
         failures.append(" of this test (").append(testClass).append("-output.txt in ");
-        failures.append(report.getParent()).append(" has the whole class)\n");
+        failures.append(report.getParent()).append(" has all that the class printed)\n");
         failures.append(lastLines(withoutLauncher(output.getTextContent()))).append('\n');
       }
     }

@@ -41,7 +41,7 @@ public record PhotoLifecycle(
 
   /** A change of the state, with the states in which it is permitted. */
   public enum Move {
-    /** Issues another upload form for the same file. */
+    /** Issues another upload form when a request is repeated under its idempotency key. */
     REISSUE_FORM(Place.ALBUM, EnumSet.of(EXPECTED), EXPECTED),
     /** Issues an upload form with new metadata. The form replaces a reservation or an original. */
     RESET(Place.ALBUM, EnumSet.of(EXPECTED, FAILED), EXPECTED),
@@ -55,11 +55,11 @@ public record PhotoLifecycle(
     ALLOW_REPROCESSING(Place.ANY, EnumSet.of(EXPECTED, READY, FAILED), null),
     /** Moves the photo to the trash. */
     TRASH(Place.ALBUM, EnumSet.allOf(PhotoStatus.class), null),
-    /** Restores the photo from the trash, until its retention is over. */
+    /** Restores the photo from the trash. The use case also checks the time. */
     RESTORE(Place.TRASH, EnumSet.allOf(PhotoStatus.class), null),
     /** Deletes the row of a photo whose file never arrived. */
     EXPIRE(Place.ANY, EnumSet.of(EXPECTED), null),
-    /** Deletes the row and the objects of a photo whose retention is over. */
+    /** Deletes the row and the objects of a photo in the trash. The sweep decides when. */
     PURGE(Place.TRASH, EnumSet.allOf(PhotoStatus.class), null);
 
     private final Place place;

@@ -46,7 +46,7 @@ public final class HttpRouter {
     this.tokens = tokens;
   }
 
-  /** Adds a route that needs no token. */
+  /** Adds a route without a user token. Its handler may require another token. */
   public HttpRouter addPublicRoute(String routeKey, RouteHandler handler) {
     handlers.put(routeKey, handler);
     return this;

@@ -10,10 +10,10 @@ import wxalbum.album.UrlSigner;
 import wxalbum.settings.Settings;
 
 /**
- * Creates presigned GET URLs that stay the same for an hour. Each is signed as of the start of the
- * hour and expires 15 minutes after its end. The signing key is shared by all instances. Temporary
- * credentials of a role would give each instance a different URL, which would expire with the
- * role's session.
+ * Creates presigned GET URLs that are the same within an hour of the clock. Each is signed as of
+ * the start of the hour and expires 15 minutes after its end. The signing key is shared by all
+ * instances. Temporary credentials of a role would give each instance a different URL, which would
+ * expire with the role's session.
  */
 public final class S3UrlSigner implements UrlSigner {
   private static final Duration WINDOW = Duration.ofHours(1);

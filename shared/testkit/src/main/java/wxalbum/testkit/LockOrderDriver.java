@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JDBC driver that rejects statements which lock rows against the order of {@link
- * wxalbum.album.Transactions}. All functions in tests connect through it, so every test of a use
- * case also checks its locks.
+ * wxalbum.album.Transactions}. The functions in the tests of their own modules connect through it,
+ * so every test of a use case also checks its locks.
  */
 public final class LockOrderDriver implements Driver {
   private static final String PREFIX = "jdbc:lock-order:";
