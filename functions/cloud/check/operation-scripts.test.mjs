@@ -19,7 +19,7 @@ describe('The scripts of an operator', needsBash, () => {
     const configurations = (calls) =>
       calls.filter((call) => call.startsWith('aws deploy update-deployment-group')).map((call) => call.match(/--deployment-config-name (.*)/)[1]);
 
-    for (const response of ['npx osls rollback|0|', 'npx osls rollback|1|']) {
+    for (const response of ['npx --no -- osls rollback|0|', 'npx --no -- osls rollback|1|']) {
       assert.deepEqual(configurations(run(['rollback', 'dev', '1700000000000'], response).calls), [
         'CodeDeployDefault.LambdaAllAtOnce --alarm-configuration {"enabled": false, "alarms": [{"name": "wxalbum-dev-login-errors"}]}',
         'CodeDeployDefault.LambdaCanary10Percent10Minutes --alarm-configuration {"enabled": true, "alarms": [{"name": "wxalbum-dev-login-errors"}]}',

@@ -33,9 +33,9 @@ const defaultResponses = [
   'aws lambda invoke|0|None',
   'aws deploy list-deployment-groups|0|wxalbum-dev-login',
   'aws deploy get-deployment-group|0|[{"name": "wxalbum-dev-login-errors"}]',
-  'curl --fail-with-body|0|{"status":"ok","version":"abc"}',
-  'curl --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
-  'curl --silent|0|401',
+  'curl --proto =https --fail-with-body|0|{"status":"ok","version":"abc"}',
+  'curl --proto =https --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
+  'curl --proto =https --silent|0|401',
 ];
 
 const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
