@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './deployments.mjs';
 
-const scripts = ['migrate', 'release', 'rollback', 'canary', 'smoke', 'query', 'rotate'];
+const scripts = ['migrate', 'release', 'rollback', 'canary', 'smoke', 'query', 'rotate', 'rotate.js'];
 const commands = ['aws', 'npx', 'curl', 'sleep'];
 
 // A line of the response file has the prefix of a call, an exit code and a text. The text is written to stderr if the code is not 0. A
@@ -45,6 +45,8 @@ export const needsBash = { skip: !hasBash && 'bash is not installed; the scripts
 
 /** A temporary copy of the scripts. */
 export class ScriptFolder {
+  /** What the script reads from stdin. */
+  input = '';
   /** The payload that invoked functions return. */
   invoked = '{}';
   path = mkdtempSync(join(tmpdir(), 'wxalbum-'));
@@ -66,10 +68,21 @@ export class ScriptFolder {
 
   /** Runs a script with responses that take precedence over the default ones. */
   run(args, ...responses) {
+    return this.runCommand([join(this.path, 'functions/cloud', args[0]), ...args.slice(1)], ...responses);
+  }
+
+  /** Runs a line of a document in the folder, as an operator pastes it. */
+  runLine(line, ...responses) {
+    return this.runCommand(['-c', `set -euo pipefail; ${line}`], ...responses);
+  }
+
+  runCommand(command, ...responses) {
     writeFileSync(join(this.path, 'responses'), [...responses, ...defaultResponses, ''].join('\n'));
     writeFileSync(join(this.path, 'calls'), '');
-    const { status, stdout, stderr } = spawnSync('bash', [join(this.path, 'functions/cloud', args[0]), ...args.slice(1)], {
+    const { status, stdout, stderr } = spawnSync('bash', command, {
+      cwd: this.path,
       encoding: 'utf8',
+      input: this.input,
       env: {
         ...process.env,
         PATH: join(this.path, 'bin') + delimiter + process.env.PATH,
