@@ -39,7 +39,7 @@ class CheckTemplate {
   /** Installs the packages of npm unless they are installed. */
   private static void install(Path root, Path output) throws InterruptedException, IOException {
     if (!Files.isDirectory(root.resolve("node_modules"))
-        && !succeeds(root, Redirect.to(output.toFile()), "npm", "ci")) {
+        && !succeeds(root, Redirect.to(output.toFile()), "npm", "ci", "--ignore-scripts")) {
       System.out.println(Files.readString(output));
       System.exit(1);
     }

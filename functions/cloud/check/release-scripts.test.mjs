@@ -34,7 +34,7 @@ describe('The scripts of a release', needsBash, () => {
       'aws lambda update-function-code',
       'aws lambda wait function-updated-v2',
       'aws lambda invoke --function-name wxalbum-dev-migrate',
-      'npx osls deploy',
+      'npx --no -- osls deploy',
       'curl',
     );
   });
@@ -44,7 +44,7 @@ describe('The scripts of a release', needsBash, () => {
       const { status, calls } = run(['release', 'dev'], `aws cloudformation get-template|${response}`);
 
       assert.equal(status, 0, response);
-      inOrder(calls, 'npx osls deploy', 'aws lambda invoke --function-name wxalbum-dev-migrate', 'curl');
+      inOrder(calls, 'npx --no -- osls deploy', 'aws lambda invoke --function-name wxalbum-dev-migrate', 'curl');
     }
   });
 
@@ -90,7 +90,7 @@ describe('The scripts of a release', needsBash, () => {
   });
 
   test('do nothing more after alarms have rolled a release back', () => {
-    const { status, calls } = run(['release', 'dev'], 'npx osls deploy|1|');
+    const { status, calls } = run(['release', 'dev'], 'npx --no -- osls deploy|1|');
 
     assert.notEqual(status, 0);
     assert.deepEqual(
@@ -100,18 +100,18 @@ describe('The scripts of a release', needsBash, () => {
   });
 
   test('roll back if another version is running than was released', () => {
-    const { status, calls } = run(['release', 'dev'], 'curl --fail-with-body|0|{"status":"ok","version":"older"}');
+    const { status, calls } = run(['release', 'dev'], 'curl --proto =https --fail-with-body|0|{"status":"ok","version":"older"}');
 
     assert.equal(status, 1);
     assert.equal(
-      calls.find((call) => call.startsWith('npx osls rollback')),
-      'npx osls rollback --stage dev --region r-1 --timestamp 1700000000000',
+      calls.find((call) => call.startsWith('npx --no -- osls rollback')),
+      'npx --no -- osls rollback --stage dev --region r-1 --timestamp 1700000000000',
     );
   });
 
   test('roll back if a function does not work', () => {
     const broken = [
-      'curl --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/albums/smoke/shares|0|503',
+      'curl --proto =https --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/albums/smoke/shares|0|503',
       'aws lambda invoke --function-name wxalbum-dev-thumbnail:snapstart|0|Unhandled',
       'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|0|Unhandled',
       'aws lambda invoke --function-name wxalbum-dev-sweep:snapstart|254|An error occurred (ServiceException)',
@@ -122,7 +122,7 @@ describe('The scripts of a release', needsBash, () => {
 
       assert.equal(status, 1, response);
       assert.ok(
-        calls.some((call) => call.startsWith('npx osls rollback')),
+        calls.some((call) => call.startsWith('npx --no -- osls rollback')),
         response,
       );
     }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from './deployments.mjs';
 
-const scripts = ['migrate', 'release', 'rollback', 'canary', 'smoke', 'query', 'rotate'];
+const scripts = ['migrate', 'release', 'rollback', 'canary', 'smoke', 'query', 'rotate', 'rotate.js'];
 const commands = ['aws', 'npx', 'curl', 'sleep'];
 
 // A line of the response file has the prefix of a call, an exit code and a text. The text is written to stderr if the code is not 0. A
@@ -33,9 +33,9 @@ const defaultResponses = [
   'aws lambda invoke|0|None',
   'aws deploy list-deployment-groups|0|wxalbum-dev-login',
   'aws deploy get-deployment-group|0|[{"name": "wxalbum-dev-login-errors"}]',
-  'curl --fail-with-body|0|{"status":"ok","version":"abc"}',
-  'curl --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
-  'curl --silent|0|401',
+  'curl --proto =https --fail-with-body|0|{"status":"ok","version":"abc"}',
+  'curl --proto =https --silent --retry 5 --output /dev/null --write-out %{http_code} --request POST https://api.example.org/login|0|400',
+  'curl --proto =https --silent|0|401',
 ];
 
 const hasBash = spawnSync('bash', ['-c', 'true']).status === 0;
@@ -45,6 +45,8 @@ export const needsBash = { skip: !hasBash && 'bash is not installed; the scripts
 
 /** A temporary copy of the scripts. */
 export class ScriptFolder {
+  /** What the script reads from stdin. */
+  input = '';
   /** The payload that invoked functions return. */
   invoked = '{}';
   path = mkdtempSync(join(tmpdir(), 'wxalbum-'));
@@ -66,10 +68,21 @@ export class ScriptFolder {
 
   /** Runs a script with responses that take precedence over the default ones. */
   run(args, ...responses) {
+    return this.runCommand([join(this.path, 'functions/cloud', args[0]), ...args.slice(1)], ...responses);
+  }
+
+  /** Runs a line of a document in the folder, as an operator pastes it. */
+  runLine(line, ...responses) {
+    return this.runCommand(['-c', `set -euo pipefail; ${line}`], ...responses);
+  }
+
+  runCommand(command, ...responses) {
     writeFileSync(join(this.path, 'responses'), [...responses, ...defaultResponses, ''].join('\n'));
     writeFileSync(join(this.path, 'calls'), '');
-    const { status, stdout, stderr } = spawnSync('bash', [join(this.path, 'functions/cloud', args[0]), ...args.slice(1)], {
+    const { status, stdout, stderr } = spawnSync('bash', command, {
+      cwd: this.path,
       encoding: 'utf8',
+      input: this.input,
       env: {
         ...process.env,
         PATH: join(this.path, 'bin') + delimiter + process.env.PATH,

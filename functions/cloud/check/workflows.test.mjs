@@ -21,11 +21,11 @@ describe('The workflows', () => {
     );
   });
 
-  test('pin the versions of actions, and do not persist the checkout token', () => {
-    for (const { uses, with: options } of jobs.flatMap(([, job]) => job.steps).filter((step) => step.uses)) {
-      assert.match(uses, /@v\d/);
-      if (uses.startsWith('actions/checkout')) assert.equal(options['persist-credentials'], false);
-    }
+  test('do not persist the checkout token', () => {
+    const checkouts = jobs.flatMap(([, job]) => job.steps).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+
+    assert.equal(checkouts.length, jobs.length);
+    for (const step of checkouts) assert.equal(step.with['persist-credentials'], false);
   });
 
   test('do not interpolate expressions into commands', () => {
@@ -58,6 +58,6 @@ describe('The workflows', () => {
     assert.ok(commands(packageJob).includes('.ci/run'));
     assert.equal(releaseJob.needs, 'package');
     assert.equal(downloaded, uploaded);
-    assert.deepEqual(commands(releaseJob), ['npm ci --no-audit --no-fund', 'functions/cloud/release "$STAGE"']);
+    assert.deepEqual(commands(releaseJob), ['npm ci --ignore-scripts --no-audit --no-fund', 'functions/cloud/release "$STAGE"']);
   });
 });

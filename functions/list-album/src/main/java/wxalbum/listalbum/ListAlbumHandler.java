@@ -22,7 +22,6 @@ import wxalbum.http.problem.ProblemException;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
@@ -61,8 +60,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
   }
 
   ListAlbumHandler(Settings settings, Clock clock) {
-    SessionTokens tokens =
-        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    SessionTokens tokens = new SessionTokens(settings.keyRing(Setting.TOKEN_KEYS), clock);
     Database database = new Database(settings, Users.class, Albums.class, Photos.class);
     BucketHealthCheck bucket = BucketHealthCheck.of(settings, clock);
     UrlSigner urls = S3UrlSigner.of(settings, clock);

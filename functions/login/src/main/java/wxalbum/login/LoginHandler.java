@@ -19,7 +19,6 @@ import wxalbum.http.problem.ProblemException;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.telemetry.Invocation;
@@ -49,7 +48,7 @@ public final class LoginHandler implements RequestStreamHandler {
             Setting.WECHAT_SECRET,
             Setting.WECHAT_URL);
     SessionTokens tokens =
-        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), Clock.systemUTC());
+        new SessionTokens(settings.keyRing(Setting.TOKEN_KEYS), Clock.systemUTC());
     this(
         new LogIn(
             new HttpWeChatClient(

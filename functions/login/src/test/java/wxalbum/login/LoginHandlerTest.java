@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
+import wxalbum.settings.KeyRing;
 import wxalbum.settings.Settings;
 import wxalbum.testkit.CapturedLog;
 import wxalbum.testkit.FunctionInvoker;
@@ -224,7 +224,7 @@ class LoginHandlerTest {
   }
 
   private static SessionTokens tokens() {
-    return new SessionTokens(TokenKeys.parse("test:" + KEY), Clock.systemUTC());
+    return new SessionTokens(KeyRing.parse("test:" + KEY), Clock.systemUTC());
   }
 
   private static TestRequest requestWithCode(String code) {

@@ -19,7 +19,6 @@ import wxalbum.idempotency.IdempotencyStore;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3UrlSigner;
@@ -70,7 +69,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     this.router =
         new HttpRouter(
                 new Telemetry("manage-album", settings),
-                new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock))
+                new SessionTokens(settings.keyRing(Setting.TOKEN_KEYS), clock))
             .addUserRoute("POST /albums", writes.wrap(albums::create, albums::renderCreated))
             .addUserRoute(
                 "PUT /albums/{albumId}", writes.wrap(albums::update, albums::renderUpdated))

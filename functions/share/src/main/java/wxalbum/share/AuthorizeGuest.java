@@ -19,11 +19,13 @@ import wxalbum.telemetry.Invocation;
 final class AuthorizeGuest {
   private final ShareAccess access;
   private final Shares shares;
+  private final ShareTokens shareTokens;
   private final SessionTokens tokens;
 
-  AuthorizeGuest(ShareAccess access, Shares shares, SessionTokens tokens) {
+  AuthorizeGuest(ShareAccess access, Shares shares, ShareTokens shareTokens, SessionTokens tokens) {
     this.access = access;
     this.shares = shares;
+    this.shareTokens = shareTokens;
     this.tokens = tokens;
   }
 
@@ -33,7 +35,7 @@ final class AuthorizeGuest {
   /** No share has this token. */
   record NotFound() implements Outcome {}
 
-  /** The share is expired or revoked, or its album is deleted. */
+  /** The share is expired or revoked, its album is deleted, or its key was removed. */
   record Gone() implements Outcome {}
 
   /** The view token is missing, invalid, expired or of another share. */
@@ -57,6 +59,9 @@ final class AuthorizeGuest {
     Invocation.current()
         .putContextId("shareId", share.id())
         .putContextId("albumId", share.albumId());
+    if (shareTokens.isKeyRemoved(share)) {
+      return new Gone();
+    }
     return switch (access.findAlbum(share, Permission.VIEW)) {
       case Access.Granted<Album> _ ->
           isAuthorized(viewToken, share) ? new Admitted(share) : new ViewTokenInvalid();

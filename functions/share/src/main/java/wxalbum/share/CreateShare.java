@@ -62,7 +62,7 @@ final class CreateShare {
     return new Share(
         id,
         album,
-        Sha256.hash(tokens.of(id)),
+        Sha256.hash(tokens.derive(id)),
         options.label(),
         options.passcode() == null ? null : passcodeHasher.hash(options.passcode()),
         options.allowOriginals(),

@@ -32,6 +32,7 @@ import wxalbum.telemetry.Invocation;
 final class OpenShare {
   private final ShareAccess access;
   private final Shares shares;
+  private final ShareTokens shareTokens;
   private final ListSharedPhotos listSharedPhotos;
   private final PasscodeHasher passcodeHasher;
   private final PasscodeRateLimiter passcodeRateLimiter;
@@ -43,6 +44,7 @@ final class OpenShare {
   OpenShare(
       ShareAccess access,
       Shares shares,
+      ShareTokens shareTokens,
       ListSharedPhotos listSharedPhotos,
       PasscodeHasher passcodeHasher,
       ShareOpenIdempotency idempotency,
@@ -51,6 +53,7 @@ final class OpenShare {
       Clock clock) {
     this.access = access;
     this.shares = shares;
+    this.shareTokens = shareTokens;
     this.listSharedPhotos = listSharedPhotos;
     this.passcodeHasher = passcodeHasher;
     this.passcodeRateLimiter = new PasscodeRateLimiter(shares);
@@ -66,7 +69,7 @@ final class OpenShare {
   /** No share has this token. */
   record NotFound() implements Outcome {}
 
-  /** The share is expired, revoked or used up, or its album is deleted. */
+  /** The share is expired, revoked or used up, its album is deleted, or its key was removed. */
   record Gone() implements Outcome {}
 
   /**
@@ -146,7 +149,9 @@ final class OpenShare {
     Instant now = clock.instant();
     Optional<Album> album = access.findAlbum(share, Permission.VIEW).granted();
     Optional<RecordedView> earlier = idempotency.find(share, key, now);
-    if (album.isEmpty() || (earlier.isEmpty() && share.isEnded(now))) {
+    if (album.isEmpty()
+        || shareTokens.isKeyRemoved(share)
+        || (earlier.isEmpty() && share.isEnded(now))) {
       return new Rejected(new Gone());
     }
     if (share.passcodeHash() != null) {

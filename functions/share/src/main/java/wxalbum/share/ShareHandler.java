@@ -19,7 +19,6 @@ import wxalbum.idempotency.IdempotencyStore;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 import wxalbum.storage.S3UrlSigner;
@@ -41,7 +40,7 @@ public final class ShareHandler implements RequestStreamHandler {
     Settings settings =
         Settings.read(
             Setting.TOKEN_KEYS,
-            Setting.SHARE_KEY,
+            Setting.SHARE_KEYS,
             Setting.DATABASE_URL,
             Setting.DATABASE_USER,
             Setting.BUCKET,
@@ -53,16 +52,16 @@ public final class ShareHandler implements RequestStreamHandler {
   }
 
   ShareHandler(Settings settings, Database database, Clock clock) {
-    SessionTokens tokens =
-        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
-    ShareTokens shareTokens = new ShareTokens(settings.bytes(Setting.SHARE_KEY));
+    SessionTokens tokens = new SessionTokens(settings.keyRing(Setting.TOKEN_KEYS), clock);
+    ShareTokens shareTokens = new ShareTokens(settings.keyRing(Setting.SHARE_KEYS));
     UrlSigner urls = S3UrlSigner.of(settings, clock);
     IdempotencyStore store = database.repository(IdempotencyStore.class);
     IdempotencyFilter writes =
-        new IdempotencyFilter(store, database, clock, shareTokens::requestDigest);
+        new IdempotencyFilter(store, database, clock, shareTokens::requestDigests);
     OwnerRoutes owner = createOwnerRoutes(database, shareTokens, clock);
     GuestRoutes guest =
-        createGuestRoutes(database, new ShareOpenIdempotency(store), tokens, urls, writes, clock);
+        createGuestRoutes(
+            database, new ShareOpenIdempotency(store), tokens, shareTokens, urls, writes, clock);
     this.router =
         new HttpRouter(new Telemetry("share", settings), tokens)
             .addUserRoute(
@@ -101,6 +100,7 @@ public final class ShareHandler implements RequestStreamHandler {
       Database database,
       ShareOpenIdempotency idempotency,
       SessionTokens tokens,
+      ShareTokens shareTokens,
       UrlSigner urls,
       IdempotencyFilter writes,
       Clock clock) {
@@ -112,13 +112,14 @@ public final class ShareHandler implements RequestStreamHandler {
         new OpenShare(
             access,
             shares,
+            shareTokens,
             listSharedPhotos,
             new PasscodeHasher(),
             idempotency,
             tokens,
             database,
             clock),
-        new AuthorizeGuest(access, shares, tokens),
+        new AuthorizeGuest(access, shares, shareTokens, tokens),
         listSharedPhotos,
         new SignSharedOriginalUrl(photos, urls),
         new GuestViews(new ViewFactory(urls)),

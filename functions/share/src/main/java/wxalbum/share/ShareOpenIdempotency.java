@@ -57,7 +57,7 @@ final class ShareOpenIdempotency {
   record RecordedView(Sha256 requestHash, Instant viewExpiresAt) {
     /** Returns whether this request opened the view. */
     boolean matches(@Nullable IdempotencyKey keyed) {
-      return keyed != null && keyed.requestHash().equals(requestHash);
+      return keyed != null && keyed.matches(requestHash);
     }
   }
 }

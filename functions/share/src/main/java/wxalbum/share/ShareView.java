@@ -7,8 +7,8 @@ import wxalbum.album.ShareId;
 /**
  * A share for its owner: {@code Share} of the contract.
  *
- * @param token secret in the link
- * @param path page of the mini-program that opens the link
+ * @param token secret in the link; null if the key of the link was removed
+ * @param path page of the mini-program that opens the link; null if the token is
  */
 record ShareView(
     ShareId id,
@@ -21,8 +21,8 @@ record ShareView(
     int views,
     @Nullable Instant lastViewedAt,
     @Nullable Instant revokedAt,
-    String token,
-    String path) {
+    @Nullable String token,
+    @Nullable String path) {
   /** Returns a description without the token. */
   @Override
   public String toString() {

@@ -16,7 +16,7 @@ final class ShareViews {
 
   /** Returns the view of a share. */
   ShareView toView(Share share) {
-    String token = tokens.of(share.id());
+    String token = tokens.find(share).orElse(null);
     return new ShareView(
         share.id(),
         ViewFactory.emptyToNull(share.label()),
@@ -29,6 +29,6 @@ final class ShareViews {
         share.lastViewedAt(),
         share.revokedAt(),
         token,
-        GUEST_PAGE + token);
+        token == null ? null : GUEST_PAGE + token);
   }
 }

@@ -19,6 +19,8 @@ import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
 import wxalbum.database.Database;
 import wxalbum.session.UserSession;
+import wxalbum.settings.Setting;
+import wxalbum.settings.Settings;
 import wxalbum.testkit.AlbumFixture;
 import wxalbum.testkit.FunctionInvoker;
 import wxalbum.testkit.MutableClock;
@@ -49,9 +51,18 @@ final class ShareFixture implements AutoCloseable {
 
   /** Creates another instance of the function, with its own database connection. */
   FunctionInvoker newInstance() {
-    Database connection = ShareHandler.openDatabase(cloud.settings());
+    return newInstance(cloud.settings());
+  }
+
+  /** Creates an instance with other keys of share links. */
+  FunctionInvoker newInstance(String shareKeys) {
+    return newInstance(cloud.settings(Map.of(Setting.SHARE_KEYS, shareKeys)));
+  }
+
+  private FunctionInvoker newInstance(Settings settings) {
+    Database connection = ShareHandler.openDatabase(settings);
     instances.add(connection);
-    return new FunctionInvoker(new ShareHandler(cloud.settings(), connection, clock));
+    return new FunctionInvoker(new ShareHandler(settings, connection, clock));
   }
 
   /** Adds another album of the owner. */
@@ -87,17 +98,18 @@ final class ShareFixture implements AutoCloseable {
 
   /** Adds a share whose passcode hash is fast to verify, and returns its token. */
   String addShareWithFastHash(String passcode) {
-    String token = "quick-" + album.toString().substring(10);
-    addShare(token, BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, passcode.toCharArray()));
-    return token;
+    return addShare(
+        new ShareId(Ids.newUuid(clock.instant())),
+        BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, passcode.toCharArray()));
   }
 
-  /** Adds a share with the given token. */
-  void addShare(String token, @Nullable String passcodeHash) {
+  /** Adds a share with the given id, and returns its token. */
+  String addShare(ShareId id, @Nullable String passcodeHash) {
+    String token = new ShareTokens(cloud.settings().keyRing(Setting.SHARE_KEYS)).derive(id);
     shares()
         .insert(
             new Share(
-                new ShareId(Ids.newUuid(clock.instant())),
+                id,
                 album,
                 Sha256.hash(token),
                 "",
@@ -109,6 +121,7 @@ final class ShareFixture implements AutoCloseable {
                 clock.instant(),
                 null,
                 null));
+    return token;
   }
 
   /** Opens a share without a passcode. */

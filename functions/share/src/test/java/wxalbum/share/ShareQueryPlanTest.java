@@ -14,9 +14,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
+import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.Photos;
 import wxalbum.album.Share;
+import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
 import wxalbum.testkit.QueryPlan;
 
@@ -115,6 +117,6 @@ class ShareQueryPlanTest {
 
   private static void addRow(ShareFixture target, int number) {
     target.addReadyPhoto(number);
-    target.addShare(target.album + "-" + number, null);
+    target.addShare(new ShareId(Ids.newUuid(target.clock.instant())), null);
   }
 }

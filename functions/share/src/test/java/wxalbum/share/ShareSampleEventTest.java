@@ -2,23 +2,26 @@ package wxalbum.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import wxalbum.album.Sha256;
+import wxalbum.album.ShareId;
 import wxalbum.http.Json;
 import wxalbum.testkit.SampleEventFiles;
 
 /** Tests the sample event {@code events/share.json}: a guest opens a share with its passcode. */
 class ShareSampleEventTest {
-  private static final String TOKEN = "9VErpfWyFnaKy5oAmzq2ig";
+  /** The share whose token the sample event has, with the key of the tests. */
+  private static final ShareId SHARE =
+      new ShareId(UUID.fromString("0196a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"));
 
   private final ShareFixture fixture = new ShareFixture();
 
   @BeforeEach
   void addShareOfSampleEvent() {
-    if (fixture.shares().findByTokenHash(Sha256.hash(TOKEN)).isEmpty()) {
-      fixture.addShare(TOKEN, new PasscodeHasher().hash("2468"));
+    if (fixture.shares().find(SHARE).isEmpty()) {
+      fixture.addShare(SHARE, new PasscodeHasher().hash("2468"));
     }
   }
 

@@ -3,23 +3,25 @@ package wxalbum.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Sha256;
 import wxalbum.album.ShareId;
+import wxalbum.settings.KeyRing;
 
 class ShareTokensTest {
-  private static final byte[] KEY =
-      HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+  private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+  private static final String OTHER_KEY = "k2:HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHgA=";
   private static final ShareId SHARE =
       new ShareId(UUID.fromString("0196a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"));
+  private static final byte[] REQUEST = "a request".getBytes(StandardCharsets.UTF_8);
 
-  private final ShareTokens tokens = new ShareTokens(KEY);
+  private final ShareTokens tokens = tokens(KEY);
 
   @Test
   void derivesSameTokenAsOpenssl() {
-    String token = tokens.of(SHARE);
+    String token = tokens.derive(SHARE);
 
     assertThat(token).isEqualTo("9VErpfWyFnaKy5oAmzq2ig");
   }
@@ -28,27 +30,28 @@ class ShareTokensTest {
   void derivesOtherTokenForOtherShare() {
     ShareId other = new ShareId(new UUID(SHARE.value().getMostSignificantBits(), 0));
 
-    String token = tokens.of(other);
+    String token = tokens.derive(other);
 
-    assertThat(token).isNotEqualTo(tokens.of(SHARE));
+    assertThat(token).isNotEqualTo(tokens.derive(SHARE));
   }
 
   @Test
-  void derivesOtherTokenWithOtherKey() {
-    byte[] otherKey = KEY.clone();
-    otherKey[31] ^= 1;
-
-    String token = new ShareTokens(otherKey).of(SHARE);
-
-    assertThat(token).isNotEqualTo(tokens.of(SHARE));
+  void derivesTokenWithFirstKey() {
+    assertThat(tokens(KEY, OTHER_KEY).derive(SHARE)).isEqualTo(tokens.derive(SHARE));
+    assertThat(tokens(OTHER_KEY, KEY).derive(SHARE)).isNotEqualTo(tokens.derive(SHARE));
   }
 
   @Test
-  void digestsRequestsWithKey() {
-    byte[] request = "a request".getBytes(StandardCharsets.UTF_8);
+  void digestsRequestsWithEachKey() {
+    List<Sha256> digests = tokens(OTHER_KEY, KEY).requestDigests(REQUEST);
 
-    Sha256 digest = tokens.requestDigest(request);
+    assertThat(digests)
+        .hasSize(2)
+        .doesNotContain(Sha256.hash(REQUEST))
+        .endsWith(tokens.requestDigests(REQUEST).getFirst());
+  }
 
-    assertThat(digest).isNotEqualTo(Sha256.hash(request));
+  private static ShareTokens tokens(String... keys) {
+    return new ShareTokens(KeyRing.parse(String.join(",", keys)));
   }
 }

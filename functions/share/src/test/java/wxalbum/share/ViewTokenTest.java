@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.PhotoId;
 import wxalbum.album.ShareId;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
+import wxalbum.settings.KeyRing;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
@@ -93,7 +93,7 @@ class ViewTokenTest {
 
   @Test
   void rejectsTokenSignedWithForeignKey() {
-    SessionTokens strangers = new SessionTokens(TokenKeys.parse(FOREIGN_KEY), fixture.clock);
+    SessionTokens strangers = new SessionTokens(KeyRing.parse(FOREIGN_KEY), fixture.clock);
     ShareId id = ShareId.parse(share.textAt("/id")).orElseThrow();
     String forged = strangers.issueViewToken(id, null).token();
 

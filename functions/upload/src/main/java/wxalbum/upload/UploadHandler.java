@@ -34,7 +34,6 @@ import wxalbum.idempotency.WrittenResources;
 import wxalbum.priming.PrimingRequest;
 import wxalbum.priming.SnapStartHook;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.session.UserSession;
 import wxalbum.settings.BuildOption;
 import wxalbum.settings.Setting;
@@ -84,8 +83,7 @@ public final class UploadHandler implements RequestStreamHandler {
   }
 
   UploadHandler(Settings settings, Clock clock) {
-    SessionTokens tokens =
-        new SessionTokens(TokenKeys.parse(settings.text(Setting.TOKEN_KEYS)), clock);
+    SessionTokens tokens = new SessionTokens(settings.keyRing(Setting.TOKEN_KEYS), clock);
     Database database =
         new Database(settings, Albums.class, Photos.class, Users.class, IdempotencyStore.class);
     Photos photos = database.repository(Photos.class);

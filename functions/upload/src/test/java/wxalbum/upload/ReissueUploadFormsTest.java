@@ -3,8 +3,13 @@ package wxalbum.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static wxalbum.upload.UploadFixture.file;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
 import wxalbum.testkit.PhotoBuilder;
@@ -26,6 +31,22 @@ class ReissueUploadFormsTest {
     assertThat(second.textAt("/uploads/0/photoId")).isEqualTo(first.textAt("/uploads/0/photoId"));
     assertThat(second.textAt("/uploads/1/photoId")).isEqualTo(first.textAt("/uploads/1/photoId"));
     assertThat(second.textAt("/uploads/1/fields/policy")).isNotEmpty();
+  }
+
+  @Test
+  void savesNoPartOfForm() throws Exception {
+    TestResponse response =
+        fixture.function.call(fixture.uploadRequest(file(10)).header("idempotency-key", "no-form"));
+
+    String row = readIdempotencyRecord("no-form");
+
+    assertThat(row).contains("|201|" + response.textAt("/uploads/0/photoId") + "|");
+    assertThat(row)
+        .doesNotContain(
+            response.textAt("/uploads/0/fields/policy"),
+            response.textAt("/uploads/0/fields/x-amz-signature"),
+            response.textAt("/uploads/0/fields/x-amz-credential"),
+            response.textAt("/uploads/0/url"));
   }
 
   @Test
@@ -103,5 +124,23 @@ class ReissueUploadFormsTest {
   private void deletePhoto(Photo photo) {
     String id = photo.id().value().toString().replace("-", "");
     fixture.cloud.database().execute("delete from photos where id = x'%s'".formatted(id));
+  }
+
+  /** Returns all columns of the record of a key, each followed by a bar. */
+  private String readIdempotencyRecord(String key) throws SQLException {
+    try (Connection connection = fixture.cloud.database().connect();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select * from idempotency_records where scope_id = ? and request_key = ?")) {
+      select.setBytes(1, Ids.toBytes(fixture.albumFixture.userId().value()));
+      select.setString(2, key);
+      ResultSet row = select.executeQuery();
+      assertThat(row.next()).isTrue();
+      StringBuilder text = new StringBuilder();
+      for (int column = 1; column <= row.getMetaData().getColumnCount(); column++) {
+        text.append(row.getString(column)).append('|');
+      }
+      return text.toString();
+    }
   }
 }

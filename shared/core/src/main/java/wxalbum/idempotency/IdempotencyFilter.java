@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import wxalbum.album.Sha256;
@@ -34,24 +35,25 @@ public final class IdempotencyFilter {
   private final IdempotencyStore store;
   private final Transactions transactions;
   private final Clock clock;
-  private final Function<byte[], Sha256> requestHasher;
+  private final Function<byte[], List<Sha256>> requestHasher;
 
   /** Creates a filter that recognizes a retry by the SHA-256 of the request. */
   public IdempotencyFilter(IdempotencyStore store, Transactions transactions, Clock clock) {
-    this(store, transactions, clock, Sha256::hash);
+    this(store, transactions, clock, request -> List.of(Sha256.hash(request)));
   }
 
   /**
-   * Creates a filter that recognizes a retry by the given hash of the request.
+   * Creates a filter that recognizes a retry by the given hashes of the request.
    *
-   * @param requestHasher hash of the request; it must be keyed if bodies contain secrets that can
-   *     be guessed from a plain hash
+   * @param requestHasher hash of the request, followed by those that an earlier request may have
+   *     with another key; they must be keyed if bodies contain secrets that can be guessed from a
+   *     plain hash
    */
   public IdempotencyFilter(
       IdempotencyStore store,
       Transactions transactions,
       Clock clock,
-      Function<byte[], Sha256> requestHasher) {
+      Function<byte[], List<Sha256>> requestHasher) {
     this.store = store;
     this.transactions = transactions;
     this.clock = clock;
@@ -133,7 +135,7 @@ public final class IdempotencyFilter {
 
   private SavedResult findFirst(IdempotencyScope scope, IdempotencyKey key) {
     SavedResult saved = store.find(scope, key.value()).orElseThrow();
-    if (!saved.requestHash().equals(key.requestHash())) {
+    if (!key.matches(saved.requestHash())) {
       throw keyReused();
     }
     return saved;
@@ -143,7 +145,21 @@ public final class IdempotencyFilter {
    * Idempotency key of a request.
    *
    * @param value value of the header
-   * @param requestHash hash that distinguishes the request from any other
+   * @param requestHashes hashes that distinguish the request from any other; the first is saved
    */
-  public record IdempotencyKey(String value, Sha256 requestHash) {}
+  public record IdempotencyKey(String value, List<Sha256> requestHashes) {
+    public IdempotencyKey {
+      requestHashes = List.copyOf(requestHashes);
+    }
+
+    /** Returns the hash to save. */
+    public Sha256 requestHash() {
+      return requestHashes.getFirst();
+    }
+
+    /** Returns whether the hash of an earlier request shows that this request repeats it. */
+    public boolean matches(Sha256 saved) {
+      return requestHashes.contains(saved);
+    }
+  }
 }

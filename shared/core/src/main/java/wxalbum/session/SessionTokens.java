@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Id;
 import wxalbum.album.ShareId;
 import wxalbum.album.UserId;
+import wxalbum.settings.KeyRing;
 
 /**
  * Issues and verifies JSON Web Tokens (RFC 7519) signed with HS256. User tokens and view tokens
@@ -36,11 +37,11 @@ public final class SessionTokens {
   private static final String VIEW_AUDIENCE = "view";
   private static final String OPENID_CLAIM = "oid";
 
-  private final TokenKeys keys;
+  private final KeyRing keys;
   private final Clock clock;
 
   /** Creates a service that signs and verifies with these keys. */
-  public SessionTokens(TokenKeys keys, Clock clock) {
+  public SessionTokens(KeyRing keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
@@ -86,11 +87,11 @@ public final class SessionTokens {
             .expirationTime(Date.from(expiresAt))
             .claim(OPENID_CLAIM, openid)
             .build();
-    String kid = keys.signingKeyId();
+    String kid = keys.currentId();
     SignedJWT jwt =
         new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(kid).build(), claims);
     try {
-      jwt.sign(new MACSigner(keys.findKey(kid).orElseThrow()));
+      jwt.sign(new MACSigner(keys.find(kid).orElseThrow()));
     } catch (JOSEException e) {
       throw new IllegalStateException("the token could not be signed", e);
     }
@@ -101,7 +102,7 @@ public final class SessionTokens {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
       String kid = jwt.getHeader().getKeyID();
-      Optional<byte[]> key = kid == null ? Optional.empty() : keys.findKey(kid);
+      Optional<byte[]> key = kid == null ? Optional.empty() : keys.find(kid);
       boolean isAuthentic =
           JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
               && key.isPresent()

@@ -9,9 +9,8 @@ public enum Setting {
   /** CloudWatch namespace of the album's metrics. */
   METRICS_NAMESPACE("wxalbum"),
   /**
-   * Keys of the tokens as {@code kid:base64,kid:base64}, 32 bytes each. The first key signs, and
-   * all keys verify. To rotate, put a new key first, and drop the last one after the lifetime of a
-   * token.
+   * Keys of the tokens of users and guests, in the form of a {@link KeyRing}. The first key signs,
+   * and all keys verify.
    */
   TOKEN_KEYS,
   /**
@@ -20,9 +19,10 @@ public enum Setting {
    */
   USER_KEY,
   /**
-   * Key of 32 bytes in Base64 that derives the tokens of shares from their ids. It never changes.
+   * Keys of share links, in the form of a {@link KeyRing}. The first key derives the tokens of new
+   * shares from their ids. A share whose key is not in the list has ended.
    */
-  SHARE_KEY,
+  SHARE_KEYS,
   /** App id of the WeChat mini-program. */
   WECHAT_APP_ID,
   /** App secret of the WeChat mini-program. */

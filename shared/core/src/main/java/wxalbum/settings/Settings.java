@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import wxalbum.session.TokenKeys;
 
 /**
  * The environment of a function. {@link #read} reports all missing and malformed settings in one
@@ -72,6 +71,11 @@ public final class Settings {
     return Base64.getDecoder().decode(text(setting));
   }
 
+  /** Returns the keys that the value lists. */
+  public KeyRing keyRing(Setting setting) {
+    return KeyRing.parse(text(setting));
+  }
+
   private @Nullable String findValue(Setting setting) {
     return values.getOrDefault(setting, setting.defaultValue());
   }
@@ -83,10 +87,9 @@ public final class Settings {
       return;
     }
     switch (setting) {
-      case TOKEN_KEYS ->
-          requireParsable(setting, "kid:base64,… of 32 bytes each", TokenKeys::parse, value);
-      case USER_KEY, SHARE_KEY ->
-          requireParsable(setting, "32 bytes in Base64", this::decodeKey, value);
+      case TOKEN_KEYS, SHARE_KEYS ->
+          requireParsable(setting, "kid:base64,… of 32 bytes each", KeyRing::parse, value);
+      case USER_KEY -> requireParsable(setting, "32 bytes in Base64", this::decodeKey, value);
       case QUOTA_BYTES, SWEEP_OVERDUE_SECONDS, SWEEP_SCAN_SECONDS ->
           requireParsable(setting, "an integer", Long::valueOf, value);
       default -> {}

@@ -15,9 +15,13 @@ import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 /**
  * A local S3-compatible server for development and tests, with path-style addresses ({@code
  * endpoint/bucket/key}). It checks signatures, expiry and upload policies as S3 does, stores
- * objects as files, and allows cross-origin requests from any origin.
+ * objects as files, and allows cross-origin requests from any origin. It serves no request to
+ * another host name.
  */
 public final class EmbeddedStorage implements AutoCloseable {
+  /** S3Proxy takes any other name in {@code Host} as the name of a bucket, which does not exist. */
+  private static final String HOST = "127.0.0.1";
+
   private final StorageOptions options;
   private final Path directory;
   private final EventPublishingBlobStore blobStore;
@@ -37,10 +41,11 @@ public final class EmbeddedStorage implements AutoCloseable {
     this.server =
         S3Proxy.builder()
             .blobStore(blobStore)
-            .endpoint(URI.create("http://127.0.0.1:" + options.port()))
+            .endpoint(URI.create("http://" + HOST + ":" + options.port()))
             .awsAuthentication(
                 AuthenticationType.AWS_V4, options.accessKeyId(), options.secretAccessKey())
             .corsRules(allowAnyOrigin())
+            .virtualHost(HOST)
             .ignoreUnknownHeaders(true)
             .jettyMaxThreads(32)
             .stopTimeout(0)
@@ -69,7 +74,7 @@ public final class EmbeddedStorage implements AutoCloseable {
 
   /** Returns the base URL of the server, without a trailing slash. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getPort());
+    return URI.create("http://" + HOST + ":" + server.getPort());
   }
 
   /** Returns the connection to the bucket. The server accepts requests for any region. */

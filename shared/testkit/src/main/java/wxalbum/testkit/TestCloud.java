@@ -15,8 +15,8 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageConnectionInfo;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.session.UserSession;
+import wxalbum.settings.KeyRing;
 import wxalbum.settings.Setting;
 import wxalbum.settings.Settings;
 
@@ -40,7 +40,7 @@ public final class TestCloud {
     configureStorage();
     set(Setting.TOKEN_KEYS, "test:" + KEY_BASE64);
     set(Setting.USER_KEY, KEY_BASE64);
-    set(Setting.SHARE_KEY, KEY_BASE64);
+    set(Setting.SHARE_KEYS, "test:" + KEY_BASE64);
     set(Setting.QUOTA_BYTES, "1000000000");
   }
 
@@ -130,7 +130,7 @@ public final class TestCloud {
 
   /** Returns an issuer and verifier with the token key of the functions. */
   public SessionTokens tokens(Clock clock) {
-    return new SessionTokens(TokenKeys.parse("test:" + KEY_BASE64), clock);
+    return new SessionTokens(KeyRing.parse("test:" + KEY_BASE64), clock);
   }
 
   /** Starts the servers on first use (initialization-on-demand holder). */

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 import wxalbum.local.template.StartupException;
 
 /**
- * The HTTP server on the loopback address. Every response carries a request id, either of the
- * function or of the gateway.
+ * The HTTP server on the loopback address, which accepts only requests to a name of that address.
+ * Every response carries a request id, either of the function or of the gateway.
  */
 public final class Gateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
@@ -72,7 +72,7 @@ public final class Gateway implements AutoCloseable {
 
   /** Starts handling requests. */
   public void start(Handler site) {
-    server.setHandler(new GracefulHandler(new GatewayHandler(site)));
+    server.setHandler(new GracefulHandler(new GatewayHandler(new LoopbackHostHandler(site))));
     try {
       server.start();
     } catch (Exception e) {

@@ -57,8 +57,9 @@ final class GatewayHandler extends Handler.Wrapper {
   }
 
   /**
-   * Writes the response to a request that Jetty could not parse or handle, in place of the error
-   * pages of Jetty. Jetty also reports 304 as an error; that response stays without a body.
+   * Writes the response to a request that Jetty could not parse or handle, or whose host is
+   * foreign, in place of the error pages of Jetty. Jetty also reports 304 as an error; that
+   * response stays without a body.
    */
   static boolean writeError(Request request, Response response, Callback callback) {
     int status = response.getStatus();
@@ -66,12 +67,7 @@ final class GatewayHandler extends Handler.Wrapper {
       callback.succeeded();
       return true;
     }
-    boolean isServerError =
-        HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
-    Problem problem =
-        isServerError
-            ? ProblemCode.INTERNAL.toProblem("The gateway failed.")
-            : ProblemCode.INVALID_REQUEST.toProblem("The request is malformed.");
+    Problem problem = toProblem(status);
     boolean isLogged = request.getAttribute(ID_ATTRIBUTE) instanceof String;
     String id = isLogged ? requestId(request) : newRequestId();
     if (!isLogged) {
@@ -80,6 +76,17 @@ final class GatewayHandler extends Handler.Wrapper {
     EndpointHandler.write(
         ApiResponse.ofProblem(problem, id).closingConnection(), response, callback);
     return true;
+  }
+
+  private static Problem toProblem(int status) {
+    if (status == HttpStatus.MISDIRECTED_REQUEST_421) {
+      return ProblemCode.FORBIDDEN.toProblem("Use 127.0.0.1 or localhost as the host name.");
+    }
+    boolean isServerError =
+        HttpStatus.isServerError(status) && status != HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505;
+    return isServerError
+        ? ProblemCode.INTERNAL.toProblem("The gateway failed.")
+        : ProblemCode.INVALID_REQUEST.toProblem("The request is malformed.");
   }
 
   private static String newRequestId() {

@@ -23,7 +23,12 @@ final class LocalSecrets {
 
   private LocalSecrets() {}
 
-  /** Returns the secrets in a file. Generates them and writes the file if it does not exist. */
+  /**
+   * Returns the secrets in a file. Generates them and writes the file if it does not exist.
+   *
+   * @throws wxalbum.local.template.StartupException if the file of an earlier version lacks a
+   *     secret
+   */
   static Map<String, String> loadOrCreate(Path file) {
     try {
       if (!Files.exists(file)) {
@@ -40,6 +45,7 @@ final class LocalSecrets {
         String[] parts = line.split("=", 2);
         keys.put(parts[0], parts.length == 2 ? parts[1] : "");
       }
+      generate().keySet().forEach(name -> LocalSettings.require(keys, name));
       return keys;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -50,7 +56,7 @@ final class LocalSecrets {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("TOKEN_KEYS", "local:" + randomBase64(32));
     keys.put("USER_KEY", randomBase64(32));
-    keys.put("SHARE_KEY", randomBase64(32));
+    keys.put("SHARE_KEYS", "local:" + randomBase64(32));
     keys.put("SIGNING_KEY_ID", "LOCAL" + randomHex(8).toUpperCase(Locale.ROOT));
     keys.put("SIGNING_SECRET", randomHex(20));
     keys.put("WECHAT_APP_ID", "wx" + randomHex(8));

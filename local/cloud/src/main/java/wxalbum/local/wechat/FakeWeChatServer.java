@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import wxalbum.http.Json;
+import wxalbum.local.gateway.LoopbackHostHandler;
 
 /** A fake of the WeChat server API, limited to the calls of the functions. */
 public final class FakeWeChatServer implements AutoCloseable {
@@ -29,7 +30,7 @@ public final class FakeWeChatServer implements AutoCloseable {
   /** Starts on a free port of the loopback address. */
   public static FakeWeChatServer start(WeChatCodes codes) {
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    server.setHandler(new SessionHandler(codes));
+    server.setHandler(new LoopbackHostHandler(new SessionHandler(codes)));
     LifeCycle.start(server);
     return new FakeWeChatServer(server);
   }

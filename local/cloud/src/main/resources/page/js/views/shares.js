@@ -20,8 +20,9 @@ async function copyLink(share) {
 }
 
 /** Returns why a link is no longer valid, or null if it is valid. */
-function endReason({ revokedAt, expiresAt, maxViews, views }) {
+function endReason({ token, revokedAt, expiresAt, maxViews, views }) {
   if (revokedAt) return "已撤销";
+  if (!token) return "已失效";
   if (expiresAt && new Date(expiresAt) <= Date.now()) return "已到期";
   return maxViews !== null && views >= maxViews ? "已用完" : null;
 }

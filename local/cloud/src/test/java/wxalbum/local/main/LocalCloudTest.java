@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +113,17 @@ class LocalCloudTest {
   }
 
   @Test
+  void gatewayAndWeChatRejectForeignHostName() throws Exception {
+    URI greeting = cloud.addresses().gateway().resolve("/greetings/anna");
+    URI session = cloud.addresses().weChat().resolve("/sns/jscode2session");
+
+    assertThat(getByHost(greeting, greeting.getAuthority())).startsWith("HTTP/1.1 200 ");
+    assertThat(getByHost(session, session.getAuthority())).startsWith("HTTP/1.1 200 ");
+    assertThat(getByHost(greeting, "evil.example")).startsWith("HTTP/1.1 403 ");
+    assertThat(getByHost(session, "evil.example")).startsWith("HTTP/1.1 421 ");
+  }
+
+  @Test
   void rejectsSecondRunOnSameData() {
     assertThatThrownBy(() -> LocalCloud.start(options(root.resolve(".local"))))
         .isInstanceOf(StartupException.class)
@@ -130,6 +144,17 @@ class LocalCloudTest {
 
   private static LocalOptions options(Path data) {
     return new LocalOptions(root, data, 0, false, new CapturedOutput());
+  }
+
+  private static String getByHost(URI address, String host) throws IOException {
+    String request =
+        "GET %s HTTP/1.1\r\nhost: %s\r\nconnection: close\r\n\r\n"
+            .formatted(address.getPath(), host);
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

@@ -18,7 +18,7 @@ class LocalEnvironmentTest {
           Map.of(
               "BUCKET", "local-bucket",
               "QUOTA_BYTES", "1",
-              "SHARE_KEY", "secret",
+              "SHARE_KEYS", "secret",
               "STORAGE_ENDPOINT", "http://127.0.0.1:9000"));
 
   @Test
@@ -47,7 +47,8 @@ class LocalEnvironmentTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(first)
-        .containsKeys(Setting.TOKEN_KEYS.name(), Setting.USER_KEY.name(), Setting.SHARE_KEY.name());
+        .containsKeys(
+            Setting.TOKEN_KEYS.name(), Setting.USER_KEY.name(), Setting.SHARE_KEYS.name());
     assertThat(LocalSecrets.loadOrCreate(folder.resolve("other"))).isNotEqualTo(first);
     assertThat(file.toFile().canRead()).isTrue();
   }

@@ -21,10 +21,10 @@ class PackageRulesTest {
   private static final Map<String, List<String>> LOCAL =
       Map.of(
           "template", List.of(),
-          "wechat", List.of(),
           "lambda", List.of("template"),
           "events", List.of("template", "lambda"),
           "gateway", List.of("template", "lambda"),
+          "wechat", List.of("gateway"),
           "main", List.of("template", "wechat", "lambda", "events", "gateway"));
 
   /** The packages of the console that each may use, apart from its own. The API may use all. */

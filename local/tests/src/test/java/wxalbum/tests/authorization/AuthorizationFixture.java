@@ -1,11 +1,15 @@
 package wxalbum.tests.authorization;
 
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
@@ -17,8 +21,10 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
+import wxalbum.settings.Setting;
 import wxalbum.testkit.MutableClock;
 import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
 import wxalbum.tests.authorization.AuthorizationHeaders.Identity;
 import wxalbum.tests.secrets.SecretRequests;
@@ -154,9 +160,17 @@ final class AuthorizationFixture {
     return photo;
   }
 
-  /** Returns the link token of a share, here the 128 bits of its id. */
+  /** Returns the link token of a share, as the share function derives it from its id. */
   private static String linkToken(ShareId share) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(Ids.toBytes(share.value()));
+    byte[] key = TestCloud.shared().settings().keyRing(Setting.SHARE_KEYS).keys().getFirst();
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      byte[] token = Arrays.copyOf(mac.doFinal(Ids.toBytes(share.value())), 16);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ShareId createShare(

@@ -10,8 +10,8 @@ import wxalbum.album.ShareId;
 import wxalbum.album.UserId;
 import wxalbum.session.IssuedToken;
 import wxalbum.session.SessionTokens;
-import wxalbum.session.TokenKeys;
 import wxalbum.session.UserSession;
+import wxalbum.settings.KeyRing;
 import wxalbum.testkit.TestCloud;
 
 /** Valid and invalid authorization headers of callers. */
@@ -83,7 +83,7 @@ final class AuthorizationHeaders {
   }
 
   private static SessionTokens tokensOfUnknownKey(String keyId) {
-    return new SessionTokens(TokenKeys.parse(keyId + ":" + OTHER_KEY), Clock.systemUTC());
+    return new SessionTokens(KeyRing.parse(keyId + ":" + OTHER_KEY), Clock.systemUTC());
   }
 
   private static String base64(String text) {

@@ -63,7 +63,7 @@ final class KnownSecrets {
             "x-amz-signature",
             "sealed-openid"));
     Map<String, String> environment = TestCloud.shared().isolatedEnvironment();
-    List.of("TOKEN_KEYS", "USER_KEY", "SHARE_KEY", "SIGNING_SECRET")
+    List.of("TOKEN_KEYS", "USER_KEY", "SHARE_KEYS", "SIGNING_SECRET")
         .forEach(key -> known.add(environment.getOrDefault(key, "")));
   }
 
