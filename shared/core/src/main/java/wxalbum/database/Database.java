@@ -30,21 +30,20 @@ import wxalbum.settings.Settings;
 public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-  /**
-   * Maximum number of attempts to run a transaction, the first one included. A transaction is
-   * retried if its connection breaks, if the database rolls it back to resolve a deadlock, if its
-   * work has read an outdated row, or if the server has become read-only.
-   */
-  private static final int MAX_ATTEMPTS = 5;
-
   private final ReopeningDataSource dataSource;
   private final SqlSessionManager sessions;
+  private final RetryPolicy retryPolicy;
 
   /** Binds these repositories to the database that the settings name. */
   public Database(Settings settings, Class<?>... repositories) {
+    this(settings, new RetryPolicy(), repositories);
+  }
+
+  Database(Settings settings, RetryPolicy retryPolicy, Class<?>... repositories) {
     this.dataSource =
         new ReopeningDataSource(() -> DataSourceFactory.createSingleConnectionPool(settings));
     this.sessions = sessions(dataSource, repositories);
+    this.retryPolicy = retryPolicy;
   }
 
   /** Returns the repository, which is safe for use by several threads. */
@@ -97,17 +96,18 @@ public final class Database implements Transactions, AutoCloseable {
     if (sessions.isManagedSessionStarted()) {
       return work.get();
     }
-    for (int attempt = 1; ; attempt++) {
+    RetryPolicy.Attempts attempts = retryPolicy.begin();
+    while (true) {
       AtomicBoolean committing = new AtomicBoolean();
       try {
         return runAttempt(work, committing);
       } catch (PersistenceException e) {
         // A commit that fails may still have taken effect, so it must not be repeated.
-        if (!prepareRetry(e) || committing.get() || attempt == MAX_ATTEMPTS) {
+        if (!prepareRetry(e) || committing.get() || !attempts.pauseBeforeNext()) {
           throw e;
         }
       } catch (StaleReadException e) {
-        if (attempt == MAX_ATTEMPTS) {
+        if (!attempts.pauseBeforeNext()) {
           throw e;
         }
       }
