@@ -12,7 +12,7 @@ create table albums (
   created_at     datetime(6)  not null comment 'UTC',
   updated_at     datetime(6)  not null comment 'UTC',
   deleted_at     datetime(6)  null comment 'UTC',
-  is_live        tinyint      generated always as (if(deleted_at is null, 1, 0)) stored,
+  is_live        tinyint      generated always as (if(deleted_at is null, 1, 0)) virtual,
   primary key (id),
   constraint albums_owner foreign key (owner_id) references users (id),
   constraint albums_count_not_negative check (photo_count >= 0),

@@ -3,7 +3,7 @@ create table photos (
   id                binary(16)    not null comment 'UUID version 7: sorts by creation',
   album_id          binary(16)    not null,
   uploader_id       binary(16)    not null,
-  status            varchar(8)    not null,
+  status            varchar(8)    not null comment 'expected, ready, failed or blocked',
   content_type      varchar(32)   not null comment 'declared by the client; after the upload, detected from the bytes',
   bytes             bigint        not null comment 'exact size of the original',
   sha256            binary(32)    null comment 'declared by the client',
@@ -13,7 +13,7 @@ create table photos (
   thumb_hash        varchar(40)   null comment 'Base64',
   taken_at          datetime(6)   not null comment 'wall-clock time where it was taken',
   taken_offset      smallint      null comment 'minutes east of UTC, if known',
-  taken_source      varchar(6)    not null,
+  taken_source      varchar(6)    not null comment 'exif, client or upload',
   caption           varchar(500)  not null default '',
   failure_code      varchar(32)   null,
   failure_detail    varchar(200)  null,
@@ -23,16 +23,14 @@ create table photos (
   replay_count      tinyint       not null default 0 comment 'replays of its upload event since that form',
   created_at        datetime(6)   not null comment 'UTC',
   deleted_at        datetime(6)   null comment 'UTC; time of the move to the trash',
-  is_live           tinyint       generated always as (if(deleted_at is null, 1, 0)) stored,
-  is_visible        tinyint       generated always as (if(deleted_at is null and status = 'ready', 1, 0)) stored
+  is_live           tinyint       generated always as (if(deleted_at is null, 1, 0)) virtual,
+  is_visible        tinyint       generated always as (if(deleted_at is null and status = 'ready', 1, 0)) virtual
                                   comment 'visible to guests and on covers',
-  live_sha256       binary(32)    generated always as (if(deleted_at is null, sha256, null)) stored,
+  live_sha256       binary(32)    generated always as (if(deleted_at is null, sha256, null)) virtual,
   primary key (id),
   constraint photos_album foreign key (album_id) references albums (id),
   constraint photos_uploader foreign key (uploader_id) references users (id),
   constraint photos_once_in_album unique (album_id, live_sha256),
-  constraint photos_status check (status in ('expected', 'ready', 'failed', 'blocked')),
-  constraint photos_taken_source check (taken_source in ('exif', 'client', 'upload')),
   constraint photos_ready_has_a_picture check (
     status <> 'ready' or (width > 0 and height > 0 and thumb_hash is not null)),
   constraint photos_pending_or_failed_has_none check (
@@ -46,19 +44,4 @@ create table photos (
   key photos_overdue (status, next_check_at, id),
   key photos_by_object (album_id, id),
   key photos_by_deletion (deleted_at, id)
-) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;
-
--- Camera metadata of photos. Read with a single photo, never with a list.
-create table exif (
-  photo_id         binary(16)    not null,
-  camera           varchar(120)  null,
-  lens             varchar(120)  null,
-  exposure_seconds double        null,
-  f_number         double        null,
-  iso              int           null,
-  focal_length_mm  double        null,
-  latitude         double        null comment 'WGS 84, degrees',
-  longitude        double        null,
-  primary key (photo_id),
-  constraint exif_photo foreign key (photo_id) references photos (id) on delete cascade
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -9,6 +9,5 @@ create table idempotency_records (
   resource_ids varchar(539) not null default '' comment '0 to 20 ids of what the request wrote, separated by spaces',
   expires_at   datetime(6)  not null comment 'UTC; a request from then on is a new one',
   primary key (scope_kind, scope_id, request_key),
-  constraint idempotency_records_scope check (scope_kind in ('user', 'share')),
   key idempotency_records_by_expiry (expires_at)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -25,6 +25,7 @@ class Reliability {
   private static final Set<String> REQUIRED_CHECKS =
       Set.of(
           "authorization matrix",
+          "contended requests",
           "database failures",
           "event delivery faults",
           "fuzz cases",

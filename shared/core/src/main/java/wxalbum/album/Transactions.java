@@ -20,8 +20,9 @@ public interface Transactions {
    *
    * <p>The work is retried if it throws {@link StaleReadException}, if the connection breaks before
    * the commit, if the database rolls the transaction back to resolve a deadlock, or if the server
-   * has become read-only. It is run at most five times. It must therefore have no side effects
-   * outside the database.
+   * has become read-only. It is run at most five times, with growing pauses of random length in
+   * between, and not again after three seconds. It must therefore have no side effects outside the
+   * database.
    */
   <T extends @Nullable Object> T inTransaction(Supplier<T> work);
 

@@ -14,7 +14,6 @@ import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.SqlSessionFactoryBuilder;
 import org.apache.ibatis.session.SqlSessionManager;
-import org.apache.ibatis.transaction.jdbc.JdbcTransactionFactory;
 import org.apache.ibatis.type.JdbcType;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,21 +29,20 @@ import wxalbum.settings.Settings;
 public final class Database implements Transactions, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
-  /**
-   * Maximum number of attempts to run a transaction, the first one included. A transaction is
-   * retried if its connection breaks, if the database rolls it back to resolve a deadlock, if its
-   * work has read an outdated row, or if the server has become read-only.
-   */
-  private static final int MAX_ATTEMPTS = 5;
-
   private final ReopeningDataSource dataSource;
   private final SqlSessionManager sessions;
+  private final RetryPolicy retryPolicy;
 
   /** Binds these repositories to the database that the settings name. */
   public Database(Settings settings, Class<?>... repositories) {
+    this(settings, new RetryPolicy(), repositories);
+  }
+
+  Database(Settings settings, RetryPolicy retryPolicy, Class<?>... repositories) {
     this.dataSource =
         new ReopeningDataSource(() -> DataSourceFactory.createSingleConnectionPool(settings));
     this.sessions = sessions(dataSource, repositories);
+    this.retryPolicy = retryPolicy;
   }
 
   /** Returns the repository, which is safe for use by several threads. */
@@ -54,7 +52,7 @@ public final class Database implements Transactions, AutoCloseable {
 
   /**
    * Executes a call in the running transaction, or else in one of its own. A read needs no
-   * transaction and is retried once.
+   * transaction, which saves two round trips, and is retried once.
    */
   private @Nullable Object executeCall(Method call, Supplier<@Nullable Object> work) {
     if (sessions.isManagedSessionStarted()) {
@@ -64,12 +62,21 @@ public final class Database implements Transactions, AutoCloseable {
       return inTransaction(work);
     }
     try {
-      return work.get();
+      return read(work);
     } catch (PersistenceException e) {
       if (prepareRetry(e)) {
-        return work.get();
+        return read(work);
       }
       throw e;
+    }
+  }
+
+  private @Nullable Object read(Supplier<@Nullable Object> work) {
+    sessions.startManagedSession(true);
+    try {
+      return work.get();
+    } finally {
+      sessions.close();
     }
   }
 
@@ -97,17 +104,18 @@ public final class Database implements Transactions, AutoCloseable {
     if (sessions.isManagedSessionStarted()) {
       return work.get();
     }
-    for (int attempt = 1; ; attempt++) {
+    RetryPolicy.Attempts attempts = retryPolicy.begin();
+    while (true) {
       AtomicBoolean committing = new AtomicBoolean();
       try {
         return runAttempt(work, committing);
       } catch (PersistenceException e) {
         // A commit that fails may still have taken effect, so it must not be repeated.
-        if (!prepareRetry(e) || committing.get() || attempt == MAX_ATTEMPTS) {
+        if (!prepareRetry(e) || committing.get() || !attempts.pauseBeforeNext()) {
           throw e;
         }
       } catch (StaleReadException e) {
-        if (attempt == MAX_ATTEMPTS) {
+        if (!attempts.pauseBeforeNext()) {
           throw e;
         }
       }
@@ -170,7 +178,7 @@ public final class Database implements Transactions, AutoCloseable {
 
   private static SqlSessionManager sessions(DataSource source, Class<?>... repositories) {
     Configuration configuration =
-        new Configuration(new Environment("wxalbum", new JdbcTransactionFactory(), source));
+        new Configuration(new Environment("wxalbum", new ExplicitTransaction.Factory(), source));
     configuration.setMapUnderscoreToCamelCase(true);
     configuration.setArgNameBasedConstructorAutoMapping(true);
     configuration.setJdbcTypeForNull(JdbcType.NULL);

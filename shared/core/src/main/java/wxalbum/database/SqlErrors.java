@@ -54,9 +54,9 @@ public final class SqlErrors {
   }
 
   /**
-   * Returns whether a transaction that failed with this error before its commit can be retried
-   * immediately. Nothing of it was kept, and a new attempt need not fail in the same way. Timeouts
-   * of locks, connections and responses are excluded, because the caller has already waited.
+   * Returns whether a transaction that failed with this error before its commit can be retried.
+   * Nothing of it was kept, and a new attempt need not fail in the same way. Timeouts of locks,
+   * connections and responses are excluded, because the caller has already waited.
    */
   static boolean isRetryable(SQLException e) {
     return isDeadlock(e) || (isConnectionLost(e) && !isResponseTimeout(e)) || isReadOnly(e);
@@ -80,8 +80,13 @@ public final class SqlErrors {
     return causalChain(e).anyMatch(SocketTimeoutException.class::isInstance);
   }
 
+  /** Returns whether a statement waited too long for a row or a table. */
+  static boolean isLockWaitTimeout(int errorCode) {
+    return errorCode == LOCK_WAIT_TIMEOUT;
+  }
+
   private static boolean isDeadlock(SQLException e) {
-    return e.getErrorCode() != LOCK_WAIT_TIMEOUT
+    return !isLockWaitTimeout(e.getErrorCode())
         && (e instanceof SQLTransactionRollbackException || hasStateClass(e, "40"));
   }
 

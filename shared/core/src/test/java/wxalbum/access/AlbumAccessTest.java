@@ -70,6 +70,25 @@ class AlbumAccessTest {
     assertHidden(shareAccess.findShare(stranger, share.id(), permission));
   }
 
+  /** A caller who waits learns that the row exists, and a denied caller could hold it. */
+  @Test
+  void neverWaitsForRowsOfAnotherUser() {
+    AlbumFixture other = new AlbumFixture(TestCloud.shared().settings());
+    AlbumAccess accessOfOther = new AlbumAccess(other.albums(), other.photos());
+    fixture
+        .database()
+        .runAndRollBack(
+            () -> {
+              assertThat(fixture.photos().lock(photo.id())).isPresent();
+              assertThat(fixture.albums().lockOwned(album, owner)).isPresent();
+
+              assertHidden(
+                  accessOfOther.lockPhoto(other.userId(), photo.id(), Permission.EDIT_PHOTOS));
+              assertHidden(accessOfOther.lockAlbum(other.userId(), album, Permission.EDIT_ALBUM));
+            });
+    other.database().close();
+  }
+
   @Test
   void deniesMissingResourceAsNotFound() {
     assertHidden(access.findAlbum(owner, NO_ALBUM, Permission.VIEW));

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static wxalbum.testkit.AlbumFixture.CREATED_AT;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import wxalbum.album.Albums;
 import wxalbum.album.Transactions.StaleReadException;
 import wxalbum.http.problem.ExceptionClassifier;
 import wxalbum.http.problem.ProblemCode;
@@ -18,16 +23,23 @@ import wxalbum.testkit.TestCloud;
 class StaleReadRetryTest {
   private final AlbumFixture fixture = new AlbumFixture(TestCloud.shared().settings());
   private final AtomicInteger attempts = new AtomicInteger();
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Database database =
+      new Database(
+          TestCloud.shared().settings(),
+          new RetryPolicy(new Random(1), System::nanoTime, pauses::add),
+          Albums.class);
+  private final Albums albums = database.repository(Albums.class);
 
   @AfterEach
   void close() {
+    database.close();
     fixture.database().close();
   }
 
   @Test
   void rollsBackAndRetriesWholeTransaction() {
-    int result =
-        fixture.database().inTransaction(() -> fixture.database().inTransaction(countingPhotos(2)));
+    int result = database.inTransaction(() -> database.inTransaction(countingPhotos(2)));
 
     assertThat(result).isEqualTo(2);
     assertThat(photoCount()).isEqualTo(1);
@@ -36,19 +48,20 @@ class StaleReadRetryTest {
   @Test
   void reportsUnavailableWhenEveryAttemptIsStale() {
     assertThatExceptionOfType(StaleReadException.class)
-        .isThrownBy(() -> fixture.database().inTransaction(countingPhotos(Integer.MAX_VALUE)))
+        .isThrownBy(() -> database.inTransaction(countingPhotos(Integer.MAX_VALUE)))
         .satisfies(
             failure ->
                 assertThat(ExceptionClassifier.toProblemCode(failure))
                     .isEqualTo(ProblemCode.UNAVAILABLE));
     assertThat(attempts).hasValue(5);
+    assertThat(pauses).hasSize(4);
     assertThat(photoCount()).isZero();
   }
 
   /** Returns work that counts one photo and is stale before the given attempt. */
   private Supplier<Integer> countingPhotos(int lastAttempt) {
     return () -> {
-      fixture.albums().adjustPhotoCount(fixture.albumId(), 1, CREATED_AT);
+      albums.adjustPhotoCount(fixture.albumId(), 1, CREATED_AT);
       if (attempts.incrementAndGet() < lastAttempt) {
         throw new StaleReadException("changed by a test");
       }
@@ -57,6 +70,6 @@ class StaleReadRetryTest {
   }
 
   private int photoCount() {
-    return fixture.albums().findUnscoped(fixture.albumId()).orElseThrow().photoCount();
+    return albums.findUnscoped(fixture.albumId()).orElseThrow().photoCount();
   }
 }

@@ -28,7 +28,10 @@ final class LockOrder {
    */
   void check(String sql) {
     String text =
-        sql.replaceAll("--[^\\n]*", " ").replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+        sql.replaceAll("--[^\\n]*|/\\*.*?\\*/", " ")
+            .replaceAll("\\s+", " ")
+            .strip()
+            .toLowerCase(Locale.ROOT);
     Matcher read = LOCKING_READ.matcher(text);
     Matcher write = WRITE.matcher(text);
     if (read.matches()) {

@@ -1,17 +1,10 @@
 package wxalbum.testkit;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
-import java.sql.DriverPropertyInfo;
-import java.sql.SQLException;
-import java.util.Properties;
 import java.util.Set;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +12,18 @@ import org.jspecify.annotations.Nullable;
  * wxalbum.album.Transactions}. The functions in the tests of their own modules connect through it,
  * so every test of a use case also checks its locks.
  */
-public final class LockOrderDriver implements Driver {
+public final class LockOrderDriver extends ConnectionWrappingDriver {
   private static final String PREFIX = "jdbc:lock-order:";
   private static final Set<String> TRANSACTION_ENDS =
       Set.of("commit", "rollback", "setAutoCommit", "close");
+  private static final String TRANSACTION_START = "start transaction";
 
   static {
-    try {
-      DriverManager.registerDriver(new LockOrderDriver());
-    } catch (SQLException e) {
-      throw new ExceptionInInitializerError(e);
-    }
+    register(new LockOrderDriver());
+  }
+
+  private LockOrderDriver() {
+    super(PREFIX);
   }
 
   /** Returns the URL that connects through this driver. */
@@ -43,63 +37,42 @@ public final class LockOrderDriver implements Driver {
   }
 
   @Override
-  public boolean acceptsURL(String url) {
-    return url.startsWith(PREFIX);
-  }
-
-  @Override
-  public @Nullable Connection connect(String url, Properties info) throws SQLException {
-    return acceptsURL(url) ? check(DriverManager.getConnection(unwrap(url), info)) : null;
-  }
-
-  private static Connection check(Connection connection) {
-    LockOrder order = new LockOrder();
-    InvocationHandler handler =
-        (_, method, arguments) -> {
-          if (method.getName().equals("prepareStatement")) {
-            order.check((String) arguments[0]);
-          } else if (TRANSACTION_ENDS.contains(method.getName())) {
-            order.reset();
-          }
-          return invoke(connection, method, arguments);
-        };
+  Connection wrapConnection(Connection real) {
     return (Connection)
         Proxy.newProxyInstance(
-            LockOrderDriver.class.getClassLoader(), new Class<?>[] {Connection.class}, handler);
+            LockOrderDriver.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            new CheckedConnection(real));
   }
 
-  private static @Nullable Object invoke(
-      Connection connection, Method method, @Nullable Object @Nullable [] arguments)
-      throws Throwable {
-    try {
-      return method.invoke(connection, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getTargetException();
+  /** Checks the statements of each transaction. A lone statement keeps no locks. */
+  private static final class CheckedConnection implements InvocationHandler {
+    private final Connection real;
+    private final LockOrder order = new LockOrder();
+    private boolean isInTransaction;
+
+    CheckedConnection(Connection real) {
+      this.real = real;
     }
-  }
 
-  @Override
-  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
-    return new DriverPropertyInfo[0];
-  }
+    @Override
+    public @Nullable Object invoke(
+        Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+      if (arguments != null && method.getName().equals("prepareStatement")) {
+        checkStatement(String.valueOf(arguments[0]));
+      } else if (TRANSACTION_ENDS.contains(method.getName())) {
+        isInTransaction = false;
+        order.reset();
+      }
+      return invokeReal(real, method, arguments);
+    }
 
-  @Override
-  public int getMajorVersion() {
-    return 1;
-  }
-
-  @Override
-  public int getMinorVersion() {
-    return 0;
-  }
-
-  @Override
-  public boolean jdbcCompliant() {
-    return false;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
+    private void checkStatement(String sql) {
+      if (sql.equals(TRANSACTION_START)) {
+        isInTransaction = true;
+      } else if (isInTransaction) {
+        order.check(sql);
+      }
+    }
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.Id;
 import wxalbum.album.Ids;
 import wxalbum.database.TypeHandlers;
+import wxalbum.embedded.DatabaseConnectionInfo;
 
 /**
  * The execution plan of a repository statement, together with the number of index entries that the
@@ -27,7 +28,7 @@ import wxalbum.database.TypeHandlers;
  *
  * @param steps the lines of {@code EXPLAIN}, one for each table
  * @param indexEntriesRead the number of index entries read
- * @param rowCount the number of rows returned
+ * @param rowCount the number of rows returned or changed
  */
 public record QueryPlan(List<Step> steps, long indexEntriesRead, int rowCount) {
   /** Counts index reads of the session. MySQL and MariaDB count them in the same way. */
@@ -56,12 +57,28 @@ public record QueryPlan(List<Step> steps, long indexEntriesRead, int rowCount) {
 
   /** Explains and runs a statement of the SQL mapper of a repository on the test database. */
   public static QueryPlan measure(Class<?> repository, String name, Map<String, ?> parameters) {
+    return measure(TestCloud.shared().database(), repository, name, parameters);
+  }
+
+  /**
+   * Explains and runs a statement of the SQL mapper of a repository, and rolls it back.
+   *
+   * @param database the schema on which the statement runs
+   */
+  public static QueryPlan measure(
+      DatabaseConnectionInfo database,
+      Class<?> repository,
+      String name,
+      Map<String, ?> parameters) {
     BoundSql sql = boundSql(repository, name, parameters);
-    try (Connection connection = connect()) {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
       List<Step> steps = explain(connection, sql, parameters);
       long before = indexEntriesRead(connection);
       int rows = execute(connection, sql, parameters);
-      return new QueryPlan(steps, indexEntriesRead(connection) - before, rows);
+      long after = indexEntriesRead(connection);
+      connection.rollback();
+      return new QueryPlan(steps, after - before, rows);
     } catch (SQLException e) {
       throw new AssertionError("Failed to execute SQL: " + sql.getSql(), e);
     }
@@ -106,12 +123,15 @@ public record QueryPlan(List<Step> steps, long indexEntriesRead, int rowCount) {
 
   private static int execute(Connection connection, BoundSql sql, Map<String, ?> parameters)
       throws SQLException {
+    try (PreparedStatement statement = prepare(connection, "", sql, parameters)) {
+      return statement.execute() ? countRows(statement.getResultSet()) : statement.getUpdateCount();
+    }
+  }
+
+  private static int countRows(ResultSet result) throws SQLException {
     int rows = 0;
-    try (PreparedStatement query = prepare(connection, "", sql, parameters);
-        ResultSet result = query.executeQuery()) {
-      while (result.next()) {
-        rows++;
-      }
+    while (result.next()) {
+      rows++;
     }
     return rows;
   }
@@ -123,7 +143,12 @@ public record QueryPlan(List<Step> steps, long indexEntriesRead, int rowCount) {
     MetaObject values = new Configuration().newMetaObject(parameters);
     int index = 1;
     for (ParameterMapping mapping : sql.getParameterMappings()) {
-      Object value = values.getValue(mapping.getProperty());
+      String name = mapping.getProperty();
+      // An element of a list is a parameter that MyBatis has added.
+      Object value =
+          sql.hasAdditionalParameter(name)
+              ? sql.getAdditionalParameter(name)
+              : values.getValue(name);
       statement.setObject(index++, toColumnValue(value));
     }
     return statement;
@@ -146,9 +171,5 @@ public record QueryPlan(List<Step> steps, long indexEntriesRead, int rowCount) {
       }
     }
     return sum;
-  }
-
-  private static Connection connect() throws SQLException {
-    return TestCloud.shared().database().connect();
   }
 }

@@ -98,6 +98,13 @@ public final class TestCloud {
     return settings(Map.of(Setting.DATABASE_URL, database().url()));
   }
 
+  /** Creates a schema without rows on the same server, and returns settings that name it. */
+  public Settings createSchema() {
+    DatabaseConnectionInfo schema = createTemporarySchema(database());
+    var _ = Schema.migrate(schema.url(), schema.user(), schema.password());
+    return settings(Map.of(Setting.DATABASE_URL, LockOrderDriver.wrap(schema.url())));
+  }
+
   /** Calls a factory within this environment, such as the public constructor of a handler. */
   public <T> T callInEnvironment(Supplier<T> factory) {
     return ScopedValue.where(Settings.ENVIRONMENT, environment).call(factory::get);
@@ -152,8 +159,9 @@ public final class TestCloud {
   /** Creates a schema on a server that others also use. A shutdown hook drops the schema. */
   private static DatabaseConnectionInfo createTemporarySchema(DatabaseConnectionInfo server) {
     String name = "wxalbum_" + UUID.randomUUID().toString().substring(24);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.dropSchemaIfExists(name)));
-    return server.createSchemaIfAbsent(name);
+    DatabaseConnectionInfo schema = server.createSchemaIfAbsent(name);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> schema.dropSchemaIfExists(name)));
+    return schema;
   }
 
   private void configureStorage() {

@@ -44,7 +44,8 @@ class LockOrderTest {
         LOCK_PHOTO,
         "select id from photos where deleted_at < ? limit 5 for update skip locked",
         "update photos set caption = ?",
-        "delete from photos where id = ?"
+        "delete from photos where id = ?",
+        "delete /*+ index(photos primary) */ /*M! photos */ from photos /*M! force */ where id = ?"
       })
   void rejectsPhotoAfterAlbum(String lockOfPhoto) {
     order.check(LOCK_ALBUM);

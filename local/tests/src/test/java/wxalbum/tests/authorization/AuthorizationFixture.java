@@ -114,6 +114,11 @@ final class AuthorizationFixture {
     return authorization.isEmpty() ? request : request.header("authorization", authorization);
   }
 
+  /** Locks the rows of the user whose objects are hidden from a caller. */
+  RowLocks lockHiddenRows(Caller caller) {
+    return RowLocks.ofUser((caller == Caller.OWNER ? other : owner).userId());
+  }
+
   /** Returns texts that only the owner may read. */
   List<String> secretsOfOwner() {
     return List.of(

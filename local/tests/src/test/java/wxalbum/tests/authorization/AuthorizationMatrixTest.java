@@ -107,6 +107,22 @@ class AuthorizationMatrixTest {
         });
   }
 
+  /** A request that waits for a row fails after three seconds. */
+  @ParameterizedTest
+  @MethodSource("hidden")
+  void respondsToHiddenObjectsWhileTheirRowsAreLocked(
+      Caller caller, String route, String object, String missing) {
+    CELLS.attempt(
+        () -> {
+          int missingStatus = calls.call(request(route, missing, caller)).status();
+          try (RowLocks _ = world.lockHiddenRows(caller)) {
+            TestResponse response = calls.call(request(route, object, caller));
+
+            assertThat(response.status()).isEqualTo(missingStatus);
+          }
+        });
+  }
+
   @ParameterizedTest
   @MethodSource("usersRoutes")
   void sendsNoStatementForInvalidToken(String route) {
