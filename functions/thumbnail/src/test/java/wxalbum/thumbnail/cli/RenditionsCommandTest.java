@@ -93,7 +93,7 @@ class RenditionsCommandTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(printed.toString(StandardCharsets.UTF_8))
-        .contains("notes.txt: The file is not a JPEG", "2 succeeded, 1 failed");
+        .contains("notes.txt: The format of the picture is not supported", "2 succeeded, 1 failed");
     assertThat(createdFiles()).hasSize(10);
   }
 
