@@ -28,7 +28,9 @@ public record Request(
     Map<String, String> query,
     Map<String, String> headers,
     RequestBody body) {
-  private static final int MAX_BODY_BYTES = 256 * 1024;
+  /** Maximum size of a body in bytes. */
+  static final int MAX_BODY_BYTES = 256 * 1024;
+
 
   /** Creates a request from the gateway's event. */
   static Request of(JsonNode event) {
@@ -61,19 +63,19 @@ public record Request(
   /**
    * Rejects a body that is larger than any valid one.
    *
-   * @throws ProblemException if the body is too large
+   * @throws ProblemException if the body has more than {@code maxBytes}
    */
-  void requireBodyWithinLimit() {
-    if (body.size() > MAX_BODY_BYTES) {
+  void requireBodyWithin(int maxBytes) {
+    if (body.size() > maxBytes) {
       throw new ProblemException(
           ProblemCode.PAYLOAD_TOO_LARGE.toProblem(
-              "The body is larger than " + MAX_BODY_BYTES + " bytes."));
+              "The body is larger than " + maxBytes + " bytes."));
     }
   }
 
   /** Returns a reader of the body's fields. */
   public BodyReader bodyReader() {
-    requireBodyWithinLimit();
+    requireBodyWithin(MAX_BODY_BYTES);
     return BodyReader.parse(body.text());
   }
 
