@@ -12,6 +12,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
 import wxalbum.album.UrlSigner;
+import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.HttpRouter;
 import wxalbum.idempotency.IdempotencyFilter;
@@ -91,7 +92,14 @@ public final class ShareHandler implements RequestStreamHandler {
     return new OwnerRoutes(
         albumAccess,
         shareAccess,
-        new CreateShare(albumAccess, shares, shareTokens, new PasscodeHasher(), database, clock),
+        new CreateShare(
+            albumAccess,
+            shares,
+            database.repository(Users.class),
+            shareTokens,
+            new PasscodeHasher(),
+            database,
+            clock),
         new ListShares(albumAccess, shares),
         new RevokeShare(shareAccess, shares, clock),
         new ShareViews(shareTokens));
@@ -127,7 +135,8 @@ public final class ShareHandler implements RequestStreamHandler {
 
   /** Opens the database of one instance, with the repositories that the function uses. */
   static Database openDatabase(Settings settings) {
-    return new Database(settings, Albums.class, Photos.class, Shares.class, IdempotencyStore.class);
+    return new Database(
+        settings, Albums.class, Photos.class, Shares.class, Users.class, IdempotencyStore.class);
   }
 
   @Override

@@ -17,6 +17,7 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
+import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.session.UserSession;
 import wxalbum.testkit.AlbumFixture;
@@ -150,6 +151,10 @@ final class ShareFixture implements AutoCloseable {
 
   Photos photos() {
     return albumFixture.photos();
+  }
+
+  Users users() {
+    return albumFixture.users();
   }
 
   Shares shares() {

@@ -22,6 +22,12 @@ public interface Shares {
   /** Returns the share whose token has this digest. */
   Optional<Share> findByTokenHash(Sha256 tokenHash);
 
+  /**
+   * Returns the number of the shares of a user's albums, without those that were revoked or expired
+   * before a time.
+   */
+  int countByOwner(UserId owner, Instant endedBefore);
+
   /** Returns an album's shares, newest first. */
   List<Share> listByAlbum(AlbumId album, @Nullable Cursor after, int limit);
 

@@ -31,7 +31,6 @@ public record Request(
   /** Maximum size of a body in bytes. */
   static final int MAX_BODY_BYTES = 256 * 1024;
 
-
   /** Creates a request from the gateway's event. */
   static Request of(JsonNode event) {
     JsonNode http = event.path("requestContext").path("http");

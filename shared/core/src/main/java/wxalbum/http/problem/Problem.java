@@ -49,9 +49,7 @@ public record Problem(
       return faults.getFirst().detail();
     }
     String total = faults.size() + " values are invalid.";
-    return faults.size() > MAX_ERRORS
-        ? total + " The first " + MAX_ERRORS + " are listed."
-        : total;
+    return faults.size() > MAX_ERRORS ? total + " The first " + MAX_ERRORS + " are listed." : total;
   }
 
   /** Returns a copy of this problem with the time to wait before a retry. */

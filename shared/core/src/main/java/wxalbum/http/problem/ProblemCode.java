@@ -22,6 +22,8 @@ public enum ProblemCode {
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
   /** The user's storage quota is exhausted. */
   QUOTA_EXCEEDED("quota-exceeded", 422, "Storage quota exceeded"),
+  /** The user has the maximum number of such resources. */
+  LIMIT_REACHED("limit-reached", 422, "Limit reached"),
   /** The rate limit is exceeded; {@code Retry-After} gives the time to wait. */
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   /** An internal error. */
