@@ -79,6 +79,7 @@ final class CreateShare {
         Sha256.hash(tokens.of(id)),
         options.label(),
         options.passcode() == null ? null : passcodeHasher.hash(options.passcode()),
+        0,
         options.allowOriginals(),
         options.maxViews(),
         0,

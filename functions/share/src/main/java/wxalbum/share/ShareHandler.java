@@ -63,7 +63,8 @@ public final class ShareHandler implements RequestStreamHandler {
         new IdempotencyFilter(store, database, clock, shareTokens::requestDigest);
     OwnerRoutes owner = createOwnerRoutes(database, shareTokens, clock);
     GuestRoutes guest =
-        createGuestRoutes(database, new ShareOpenIdempotency(store), tokens, urls, writes, clock);
+        createGuestRoutes(
+            database, shareTokens, new ShareOpenIdempotency(store), tokens, urls, writes, clock);
     this.router =
         new HttpRouter(new Telemetry("share", settings), tokens)
             .addUserRoute(
@@ -107,6 +108,7 @@ public final class ShareHandler implements RequestStreamHandler {
 
   private static GuestRoutes createGuestRoutes(
       Database database,
+      ShareTokens shareTokens,
       ShareOpenIdempotency idempotency,
       SessionTokens tokens,
       UrlSigner urls,
@@ -122,6 +124,7 @@ public final class ShareHandler implements RequestStreamHandler {
             shares,
             listSharedPhotos,
             new PasscodeHasher(),
+            new PasscodeRateLimiter(shares, shareTokens),
             idempotency,
             tokens,
             database,

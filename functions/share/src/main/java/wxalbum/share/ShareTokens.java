@@ -1,5 +1,6 @@
 package wxalbum.share;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -40,6 +41,16 @@ final class ShareTokens {
    */
   Sha256 requestDigest(byte[] request) {
     return Sha256.ofBytes(hmac(request));
+  }
+
+  /**
+   * Returns a keyed digest of a share and the network of a caller. Without the key, the few
+   * addresses of the internet could be tried. The same network has different digests for different
+   * shares. A digest is no token, because ids of shares are shorter than this message.
+   */
+  Sha256 callerDigest(ShareId share, SourceNetwork caller) {
+    String message = "caller of " + share + " " + caller.text();
+    return Sha256.ofBytes(hmac(message.getBytes(StandardCharsets.UTF_8)));
   }
 
   private byte[] hmac(byte[] message) {

@@ -103,6 +103,7 @@ final class ShareFixture implements AutoCloseable {
                 Sha256.hash(token),
                 "",
                 passcodeHash,
+                0,
                 false,
                 null,
                 0,

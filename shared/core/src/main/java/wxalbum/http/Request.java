@@ -19,6 +19,8 @@ import wxalbum.telemetry.Invocation;
  * @param pathParameters percent-decoded values by their names in the route
  * @param query percent-decoded query parameters; repeated ones are joined by commas
  * @param headers values by lower-case name
+ * @param sourceIp address of the connection to the gateway; empty if unknown. It identifies a
+ *     person, so it must not be logged
  */
 public record Request(
     String routeKey,
@@ -27,6 +29,7 @@ public record Request(
     Map<String, String> pathParameters,
     Map<String, String> query,
     Map<String, String> headers,
+    String sourceIp,
     RequestBody body) {
   /** Maximum size of a body in bytes. */
   static final int MAX_BODY_BYTES = 256 * 1024;
@@ -44,6 +47,7 @@ public record Request(
         toTextMap(event.path("pathParameters")),
         toTextMap(event.path("queryStringParameters")),
         headers,
+        http.path("sourceIp").asText(""),
         RequestBody.of(event));
   }
 

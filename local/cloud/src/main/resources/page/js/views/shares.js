@@ -20,9 +20,10 @@ async function copyLink(share) {
 }
 
 /** Returns why a link is no longer valid, or null if it is valid. */
-function endReason({ revokedAt, expiresAt, maxViews, views }) {
+function endReason({ revokedAt, expiresAt, locked, maxViews, views }) {
   if (revokedAt) return "已撤销";
   if (expiresAt && new Date(expiresAt) <= Date.now()) return "已到期";
+  if (locked) return "已锁定";
   return maxViews !== null && views >= maxViews ? "已用完" : null;
 }
 
@@ -103,6 +104,8 @@ function row(share, changed) {
     `${share.views}${share.maxViews === null ? "" : ` / ${share.maxViews}`} 次打开`,
     share.lastViewedAt && `${format.date(share.lastViewedAt)}看过`,
     share.hasPasscode && "需要口令",
+    share.wrongPasscodes > 0 && `口令输错 ${share.wrongPasscodes} 次`,
+    share.locked && "请新建一个链接",
     share.allowOriginals && "可下载原图",
     !reason && (share.expiresAt ? `${format.daysUntil(share.expiresAt)} 天后到期` : "长期有效"),
   ]

@@ -175,6 +175,7 @@ final class AuthorizationFixture {
                 hash,
                 LABEL,
                 passcodeHash,
+                0,
                 true,
                 maxViews,
                 0,

@@ -16,6 +16,8 @@ public enum ProblemCode {
   CONFLICT("conflict", 409, "Conflict"),
   /** The resource existed and has ended. */
   GONE("gone", 410, "Gone"),
+  /** The share admits no further guests because of too many wrong passcodes. */
+  SHARE_LOCKED("share-locked", 410, "Share locked"),
   /** The body is larger than any valid one. */
   PAYLOAD_TOO_LARGE("payload-too-large", 413, "Request too large"),
   /** The picture has a type that is not accepted. */
