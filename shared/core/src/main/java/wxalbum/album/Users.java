@@ -8,8 +8,8 @@ public interface Users {
   /** Inserts a user unless the user exists. */
   void insertIfAbsent(UserId id, String sealedOpenid, Instant now);
 
-  /** Locks the row of a user until the transaction ends; returns empty if there is none. */
-  Optional<UserId> lock(UserId id);
+  /** Returns the user and locks the row until the transaction ends; empty as for {@link #find}. */
+  Optional<User> lock(UserId id);
 
   /** Returns the user; empty if the user has not changed anything yet. */
   Optional<User> find(UserId id);
