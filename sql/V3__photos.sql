@@ -21,6 +21,8 @@ create table photos (
   form_issued_at    datetime(6)   not null comment 'UTC; time of the last upload form',
   next_check_at     datetime(6)   not null comment 'UTC; from then on the sweep looks for the object',
   replay_count      tinyint       not null default 0 comment 'replays of its upload event since that form',
+  attempted_etag    varchar(64)   null comment 'of the object whose processing began last',
+  object_count      tinyint       not null default 0 comment 'different objects whose processing began since that form',
   created_at        datetime(6)   not null comment 'UTC',
   deleted_at        datetime(6)   null comment 'UTC; time of the move to the trash',
   is_live           tinyint       generated always as (if(deleted_at is null, 1, 0)) virtual,

@@ -5,6 +5,7 @@ create table shares (
   token_hash      binary(32)  not null comment 'SHA-256 of the token',
   label           varchar(60) not null default '',
   passcode_hash   varchar(80) null comment 'bcrypt',
+  wrong_passcodes int         not null default 0 comment 'of all callers; the share is locked at the maximum',
   allow_originals tinyint     not null default 0,
   max_views       int         null,
   views           int         not null default 0,

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import wxalbum.access.AlbumAccess;
 import wxalbum.album.Albums;
@@ -69,7 +68,8 @@ public final class ListAlbumHandler implements RequestStreamHandler {
     Photos photos = database.repository(Photos.class);
     this.version = settings.text(Setting.VERSION);
     this.checkHealth =
-        new CheckHealth(Map.of("database", database::isReachable, "storage", bucket::isHealthy));
+        new CheckHealth(
+            Map.of("database", database::isReachable, "storage", bucket::isHealthy), clock);
     this.getCurrentUser =
         new GetCurrentUser(database.repository(Users.class), settings.number(Setting.QUOTA_BYTES));
     AlbumAccess access = new AlbumAccess(albums, photos);
@@ -107,7 +107,7 @@ public final class ListAlbumHandler implements RequestStreamHandler {
           throw new ProblemException(
               ProblemCode.UNAVAILABLE
                   .toProblem("Unavailable: " + String.join(", ", down.unavailable()) + ".")
-                  .withRetryAfter(Duration.ofSeconds(5)));
+                  .withRetryAfter(CheckHealth.TTL));
     };
   }
 

@@ -37,9 +37,18 @@ record AlbumWriteRoutes(
     List<String> texts =
         body.requireValid(
             List.of(AlbumTextReader.readTitle(body), AlbumTextReader.readDescription(body)));
-    Album album = createAlbum.execute(user, texts.get(0), texts.get(1));
-    Invocation.current().putContextId("albumId", album.id());
-    return Written.of(Response.created(views.toAlbumView(album, Role.OWNER)), album.id());
+    return switch (createAlbum.execute(user, texts.get(0), texts.get(1))) {
+      case CreateAlbum.Created(Album album) -> {
+        Invocation.current().putContextId("albumId", album.id());
+        yield Written.of(Response.created(views.toAlbumView(album, Role.OWNER)), album.id());
+      }
+      case CreateAlbum.LimitReached _ ->
+          throw new ProblemException(
+              ProblemCode.LIMIT_REACHED.toProblem(
+                  "You have the maximum of "
+                      + CreateAlbum.MAX_ALBUMS
+                      + " albums. A deleted album counts until it is purged."));
+    };
   }
 
   /** Renders the album that an earlier request created. */

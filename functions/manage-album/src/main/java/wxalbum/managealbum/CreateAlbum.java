@@ -13,6 +13,9 @@ import wxalbum.session.UserSession;
 
 /** Creates an album. It is a user's first write, so it also inserts the user. */
 final class CreateAlbum {
+  /** Maximum number of albums of a user, including deleted ones until they are purged. */
+  static final int MAX_ALBUMS = 1000;
+
   private final Users users;
   private final Albums albums;
   private final Transactions transactions;
@@ -25,16 +28,32 @@ final class CreateAlbum {
     this.clock = clock;
   }
 
-  /** Creates an empty album of this user and returns it. */
-  Album execute(UserSession user, String title, String description) {
+  /** The result of creating. */
+  sealed interface Outcome {}
+
+  /** The empty album is created. */
+  record Created(Album album) implements Outcome {}
+
+  /** The user has the maximum number of albums. */
+  record LimitReached() implements Outcome {}
+
+  /** Creates an empty album of this user. */
+  Outcome execute(UserSession user, String title, String description) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     AlbumId id = new AlbumId(Ids.newUuid(now));
     Album album = new Album(id, user.userId(), title, description, 0, null, null, null, now, now);
-    return transactions.inTransaction(
-        () -> {
-          users.insertIfAbsent(user.userId(), user.sealedOpenid(), now);
-          albums.insert(album);
-          return album;
-        });
+    return transactions.inTransaction(() -> insert(album, user, now));
+  }
+
+  /** Inserts the album. The lock of the user's row keeps concurrent requests within the limit. */
+  private Outcome insert(Album album, UserSession user, Instant now) {
+    if (users.lock(user.userId()).isEmpty()) {
+      users.insertIfAbsent(user.userId(), user.sealedOpenid(), now);
+    }
+    if (albums.countByOwner(user.userId()) >= MAX_ALBUMS) {
+      return new LimitReached();
+    }
+    albums.insert(album);
+    return new Created(album);
   }
 }

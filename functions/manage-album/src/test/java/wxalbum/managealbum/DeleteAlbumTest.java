@@ -108,6 +108,7 @@ class DeleteAlbumTest {
             Sha256.hash(share.toString()),
             "",
             null,
+            0,
             false,
             null,
             0,

@@ -52,13 +52,20 @@ final class GuestRoutes {
   /** Handles {@code POST /shared/{token}/open}. */
   Response open(Request request) {
     IdempotencyKey key = idempotencyFilter.parseKey(request).orElse(null);
-    return switch (openShare.execute(shareToken(request), readPasscode(request), key)) {
+    SourceNetwork caller = SourceNetwork.of(request.sourceIp());
+    return switch (openShare.execute(
+        new OpenShareRequest(shareToken(request), readPasscode(request), key, caller))) {
       case OpenShare.Opened opened -> {
         Invocation.current().count(Metric.SHARES_OPENED);
         yield Response.ok(views.openedShare(opened));
       }
       case OpenShare.NotFound _ -> throw countRejection(shareNotFound());
       case OpenShare.Gone _ -> throw countRejection(shareGone());
+      case OpenShare.Locked _ ->
+          throw countRejection(
+              new ProblemException(
+                  ProblemCode.SHARE_LOCKED.toProblem(
+                      "Too many wrong passcodes. Ask the owner for a new link.")));
       case OpenShare.RateLimited(Duration retryAfter) ->
           throw countRejection(
               new ProblemException(

@@ -26,8 +26,8 @@ import wxalbum.telemetry.Invocation;
  *
  * <p>The passcode is verified before the share is locked, because bcrypt is slow. The result is
  * only revealed or counted under the lock, after all limits are checked a second time. Concurrent
- * attempts can therefore reveal at most ten wrong passcodes, and admit at most {@code maxViews}
- * guests.
+ * attempts can therefore reveal no more wrong passcodes than {@link PasscodeRateLimiter} allows,
+ * and admit at most {@code maxViews} guests.
  */
 final class OpenShare {
   private final ShareAccess access;
@@ -47,6 +47,7 @@ final class OpenShare {
       ShareTokens shareTokens,
       ListSharedPhotos listSharedPhotos,
       PasscodeHasher passcodeHasher,
+      PasscodeRateLimiter passcodeRateLimiter,
       ShareOpenIdempotency idempotency,
       SessionTokens tokens,
       Transactions transactions,
@@ -56,7 +57,7 @@ final class OpenShare {
     this.shareTokens = shareTokens;
     this.listSharedPhotos = listSharedPhotos;
     this.passcodeHasher = passcodeHasher;
-    this.passcodeRateLimiter = new PasscodeRateLimiter(shares);
+    this.passcodeRateLimiter = passcodeRateLimiter;
     this.idempotency = idempotency;
     this.tokens = tokens;
     this.transactions = transactions;
@@ -72,10 +73,13 @@ final class OpenShare {
   /** The share is expired, revoked or used up, its album is deleted, or its key was removed. */
   record Gone() implements Outcome {}
 
+  /** Too many passcodes were wrong, so that the share admits no further guests. */
+  record Locked() implements Outcome {}
+
   /**
-   * Too many passcodes were wrong.
+   * Too many passcodes of this caller were wrong.
    *
-   * @param retryAfter time until another passcode is accepted
+   * @param retryAfter time until another passcode of the caller is accepted
    */
   record RateLimited(Duration retryAfter) implements Outcome {}
 
@@ -92,14 +96,9 @@ final class OpenShare {
   record Opened(Share share, Album album, Page<Photo> photos, IssuedToken viewToken)
       implements Outcome {}
 
-  /**
-   * Opens the share with this token.
-   *
-   * @param passcode the passcode in the request; null if absent
-   * @param key idempotency key, under which a repeat counts no second view; null if absent
-   */
-  Outcome execute(String token, @Nullable String passcode, @Nullable IdempotencyKey key) {
-    Sha256 tokenHash = Sha256.hash(token);
+  /** Opens the share whose token is in the request. */
+  Outcome execute(OpenShareRequest request) {
+    Sha256 tokenHash = Sha256.hash(request.token());
     Optional<Share> found = shares.findByTokenHash(tokenHash);
     if (found.isEmpty()) {
       return new NotFound();
@@ -108,32 +107,33 @@ final class OpenShare {
     Invocation.current()
         .putContextId("shareId", unlocked.id())
         .putContextId("albumId", unlocked.albumId());
-    return switch (check(unlocked, passcode, key)) {
+    return switch (check(unlocked, request)) {
       case Rejected(Outcome reason) -> reason;
       case Admitted _ -> {
-        boolean correct = passcodeMatches(passcode, unlocked);
-        yield transactions.inTransaction(() -> openLocked(tokenHash, passcode, key, correct));
+        boolean correct = passcodeMatches(request.passcode(), unlocked);
+        yield transactions.inTransaction(() -> openLocked(tokenHash, request, correct));
       }
     };
   }
 
-  private Outcome openLocked(
-      Sha256 tokenHash, @Nullable String passcode, @Nullable IdempotencyKey key, boolean correct) {
+  private Outcome openLocked(Sha256 tokenHash, OpenShareRequest request, boolean correct) {
     Optional<Share> locked = shares.lockByTokenHash(tokenHash);
     if (locked.isEmpty()) {
       return new NotFound();
     }
-    return switch (check(locked.get(), passcode, key)) {
+    return switch (check(locked.get(), request)) {
       case Rejected(Outcome reason) -> reason;
       case Admitted admitted ->
-          correct ? admit(admitted, key) : recordWrongPasscode(admitted.share());
+          correct
+              ? admit(admitted, request.key())
+              : recordWrongPasscode(admitted.share(), request.caller());
     };
   }
 
   /** The result of checking a share before the passcode is compared. */
   private sealed interface Check {}
 
-  /** The share admits nobody, with any passcode. */
+  /** The share does not admit this guest, with any passcode. */
   private record Rejected(Outcome reason) implements Check {}
 
   /**
@@ -145,21 +145,24 @@ final class OpenShare {
       implements Check {}
 
   /** Checks a share: once before the slow passcode comparison, and once under the lock. */
-  private Check check(Share share, @Nullable String passcode, @Nullable IdempotencyKey key) {
+  private Check check(Share share, OpenShareRequest request) {
     Instant now = clock.instant();
     Optional<Album> album = access.findAlbum(share, Permission.VIEW).granted();
-    Optional<RecordedView> earlier = idempotency.find(share, key, now);
+    Optional<RecordedView> earlier = idempotency.find(share, request.key(), now);
     if (album.isEmpty()
         || shareTokens.isKeyRemoved(share)
         || (earlier.isEmpty() && share.isEnded(now))) {
       return new Rejected(new Gone());
     }
     if (share.passcodeHash() != null) {
-      Optional<Duration> retryAfter = passcodeRateLimiter.retryAfter(share.id(), now);
+      if (share.isLocked()) {
+        return new Rejected(new Locked());
+      }
+      Optional<Duration> retryAfter = passcodeRateLimiter.retryAfter(share, request.caller(), now);
       if (retryAfter.isPresent()) {
         return new Rejected(new RateLimited(retryAfter.get()));
       }
-      if (passcode == null) {
+      if (request.passcode() == null) {
         return new Rejected(new PasscodeRequired());
       }
     }
@@ -171,8 +174,8 @@ final class OpenShare {
         || (passcode != null && passcodeHasher.matches(passcode, share.passcodeHash()));
   }
 
-  private Outcome recordWrongPasscode(Share share) {
-    passcodeRateLimiter.recordFailure(share.id(), clock.instant());
+  private Outcome recordWrongPasscode(Share share, SourceNetwork caller) {
+    passcodeRateLimiter.recordFailure(share, caller, clock.instant());
     return new PasscodeIncorrect();
   }
 

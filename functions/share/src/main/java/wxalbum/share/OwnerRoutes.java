@@ -16,6 +16,8 @@ import wxalbum.http.QueryReader;
 import wxalbum.http.Request;
 import wxalbum.http.Response;
 import wxalbum.http.problem.AccessProblem;
+import wxalbum.http.problem.ProblemCode;
+import wxalbum.http.problem.ProblemException;
 import wxalbum.idempotency.IdempotencyFilter;
 import wxalbum.idempotency.WriteHandler.Written;
 import wxalbum.idempotency.WrittenResources;
@@ -59,6 +61,12 @@ final class OwnerRoutes {
         Invocation.current().putContextId("shareId", share.id());
         yield Written.of(Response.created(views.toView(share)), share.id());
       }
+      case CreateShare.LimitReached _ ->
+          throw new ProblemException(
+              ProblemCode.LIMIT_REACHED.toProblem(
+                  "You have the maximum of "
+                      + CreateShare.MAX_SHARES
+                      + " shares. A revoked or expired share counts for 30 days."));
       case CreateShare.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
     };
   }

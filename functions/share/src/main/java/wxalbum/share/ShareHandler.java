@@ -12,6 +12,7 @@ import wxalbum.album.Albums;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
 import wxalbum.album.UrlSigner;
+import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.http.HttpRouter;
 import wxalbum.idempotency.IdempotencyFilter;
@@ -61,7 +62,7 @@ public final class ShareHandler implements RequestStreamHandler {
     OwnerRoutes owner = createOwnerRoutes(database, shareTokens, clock);
     GuestRoutes guest =
         createGuestRoutes(
-            database, new ShareOpenIdempotency(store), tokens, shareTokens, urls, writes, clock);
+            database, shareTokens, new ShareOpenIdempotency(store), tokens, urls, writes, clock);
     this.router =
         new HttpRouter(new Telemetry("share", settings), tokens)
             .addUserRoute(
@@ -90,7 +91,14 @@ public final class ShareHandler implements RequestStreamHandler {
     return new OwnerRoutes(
         albumAccess,
         shareAccess,
-        new CreateShare(albumAccess, shares, shareTokens, new PasscodeHasher(), database, clock),
+        new CreateShare(
+            albumAccess,
+            shares,
+            database.repository(Users.class),
+            shareTokens,
+            new PasscodeHasher(),
+            database,
+            clock),
         new ListShares(albumAccess, shares),
         new RevokeShare(shareAccess, shares, clock),
         new ShareViews(shareTokens));
@@ -98,9 +106,9 @@ public final class ShareHandler implements RequestStreamHandler {
 
   private static GuestRoutes createGuestRoutes(
       Database database,
+      ShareTokens shareTokens,
       ShareOpenIdempotency idempotency,
       SessionTokens tokens,
-      ShareTokens shareTokens,
       UrlSigner urls,
       IdempotencyFilter writes,
       Clock clock) {
@@ -115,6 +123,7 @@ public final class ShareHandler implements RequestStreamHandler {
             shareTokens,
             listSharedPhotos,
             new PasscodeHasher(),
+            new PasscodeRateLimiter(shares, shareTokens),
             idempotency,
             tokens,
             database,
@@ -128,7 +137,8 @@ public final class ShareHandler implements RequestStreamHandler {
 
   /** Opens the database of one instance, with the repositories that the function uses. */
   static Database openDatabase(Settings settings) {
-    return new Database(settings, Albums.class, Photos.class, Shares.class, IdempotencyStore.class);
+    return new Database(
+        settings, Albums.class, Photos.class, Shares.class, Users.class, IdempotencyStore.class);
   }
 
   @Override

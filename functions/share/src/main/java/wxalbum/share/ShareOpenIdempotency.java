@@ -14,10 +14,14 @@ import wxalbum.idempotency.WrittenResources;
 /**
  * Idempotency records of requests that opened a share with an {@code Idempotency-Key}. A repeat
  * while the first view is valid counts no second view, and its view token expires with the first.
- * The record expires with the view.
+ * The record expires with the view. Anybody with the link can cause records, so their number is
+ * limited: further opens are admitted without a record.
  */
 final class ShareOpenIdempotency {
   private static final int STATUS = 200;
+
+  /** Maximum number of records of a share that are kept at the same time. */
+  static final int MAX_RECORDS = 1000;
 
   private final IdempotencyStore store;
 
@@ -34,14 +38,17 @@ final class ShareOpenIdempotency {
   }
 
   /**
-   * Saves when the view of this request expires. Does nothing without a key. The caller must hold
-   * the lock of the share.
+   * Saves when the view of this request expires. Does nothing without a key, or if the share has
+   * the maximum number of records. The caller must hold the lock of the share.
    */
   void save(Share share, @Nullable IdempotencyKey keyed, Instant viewExpiresAt, Instant now) {
     if (keyed == null) {
       return;
     }
     IdempotencyScope scope = IdempotencyScope.of(share.id());
+    if (store.usage(scope, now).keyCount() >= MAX_RECORDS) {
+      return;
+    }
     String resources = WrittenResources.of(List.of(share.id())).toString();
     store.deleteExpired(scope, keyed.value(), now);
     store.claim(scope, keyed.value(), keyed.requestHash(), viewExpiresAt);

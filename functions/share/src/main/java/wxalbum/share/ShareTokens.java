@@ -1,5 +1,6 @@
 package wxalbum.share;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
@@ -65,6 +66,16 @@ final class ShareTokens {
   private static String derive(ShareId id, SecretKeySpec key) {
     byte[] token = Arrays.copyOf(hmac(Ids.toBytes(id.value()), key), TOKEN_BYTES);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+  }
+
+  /**
+   * Returns a keyed digest of a share and the network of a caller. Without the key, the few
+   * addresses of the internet could be tried. The same network has different digests for different
+   * shares. A digest is no token, because ids of shares are shorter than this message.
+   */
+  Sha256 callerDigest(ShareId share, SourceNetwork caller) {
+    String message = "caller of " + share + " " + caller.text();
+    return Sha256.ofBytes(hmac(message.getBytes(StandardCharsets.UTF_8), keys.getFirst()));
   }
 
   private static byte[] hmac(byte[] message, SecretKeySpec key) {

@@ -8,6 +8,8 @@ import wxalbum.album.ShareId;
  * A share for its owner: {@code Share} of the contract.
  *
  * @param token secret in the link; null if the key of the link was removed
+ * @param wrongPasscodes number of wrong passcodes of all callers
+ * @param locked whether the share admits no further guests because of them
  * @param path page of the mini-program that opens the link; null if the token is
  */
 record ShareView(
@@ -16,6 +18,8 @@ record ShareView(
     Instant createdAt,
     @Nullable Instant expiresAt,
     boolean hasPasscode,
+    int wrongPasscodes,
+    boolean locked,
     boolean allowOriginals,
     @Nullable Integer maxViews,
     int views,

@@ -23,6 +23,8 @@ final class ShareViews {
         share.createdAt(),
         share.expiresAt(),
         share.passcodeHash() != null,
+        share.wrongPasscodes(),
+        share.isLocked(),
         share.allowOriginals(),
         share.maxViews(),
         share.views(),

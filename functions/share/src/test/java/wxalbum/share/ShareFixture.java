@@ -17,6 +17,7 @@ import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
+import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.session.UserSession;
 import wxalbum.settings.Setting;
@@ -99,8 +100,12 @@ final class ShareFixture implements AutoCloseable {
   /** Adds a share whose passcode hash is fast to verify, and returns its token. */
   String addShareWithFastHash(String passcode) {
     return addShare(
-        new ShareId(Ids.newUuid(clock.instant())),
-        BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, passcode.toCharArray()));
+        newShareId(), BCrypt.withDefaults().hashToString(BCrypt.MIN_COST, passcode.toCharArray()));
+  }
+
+  /** Returns the id of a share that would be created now. */
+  ShareId newShareId() {
+    return new ShareId(Ids.newUuid(clock.instant()));
   }
 
   /** Adds a share with the given id, and returns its token. */
@@ -114,6 +119,7 @@ final class ShareFixture implements AutoCloseable {
                 Sha256.hash(token),
                 "",
                 passcodeHash,
+                0,
                 false,
                 null,
                 0,
@@ -163,6 +169,10 @@ final class ShareFixture implements AutoCloseable {
 
   Photos photos() {
     return albumFixture.photos();
+  }
+
+  Users users() {
+    return albumFixture.users();
   }
 
   Shares shares() {

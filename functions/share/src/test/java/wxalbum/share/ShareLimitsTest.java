@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
 import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.LockWait;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 

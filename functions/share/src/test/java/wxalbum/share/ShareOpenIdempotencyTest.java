@@ -22,9 +22,11 @@ import wxalbum.testkit.TestResponse;
 /** Tests opening a share repeatedly under the same {@code Idempotency-Key}. */
 class ShareOpenIdempotencyTest {
   private final ShareFixture fixture = new ShareFixture();
+  private final Database records = new Database(fixture.cloud.settings(), IdempotencyStore.class);
 
   @AfterEach
   void close() {
+    records.close();
     fixture.close();
   }
 
@@ -122,6 +124,22 @@ class ShareOpenIdempotencyTest {
     assertThat(revoked.status()).isEqualTo(410);
   }
 
+  /** Otherwise anybody with the link could fill the table. */
+  @Test
+  void opensWithoutRecordWhenShareHasMaximumOfRecords() {
+    String token = fixture.createShare(Map.of()).textAt("/token");
+    for (int i = 0; i < ShareOpenIdempotency.MAX_RECORDS; i++) {
+      saveRecord("guest-" + i);
+    }
+
+    TestResponse first = fixture.function.call(openRequest(token, "try-1"));
+    TestResponse repeated = fixture.function.call(openRequest(token, "try-1"));
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(repeated.status()).isEqualTo(200);
+    assertThat(countViews()).isEqualTo(2);
+  }
+
   @Test
   void rejectsInvalidKey() {
     String token = fixture.createShare(Map.of()).textAt("/token");
@@ -139,13 +157,24 @@ class ShareOpenIdempotencyTest {
   }
 
   private SavedResult findSavedRecord(String key) {
-    ShareId share = fixture.shares().listByAlbum(fixture.album, null, 1).getFirst().id();
-    try (Database database = new Database(fixture.cloud.settings(), IdempotencyStore.class)) {
-      return database
-          .repository(IdempotencyStore.class)
-          .find(IdempotencyScope.of(share), key)
-          .orElseThrow();
-    }
+    return store().find(IdempotencyScope.of(shareId()), key).orElseThrow();
+  }
+
+  private void saveRecord(String key) {
+    store()
+        .claim(
+            IdempotencyScope.of(shareId()),
+            key,
+            Sha256.hash(key),
+            fixture.clock.instant().plusSeconds(60));
+  }
+
+  private ShareId shareId() {
+    return fixture.shares().listByAlbum(fixture.album, null, 1).getFirst().id();
+  }
+
+  private IdempotencyStore store() {
+    return records.repository(IdempotencyStore.class);
   }
 
   private int countViews() {

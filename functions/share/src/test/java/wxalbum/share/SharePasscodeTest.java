@@ -3,16 +3,20 @@ package wxalbum.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
+import wxalbum.settings.Setting;
 import wxalbum.testkit.FunctionInvoker;
+import wxalbum.testkit.LockWait;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
@@ -20,6 +24,7 @@ import wxalbum.testkit.TestResponse;
 class SharePasscodeTest {
   private static final String CORRECT = "2468";
   private static final String WRONG = "1357";
+  private static final SourceNetwork CALLER = SourceNetwork.of(TestRequest.DEFAULT_SOURCE_IP);
 
   private final ShareFixture fixture = new ShareFixture();
   private final String token = fixture.addShareWithFastHash(CORRECT);
@@ -51,11 +56,7 @@ class SharePasscodeTest {
     fixture.openShare(token, WRONG);
     fixture.openShare(token);
 
-    TestResponse list =
-        fixture.function.call(
-            fixture.ownerRequest(ShareFixture.LIST_SHARES).pathParam("albumId", fixture.album));
-
-    assertThat(list.body().at("/items/0/views").asInt()).isZero();
+    assertThat(listShares().body().at("/items/0/views").asInt()).isZero();
   }
 
   @Test
@@ -71,45 +72,38 @@ class SharePasscodeTest {
   }
 
   @Test
-  void rejectsAnyPasscodeAfterTenWrongOnes() {
-    tryWrongPasscodes(10, Duration.ofSeconds(30));
+  void rejectsAnyPasscodeForTenMinutesAfterTenWrongOnes() {
+    tryWrongPasscodes(10);
 
     TestResponse right = fixture.openShare(token, CORRECT);
     TestResponse missing = fixture.openShare(token);
+    fixture.clock.advance(Duration.ofMinutes(10));
+    TestResponse later = fixture.openShare(token, CORRECT);
 
     assertThat(right.status()).isEqualTo(429);
-    assertThat(right.headers()).containsEntry("retry-after", "300");
+    assertThat(right.headers()).containsEntry("retry-after", "600");
     assertThat(missing.status()).isEqualTo(429);
+    assertThat(later.status()).isEqualTo(200);
   }
 
   @Test
-  void acceptsPasscodeWhenOldestFailureIsTenMinutesOld() {
-    tryWrongPasscodes(10, Duration.ofSeconds(30));
-    fixture.clock.advance(Duration.ofSeconds(299));
-    TestResponse early = fixture.openShare(token, CORRECT);
-    fixture.clock.advance(Duration.ofSeconds(1));
+  void doublesWaitWithEachFurtherFailureUpToOneDay() {
+    tryWrongPasscodes(10);
+    List<Integer> minutes = new ArrayList<>();
 
-    TestResponse opened = fixture.openShare(token, CORRECT);
+    for (int i = 0; i < 10; i++) {
+      Duration wait = retryAfter();
+      minutes.add((int) wait.toMinutes());
+      fixture.clock.advance(wait);
+      tryWrongPasscodes(1);
+    }
 
-    assertThat(early.headers()).containsEntry("retry-after", "1");
-    assertThat(opened.status()).isEqualTo(200);
-  }
-
-  @Test
-  void allowsOneGuessForEachExpiredFailure() {
-    tryWrongPasscodes(10, Duration.ofSeconds(30));
-    fixture.clock.advance(Duration.ofMinutes(5));
-    TestResponse eleventh = fixture.openShare(token, WRONG);
-
-    TestResponse twelfth = fixture.openShare(token, CORRECT);
-
-    assertThat(eleventh.status()).isEqualTo(401);
-    assertThat(twelfth.headers()).containsEntry("retry-after", "30");
+    assertThat(minutes).containsExactly(10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440);
   }
 
   @Test
   void keepsFailuresWhenPasscodeIsCorrect() {
-    tryWrongPasscodes(9, Duration.ZERO);
+    tryWrongPasscodes(9);
     fixture.openShare(token, CORRECT);
     fixture.openShare(token, WRONG);
 
@@ -119,8 +113,81 @@ class SharePasscodeTest {
   }
 
   @Test
+  void forgetsFailuresOfCallerAfterOneWeek() {
+    tryWrongPasscodes(10);
+    fixture.clock.advance(Share.WRONG_PASSCODE_RETENTION.plusMillis(1));
+
+    tryWrongPasscodes(9);
+
+    assertThat(fixture.openShare(token, CORRECT).status()).isEqualTo(200);
+  }
+
+  /** Otherwise anybody with the link could lock out those who know the passcode. */
+  @Test
+  void admitsOtherCallerWhileGuesserWaits() {
+    tryWrongPasscodes(10);
+
+    TestResponse opened = fixture.function.call(openRequest("198.51.100.7", CORRECT));
+
+    assertThat(opened.status()).isEqualTo(200);
+  }
+
+  @Test
+  void countsAddressesOfOneNetworkTogether() {
+    for (int i = 0; i < 10; i++) {
+      fixture.function.call(openRequest("2001:db8:1:2::" + i, WRONG));
+    }
+
+    TestResponse same = fixture.function.call(openRequest("2001:db8:1:2:ffff::1", CORRECT));
+    TestResponse other = fixture.function.call(openRequest("2001:db8:1:3::1", CORRECT));
+
+    assertThat(same.status()).isEqualTo(429);
+    assertThat(other.status()).isEqualTo(200);
+  }
+
+  @Test
+  void ignoresForwardedAddresses() {
+    for (int i = 0; i < 10; i++) {
+      fixture.function.call(
+          openRequest(TestRequest.DEFAULT_SOURCE_IP, WRONG)
+              .header("x-forwarded-for", "198.51.100." + i));
+    }
+
+    assertThat(fixture.openShare(token, CORRECT).status()).isEqualTo(429);
+  }
+
+  @Test
+  void locksShareAfterHundredWrongPasscodesOfAllCallers() {
+    tryWrongPasscodesOfManyCallers(Share.MAX_WRONG_PASSCODES - 1);
+    TestResponse before = fixture.openShare(token, CORRECT);
+    fixture.openShare(token, WRONG);
+
+    TestResponse locked = fixture.openShare(token, CORRECT);
+    TestResponse photos = fixture.listPhotos(token, before.textAt("/viewToken"));
+
+    assertThat(before.status()).isEqualTo(200);
+    assertThat(locked.status()).isEqualTo(410);
+    assertThat(locked.problemCode()).isEqualTo("share-locked");
+    assertThat(photos.status()).isEqualTo(200);
+  }
+
+  @Test
+  void showsOwnerWrongPasscodesAndLock() {
+    tryWrongPasscodesOfManyCallers(Share.MAX_WRONG_PASSCODES - 1);
+    TestResponse before = listShares();
+    fixture.openShare(token, WRONG);
+
+    TestResponse after = listShares();
+
+    assertThat(before.body().at("/items/0/wrongPasscodes").asInt()).isEqualTo(99);
+    assertThat(before.body().at("/items/0/locked").asBoolean()).isFalse();
+    assertThat(after.body().at("/items/0/wrongPasscodes").asInt()).isEqualTo(100);
+    assertThat(after.body().at("/items/0/locked").asBoolean()).isTrue();
+  }
+
+  @Test
   void countsFailuresPerShare() {
-    tryWrongPasscodes(10, Duration.ZERO);
+    tryWrongPasscodes(10);
     String other = fixture.createShare(Map.of("passcode", CORRECT)).textAt("/token");
 
     TestResponse opened = fixture.openShare(other, CORRECT);
@@ -130,7 +197,7 @@ class SharePasscodeTest {
 
   @Test
   void returnsGoneBeforeRateLimit() {
-    tryWrongPasscodes(10, Duration.ZERO);
+    tryWrongPasscodes(10);
     fixture.shares().revokeByAlbum(fixture.album, fixture.clock.instant());
 
     TestResponse rejected = fixture.openShare(token, CORRECT);
@@ -140,7 +207,7 @@ class SharePasscodeTest {
 
   @Test
   void revealsAtMostTenFailuresWhenGuessesAreConcurrent() throws Exception {
-    tryWrongPasscodes(8, Duration.ZERO);
+    tryWrongPasscodes(8);
     List<Supplier<TestResponse>> guesses =
         Stream.generate(fixture::newInstance).limit(8).map(this::guessRequest).toList();
 
@@ -152,14 +219,18 @@ class SharePasscodeTest {
 
   @Test
   void checksLimitAgainAfterWaitingForLock() throws Exception {
-    tryWrongPasscodes(9, Duration.ZERO);
+    tryWrongPasscodes(9);
     Sha256 tokenHash = Sha256.hash(token);
+    PasscodeRateLimiter limiter =
+        new PasscodeRateLimiter(
+            fixture.shares(),
+            new ShareTokens(fixture.cloud.settings().keyRing(Setting.SHARE_KEYS)));
 
     Future<TestResponse> guess =
         fixture.database.inTransaction(
             () -> {
               Share held = fixture.shares().lockByTokenHash(tokenHash).orElseThrow();
-              fixture.shares().insertFailedPasscodeAttempt(held.id(), fixture.clock.instant());
+              limiter.recordFailure(held, CALLER, fixture.clock.instant());
               return LockWait.runUntilBlocked(
                   fixture.cloud, () -> fixture.openShare(token, CORRECT));
             });
@@ -167,18 +238,56 @@ class SharePasscodeTest {
     assertThat(guess.get().status()).isEqualTo(429);
   }
 
-  private Supplier<TestResponse> guessRequest(FunctionInvoker instance) {
-    return () ->
-        instance.call(
-            TestRequest.to(ShareFixture.OPEN_SHARE)
-                .pathParam("token", token)
-                .jsonBody(Map.of("passcode", WRONG)));
+  @Test
+  void revealsAtMostHundredFailuresOfManyCallersWhenGuessesAreConcurrent() throws Exception {
+    tryWrongPasscodesOfManyCallers(Share.MAX_WRONG_PASSCODES - 2);
+    List<Supplier<TestResponse>> guesses =
+        IntStream.range(0, 8)
+            .<Supplier<TestResponse>>mapToObj(
+                i -> {
+                  FunctionInvoker instance = fixture.newInstance();
+                  return () -> instance.call(openRequest("192.0.2." + i, WRONG));
+                })
+            .toList();
+
+    List<TestResponse> responses = ConcurrentTasks.runAll(guesses);
+
+    assertThat(responses).filteredOn(response -> response.status() == 401).hasSize(2);
+    assertThat(responses).filteredOn(response -> response.status() == 410).hasSize(6);
   }
 
-  private void tryWrongPasscodes(int number, Duration apart) {
+  private Supplier<TestResponse> guessRequest(FunctionInvoker instance) {
+    return () -> instance.call(openRequest(TestRequest.DEFAULT_SOURCE_IP, WRONG));
+  }
+
+  private TestRequest openRequest(String sourceIp, String passcode) {
+    return TestRequest.to(ShareFixture.OPEN_SHARE)
+        .pathParam("token", token)
+        .sourceIp(sourceIp)
+        .jsonBody(Map.of("passcode", passcode));
+  }
+
+  private void tryWrongPasscodes(int number) {
     for (int i = 0; i < number; i++) {
       assertThat(fixture.openShare(token, WRONG).status()).isEqualTo(401);
-      fixture.clock.advance(apart);
     }
+  }
+
+  /** Sends wrong passcodes from different addresses. */
+  private void tryWrongPasscodesOfManyCallers(int number) {
+    for (int i = 0; i < number; i++) {
+      TestResponse rejected = fixture.function.call(openRequest("198.51.100." + i, WRONG));
+      assertThat(rejected.status()).isEqualTo(401);
+    }
+  }
+
+  private Duration retryAfter() {
+    TestResponse rejected = fixture.openShare(token, CORRECT);
+    return Duration.ofSeconds(Long.parseLong(rejected.headers().getOrDefault("retry-after", "0")));
+  }
+
+  private TestResponse listShares() {
+    return fixture.function.call(
+        fixture.ownerRequest(ShareFixture.LIST_SHARES).pathParam("albumId", fixture.album));
   }
 }

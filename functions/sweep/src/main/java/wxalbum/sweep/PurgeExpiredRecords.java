@@ -1,17 +1,16 @@
 package wxalbum.sweep;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntSupplier;
+import wxalbum.album.Share;
 import wxalbum.album.Transactions;
 
 /**
- * Deletes expired idempotency records, and failed passcode attempts that are more than one day old.
- * A margin allows for clock differences between function instances.
+ * Deletes expired idempotency records, and the failed passcode attempts of callers who made none
+ * for a week. A margin allows for clock differences between function instances.
  */
 final class PurgeExpiredRecords implements SweepTask {
-  private static final Duration ATTEMPT_RETENTION = Duration.ofDays(1);
   private static final int BATCH_SIZE = 1000;
 
   private final RetentionRepository retention;
@@ -27,7 +26,7 @@ final class PurgeExpiredRecords implements SweepTask {
   @Override
   public void run(SweepRun run) {
     Instant expired = clock.instant().minus(SweepPolicy.RETENTION_MARGIN);
-    Instant triedBefore = expired.minus(ATTEMPT_RETENTION);
+    Instant triedBefore = expired.minus(Share.WRONG_PASSCODE_RETENTION);
     purgeInBatches(() -> retention.deleteIdempotencyRecords(expired, BATCH_SIZE), run);
     purgeInBatches(() -> retention.deleteFailedPasscodeAttempts(triedBefore, BATCH_SIZE), run);
   }

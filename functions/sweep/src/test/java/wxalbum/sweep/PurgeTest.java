@@ -130,8 +130,8 @@ class PurgeTest extends SweepTestBase {
         "insert into shares (id, album_id, token_hash, created_at) select id, id, concat(id, id),"
             + " now() from albums");
     execute(
-        "insert into failed_passcode_attempts (share_id, tried_at) select id, '2000-01-01' from"
-            + " shares");
+        "insert into failed_passcode_attempts (share_id, caller, attempts, tried_at)"
+            + " select id, concat(id, id), 1, '2000-01-01' from shares");
 
     assertThat(runSweep()).containsOnly(Map.entry("recordsPurged", 2));
 

@@ -13,6 +13,11 @@ public enum PhotoFailure {
   SIZE_MISMATCH("The uploaded file does not have the declared size."),
   /** The SHA-256 checksum of the file differs from the declared checksum. */
   CHECKSUM_MISMATCH("The uploaded file does not have the declared checksum."),
+  /** The upload form was used for too many different files. */
+  FORM_OVERUSED(
+      "The upload form was used for more than "
+          + ProcessOriginal.MAX_OBJECTS_PER_FORM
+          + " different files. Request a new one."),
   /** The format of the file is not supported, whatever content type was declared. */
   UNSUPPORTED_TYPE("The format of the picture is not supported."),
   /** The picture exceeds the limit of pixels. */

@@ -26,6 +26,12 @@ public final class ProcessOriginal {
   /** The number of attempts within one call. */
   static final int MAX_ATTEMPTS = 3;
 
+  /**
+   * The number of different objects that are processed for one upload form. A form is for one file,
+   * but storage accepts any number of files of the same size until the form expires.
+   */
+  static final int MAX_OBJECTS_PER_FORM = 5;
+
   private final Photos photos;
   private final ObjectStore storage;
   private final RenditionWriter renditionWriter;
@@ -55,6 +61,9 @@ public final class ProcessOriginal {
 
     /** The object cannot become a photo; the row holds the reason for the owner. */
     record Failed(PhotoFailure failure) implements Outcome {}
+
+    /** The form was used for too many files; the photo failed without processing the last one. */
+    record FormOverused() implements Outcome {}
 
     /** The result for this object was written earlier. */
     record AlreadyProcessed() implements Outcome {}
@@ -115,6 +124,10 @@ public final class ProcessOriginal {
     if (settled && !(retry && photo.lifecycle().hasRenditions())) {
       return new Outcome.AlreadyProcessed();
     }
+    if (!photos.beginProcessing(photo.id(), object.etag(), MAX_OBJECTS_PER_FORM)) {
+      LOG.warn("The upload form was used for too many files; the photo fails without processing");
+      return completeFailed(photo, object, PhotoFailure.FORM_OVERUSED, new Outcome.FormOverused());
+    }
     if (retry && !settled) {
       photos.capReplays(photo.id());
     }
@@ -124,7 +137,7 @@ public final class ProcessOriginal {
       picture = pictureProcessor.process(bytes);
     } catch (InvalidOriginalException e) {
       LOG.info("The original is invalid; marking the photo as failed", e);
-      return completeFailed(photo, object, e.failure());
+      return completeFailed(photo, object, e.failure(), new Outcome.Failed(e.failure()));
     }
     return completeReady(photo, object, picture);
   }
@@ -154,10 +167,10 @@ public final class ProcessOriginal {
     return new Photo.CaptureTime(exif.localTime(), exif.offsetMinutes(), TakenAtSource.EXIF);
   }
 
-  private Outcome completeFailed(Photo photo, ObjectContent object, PhotoFailure failure) {
+  private Outcome completeFailed(
+      Photo photo, ObjectContent object, PhotoFailure failure, Outcome written) {
     return toOutcome(
-        resultWriter.markFailed(photo, object.etag(), object.byteSize(), failure),
-        new Outcome.Failed(failure));
+        resultWriter.markFailed(photo, object.etag(), object.byteSize(), failure), written);
   }
 
   private static Outcome toOutcome(ProcessingResultWriter.WriteResult entry, Outcome written) {

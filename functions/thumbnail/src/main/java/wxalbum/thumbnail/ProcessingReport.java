@@ -27,6 +27,12 @@ record ProcessingReport(CreatedObject object, Outcome outcome, Duration duration
             invocation.putField("code", failure.code()).count(Metric.PHOTOS_FAILED);
             yield "failed";
           }
+          case Outcome.FormOverused() -> {
+            invocation
+                .putField("code", PhotoFailure.FORM_OVERUSED.code())
+                .count(Metric.FORMS_OVERUSED);
+            yield "form-overused";
+          }
           case Outcome.AlreadyProcessed() -> "already-processed";
           case Outcome.NotFound() -> "not-found";
           case Outcome.ObjectMissing() -> "missing";

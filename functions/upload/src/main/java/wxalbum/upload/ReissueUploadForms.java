@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wxalbum.access.Access;
 import wxalbum.access.AlbumAccess;
 import wxalbum.access.Denial;
@@ -27,13 +29,14 @@ import wxalbum.upload.StartUpload.UploadGrant;
 
 /**
  * Reissues upload forms when a request is repeated under its {@code Idempotency-Key}. The forms are
- * for the photos of the first response. A photo that is ready, blocked or in the trash gets no
- * form.
+ * for the photos of the first response, and count against the rate limit like those of the first
+ * request. A photo that is ready, blocked or in the trash gets no form.
  */
 public final class ReissueUploadForms {
   private final AlbumAccess access;
   private final Photos photos;
   private final Users users;
+  private final UploadRateLimiter rateLimiter;
   private final Transactions transactions;
   private final Duration overdueDelay;
   private final Clock clock;
@@ -53,6 +56,7 @@ public final class ReissueUploadForms {
     this.access = access;
     this.photos = photos;
     this.users = users;
+    this.rateLimiter = new UploadRateLimiter(users);
     this.transactions = transactions;
     this.overdueDelay = overdueDelay;
     this.clock = clock;
@@ -73,16 +77,22 @@ public final class ReissueUploadForms {
     return transactions.inTransaction(
         () ->
             switch (access.findAlbum(user, album, Permission.ADD_PHOTOS)) {
-              case Access.Granted<Album> _ -> reissueAll(files, first, requestId);
+              case Access.Granted<Album> _ -> reissueAll(user, files, first, requestId);
               case Access.Denied<Album>(Denial denial) -> new Denied(denial);
             });
   }
 
-  private Outcome reissueAll(List<RequestedFile> files, List<PhotoId> first, String requestId) {
+  private Outcome reissueAll(
+      UserId user, List<RequestedFile> files, List<PhotoId> first, String requestId) {
     Map<PhotoId, Photo> locked = new HashMap<>();
     photos.lockAll(first).forEach(photo -> locked.put(photo.id(), photo));
     if (!locked.keySet().containsAll(first)) {
       return new Gone();
+    }
+    int forms = (int) first.stream().map(locked::get).filter(ReissueUploadForms::needsForm).count();
+    Optional<Duration> retryAfter = rateLimiter.tryAcquire(user, forms, clock.instant());
+    if (retryAfter.isPresent()) {
+      return new RateLimited(retryAfter.get());
     }
     List<UploadGrant> grants = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -94,6 +104,11 @@ public final class ReissueUploadForms {
       }
     }
     return new Reissued(grants);
+  }
+
+  private static boolean needsForm(@Nullable Photo photo) {
+    PhotoLifecycle state = requireNonNull(photo).lifecycle();
+    return state.permits(Move.REISSUE_FORM) || state.permits(Move.RESET);
   }
 
   private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
@@ -128,6 +143,13 @@ public final class ReissueUploadForms {
 
   /** The user may no longer upload to the album; nothing is granted. */
   public record Denied(Denial denial) implements Outcome {}
+
+  /**
+   * The user exceeded the upload rate limit; nothing is granted.
+   *
+   * @param retryAfter time until the same number of forms is granted
+   */
+  public record RateLimited(Duration retryAfter) implements Outcome {}
 
   /** One of the photos is permanently deleted; nothing is granted. */
   public record Gone() implements Outcome {}

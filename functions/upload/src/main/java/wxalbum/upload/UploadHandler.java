@@ -148,11 +148,7 @@ public final class UploadHandler implements RequestStreamHandler {
       case StartUpload.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
       case StartUpload.SizeMismatch(Map<Integer, Long> knownSizes) ->
           throw new ProblemException(Problem.of(sizeErrors(knownSizes)));
-      case StartUpload.RateLimited(Duration retryAfter) ->
-          throw new ProblemException(
-              ProblemCode.TOO_MANY_REQUESTS
-                  .toProblem("Too many files. Wait for the Retry-After time.")
-                  .withRetryAfter(retryAfter));
+      case StartUpload.RateLimited(Duration retryAfter) -> throw rateLimited(retryAfter);
       case StartUpload.QuotaExceeded(long quotaBytes) -> {
         invocation.count(Metric.QUOTA_REJECTIONS);
         throw new ProblemException(
@@ -171,8 +167,16 @@ public final class UploadHandler implements RequestStreamHandler {
     return switch (reissueUploadForms.execute(user.userId(), album, files, photos, requestId)) {
       case ReissueUploadForms.Reissued(List<UploadGrant> grants) -> responses.toBody(grants);
       case ReissueUploadForms.Denied(Denial denial) -> throw AccessProblem.of(denial, "Album");
+      case ReissueUploadForms.RateLimited(Duration retryAfter) -> throw rateLimited(retryAfter);
       case ReissueUploadForms.Gone _ -> throw IdempotencyFilter.resourceGone();
     };
+  }
+
+  private static ProblemException rateLimited(Duration retryAfter) {
+    return new ProblemException(
+        ProblemCode.TOO_MANY_REQUESTS
+            .toProblem("Too many files. Wait for the Retry-After time.")
+            .withRetryAfter(retryAfter));
   }
 
   private static List<FieldError> sizeErrors(Map<Integer, Long> knownSizes) {

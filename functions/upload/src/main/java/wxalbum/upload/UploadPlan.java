@@ -41,9 +41,9 @@ final class UploadPlan {
     return sizeMismatches;
   }
 
-  /** Returns the number of photos that get a form. */
+  /** Returns the number of forms. Each file gets one, also if it occurs twice in the request. */
   int formCount() {
-    return newPhotos.size() + resetPhotos.size();
+    return (int) grants.stream().filter(UploadGrant.Expected.class::isInstance).count();
   }
 
   /** Returns the bytes to reserve. */

@@ -70,6 +70,39 @@ class UploadRateLimiterTest {
         });
   }
 
+  /** Otherwise one request could be repeated for any number of forms. */
+  @Test
+  void countsReissuedForms() {
+    RELIABILITY.attempt(
+        () -> {
+          FunctionInvoker upload = newInstance();
+          TestRequest request = uploadRequest(FILES_PER_REQUEST).header("idempotency-key", "once");
+
+          List<Integer> statuses =
+              IntStream.range(0, 40).mapToObj(_ -> upload.call(request).status()).toList();
+          clock.advance(Duration.ofSeconds(20));
+          TestResponse later = upload.call(request);
+
+          assertThat(statuses).filteredOn(status -> status == 201).hasSize(25);
+          assertThat(statuses).filteredOn(status -> status == 429).hasSize(15);
+          assertThat(later.status()).isEqualTo(201);
+        });
+  }
+
+  @Test
+  void countsEachFormOfFileThatOccursTwiceInRequest() {
+    RELIABILITY.attempt(
+        () -> {
+          Map<String, Object> file =
+              UploadFixture.with(UploadFixture.file(1), "sha256", UploadFixture.SHA256);
+
+          var _ = newInstance().call(uploadRequest(albumFixture, List.of(file, file)));
+
+          assertThat(albumFixture.users().find(albumFixture.userId()).orElseThrow().uploadTat())
+              .isEqualTo(clock.instant().plusSeconds(2));
+        });
+  }
+
   @Test
   void countsFilesPerUser() {
     RELIABILITY.attempt(
@@ -130,8 +163,11 @@ class UploadRateLimiterTest {
   }
 
   private TestRequest uploadRequest(AlbumFixture rows, int files) {
-    List<Map<String, Object>> fileList =
-        IntStream.range(0, files).mapToObj(_ -> UploadFixture.file(1)).toList();
+    return uploadRequest(
+        rows, IntStream.range(0, files).mapToObj(_ -> UploadFixture.file(1)).toList());
+  }
+
+  private TestRequest uploadRequest(AlbumFixture rows, List<Map<String, Object>> fileList) {
     return TestRequest.to(UploadFixture.ROUTE)
         .pathParam("albumId", rows.albumId())
         .bearerToken(cloud.issueToken(rows.session(), clock))

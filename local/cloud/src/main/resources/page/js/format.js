@@ -49,6 +49,12 @@ export function daysUntil(instant) {
   return Math.max(0, Math.ceil((new Date(instant) - Date.now()) / 86_400_000));
 }
 
+/** 10 分钟, 3 小时: a number of seconds, rounded up. */
+export function wait(seconds) {
+  const minutes = Math.max(1, Math.ceil(seconds / 60));
+  return minutes < 60 ? `${minutes} 分钟` : `${Math.ceil(minutes / 60)} 小时`;
+}
+
 /** 1.2 GB, 820 KB, in units of 1024 as on phones. */
 export function bytes(count) {
   const units = ["B", "KB", "MB", "GB", "TB"];

@@ -11,9 +11,11 @@ const HEADLINES = {
   "not-found": "找不到了，可能已经被删除",
   conflict: "和别处的改动冲突了",
   gone: "这个链接已经失效",
+  "share-locked": "这个链接已经锁定",
   "payload-too-large": "文件太大了",
   "unsupported-media-type": "不支持这种格式",
   "quota-exceeded": "空间不够了",
+  "limit-reached": "数量已到上限，请先删除一些",
   "too-many-requests": "操作太频繁，请稍等片刻",
   unavailable: "服务正忙，请稍后再试",
 };

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy}. Queries for one
- * album that compare the owner are for {@code wxalbum.access}, which all use cases ask. Lists
- * filter by the owner themselves.
+ * Repository of albums. Queries ignore deleted albums, except {@link #isOwnedBy} and {@link
+ * #countByOwner}. Queries for one album that compare the owner are for {@code wxalbum.access},
+ * which all use cases ask. Lists filter by the owner themselves.
  */
 public interface Albums {
   /** Inserts an album that has no photos. */
@@ -28,6 +28,9 @@ public interface Albums {
 
   /** Returns whether the album, deleted or not, belongs to this user. */
   boolean isOwnedBy(AlbumId id, UserId owner);
+
+  /** Returns the number of the user's albums, including deleted ones that are not purged yet. */
+  int countByOwner(UserId owner);
 
   /**
    * Returns the user's albums, most recently changed first.

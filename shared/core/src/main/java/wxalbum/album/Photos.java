@@ -23,15 +23,16 @@ public interface Photos {
 
   /**
    * Resets a photo whose upload failed or never arrived to {@link PhotoStatus#EXPECTED}. The
-   * argument's creation time becomes the time of the new upload form. Replays are counted from 0.
+   * argument's creation time becomes the time of the new upload form. Replays and objects are
+   * counted from 0.
    *
    * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
   void resetToPending(Photo photo, Instant nextCheckAt);
 
   /**
-   * Records the request that issued another upload form for an expected photo. Replays are counted
-   * from 0.
+   * Records the request that issued another upload form for an expected photo. Replays and objects
+   * are counted from 0.
    *
    * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
@@ -88,6 +89,16 @@ public interface Photos {
 
   /** Sets the actual size of a photo's original in bytes. */
   void updateByteSize(PhotoId id, long bytes);
+
+  /**
+   * Records that the processing of an object begins. Different objects are counted since the last
+   * upload form; another attempt to process the same object is not.
+   *
+   * @param etag entity tag of the object
+   * @param maxObjects maximum number of different objects
+   * @return whether the object is within the maximum; otherwise nothing changes
+   */
+  boolean beginProcessing(PhotoId id, String etag, int maxObjects);
 
   /**
    * Limits the sweep to two replays of the photo's upload event, after an attempt to process it did

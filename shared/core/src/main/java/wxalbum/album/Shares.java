@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Repository of shares and of the failed passcode attempts on them. */
+/** Repository of shares and of the callers who sent wrong passcodes. */
 public interface Shares {
   /** Inserts a share. */
   void insert(Share share);
@@ -22,6 +22,12 @@ public interface Shares {
   /** Returns the share whose token has this digest. */
   Optional<Share> findByTokenHash(Sha256 tokenHash);
 
+  /**
+   * Returns the number of the shares of a user's albums, without those that were revoked or expired
+   * before a time.
+   */
+  int countByOwner(UserId owner, Instant endedBefore);
+
   /** Returns an album's shares, newest first. */
   List<Share> listByAlbum(AlbumId album, @Nullable Cursor after, int limit);
 
@@ -34,12 +40,26 @@ public interface Shares {
   /** Revokes all shares of an album. */
   void revokeByAlbum(AlbumId album, Instant now);
 
-  /** Records a failed passcode attempt. */
-  void insertFailedPasscodeAttempt(ShareId id, Instant now);
+  /**
+   * Counts a wrong passcode of a caller. The count starts again if the last wrong passcode of the
+   * caller was before a time.
+   *
+   * @param caller digest that identifies the caller
+   * @param forgetBefore that time
+   */
+  void recordWrongPasscode(ShareId id, Sha256 caller, Instant now, Instant forgetBefore);
 
-  /** Returns the times of failed passcode attempts after {@code since}, oldest first. */
-  List<Instant> listFailedPasscodeAttempts(ShareId id, Instant since);
+  /** Adds 1 to the number of wrong passcodes of all callers. */
+  void incrementWrongPasscodes(ShareId id);
 
-  /** Deletes the failed passcode attempts before a time. */
-  void deleteFailedPasscodeAttempts(ShareId id, Instant before);
+  /** Returns the wrong passcodes of a caller; empty if the last one was before a time. */
+  Optional<WrongPasscodes> findWrongPasscodes(ShareId id, Sha256 caller, Instant forgetBefore);
+
+  /**
+   * The wrong passcodes of a caller.
+   *
+   * @param count their number, at least 1
+   * @param lastAt time of the last one
+   */
+  record WrongPasscodes(int count, Instant lastAt) {}
 }

@@ -8,6 +8,9 @@ public interface Users {
   /** Inserts a user unless the user exists. */
   void insertIfAbsent(UserId id, String sealedOpenid, Instant now);
 
+  /** Returns the user and locks the row until the transaction ends; empty as for {@link #find}. */
+  Optional<User> lock(UserId id);
+
   /** Returns the user; empty if the user has not changed anything yet. */
   Optional<User> find(UserId id);
 

@@ -31,6 +31,9 @@ import wxalbum.telemetry.Telemetry;
 public final class HttpRouter {
   private static final Logger LOG = LoggerFactory.getLogger(HttpRouter.class);
 
+  /** Maximum size of a body in bytes where anybody may send one. Valid bodies are much smaller. */
+  private static final int MAX_PUBLIC_BODY_BYTES = 4096;
+
   private final Telemetry telemetry;
   private final SessionTokens tokens;
   private final Map<String, RouteHandler> handlers = new HashMap<>();
@@ -46,15 +49,22 @@ public final class HttpRouter {
     this.tokens = tokens;
   }
 
-  /** Adds a route without a user token. Its handler may require another token. */
+  /**
+   * Adds a route without a user token, whose bodies have at most 4 KiB. Its handler may require
+   * another token.
+   */
   public HttpRouter addPublicRoute(String routeKey, RouteHandler handler) {
-    handlers.put(routeKey, handler);
-    return this;
+    return addRoute(
+        routeKey,
+        request -> {
+          request.requireBodyWithin(MAX_PUBLIC_BODY_BYTES);
+          return handler.handle(request);
+        });
   }
 
   /** Adds a route that needs a user's token. */
   public HttpRouter addUserRoute(String routeKey, UserRouteHandler handler) {
-    return addPublicRoute(
+    return addRoute(
         routeKey,
         request -> {
           var session =
@@ -67,9 +77,14 @@ public final class HttpRouter {
                               ProblemCode.UNAUTHORIZED.toProblem(
                                   "The token is missing, invalid or expired. Log in again.")));
           Invocation.current().putContextId("userId", session.userId());
-          request.requireBodyWithinLimit();
+          request.requireBodyWithin(Request.MAX_BODY_BYTES);
           return handler.handle(request, session);
         });
+  }
+
+  private HttpRouter addRoute(String routeKey, RouteHandler handler) {
+    handlers.put(routeKey, handler);
+    return this;
   }
 
   /** Handles one event of the gateway and writes the response. */

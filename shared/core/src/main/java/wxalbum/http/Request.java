@@ -19,6 +19,8 @@ import wxalbum.telemetry.Invocation;
  * @param pathParameters percent-decoded values by their names in the route
  * @param query percent-decoded query parameters; repeated ones are joined by commas
  * @param headers values by lower-case name
+ * @param sourceIp address of the connection to the gateway; empty if unknown. It identifies a
+ *     person, so it must not be logged
  */
 public record Request(
     String routeKey,
@@ -27,8 +29,10 @@ public record Request(
     Map<String, String> pathParameters,
     Map<String, String> query,
     Map<String, String> headers,
+    String sourceIp,
     RequestBody body) {
-  private static final int MAX_BODY_BYTES = 256 * 1024;
+  /** Maximum size of a body in bytes. */
+  static final int MAX_BODY_BYTES = 256 * 1024;
 
   /** Creates a request from the gateway's event. */
   static Request of(JsonNode event) {
@@ -43,6 +47,7 @@ public record Request(
         toTextMap(event.path("pathParameters")),
         toTextMap(event.path("queryStringParameters")),
         headers,
+        http.path("sourceIp").asText(""),
         RequestBody.of(event));
   }
 
@@ -61,19 +66,19 @@ public record Request(
   /**
    * Rejects a body that is larger than any valid one.
    *
-   * @throws ProblemException if the body is too large
+   * @throws ProblemException if the body has more than {@code maxBytes}
    */
-  void requireBodyWithinLimit() {
-    if (body.size() > MAX_BODY_BYTES) {
+  void requireBodyWithin(int maxBytes) {
+    if (body.size() > maxBytes) {
       throw new ProblemException(
           ProblemCode.PAYLOAD_TOO_LARGE.toProblem(
-              "The body is larger than " + MAX_BODY_BYTES + " bytes."));
+              "The body is larger than " + maxBytes + " bytes."));
     }
   }
 
   /** Returns a reader of the body's fields. */
   public BodyReader bodyReader() {
-    requireBodyWithinLimit();
+    requireBodyWithin(MAX_BODY_BYTES);
     return BodyReader.parse(body.text());
   }
 

@@ -16,6 +16,7 @@ import wxalbum.http.UserRouteHandler;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
 import wxalbum.idempotency.IdempotencyStore.SavedResult;
+import wxalbum.idempotency.IdempotencyStore.Usage;
 import wxalbum.idempotency.WriteHandler.Written;
 import wxalbum.session.UserSession;
 
@@ -31,6 +32,9 @@ import wxalbum.session.UserSession;
  */
 public final class IdempotencyFilter {
   private static final Duration RETENTION = Duration.ofDays(1);
+
+  /** Maximum number of keys of a user that are kept at the same time. */
+  static final int MAX_KEYS = 5000;
 
   private final IdempotencyStore store;
   private final Transactions transactions;
@@ -127,10 +131,23 @@ public final class IdempotencyFilter {
       WrittenResources resources = WrittenResources.parse(first.resourceIds());
       return new Response(first.status(), renderer.render(request, user, resources));
     }
+    requireKeysWithinLimit(scope, now);
     Written written = handler.handle(request, user);
     store.saveResult(
         scope, key.value(), written.response().status(), written.resources().toString());
     return written.response();
+  }
+
+  /** Rejects a request whose key was claimed in excess of the limit. */
+  private void requireKeysWithinLimit(IdempotencyScope scope, Instant now) {
+    Usage usage = store.usage(scope, now);
+    Instant firstExpiry = usage.firstExpiry();
+    if (usage.keyCount() > MAX_KEYS && firstExpiry != null) {
+      throw new ProblemException(
+          ProblemCode.TOO_MANY_REQUESTS
+              .toProblem("Too many Idempotency-Keys within a day. Wait for the Retry-After time.")
+              .withRetryAfter(Duration.between(now, firstExpiry)));
+    }
   }
 
   private SavedResult findFirst(IdempotencyScope scope, IdempotencyKey key) {

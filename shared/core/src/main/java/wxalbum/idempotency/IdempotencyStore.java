@@ -2,6 +2,7 @@ package wxalbum.idempotency;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import wxalbum.album.Sha256;
 
 /** Repository of the results of writes that carried an {@code Idempotency-Key}. */
@@ -25,6 +26,9 @@ public interface IdempotencyStore {
   /** Returns the result of a key that was claimed before. */
   Optional<SavedResult> find(IdempotencyScope scope, String key);
 
+  /** Returns how many keys of a caller have not expired, and when the first of them expires. */
+  Usage usage(IdempotencyScope scope, Instant now);
+
   /** Deletes a key if it has expired. */
   void deleteExpired(IdempotencyScope scope, String key, Instant now);
 
@@ -37,4 +41,12 @@ public interface IdempotencyStore {
    * @param expiresAt time from which the key is free again
    */
   record SavedResult(Sha256 requestHash, int status, String resourceIds, Instant expiresAt) {}
+
+  /**
+   * The keys of a caller.
+   *
+   * @param keyCount number of keys that have not expired
+   * @param firstExpiry time at which the first of them expires; null if there are none
+   */
+  record Usage(int keyCount, @Nullable Instant firstExpiry) {}
 }

@@ -17,6 +17,8 @@ public enum Metric {
   SHARE_REJECTIONS("ShareRejections", Unit.COUNT, true),
   /** Photos that became ready. */
   PHOTOS_READY("PhotosReady", Unit.COUNT, false),
+  /** Files that were not processed because their upload form was used for too many files. */
+  FORMS_OVERUSED("FormsOverused", Unit.COUNT, false),
   /** Photos that failed, by failure code. */
   PHOTOS_FAILED("PhotosFailed", Unit.COUNT, true),
   /**

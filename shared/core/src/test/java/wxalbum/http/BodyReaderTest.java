@@ -1,13 +1,16 @@
 package wxalbum.http;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.http.problem.FieldError;
+import wxalbum.http.problem.Problem;
 import wxalbum.http.problem.ProblemCode;
 import wxalbum.http.problem.ProblemException;
 
@@ -88,9 +91,25 @@ class BodyReaderTest {
     assertThat(exception.problem().code()).isEqualTo(ProblemCode.INVALID_REQUEST);
   }
 
+  /** Without the limit, a body of 256 KiB caused a response of 1.8 MB. */
+  @Test
+  void reportsAtMostTwentyErrors() {
+    String body =
+        IntStream.range(0, 40_000)
+            .mapToObj("\"%05d\":0"::formatted)
+            .collect(joining(",", "{", "}"));
+
+    Problem problem = problem(BodyReader.parse(body));
+
+    assertThat(problem.errors()).hasSize(20);
+    assertThat(problem.detail()).isEqualTo("40000 values are invalid. The first 20 are listed.");
+  }
+
+  private static Problem problem(BodyReader fields) {
+    return catchThrowableOfType(ProblemException.class, () -> fields.requireValid(true)).problem();
+  }
+
   private static List<String> errorPointers(BodyReader fields) {
-    ProblemException exception =
-        catchThrowableOfType(ProblemException.class, () -> fields.requireValid(true));
-    return exception.problem().errors().stream().map(FieldError::pointer).toList();
+    return problem(fields).errors().stream().map(FieldError::pointer).toList();
   }
 }

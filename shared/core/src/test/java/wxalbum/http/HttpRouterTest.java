@@ -69,6 +69,19 @@ class HttpRouterTest {
   }
 
   @Test
+  void limitsBodyOfPublicRouteToFourKibibytes() {
+    FunctionInvoker function =
+        createInvoker(createRouter().addPublicRoute("POST /login", _ -> loginResponse()));
+    TestRequest login = TestRequest.to("POST /login");
+
+    TestResponse largest = function.call(login.rawBody("a".repeat(4096)));
+    TestResponse tooLarge = function.call(login.rawBody("a".repeat(4097)));
+
+    assertThat(largest.status()).isEqualTo(200);
+    assertThat(tooLarge.problemCode()).isEqualTo("payload-too-large");
+  }
+
+  @Test
   void logsOneSummaryLinePerInvocation() throws Exception {
     TestCloud cloud = TestCloud.shared();
     UserSession user = cloud.newUser();
@@ -107,10 +120,9 @@ class HttpRouterTest {
   }
 
   private static FunctionInvoker createUserFunction() {
-    HttpRouter edge =
-        new HttpRouter(createTelemetry(), TestCloud.shared().tokens(Clock.systemUTC()))
-            .addUserRoute("GET /me", (_, user) -> currentUserResponse(user.userId().toString()));
-    return createInvoker(edge);
+    return createInvoker(
+        createRouter()
+            .addUserRoute("GET /me", (_, user) -> currentUserResponse(user.userId().toString())));
   }
 
   private static Response currentUserResponse(String id) {
@@ -122,13 +134,18 @@ class HttpRouterTest {
   }
 
   private static FunctionInvoker createFunction(RouteHandler action) {
-    return createInvoker(
-        new HttpRouter(createTelemetry(), TestCloud.shared().tokens(Clock.systemUTC()))
-            .addPublicRoute("GET /me", action));
+    return createInvoker(createRouter().addPublicRoute("GET /me", action));
   }
 
-  private static Telemetry createTelemetry() {
-    return new Telemetry("test", TestCloud.shared().settings());
+  private static Response loginResponse() {
+    return Response.ok(
+        Map.of("token", "t", "expiresAt", "2026-05-01T09:30:00Z", "user", Map.of("id", "1")));
+  }
+
+  private static HttpRouter createRouter() {
+    return new HttpRouter(
+        new Telemetry("test", TestCloud.shared().settings()),
+        TestCloud.shared().tokens(Clock.systemUTC()));
   }
 
   private static FunctionInvoker createInvoker(HttpRouter edge) {

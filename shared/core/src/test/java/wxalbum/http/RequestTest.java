@@ -61,7 +61,7 @@ class RequestTest {
     String body = new String(text("相".repeat(LIMIT / 3)), StandardCharsets.UTF_8);
     Request request = Request.of(Json.read(Json.write(Map.of("body", body))));
 
-    assertThatThrownBy(request::requireBodyWithinLimit).isInstanceOf(ProblemException.class);
+    assertThatThrownBy(() -> request.requireBodyWithin(LIMIT)).isInstanceOf(ProblemException.class);
   }
 
   private static byte[] text(String title) {

@@ -14,9 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
+import wxalbum.album.Sha256;
 import wxalbum.database.Database;
 import wxalbum.http.BodyReader;
 import wxalbum.http.HttpRouter;
@@ -118,6 +120,36 @@ class IdempotencyFilterTest {
     TestResponse response = createFunction(start).call(createRequest("k k", "one"));
 
     assertThat(response.errorPointers()).containsExactly("/Idempotency-Key");
+  }
+
+  @Test
+  void limitsKeysOfUserWithinDay() {
+    insertKeys(IdempotencyFilter.MAX_KEYS - 1, start.plus(Duration.ofHours(2)));
+    TestResponse last = createFunction(start).call(createRequest("last", "one"));
+
+    TestResponse rejected = createFunction(start).call(createRequest("one-too-many", "two"));
+    TestResponse repeated = createFunction(start).call(createRequest("last", "one"));
+    TestResponse later =
+        createFunction(start.plus(Duration.ofHours(2))).call(createRequest("later", "three"));
+
+    assertThat(last.status()).isEqualTo(201);
+    assertThat(rejected.problemCode()).isEqualTo("too-many-requests");
+    assertThat(rejected.headers()).containsEntry("retry-after", "7200");
+    assertThat(repeated.textAt("/id")).isEqualTo(last.textAt("/id"));
+    assertThat(later.status()).isEqualTo(201);
+  }
+
+  private void insertKeys(int count, Instant expiresAt) {
+    IdempotencyScope scope = IdempotencyScope.of(user.userId());
+    try (Database database = new Database(cloud.settings(), IdempotencyStore.class)) {
+      IdempotencyStore store = database.repository(IdempotencyStore.class);
+      var _ =
+          database.inTransaction(
+              () ->
+                  IntStream.range(0, count)
+                      .filter(i -> store.claim(scope, "key-" + i, Sha256.hash("any"), expiresAt))
+                      .count());
+    }
   }
 
   private TestRequest createRequest(String key, String title) {

@@ -130,6 +130,7 @@ public final class AlbumFixture {
         tokenHash,
         "家人",
         null,
+        0,
         true,
         maxViews,
         0,

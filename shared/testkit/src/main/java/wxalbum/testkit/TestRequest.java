@@ -15,6 +15,7 @@ import wxalbum.http.Json;
  * @param pathParams the path parameters by their names in the template
  * @param query the query parameters by name
  * @param headers the headers by lower-case name
+ * @param sourceIp the address of the client
  * @param body the body; null if the request has none
  */
 public record TestRequest(
@@ -22,27 +23,37 @@ public record TestRequest(
     Map<String, String> pathParams,
     Map<String, String> query,
     Map<String, String> headers,
+    String sourceIp,
     @Nullable String body) {
+  /** The address of clients by default (RFC 5737). */
+  public static final String DEFAULT_SOURCE_IP = "203.0.113.45";
 
   /** Creates a request without parameters, headers or body. */
   public static TestRequest to(String route) {
-    return new TestRequest(route, Map.of(), Map.of(), Map.of(), null);
+    return new TestRequest(route, Map.of(), Map.of(), Map.of(), DEFAULT_SOURCE_IP, null);
   }
 
   /** Returns a copy with a path parameter. */
   public TestRequest pathParam(String name, Object value) {
     return new TestRequest(
-        route, withEntry(pathParams, name, value.toString()), query, headers, body);
+        route, withEntry(pathParams, name, value.toString()), query, headers, sourceIp, body);
   }
 
   /** Returns a copy with a query parameter. */
   public TestRequest queryParam(String name, String value) {
-    return new TestRequest(route, pathParams, withEntry(query, name, value), headers, body);
+    return new TestRequest(
+        route, pathParams, withEntry(query, name, value), headers, sourceIp, body);
   }
 
   /** Returns a copy with a header. */
   public TestRequest header(String name, String value) {
-    return new TestRequest(route, pathParams, query, withEntry(headers, name, value), body);
+    return new TestRequest(
+        route, pathParams, query, withEntry(headers, name, value), sourceIp, body);
+  }
+
+  /** Returns a copy of a client with another address. */
+  public TestRequest sourceIp(String address) {
+    return new TestRequest(route, pathParams, query, headers, address, body);
   }
 
   /** Returns a copy with a bearer token. */
@@ -52,7 +63,7 @@ public record TestRequest(
 
   /** Returns a copy with a body, without a content type. */
   public TestRequest rawBody(String body) {
-    return new TestRequest(route, pathParams, query, headers, body);
+    return new TestRequest(route, pathParams, query, headers, sourceIp, body);
   }
 
   /** Returns a copy with a body that is written as JSON. */
@@ -100,7 +111,11 @@ public record TestRequest(
     event.put("pathParameters", pathParams);
     event.put(
         "requestContext",
-        Map.of("http", Map.of("method", method(), "path", path()), "stage", "$default"));
+        Map.of(
+            "http",
+            Map.of("method", method(), "path", path(), "sourceIp", sourceIp),
+            "stage",
+            "$default"));
     Optional.ofNullable(body).ifPresent(text -> event.put("body", text));
     event.put("isBase64Encoded", false);
     return Json.write(event).getBytes(StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import * as api from "../api.js";
 import { field } from "../dialogs.js";
 import { emptyState, h, icon, spinner } from "../dom.js";
 import { Feed } from "../feed.js";
+import * as format from "../format.js";
 import { bar, endless } from "../frame.js";
 import { PhotoGrid } from "../photogrid.js";
 import { complain } from "../toast.js";
@@ -90,13 +91,14 @@ class Guest {
   }
 
   #showRefusal(problem) {
-    const minutes = Math.max(1, Math.ceil((problem.retryAfter ?? 600) / 60));
+    const reason = problem.code === "share-locked" ? problem.code : problem.status;
     const [outline, title, text] = {
       401: ["lock", "口令已经更换", "请向分享给你的人询问。"],
       404: ["unlink", "没有这个分享", "请检查链接是否完整。"],
       410: ["unlink", "这个分享已经结束", "它已到期、被撤销，或者打开次数已用完。想再看的话，请对方重新分享一次。"],
-      429: ["clock", "口令试得太多了", `请休息一下，${minutes} 分钟后再试。`],
-    }[problem.status] ?? ["alert", "暂时打不开", problem.detail || "请稍后再试。"];
+      429: ["clock", "口令试得太多了", `请休息一下，${format.wait(problem.retryAfter ?? 600)}后再试。`],
+      "share-locked": ["lock", "这个链接已经锁定", "口令输错的次数太多了。请分享给你的人重新发一个链接。"],
+    }[reason] ?? ["alert", "暂时打不开", problem.detail || "请稍后再试。"];
     const retry = [404, 410].includes(problem.status)
       ? null
       : h(

@@ -20,10 +20,11 @@ async function copyLink(share) {
 }
 
 /** Returns why a link is no longer valid, or null if it is valid. */
-function endReason({ token, revokedAt, expiresAt, maxViews, views }) {
+function endReason({ token, revokedAt, expiresAt, locked, maxViews, views }) {
   if (revokedAt) return "已撤销";
   if (!token) return "已失效";
   if (expiresAt && new Date(expiresAt) <= Date.now()) return "已到期";
+  if (locked) return "已锁定";
   return maxViews !== null && views >= maxViews ? "已用完" : null;
 }
 
@@ -104,6 +105,8 @@ function row(share, changed) {
     `${share.views}${share.maxViews === null ? "" : ` / ${share.maxViews}`} 次打开`,
     share.lastViewedAt && `${format.date(share.lastViewedAt)}看过`,
     share.hasPasscode && "需要口令",
+    share.wrongPasscodes > 0 && `口令输错 ${share.wrongPasscodes} 次`,
+    share.locked && "请新建一个链接",
     share.allowOriginals && "可下载原图",
     !reason && (share.expiresAt ? `${format.daysUntil(share.expiresAt)} 天后到期` : "长期有效"),
   ]

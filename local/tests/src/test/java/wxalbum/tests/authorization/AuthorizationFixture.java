@@ -194,6 +194,7 @@ final class AuthorizationFixture {
                 hash,
                 LABEL,
                 passcodeHash,
+                0,
                 true,
                 maxViews,
                 0,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import wxalbum.testkit.TestCloud;
+import wxalbum.testkit.TestRequest;
 
 /** Texts that no log may contain: those that tests send, and those that responses contain. */
 final class KnownSecrets {
@@ -59,6 +60,7 @@ final class KnownSecrets {
             APP_SECRET,
             FILE_CONTENT,
             PASSWORD,
+            TestRequest.DEFAULT_SOURCE_IP,
             "X-Amz-Signature",
             "x-amz-signature",
             "sealed-openid"));

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reason why a request failed, as problem details (RFC 9457).
  *
- * @param errors all invalid values of the request; empty for other problems
+ * @param errors invalid values of the request, at most {@value #MAX_ERRORS}; empty for other
+ *     problems
  * @param retryAfter time to wait before a retry, or null if a retry is useless
  * @param allowedMethods methods that the path supports, if the method is not allowed; otherwise
  *     empty
@@ -18,8 +19,14 @@ public record Problem(
     List<FieldError> errors,
     @Nullable Duration retryAfter,
     List<String> allowedMethods) {
+  /**
+   * Maximum number of errors in a problem. Without a maximum, the response to a body of unknown
+   * fields would be several times as large as the body.
+   */
+  public static final int MAX_ERRORS = 20;
+
   public Problem {
-    errors = List.copyOf(errors);
+    errors = List.copyOf(errors.subList(0, Math.min(errors.size(), MAX_ERRORS)));
     allowedMethods = List.copyOf(allowedMethods);
   }
 
@@ -34,9 +41,15 @@ public record Problem(
 
   /** Creates a problem with another code for invalid values. */
   public static Problem of(ProblemCode code, List<FieldError> faults) {
-    String detail =
-        faults.size() == 1 ? faults.getFirst().detail() : faults.size() + " values are invalid.";
-    return new Problem(code, detail, faults, null, List.of());
+    return new Problem(code, detailOf(faults), faults, null, List.of());
+  }
+
+  private static String detailOf(List<FieldError> faults) {
+    if (faults.size() == 1) {
+      return faults.getFirst().detail();
+    }
+    String total = faults.size() + " values are invalid.";
+    return faults.size() > MAX_ERRORS ? total + " The first " + MAX_ERRORS + " are listed." : total;
   }
 
   /** Returns a copy of this problem with the time to wait before a retry. */

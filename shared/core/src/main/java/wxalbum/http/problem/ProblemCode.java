@@ -16,12 +16,16 @@ public enum ProblemCode {
   CONFLICT("conflict", 409, "Conflict"),
   /** The resource existed and has ended. */
   GONE("gone", 410, "Gone"),
+  /** The share admits no further guests because of too many wrong passcodes. */
+  SHARE_LOCKED("share-locked", 410, "Share locked"),
   /** The body is larger than any valid one. */
   PAYLOAD_TOO_LARGE("payload-too-large", 413, "Request too large"),
   /** The picture has a type that is not accepted. */
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "Unsupported media type"),
   /** The user's storage quota is exhausted. */
   QUOTA_EXCEEDED("quota-exceeded", 422, "Storage quota exceeded"),
+  /** The user has the maximum number of such resources. */
+  LIMIT_REACHED("limit-reached", 422, "Limit reached"),
   /** The rate limit is exceeded; {@code Retry-After} gives the time to wait. */
   TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
   /** An internal error. */

@@ -1,4 +1,4 @@
-package wxalbum.share;
+package wxalbum.testkit;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,17 +8,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
-import wxalbum.testkit.TestCloud;
 
 /** Runs work until it waits for a database lock. */
-final class LockWait {
+public final class LockWait {
   private static final String LOCK_WAITS_QUERY =
       "show global status like 'Innodb_row_lock_current_waits'";
 
   private LockWait() {}
 
   /** Starts work in a new thread. Returns when the work waits for a row lock, or has completed. */
-  static <T> Future<T> runUntilBlocked(TestCloud cloud, Supplier<T> work) {
+  public static <T> Future<T> runUntilBlocked(TestCloud cloud, Supplier<T> work) {
     CompletableFuture<T> future =
         CompletableFuture.supplyAsync(work, Executors.newVirtualThreadPerTaskExecutor());
     try (Connection connection = cloud.database().connect();
