@@ -25,6 +25,8 @@ public enum PhotoFailure {
       "The picture has more than " + DecodeLimits.MAX_PIXELS / 1_000_000 + " megapixels."),
   /** Decoding the picture needs more memory than is available. */
   TOO_DEMANDING("The encoding of the picture needs more memory than is available."),
+  /** Decoding the picture takes more work or time than is accepted. */
+  TOO_COMPLEX("The encoding of the picture takes too long to decode."),
   /** The format is supported, but the file violates its rules. */
   UNREADABLE("The picture is damaged and cannot be read."),
   /** The format is supported, but the file ends too early. */
@@ -42,6 +44,7 @@ public enum PhotoFailure {
       case UNSUPPORTED_TYPE -> UNSUPPORTED_TYPE;
       case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;
       case TOO_DEMANDING -> TOO_DEMANDING;
+      case TOO_COMPLEX -> TOO_COMPLEX;
       case UNREADABLE -> UNREADABLE;
       case TRUNCATED -> PICTURE_TRUNCATED;
     };

@@ -2,6 +2,9 @@ package wxalbum.thumbnail;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,7 @@ import wxalbum.album.Photo;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.picture.metadata.CaptureTime;
 import wxalbum.telemetry.Invocation;
 import wxalbum.thumbnail.AlbumPictureProcessor.AlbumPicture;
@@ -32,22 +36,31 @@ public final class ProcessOriginal {
    */
   static final int MAX_OBJECTS_PER_FORM = 5;
 
+  /**
+   * The time after which no further attempt starts. Together with the {@linkplain
+   * WorkBudget#TIMEOUT time} of one picture it is well below the timeout of the function.
+   */
+  static final Duration RETRY_PERIOD = Duration.ofSeconds(15);
+
   private final Photos photos;
   private final ObjectStore storage;
   private final RenditionWriter renditionWriter;
   private final AlbumPictureProcessor pictureProcessor;
   private final ProcessingResultWriter resultWriter;
+  private final Clock clock;
 
   ProcessOriginal(
       Photos photos,
       ObjectStore storage,
       AlbumPictureProcessor pictureProcessor,
-      ProcessingResultWriter resultWriter) {
+      ProcessingResultWriter resultWriter,
+      Clock clock) {
     this.photos = photos;
     this.storage = storage;
     this.renditionWriter = new RenditionWriter(storage);
     this.pictureProcessor = pictureProcessor;
     this.resultWriter = resultWriter;
+    this.clock = clock;
   }
 
   /** The result of processing an original. Only {@link Superseded} changes with a retry. */
@@ -75,7 +88,7 @@ public final class ProcessOriginal {
     record ObjectMissing() implements Outcome {}
 
     /**
-     * Other objects of the photo were processed during every attempt. The caller must retry, since
+     * Another object of the photo was processed during each attempt. The caller must retry, since
      * the renditions may show an older object.
      */
     record Superseded() implements Outcome {}
@@ -83,18 +96,23 @@ public final class ProcessOriginal {
 
   /**
    * Processes an original. If another object of the same photo is processed meanwhile, the current
-   * object is read and processed again, up to {@value #MAX_ATTEMPTS} times.
+   * object is read and processed again, up to {@value #MAX_ATTEMPTS} times within {@link
+   * #RETRY_PERIOD}.
    *
    * @param retry whether an earlier attempt for the same event failed or did not finish
    * @throws RuntimeException when storage or the database fails; the caller should retry
    */
   public Outcome execute(ObjectKey.Original key, boolean retry) {
+    Instant deadline = clock.instant().plus(RETRY_PERIOD);
     for (int attempt = 1; attempt <= MAX_ATTEMPTS; attempt++) {
       Outcome outcome = processCurrent(key, retry);
       if (!(outcome instanceof Outcome.Superseded)) {
         return outcome;
       }
       LOG.info("Another object of the photo was processed during attempt {}", attempt);
+      if (clock.instant().isAfter(deadline)) {
+        break;
+      }
     }
     return new Outcome.Superseded();
   }

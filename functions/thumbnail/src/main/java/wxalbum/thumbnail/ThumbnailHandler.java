@@ -75,7 +75,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
     AlbumPictureProcessor pictures = AlbumPictureProcessor.fastest();
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
-    this.processOriginal = new ProcessOriginal(photos, storage, pictures, resultWriter);
+    this.processOriginal = new ProcessOriginal(photos, storage, pictures, resultWriter, clock);
     this.snapStartHook =
         SnapStartHook.register(
             pictures::prime,

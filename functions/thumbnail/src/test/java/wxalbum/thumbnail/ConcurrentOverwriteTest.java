@@ -93,6 +93,18 @@ class ConcurrentOverwriteTest extends ThumbnailFixture {
     assertUsage(1, FILE_BYTES, 0);
   }
 
+  @Test
+  void startsNoAttemptAfterRetryPeriod() throws Exception {
+    Photo photo = uploadedPhoto(WIDE);
+    Iterator<byte[]> newerObjects = List.of(TALL, WIDE).iterator();
+    SlowClock clock = new SlowClock(ProcessOriginal.RETRY_PERIOD.plusMillis(1));
+
+    String response = processWhileOverwritten(photo, 2, newerObjects::next, clock);
+
+    assertThat(response).contains("\"itemIdentifier\"");
+    assertThat(newerObjects.hasNext()).isTrue();
+  }
+
   /** Processes a photo. After its object was read, a newer object is uploaded and processed. */
   private String processWhileOverwrittenWith(Photo photo, byte[] newer) {
     return processWhileOverwritten(photo, 1, () -> newer);
@@ -100,6 +112,11 @@ class ConcurrentOverwriteTest extends ThumbnailFixture {
 
   /** Processes a photo. During each of its first reads a newer object is uploaded and processed. */
   private String processWhileOverwritten(Photo photo, int reads, Supplier<byte[]> newer) {
+    return processWhileOverwritten(photo, reads, newer, Clock.systemUTC());
+  }
+
+  private String processWhileOverwritten(
+      Photo photo, int reads, Supplier<byte[]> newer, Clock clock) {
     ObjectStore interleaved =
         new InterleavingObjectStore(
             storage,
@@ -108,8 +125,7 @@ class ConcurrentOverwriteTest extends ThumbnailFixture {
               putOriginal(photo, newer.get());
               var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));
             });
-    ThumbnailHandler handler =
-        new ThumbnailHandler(cloud.settings(), interleaved, Clock.systemUTC());
+    ThumbnailHandler handler = new ThumbnailHandler(cloud.settings(), interleaved, clock);
     return new FunctionInvoker(handler).invoke(UploadEvents.forKeys(photo.originalKey()));
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Dimensions;
@@ -24,6 +26,11 @@ import wxalbum.testkit.ExifBuilder;
 import wxalbum.testkit.TestPictures;
 
 class ProcessOriginalTest extends ThumbnailFixture {
+  private static final int IHDR_OFFSET = 12;
+  private static final byte SIXTEEN_BITS = 16;
+  private static final byte TRUECOLOR_ALPHA = 6;
+  private static final byte INTERLACED = 1;
+
   @Test
   void marksPhotoReadyWithFiveRenditions() {
     Photo photo = uploadedPhoto(PHOTO);
@@ -147,6 +154,19 @@ class ProcessOriginalTest extends ThumbnailFixture {
   @Test
   void failsPhotoWhenFileIsTruncated() {
     assertFails(uploadedPhoto(Arrays.copyOf(PHOTO, PHOTO.length / 2)), "picture-truncated");
+  }
+
+  @Test
+  void failsPhotoWhenDecodingTakesTooMuchWork() {
+    byte[] png = TestPictures.quadrants(64, 64, "png");
+    ByteBuffer header = ByteBuffer.wrap(png, IHDR_OFFSET, 17).slice();
+    header.putInt(4, 14_100).putInt(8, 14_100);
+    header.put(12, SIXTEEN_BITS).put(13, TRUECOLOR_ALPHA).put(16, INTERLACED);
+    CRC32 checksum = new CRC32();
+    checksum.update(header.duplicate());
+    ByteBuffer.wrap(png).putInt(IHDR_OFFSET + header.capacity(), (int) checksum.getValue());
+
+    assertFails(uploadedPhoto(png), "too-complex");
   }
 
   @Test

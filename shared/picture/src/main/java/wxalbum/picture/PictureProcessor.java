@@ -13,6 +13,7 @@ import wxalbum.picture.header.ContainerReader;
 import wxalbum.picture.header.DecodeLimits;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.picture.placeholder.ThumbHash;
 
 /** Reads the metadata of a picture file, and creates its renditions and its placeholder. */
@@ -46,20 +47,26 @@ public final class PictureProcessor {
    *     exceeds the limits
    */
   public ProcessedPicture process(byte[] bytes, List<RenditionSpec> specs) {
+    return process(bytes, specs, WorkBudget.start());
+  }
+
+  /** Processes a picture file within a budget of work and time. */
+  ProcessedPicture process(byte[] bytes, List<RenditionSpec> specs, WorkBudget budget) {
     InspectedFile file = listener.time("header", () -> inspector.inspect(bytes));
-    Map<RenditionSpec, BufferedImage> pictures = decodeAndResize(bytes, file, specs);
+    Map<RenditionSpec, BufferedImage> pictures = decodeAndResize(bytes, file, specs, budget);
     Map<RenditionSpec, byte[]> jpegs = listener.time("encode", () -> encodeAll(pictures));
     return new ProcessedPicture(
         file.header().type(), file.metadata(), file.uprightSize(), jpegs, placeholder(pictures));
   }
 
   private Map<RenditionSpec, BufferedImage> decodeAndResize(
-      byte[] bytes, InspectedFile file, List<RenditionSpec> specs) {
+      byte[] bytes, InspectedFile file, List<RenditionSpec> specs, WorkBudget budget) {
     RenditionPlan renditions = new RenditionPlan(file.uprightSize(), specs);
     int reduction = renditions.maxReduction();
     DecodeLimits.check(file.header(), reduction);
+    budget.charge(RenditionPlan.work(file.header().reducedSize(reduction)));
     try (DecodedPicture decoded =
-        listener.time("decode", () -> decoder.decode(bytes, file.header(), reduction))) {
+        listener.time("decode", () -> decoder.decode(bytes, file.header(), reduction, budget))) {
       Picture picture =
           new Picture(decoded.pixels(), file.metadata().orientation(), decoded.srgbConverter());
       return listener.time("resize", () -> renditions.render(picture));

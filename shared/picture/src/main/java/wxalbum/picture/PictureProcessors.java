@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wxalbum.picture.decode.DecoderByType;
 import wxalbum.picture.decode.FallbackDecoder;
 import wxalbum.picture.decode.PictureDecoder;
 import wxalbum.picture.decode.ProcessingListener;
@@ -18,10 +19,12 @@ import wxalbum.picture.header.PictureType;
 import wxalbum.picture.heic.HeicFormat;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.picture.imageio.ImageIoJpegEncoder;
+import wxalbum.picture.imageio.LookupProfileDecoder;
 import wxalbum.picture.leptonica.Leptonica;
 import wxalbum.picture.leptonica.LeptonicaJpegDecoder;
 import wxalbum.picture.leptonica.LeptonicaJpegEncoder;
 import wxalbum.picture.leptonica.LeptonicaWebpDecoder;
+import wxalbum.picture.leptonica.LeptonicaWebpFrameDecoder;
 import wxalbum.picture.png.PngDecoder;
 
 /**
@@ -50,12 +53,14 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
             PictureType.JPEG, new LeptonicaJpegDecoder(leptonica),
             PictureType.PNG, new PngDecoder(),
             PictureType.WEBP, new LeptonicaWebpDecoder(leptonica)),
+        Map.of(
+            PictureType.WEBP, new LookupProfileDecoder(new LeptonicaWebpFrameDecoder(leptonica))),
         new LeptonicaJpegEncoder(leptonica));
   }
 
   /** Returns a processor that runs on every machine with Java. */
   public PictureProcessor portable() {
-    return create(Map.of(), new ImageIoJpegEncoder());
+    return create(Map.of(), Map.of(), new ImageIoJpegEncoder());
   }
 
   /** Processes a small photo and discards the result, to load classes and native libraries. */
@@ -68,8 +73,19 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
     }
   }
 
-  private PictureProcessor create(Map<PictureType, PictureDecoder> quick, JpegEncoder encoder) {
-    PictureDecoder builtIn = new FallbackDecoder(quick, new ImageIoDecoder(), listener);
+  /**
+   * Creates a processor.
+   *
+   * @param quick the quick decoders by type
+   * @param thorough the thorough decoders of types for which the image readers are not used. The
+   *     reader of WebP applies a transformation as often as a file repeats it, without end.
+   */
+  private PictureProcessor create(
+      Map<PictureType, PictureDecoder> quick,
+      Map<PictureType, PictureDecoder> thorough,
+      JpegEncoder encoder) {
+    PictureDecoder builtIn =
+        new FallbackDecoder(quick, new DecoderByType(thorough, new ImageIoDecoder()), listener);
     Optional<HeicFormat> format = loadHeic();
     return format.isPresent()
         ? new PictureProcessor(
@@ -91,12 +107,13 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
 
   /** Returns a decoder that has no fallback for HEIC, since no other decoder supports it. */
   private PictureDecoder withHeic(HeicFormat format, PictureDecoder others) {
-    return (bytes, header, reduction) -> {
+    return (bytes, header, reduction, budget) -> {
       if (header.type() != PictureType.HEIC) {
-        return others.decode(bytes, header, reduction);
+        return others.decode(bytes, header, reduction, budget);
       }
+      budget.charge(format.work(header));
       listener.putField("decoder", "heic");
-      return format.decode(bytes, header, reduction);
+      return format.decode(bytes, header, reduction, budget);
     };
   }
 }

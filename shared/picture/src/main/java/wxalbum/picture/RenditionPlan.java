@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import wxalbum.picture.header.PixelSize;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Computes and creates the renditions of a picture. A rendition is upright and never larger than
@@ -32,6 +33,17 @@ record RenditionPlan(PixelSize originalSize, List<RenditionSpec> specs) {
       reduction /= 2;
     }
     return reduction;
+  }
+
+  /**
+   * Returns the work of creating the renditions, in the unit of {@link WorkBudget}. The resizer
+   * visits every pixel once. Each line and each column has a cost of its own.
+   *
+   * @param decoded size of the decoded picture
+   */
+  static long work(PixelSize decoded) {
+    long pixels = (long) decoded.width() * decoded.height();
+    return 15 * pixels + 200L * (decoded.width() + (long) decoded.height());
   }
 
   /**

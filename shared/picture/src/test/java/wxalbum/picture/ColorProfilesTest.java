@@ -2,6 +2,7 @@ package wxalbum.picture;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import wxalbum.picture.color.IccProfileBuilder;
 import wxalbum.picture.header.HeaderReader;
@@ -50,6 +52,19 @@ class ColorProfilesTest {
       assertThat(maxChannelDifference(renderedColor(pictures, file), expected))
           .as(name)
           .isLessThanOrEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"JPEG", "PNG", "WEBP"})
+  void convertsColorOfLookupTableToSrgb(PictureType type) {
+    byte[] file = fileWithProfile(type, IccProfileBuilder.lookupTable("RGB ").build());
+
+    assertThat(HeaderReader.read(file).suitsQuickDecoders()).isFalse();
+    for (TestProcessor pictures : List.of(FASTEST, PORTABLE)) {
+      Color shown = renderedColor(pictures, file);
+      assertThat(shown.getRed()).isCloseTo(shown.getGreen(), within(3)).isBetween(60, 160);
+      assertThat(shown.getBlue()).isCloseTo(shown.getGreen(), within(3));
     }
   }
 

@@ -121,7 +121,7 @@ class PictureProcessorTest {
         new TestProcessor(
             new PictureProcessor(
                 List.of(),
-                (_, _, _) -> {
+                (_, _, _, _) -> {
                   throw new OutOfMemoryError();
                 },
                 new ImageIoJpegEncoder(),

@@ -16,6 +16,10 @@ public final class IccProfile {
   /** The input, display and color space classes (sections 8.3, 8.4 and 8.8). */
   private static final Set<Integer> SUPPORTED_CLASSES = Set.of(0x73636e72, 0x6d6e7472, 0x73706163);
 
+  /** The tags DToB0 to DToB3, which take precedence over lookup tables. */
+  private static final Set<Integer> PROCESS_ELEMENTS_TAGS =
+      Set.of(0x44324230, 0x44324231, 0x44324232, 0x44324233);
+
   private final byte[] bytes;
   private @Nullable CachedConversion conversion;
 
@@ -26,6 +30,20 @@ public final class IccProfile {
    */
   public IccProfile(byte[] bytes) {
     this.bytes = bytes.clone();
+  }
+
+  /**
+   * Returns whether the profile contains multi-process elements (multiProcessElementsType, section
+   * 10.16). A color management system applies all elements to each of thousands of colors, and a
+   * profile of a few kilobytes can refer to the same element a thousand times.
+   */
+  public boolean hasProcessElements() {
+    try {
+      IccTags tags = IccTags.of(ByteBuffer.wrap(bytes));
+      return PROCESS_ELEMENTS_TAGS.stream().anyMatch(tags::has);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return false;
+    }
   }
 
   /** Returns a copy of the bytes that were passed to the constructor. */

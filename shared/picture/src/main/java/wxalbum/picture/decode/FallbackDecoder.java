@@ -6,10 +6,11 @@ import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Tries a quick decoder where one suits the picture, and falls back to a thorough decoder for every
- * picture that the quick one rejects.
+ * picture that the quick one rejects. The work of a decoder is charged before it runs.
  */
 public final class FallbackDecoder implements PictureDecoder {
   private static final int[] REDUCTIONS = {1, 2, 4, 8};
@@ -36,19 +37,22 @@ public final class FallbackDecoder implements PictureDecoder {
   }
 
   @Override
-  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+  public DecodedPicture decode(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
     PictureDecoder decoder = quick.get(header.type());
     if (decoder != null && header.suitsQuickDecoders()) {
+      budget.charge(decoder.work(header));
       try {
-        DecodedPicture decoded = decoder.decode(bytes, header, reduction);
+        DecodedPicture decoded = decoder.decode(bytes, header, reduction, budget);
         listener.putField("decoder", "quick");
         return decoded;
       } catch (UndecodablePictureException e) {
         listener.putField("quickDecoderFault", e.fault().name());
       }
     }
+    budget.charge(thorough.work(header));
     listener.putField("decoder", "thorough");
-    return requireExpectedSize(thorough.decode(bytes, header, reduction), header);
+    return requireExpectedSize(thorough.decode(bytes, header, reduction, budget), header);
   }
 
   /**

@@ -8,8 +8,8 @@ import java.util.zip.Inflater;
 import wxalbum.picture.color.IccProfile;
 
 /**
- * ICC profiles as picture formats embed them. A damaged profile, or one above the size limit,
- * counts as absent: its picture is processed as if it had no profile.
+ * ICC profiles as picture formats embed them. A damaged profile, one above the size limit, or one
+ * that takes too much work counts as absent: its picture is processed as if it had no profile.
  */
 final class EmbeddedIccProfile {
   /** Size limit of a profile in bytes. Real profiles are much smaller. */
@@ -19,20 +19,27 @@ final class EmbeddedIccProfile {
 
   private EmbeddedIccProfile() {}
 
-  /** Returns the profile in these bytes; empty if they are empty or above the size limit. */
+  /**
+   * Returns the profile in these bytes; empty if they are empty or above the size limit, or if they
+   * contain multi-process elements.
+   */
   static Optional<IccProfile> parse(byte[] bytes) {
     return bytes.length > 0 && bytes.length <= MAX_BYTES
-        ? Optional.of(new IccProfile(bytes))
+        ? Optional.of(new IccProfile(bytes)).filter(profile -> !profile.hasProcessElements())
         : Optional.empty();
   }
 
   /**
    * Inflates a profile that is compressed as zlib (RFC 1950). Inflation stops as soon as the limit
-   * is exceeded, since 4 MB of zlib data can expand to 4 GB.
+   * is exceeded, since 4 MB of zlib data can expand to 4 GB. Data above the limit is not inflated,
+   * since it can also inflate to nothing, slowly.
    *
-   * @return the profile; empty if the data is damaged or the profile exceeds the limit
+   * @return the profile; empty if the data is damaged, or the data or the profile exceeds the limit
    */
   static Optional<IccProfile> inflate(ByteBuffer zlib) {
+    if (zlib.remaining() > MAX_BYTES) {
+      return Optional.empty();
+    }
     ByteArrayOutputStream profile = new ByteArrayOutputStream();
     byte[] buffer = new byte[BUFFER_BYTES];
     try (Inflater inflater = new Inflater()) {

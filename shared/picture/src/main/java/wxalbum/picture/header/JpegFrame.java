@@ -63,8 +63,16 @@ record JpegFrame(int sofType, int bitsPerSample, PixelSize size, int components,
    * @param scanned number of components in the first scan
    */
   long workingBytes(int scanned) {
-    boolean progressive = (sofType & 3) == PROGRESSIVE;
-    return progressive || scanned < components ? BYTES_PER_BLOCK * blockCount : 0;
+    return hasSeveralScans(scanned) ? BYTES_PER_BLOCK * blockCount : 0;
+  }
+
+  /**
+   * Returns whether decoders accept further scans after the first one.
+   *
+   * @param scanned number of components in the first scan
+   */
+  boolean hasSeveralScans(int scanned) {
+    return (sofType & 3) == PROGRESSIVE || scanned < components;
   }
 
   private static boolean isSamplingFactor(int factor) {

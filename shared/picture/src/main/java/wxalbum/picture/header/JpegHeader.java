@@ -26,6 +26,7 @@ final class JpegHeader {
 
   private final IccProfileAssembler profileAssembler = new IccProfileAssembler();
   private @Nullable JpegFrame frame;
+  private long segmentCount;
 
   private JpegHeader() {}
 
@@ -38,10 +39,11 @@ final class JpegHeader {
       header.addSegment(segment.marker(), segment.content());
       segment = JpegSegment.read(bytes);
     }
-    return header.toHeader(segment.content());
+    return header.toHeader(segment.content(), file, file.length - bytes.remaining());
   }
 
   private void addSegment(int marker, ByteReader content) {
+    segmentCount++;
     if (marker == APP2) {
       profileAssembler.addSegment(content);
     } else if ((marker & 0xf0) == SOF0 && !NON_FRAME_MARKERS.contains(marker)) {
@@ -52,7 +54,13 @@ final class JpegHeader {
     }
   }
 
-  private PictureHeader toHeader(ByteReader scan) {
+  /**
+   * Returns the header.
+   *
+   * @param scan the header of the first scan
+   * @param dataOffset offset of the data of the first scan in the file
+   */
+  private PictureHeader toHeader(ByteReader scan, byte[] file, int dataOffset) {
     int scanComponents = scan.readU8();
     JpegFrame found = frame;
     if (found == null) {
@@ -61,11 +69,14 @@ final class JpegHeader {
     // Programs that convert a picture to gray leave its color profile in the file.
     Optional<IccProfile> profile =
         found.components() == 1 ? Optional.empty() : profileAssembler.assemble();
+    long scans =
+        found.hasSeveralScans(scanComponents) ? 1 + JpegScanCounter.count(file, dataOffset) : 1;
     return new PictureHeader(
         PictureType.JPEG,
         found.size(),
         found.suitsQuickDecoders(),
         found.workingBytes(scanComponents),
+        DecodeWork.ofJpeg(found, segmentCount, scans, file.length),
         profile);
   }
 }

@@ -8,6 +8,8 @@ public enum PictureFault {
   TOO_MANY_PIXELS,
   /** The encoding needs more memory at one time than is available. */
   TOO_DEMANDING,
+  /** Decoding takes more work than is accepted, or more time. */
+  TOO_COMPLEX,
   /** The format is known, but the file violates its rules. */
   UNREADABLE,
   /** The file ends before 98 of 100 lines are complete. */

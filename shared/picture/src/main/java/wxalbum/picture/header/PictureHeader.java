@@ -14,6 +14,7 @@ import wxalbum.picture.color.SrgbConverter;
  * @param workingBytes the bytes that a decoder must hold at one time beside the lines that it
  *     returns. Examples are the coefficients of a JPEG in several scans, the frame of a lossless
  *     WebP and the largest tile of a HEIC.
+ * @param work the estimated work of decoding
  * @param profile the embedded ICC profile, joined from its pieces and inflated
  */
 public record PictureHeader(
@@ -21,6 +22,7 @@ public record PictureHeader(
     PixelSize size,
     boolean quickEncoding,
     long workingBytes,
+    DecodeWork work,
     Optional<IccProfile> profile) {
   /**
    * Returns the size with both sides divided by a reduction and rounded up.

@@ -26,6 +26,7 @@ final class PngHeader {
         image.size(),
         !image.interlaced(),
         0,
+        DecodeWork.ofPng(image, file.length),
         profile == null || !image.colorType().hasColor() ? Optional.empty() : inflate(profile));
   }
 

@@ -6,17 +6,21 @@ import static wxalbum.picture.header.ByteReader.requireValid;
  * The header of a coded picture in a WebP.
  *
  * @param size size of the picture in pixels
- * @param workingBytes bytes of working memory of a decoder, in addition to its result
  */
-record WebpFrameHeader(PixelSize size, long workingBytes) {
-  /** Bytes per pixel of a lossless picture, which a decoder keeps whole in memory. */
-  private static final int LOSSLESS_BYTES_PER_PIXEL = 4;
+record WebpFrameHeader(PixelSize size, Coding coding) {
+  /** The coding of a picture, with the bytes per pixel that a decoder keeps whole in memory. */
+  enum Coding {
+    LOSSY(0),
+    LOSSLESS(4),
+    /** The alpha channel is kept whole, and it is coded as a lossless picture. */
+    LOSSY_WITH_ALPHA(1 + LOSSLESS.workingBytesPerPixel);
 
-  /**
-   * Bytes per pixel of the alpha channel of a lossy picture. The channel is kept whole and is coded
-   * as a lossless picture.
-   */
-  private static final int ALPHA_BYTES_PER_PIXEL = 1 + LOSSLESS_BYTES_PER_PIXEL;
+    private final int workingBytesPerPixel;
+
+    Coding(int workingBytesPerPixel) {
+      this.workingBytesPerPixel = workingBytesPerPixel;
+    }
+  }
 
   private static final int LOSSLESS_SIGNATURE = 0x2f;
   private static final int START_CODE = 0x2a019d;
@@ -25,21 +29,39 @@ record WebpFrameHeader(PixelSize size, long workingBytes) {
 
   /** Reads the header of the next picture, and skips its alpha channel and other chunks. */
   static WebpFrameHeader readNext(ByteReader chunks) {
-    int bytesPerPixel = 0;
+    Coding lossy = Coding.LOSSY;
     while (true) {
       RiffChunk chunk = RiffChunk.read(chunks);
       switch (chunk.type()) {
-        case "ALPH" -> bytesPerPixel = ALPHA_BYTES_PER_PIXEL;
+        case "ALPH" -> lossy = Coding.LOSSY_WITH_ALPHA;
         case "VP8 " -> {
-          return of(readLossySize(chunk.content()), bytesPerPixel);
+          return new WebpFrameHeader(readLossySize(chunk.content()), lossy);
         }
         case "VP8L" -> {
           requireComplete(chunk);
-          return of(readLosslessSize(chunk.content()), LOSSLESS_BYTES_PER_PIXEL);
+          return new WebpFrameHeader(readLosslessSize(chunk.content()), Coding.LOSSLESS);
         }
         default -> {}
       }
     }
+  }
+
+  /** Returns the bytes of working memory of a decoder, in addition to its result. */
+  long workingBytes() {
+    return (long) coding.workingBytesPerPixel * size.width() * size.height();
+  }
+
+  /**
+   * Returns the work of decoding the picture.
+   *
+   * @param bytes length of the file
+   */
+  DecodeWork work(long bytes) {
+    return switch (coding) {
+      case LOSSY -> DecodeWork.ofLossyWebp(size, false, bytes);
+      case LOSSY_WITH_ALPHA -> DecodeWork.ofLossyWebp(size, true, bytes);
+      case LOSSLESS -> DecodeWork.ofLosslessWebp(size, bytes);
+    };
   }
 
   /**
@@ -50,10 +72,6 @@ record WebpFrameHeader(PixelSize size, long workingBytes) {
     if (!lossless.complete()) {
       throw new UndecodablePictureException(PictureFault.TRUNCATED);
     }
-  }
-
-  private static WebpFrameHeader of(PixelSize size, int bytesPerPixel) {
-    return new WebpFrameHeader(size, (long) bytesPerPixel * size.width() * size.height());
   }
 
   /**

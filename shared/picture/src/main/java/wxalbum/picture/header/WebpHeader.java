@@ -20,27 +20,35 @@ final class WebpHeader {
     ByteReader chunks = riff.readPart(riff.readU32());
     chunks.skip("WEBP".length());
     ByteReader first = chunks.duplicate();
-    return RiffChunk.read(first).hasType("VP8X") ? readExtended(chunks) : readSimple(chunks);
+    return RiffChunk.read(first).hasType("VP8X")
+        ? readExtended(chunks, file.length)
+        : readSimple(chunks, file.length);
   }
 
-  private static PictureHeader readSimple(ByteReader chunks) {
+  private static PictureHeader readSimple(ByteReader chunks, int bytes) {
     WebpFrameHeader frame = WebpFrameHeader.readNext(chunks);
     return new PictureHeader(
-        PictureType.WEBP, frame.size(), true, frame.workingBytes(), Optional.empty());
+        PictureType.WEBP,
+        frame.size(),
+        true,
+        frame.workingBytes(),
+        frame.work(bytes),
+        Optional.empty());
   }
 
   /** Reads the extended format (2.7), which begins with flags and the size of the canvas. */
-  private static PictureHeader readExtended(ByteReader chunks) {
+  private static PictureHeader readExtended(ByteReader chunks, int bytes) {
     ByteReader fields = RiffChunk.read(chunks).content();
     int flags = fields.readU8();
     fields.skip(3);
-    PixelSize canvas = new PixelSize(1 + readU24(fields), 1 + readU24(fields));
+    PixelSize canvas = new PixelSize(1 + WebpFrame.readU24(fields), 1 + WebpFrame.readU24(fields));
     requireValid(fields.remaining() == 0);
     boolean animated = (flags & IS_ANIMATED) != 0;
     Optional<IccProfile> profile =
         (flags & HAS_PROFILE) != 0 ? findProfile(chunks.duplicate()) : Optional.empty();
     WebpFrameHeader frame = animated ? readAnimated(chunks, canvas) : readStill(chunks, canvas);
-    return new PictureHeader(PictureType.WEBP, canvas, !animated, frame.workingBytes(), profile);
+    return new PictureHeader(
+        PictureType.WEBP, canvas, !animated, frame.workingBytes(), frame.work(bytes), profile);
   }
 
   /** Returns the profile before the first frame; empty if the frame comes first. */
@@ -62,22 +70,9 @@ final class WebpHeader {
 
   /** Reads the first frame of an animation, which covers a part of the canvas (2.7.1.1). */
   private static WebpFrameHeader readAnimated(ByteReader chunks, PixelSize canvas) {
-    RiffChunk chunk = RiffChunk.read(chunks);
-    while (!chunk.hasType("ANMF")) {
-      chunk = RiffChunk.read(chunks);
-    }
-    ByteReader content = chunk.content();
-    int left = 2 * readU24(content);
-    int top = 2 * readU24(content);
-    PixelSize size = new PixelSize(1 + readU24(content), 1 + readU24(content));
-    content.skip(4);
-    requireValid(left + size.width() <= canvas.width() && top + size.height() <= canvas.height());
-    WebpFrameHeader frame = WebpFrameHeader.readNext(content);
-    requireValid(frame.size().equals(size));
-    return frame;
-  }
-
-  private static int readU24(ByteReader bytes) {
-    return bytes.readU16() | bytes.readU8() << 16;
+    WebpFrame frame = WebpFrame.readNext(chunks, canvas);
+    WebpFrameHeader coded = WebpFrameHeader.readNext(frame.chunks());
+    requireValid(coded.size().equals(frame.size()));
+    return coded;
   }
 }

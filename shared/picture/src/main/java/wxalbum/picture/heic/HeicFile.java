@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import wxalbum.picture.color.IccProfile;
+import wxalbum.picture.header.DecodeWork;
 import wxalbum.picture.header.Orientation;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PictureHeader;
@@ -95,7 +96,20 @@ final class HeicFile {
         cleanAperture.size(),
         true,
         tiles.stream().mapToLong(tile -> 3 * tile.lumaBytes()).max().orElse(0),
+        DecodeWork.ofSingleDecoder(work()),
         colorInfo.profile().map(IccProfile::new));
+  }
+
+  /** Returns the work of all tiles. Each tile whose configuration differs needs a new decoder. */
+  private long work() {
+    long work = 0;
+    for (int i = 0; i < tiles.size(); i++) {
+      HevcTile tile = tiles.get(i);
+      boolean sharesDecoder =
+          i > 0 && tile.configuration().equals(tiles.get(i - 1).configuration());
+      work += tile.work() + (sharesDecoder ? 0 : tile.decoderWork());
+    }
+    return work;
   }
 
   /**

@@ -7,6 +7,7 @@ import wxalbum.picture.header.ContainerReader;
 import wxalbum.picture.header.Orientation;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
+import wxalbum.picture.header.WorkBudget;
 
 /** Reads and decodes HEIC. This class is the only entrance to its package. */
 public final class HeicFormat implements ContainerReader, PictureDecoder {
@@ -48,7 +49,8 @@ public final class HeicFormat implements ContainerReader, PictureDecoder {
   }
 
   @Override
-  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
-    return decoder.decode(bytes, header, reduction);
+  public DecodedPicture decode(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
+    return decoder.decode(bytes, header, reduction, budget);
   }
 }

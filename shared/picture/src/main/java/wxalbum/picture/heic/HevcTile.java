@@ -17,10 +17,16 @@ import wxalbum.picture.header.UndecodablePictureException;
 record HevcTile(PixelSize size, ByteBuffer configuration, List<ByteBuffer> extents) {
   private static final int CONFIGURATION_VERSION = 1;
   private static final int MIN_CONFIGURATION_BYTES = 23;
+
+  /** Size limit of a configuration, a hundred times the size that cameras write. */
+  private static final int MAX_CONFIGURATION_BYTES = 1 << 16;
+
   private static final int LUMA_BIT_DEPTH_OFFSET = 17;
+  private static final int LENGTH_SIZE_OFFSET = 21;
 
   HevcTile {
     if (configuration.capacity() < MIN_CONFIGURATION_BYTES
+        || configuration.capacity() > MAX_CONFIGURATION_BYTES
         || configuration.get(0) != CONFIGURATION_VERSION) {
       throw new UndecodablePictureException(PictureFault.UNREADABLE);
     }
@@ -56,6 +62,22 @@ record HevcTile(PixelSize size, ByteBuffer configuration, List<ByteBuffer> exten
   /** Returns the bytes of the decoded luma; the two chroma planes take at most twice as many. */
   long lumaBytes() {
     return (configuration.get(LUMA_BIT_DEPTH_OFFSET) & 7) == 0 ? pixelCount() : 2 * pixelCount();
+  }
+
+  /**
+   * Returns the work of decoding the tile. A slice may cover the whole tile with a few bytes, and
+   * the decoder does not reject further slices of the same area.
+   */
+  long work() {
+    NalUnits units = NalUnits.countIn(extents, 1 + (configuration.get(LENGTH_SIZE_OFFSET) & 3));
+    return Math.max(1, units.slices()) * pixelCount() * 30
+        + units.count() * 20_000
+        + encodedLength() * 80;
+  }
+
+  /** Returns the work of creating a decoder with the configuration of the tile. */
+  long decoderWork() {
+    return 1_000_000 + configuration.capacity() * 500L;
   }
 
   /** Returns the number of coded bytes. */

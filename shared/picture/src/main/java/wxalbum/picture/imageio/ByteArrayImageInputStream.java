@@ -1,17 +1,23 @@
 package wxalbum.picture.imageio;
 
 import javax.imageio.stream.ImageInputStreamImpl;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * An image input stream over a byte array that records whether a reader requested bytes beyond the
- * end.
+ * end. Reading checks the deadline, so that it interrupts a reader that does not report progress.
  */
 final class ByteArrayImageInputStream extends ImageInputStreamImpl {
-  private final byte[] bytes;
-  private boolean readPastEnd;
+  private static final int READS_PER_CHECK = 64;
 
-  ByteArrayImageInputStream(byte[] bytes) {
+  private final byte[] bytes;
+  private final WorkBudget budget;
+  private boolean readPastEnd;
+  private int readCount;
+
+  ByteArrayImageInputStream(byte[] bytes, WorkBudget budget) {
     this.bytes = bytes;
+    this.budget = budget;
   }
 
   /** Returns whether a reader reached the end and requested more bytes. */
@@ -21,12 +27,18 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
 
   @Override
   public int read() {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    countRead();
+    bitOffset = 0;
+    if (streamPos >= bytes.length) {
+      readPastEnd = true;
+      return -1;
+    }
+    return bytes[(int) streamPos++] & 0xff;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) {
+    countRead();
     bitOffset = 0;
     int left = (int) Math.max(0, bytes.length - streamPos);
     if (left == 0 && length > 0) {
@@ -37,6 +49,13 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
     System.arraycopy(bytes, (int) streamPos, target, offset, count);
     streamPos += count;
     return count;
+  }
+
+  private void countRead() {
+    readCount++;
+    if (readCount % READS_PER_CHECK == 0) {
+      budget.checkDeadline();
+    }
   }
 
   @Override

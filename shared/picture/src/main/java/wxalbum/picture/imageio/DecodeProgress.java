@@ -5,11 +5,12 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadUpdateListener;
 import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Measures how much of a picture a reader delivers, in total and before its first warning. Readers
  * report a percentage, JPEG readers only in steps of five percent. Between these steps, the lines
- * of a single pass are counted.
+ * of a single pass are counted. Each report checks the deadline.
  */
 final class DecodeProgress extends ReadProgressAdapter
     implements IIOReadUpdateListener, IIOReadWarningListener {
@@ -19,6 +20,7 @@ final class DecodeProgress extends ReadProgressAdapter
   private static final float MAX_LEAD_PERCENT = 6;
 
   private final int height;
+  private final WorkBudget budget;
   private int countedLines;
   private boolean multiPass;
   private boolean started;
@@ -30,8 +32,9 @@ final class DecodeProgress extends ReadProgressAdapter
    *
    * @param height the number of lines that the reader delivers
    */
-  DecodeProgress(int height) {
+  DecodeProgress(int height, WorkBudget budget) {
     this.height = height;
+    this.budget = budget;
   }
 
   /** Returns the percentage of the lines that were delivered. */
@@ -54,6 +57,7 @@ final class DecodeProgress extends ReadProgressAdapter
 
   @Override
   public void imageProgress(ImageReader source, float percentageDone) {
+    budget.checkDeadline();
     reportedPercent = percentageDone;
   }
 
@@ -88,6 +92,7 @@ final class DecodeProgress extends ReadProgressAdapter
       int periodX,
       int periodY,
       int @Nullable [] bands) {
+    budget.checkDeadline();
     countedLines = Math.max(countedLines, minY + height);
   }
 

@@ -11,6 +11,7 @@ import javax.imageio.ImageTypeSpecifier;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * An image on the heap, with at most eight bits a sample, that an {@link ImageReader} decodes into.
@@ -23,6 +24,9 @@ record DecodeTarget(BufferedImage pixels, int reduction) {
 
   /** Bytes of a pixel in the image of ints into which the decoded pixels are copied later. */
   private static final int OUTPUT_PIXEL_BYTES = 4;
+
+  /** The bytes of an image whose colors are converted: 12 megapixels. */
+  private static final long MAX_CONVERTED_BYTES = 86_000_000;
 
   /**
    * Allocates an image for the first picture of a reader, reduced as little as the memory allows.
@@ -54,10 +58,12 @@ record DecodeTarget(BufferedImage pixels, int reduction) {
 
   /**
    * Returns the bytes that decoding may allocate: half of the heap less the file, which is in
-   * memory already.
+   * memory already. A picture whose colors are converted gets fewer, since the conversion of a
+   * pixel takes ten times as long as its decoding.
    */
-  static long availableMemory(byte[] file) {
-    return Runtime.getRuntime().maxMemory() / 2 - file.length;
+  static long availableMemory(byte[] file, boolean convertsColors) {
+    long memory = Runtime.getRuntime().maxMemory() / 2 - file.length;
+    return convertsColors ? Math.min(memory, MAX_CONVERTED_BYTES) : memory;
   }
 
   /**
@@ -68,9 +74,10 @@ record DecodeTarget(BufferedImage pixels, int reduction) {
    * @throws UndecodablePictureException when the file is truncated and too many lines are missing
    * @throws IOException when the reader fails for another reason
    */
-  BufferedImage fill(ImageReader reader, ByteArrayImageInputStream input, boolean truncated)
+  BufferedImage fill(
+      ImageReader reader, ByteArrayImageInputStream input, boolean truncated, WorkBudget budget)
       throws IOException {
-    DecodeProgress progress = new DecodeProgress(pixels.getHeight());
+    DecodeProgress progress = new DecodeProgress(pixels.getHeight(), budget);
     reader.addIIOReadProgressListener(progress);
     reader.addIIOReadUpdateListener(progress);
     reader.addIIOReadWarningListener(progress);

@@ -13,52 +13,64 @@ import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WebpFrame;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Decodes with the image readers of the JDK and of TwelveMonkeys onto the heap. Pictures are
- * decoded in full where the memory allows it and are otherwise reduced. A picture that does not fit
- * even when reduced has the fault {@link PictureFault#TOO_DEMANDING}.
+ * decoded in full where the memory allows it and are otherwise reduced, as are pictures whose many
+ * colors must be converted. A picture that does not fit even when reduced has the fault {@link
+ * PictureFault#TOO_DEMANDING}.
  */
 public final class ImageIoDecoder implements PictureDecoder {
   private final ImageReaderFactory readers = new ImageReaderFactory();
 
   @Override
-  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+  public DecodedPicture decode(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
+    byte[] safe = ProfileHider.hideUnread(bytes, header);
     try {
-      return read(bytes, header, reduction);
+      return read(safe, header, reduction, budget);
     } catch (CMMException e) {
       // Java's color management rejects the profile. A broken profile counts as absent.
-      return readWithoutProfile(bytes, header, reduction);
+      return readWithoutProfile(safe, header, reduction, budget);
     }
   }
 
-  private DecodedPicture readWithoutProfile(byte[] bytes, PictureHeader header, int reduction) {
+  private DecodedPicture readWithoutProfile(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
     try {
-      return read(ProfileHider.hideInJpeg(bytes), header, reduction);
+      return read(ProfileHider.hideInJpeg(bytes), header, reduction, budget);
     } catch (CMMException e) {
       throw new UndecodablePictureException(PictureFault.UNREADABLE, e);
     }
   }
 
-  private DecodedPicture read(byte[] bytes, PictureHeader header, int reduction) {
+  private DecodedPicture read(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
     ImageReader reader = readers.create(header.type());
-    ByteArrayImageInputStream input =
-        new ByteArrayImageInputStream(
-            header.type() == PictureType.WEBP ? ProfileHider.hideInWebp(bytes) : bytes);
+    ByteArrayImageInputStream input = new ByteArrayImageInputStream(bytes, budget);
     try {
       makeRoomForWarnings(header.type());
       reader.setInput(input, false, true);
       boolean truncated = header.type() == PictureType.JPEG && !JpegEndMarker.isPresent(bytes);
+      boolean convertsColors = JavaColorManagement.converts(reader, header);
       DecodeTarget target =
           DecodeTarget.allocate(
-              reader, header.size(), reduction, DecodeTarget.availableMemory(bytes));
+              reader,
+              header.size(),
+              reduction,
+              DecodeTarget.availableMemory(bytes, convertsColors));
+      if (convertsColors) {
+        budget.charge(JavaColorManagement.work(target.pixels()));
+      }
       makeRoomForWarnings(header.type());
-      BufferedImage pixels = ImageColorConverter.toSrgb(target.fill(reader, input, truncated));
+      BufferedImage pixels =
+          ImageColorConverter.toSrgb(target.fill(reader, input, truncated, budget));
       return switch (header.type()) {
         case JPEG, GIF -> DecodedPicture.onHeap(Java2dFlattener.flatten(pixels));
         case PNG -> applyProfile(Java2dFlattener.flatten(pixels), header);
-        case WEBP ->
-            applyProfile(placeFrame(pixels, bytes, header.size(), target.reduction()), header);
+        case WEBP -> applyProfile(placeFrame(pixels, bytes, header, target.reduction()), header);
         case HEIC -> throw new UndecodablePictureException(PictureFault.UNSUPPORTED_TYPE);
       };
     } catch (UndecodablePictureException | CMMException e) {
@@ -97,19 +109,23 @@ public final class ImageIoDecoder implements PictureDecoder {
    * frame alone, which may cover only a part.
    */
   private static BufferedImage placeFrame(
-      BufferedImage frame, byte[] bytes, PixelSize whole, int reduction) {
-    Point corner = WebpFrameOffset.find(bytes);
+      BufferedImage frame, byte[] bytes, PictureHeader header, int reduction) {
+    WebpFrame place = WebpFrame.first(bytes, header);
+    PixelSize whole = header.reducedSize(reduction);
     return Java2dFlattener.flatten(
         frame,
-        new Point(corner.x / reduction, corner.y / reduction),
-        Math.ceilDiv(whole.width(), reduction),
-        Math.ceilDiv(whole.height(), reduction));
+        new Point(place.left() / reduction, place.top() / reduction),
+        whole.width(),
+        whole.height());
   }
 
   private static PictureFault classify(Throwable thrown, ByteArrayImageInputStream input) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
         return PictureFault.TOO_DEMANDING;
+      }
+      if (cause instanceof UndecodablePictureException fromListener) {
+        return fromListener.fault();
       }
     }
     return input.readPastEnd() ? PictureFault.TRUNCATED : PictureFault.UNREADABLE;

@@ -7,11 +7,38 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
+import java.io.IOException;
+import javax.imageio.ImageReader;
 import wxalbum.picture.color.IccProfile;
+import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.PictureType;
 
 /** Converts pixels through Java's color management, for profiles with lookup tables. */
 final class JavaColorManagement {
+  private static final long WORK_PER_PIXEL = 270;
+  private static final int CMYK_BANDS = 4;
+
   private JavaColorManagement() {}
+
+  /**
+   * Returns whether Java's color management converts the pixels of a picture: those of a JPEG in
+   * CMYK or with a profile, which its reader converts, and those of any picture with lookup tables.
+   * The reader does not convert a lossless JPEG.
+   */
+  static boolean converts(ImageReader reader, PictureHeader header) throws IOException {
+    boolean hasTables =
+        header.profile().filter(profile -> profile.srgbConverter().isEmpty()).isPresent();
+    if (header.type() != PictureType.JPEG) {
+      return hasTables;
+    }
+    return (header.quickEncoding() && header.profile().isPresent())
+        || reader.getRawImageType(0).getNumBands() == CMYK_BANDS;
+  }
+
+  /** Returns the work of converting the colors of a picture. */
+  static long work(BufferedImage pixels) {
+    return WORK_PER_PIXEL * pixels.getWidth() * pixels.getHeight();
+  }
 
   /**
    * Returns a picture in sRGB whose pixels have the colors of a profile. The picture is returned

@@ -2,6 +2,7 @@ package wxalbum.picture.imageio;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import wxalbum.picture.header.PictureHeader;
 
 /** Hides the embedded profile of a file, so that image readers ignore it. */
 final class ProfileHider {
@@ -14,18 +15,44 @@ final class ProfileHider {
   private ProfileHider() {}
 
   /**
-   * Returns a copy of a JPEG in which no segment has the identifier of a profile (ICC.1:2022, annex
-   * B.4).
+   * Returns a file without the profiles that its reader would interpret itself: any profile of a
+   * WebP, since the caller applies it; and a profile of a JPEG that its header does not have.
+   */
+  static byte[] hideUnread(byte[] file, PictureHeader header) {
+    return switch (header.type()) {
+      case WEBP -> hideInWebp(file);
+      case JPEG -> header.profile().isPresent() ? file : hideInJpeg(file);
+      case PNG, GIF, HEIC -> file;
+    };
+  }
+
+  /**
+   * Returns a JPEG in which no segment has the identifier of a profile (ICC.1:2022, annex B.4). The
+   * file itself is returned when it has none.
    */
   static byte[] hideInJpeg(byte[] file) {
+    int found = findIdentifier(file, 0);
+    if (found < 0) {
+      return file;
+    }
     byte[] result = file.clone();
-    for (int at = 0; at + ICC_IDENTIFIER.length <= result.length; at++) {
-      if (Arrays.equals(
-          result, at, at + ICC_IDENTIFIER.length, ICC_IDENTIFIER, 0, ICC_IDENTIFIER.length)) {
-        result[at] = 'x';
-      }
+    while (found >= 0) {
+      result[found] = 'x';
+      found = findIdentifier(file, found + 1);
     }
     return result;
+  }
+
+  /** Returns the offset of the next identifier of a profile; -1 if there is none. */
+  private static int findIdentifier(byte[] file, int from) {
+    for (int at = from; at + ICC_IDENTIFIER.length <= file.length; at++) {
+      if (file[at] == ICC_IDENTIFIER[0]
+          && Arrays.equals(
+              file, at, at + ICC_IDENTIFIER.length, ICC_IDENTIFIER, 0, ICC_IDENTIFIER.length)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /**

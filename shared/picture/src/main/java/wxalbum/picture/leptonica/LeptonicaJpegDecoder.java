@@ -14,10 +14,11 @@ import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Decodes JPEG with libjpeg-turbo, which reduces while it decodes. Only complete files without a
- * fault are accepted. Bytes behind the end marker are ignored.
+ * fault are accepted. Bytes behind the end marker are ignored. Nothing interrupts the library.
  */
 public final class LeptonicaJpegDecoder implements PictureDecoder {
   private static final int GRAY_DEPTH = 8;
@@ -31,7 +32,8 @@ public final class LeptonicaJpegDecoder implements PictureDecoder {
   }
 
   @Override
-  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+  public DecodedPicture decode(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
     // Without this check the library would read to the end of the file and print a message.
     if (!JpegEndMarker.isPresent(bytes)) {
       throw new UndecodablePictureException(PictureFault.TRUNCATED);
@@ -42,6 +44,11 @@ public final class LeptonicaJpegDecoder implements PictureDecoder {
             .readJpeg(bytes, reduction)
             .orElseThrow(() -> new UndecodablePictureException(PictureFault.UNREADABLE));
     return OffHeapPictures.create(header.srgbConverter(), arena -> createImage(pix, size, arena));
+  }
+
+  @Override
+  public long work(PictureHeader header) {
+    return header.work().quick();
   }
 
   private static BufferedImage createImage(Pix pix, PixelSize size, Arena arena) {

@@ -13,6 +13,7 @@ import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 /** Decodes WebP that is not animated with libwebp, which reduces while it decodes. */
 public final class LeptonicaWebpDecoder implements PictureDecoder {
@@ -24,7 +25,8 @@ public final class LeptonicaWebpDecoder implements PictureDecoder {
   }
 
   @Override
-  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+  public DecodedPicture decode(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
     PixelSize size = header.reducedSize(reduction);
     return OffHeapPictures.create(
         header.srgbConverter(),
@@ -36,16 +38,19 @@ public final class LeptonicaWebpDecoder implements PictureDecoder {
         });
   }
 
+  @Override
+  public long work(PictureHeader header) {
+    return header.work().quick();
+  }
+
   private void decodeInto(byte[] bytes, PixelSize stored, MemorySegment pixels, PixelSize size) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment file = arena.allocateFrom(JAVA_BYTE, bytes);
       WebpDecoderConfig config = WebpDecoderConfig.allocate(arena);
-      if (!webp.initConfig(config.segment())) {
-        throw new IllegalStateException("libwebp has an incompatible ABI version");
-      }
+      webp.initConfig(config.segment());
       requireReadable(webp.readFeatures(file, config.featuresSlice()) == LibWebp.OK);
       requireReadable(config.hasSize(stored) && !config.hasAnimation());
-      config.setOutput(pixels, size);
+      config.setOutput(pixels, size, size.width());
       requireReadable(webp.decode(file, config.segment()) == LibWebp.OK);
       if (config.hasAlpha()) {
         OffHeapFlattener.flatten(pixels, size.width());

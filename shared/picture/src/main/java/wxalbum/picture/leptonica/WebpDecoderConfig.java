@@ -92,14 +92,15 @@ record WebpDecoderConfig(MemorySegment segment) {
    * Configures libwebp to scale the picture to a size and to write it to memory.
    *
    * @param pixels memory for the ints of a picture of this size
+   * @param stride ints from one line to the next
    */
-  void setOutput(MemorySegment pixels, PixelSize size) {
+  void setOutput(MemorySegment pixels, PixelSize size, int stride) {
     setInt("options", "scales", 1);
     setInt("options", "scaledWidth", size.width());
     setInt("options", "scaledHeight", size.height());
     setInt("output", "mode", MODE_BGRA);
     setInt("output", "isExternal", 1);
-    setInt("output", "stride", Math.toIntExact(JAVA_INT.byteSize() * size.width()));
+    setInt("output", "stride", Math.toIntExact(JAVA_INT.byteSize() * stride));
     segment.set(ADDRESS, offset("output", "pixels"), pixels);
     segment.set(JAVA_LONG, offset("output", "bytes"), pixels.byteSize());
   }

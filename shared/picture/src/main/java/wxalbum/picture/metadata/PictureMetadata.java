@@ -1,10 +1,8 @@
 package wxalbum.picture.metadata;
 
-import com.drew.lang.ByteArrayReader;
 import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
-import com.drew.metadata.exif.ExifReader;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,8 +30,8 @@ public record PictureMetadata(
 
   /**
    * Reads the metadata of a file of a built-in format. Damaged metadata counts as absent. Metadata
-   * that does not fit in memory counts as absent, too: the entries of a 64 kB block can all refer
-   * to the same bytes and expand to 300 MB.
+   * that takes too much work counts as absent, too: the entries of a 64 kB block can all refer to
+   * the same bytes.
    */
   public static PictureMetadata read(byte[] file) {
     return PictureType.detect(file)
@@ -54,10 +52,8 @@ public record PictureMetadata(
 
   private static PictureMetadata readExif(Supplier<Optional<byte[]>> block) {
     try {
-      Metadata metadata = new Metadata();
-      block.get().ifPresent(exif -> new ExifReader().extract(new ByteArrayReader(exif), metadata));
-      return fromExif(metadata);
-    } catch (RuntimeException | OutOfMemoryError e) {
+      return block.get().map(exif -> fromExif(new ExifBlockReader(exif).read())).orElse(NONE);
+    } catch (RuntimeException e) {
       LOG.info("Metadata not readable; treating it as absent: {}", e.getClass().getSimpleName());
       return NONE;
     }

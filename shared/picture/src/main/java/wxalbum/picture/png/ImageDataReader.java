@@ -1,27 +1,37 @@
 package wxalbum.picture.png;
 
+import java.nio.ByteBuffer;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PngChunk;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Reads the inflated content of the IDAT chunks, which form one stream (clause 10). Data after the
  * last requested line is not read.
+ *
+ * <p>A megabyte of data can consist of a hundred thousand code tables and inflate to nothing.
+ * Therefore the data is inflated in slices, and the deadline is checked before each.
  */
 final class ImageDataReader implements AutoCloseable {
+  private static final int SLICE_BYTES = 65_536;
+
   private final ChunkReader chunks;
+  private final WorkBudget budget;
   private final Inflater inflater = new Inflater();
+  private ByteBuffer chunkData;
 
   /**
    * Creates a reader for the data that starts in this chunk.
    *
    * @param chunks the chunks that follow it
    */
-  ImageDataReader(PngChunk first, ChunkReader chunks) {
+  ImageDataReader(PngChunk first, ChunkReader chunks, WorkBudget budget) {
     this.chunks = chunks;
-    inflater.setInput(first.data());
+    this.budget = budget;
+    this.chunkData = first.data();
   }
 
   /**
@@ -52,11 +62,17 @@ final class ImageDataReader implements AutoCloseable {
     if (inflater.finished()) {
       throw new UndecodablePictureException(PictureFault.TRUNCATED);
     }
-    PngChunk next = chunks.next();
-    if (!next.hasType("IDAT")) {
-      throw new UndecodablePictureException(PictureFault.TRUNCATED);
+    budget.checkDeadline();
+    if (!chunkData.hasRemaining()) {
+      PngChunk next = chunks.next();
+      if (!next.hasType("IDAT")) {
+        throw new UndecodablePictureException(PictureFault.TRUNCATED);
+      }
+      chunkData = next.data();
     }
-    inflater.setInput(next.data());
+    int length = Math.min(SLICE_BYTES, chunkData.remaining());
+    inflater.setInput(chunkData.slice(chunkData.position(), length));
+    chunkData.position(chunkData.position() + length);
   }
 
   @Override

@@ -7,6 +7,7 @@ import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 /**
  * Decodes PNG that is not interlaced. The lines are reduced as they are read. Only a few lines are
@@ -15,7 +16,8 @@ import wxalbum.picture.header.UndecodablePictureException;
  */
 public final class PngDecoder implements PictureDecoder {
   @Override
-  public DecodedPicture decode(byte[] bytes, PictureHeader header, int reduction) {
+  public DecodedPicture decode(
+      byte[] bytes, PictureHeader header, int reduction, WorkBudget budget) {
     ChunkReader chunks = new ChunkReader(bytes);
     PngPreamble preamble = PngPreamble.read(chunks);
     PixelSize size = preamble.image().size();
@@ -29,12 +31,17 @@ public final class PngDecoder implements PictureDecoder {
         header.srgbConverter(),
         arena -> {
           OffHeapLineWriter output = new OffHeapLineWriter(header.reducedSize(reduction), arena);
-          ImageDataReader data = new ImageDataReader(preamble.firstData(), chunks);
+          ImageDataReader data = new ImageDataReader(preamble.firstData(), chunks, budget);
           try (ScanlineReader lines = new ScanlineReader(preamble.image(), data)) {
             decodeLines(size, lines, reader, new BoxReducer(size.width(), reduction, output));
           }
           return output.toImage();
         });
+  }
+
+  @Override
+  public long work(PictureHeader header) {
+    return header.work().quick();
   }
 
   private static void decodeLines(

@@ -98,6 +98,24 @@ public final class IccProfileBuilder {
   }
 
   /**
+   * Returns multi-process elements for three channels (section 10.16). All of them are the same
+   * matrix, which is stored once.
+   */
+  public static byte[] processElements(int count) {
+    int matrix = 16 + 8 * count;
+    ByteBuffer tag = ByteBuffer.allocate(matrix + 60).put(ascii("mpet")).putInt(0);
+    tag.putShort((short) 3).putShort((short) 3).putInt(count);
+    for (int i = 0; i < count; i++) {
+      tag.putInt(matrix).putInt(60);
+    }
+    tag.put(ascii("matf")).putInt(0).putShort((short) 3).putShort((short) 3);
+    for (int i = 0; i < 9; i++) {
+      tag.putFloat(i % 4 == 0 ? 0.9999f : 0);
+    }
+    return tag.array();
+  }
+
+  /**
    * Returns a table of two points for each channel (lut16Type, section 10.10). The first channel is
    * the highest bit of the point's index.
    */

@@ -172,6 +172,24 @@ class IccProfileTest {
     return IccProfileBuilder.displayP3();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"D2B0", "D2B1", "D2B2", "D2B3"})
+  void detectsProcessElements(String tag) {
+    byte[] elements = IccProfileBuilder.processElements(2);
+    byte[] profile = IccProfileBuilder.lookupTable("RGB ").with(tag, elements).build();
+
+    assertThat(new IccProfile(profile).hasProcessElements()).isTrue();
+  }
+
+  @Test
+  void detectsNoProcessElementsInOtherProfiles() {
+    byte[] tables = IccProfileBuilder.lookupTable("RGB ").build();
+
+    assertThat(new IccProfile(tables).hasProcessElements()).isFalse();
+    assertThat(new IccProfile(new byte[200]).hasProcessElements()).isFalse();
+    assertThat(new IccProfile(new byte[2]).hasProcessElements()).isFalse();
+  }
+
   private static IccProfileBuilder withBlackPrimaries() {
     byte[] none = IccProfileBuilder.xyzElement(0, 0, 0);
     return displayP3().with("rXYZ", none).with("gXYZ", none).with("bXYZ", none);

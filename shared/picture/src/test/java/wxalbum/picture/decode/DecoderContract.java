@@ -12,10 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.picture.header.DecodeWork;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.testkit.TestPictures;
 
 /** The tests that every decoder passes; the test of each decoder inherits them. */
@@ -75,7 +77,11 @@ public abstract class DecoderContract {
     PictureType type = PictureType.detect(file).orElse(PictureType.JPEG);
     PixelSize size = new PixelSize(width, height);
     return decoder()
-        .decode(file, new PictureHeader(type, size, true, 0, Optional.empty()), reduction);
+        .decode(
+            file,
+            new PictureHeader(type, size, true, 0, DecodeWork.NONE, Optional.empty()),
+            reduction,
+            WorkBudget.start());
   }
 
   private static List<PixelSize> allowedSizes(int width, int height, int reduction) {

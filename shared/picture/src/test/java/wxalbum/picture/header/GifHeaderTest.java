@@ -59,6 +59,20 @@ class GifHeaderTest {
     assertThat(HeaderResult.of(Arrays.copyOf(whole, needed))).isEqualTo("24x16");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "SCREEN IMAGE, 0",
+    "SCREEN IMAGE 02 01 2c 02 2c2c 00 01 2c, 3",
+    "SCREEN IMAGE 02 01 2c ff 2c, 2",
+    "SCREEN 2c 0000 0000 1800 1000 80 2c2c2c 2c2c2c 02 01 2c 00, 2",
+    "SCREEN 21 fe 02 2c2c 01 3b 00 21 f9 00 IMAGE, 4",
+  })
+  void chargesEachBlock(String blocks, int expected) {
+    long work = HeaderReader.read(gif(blocks)).work().thorough();
+
+    assertThat(work).isEqualTo(DecodeWork.ofGif(new PixelSize(24, 16), expected).thorough());
+  }
+
   private static byte[] gif(String blocks) {
     return HeaderResult.parseHex(
         blocks

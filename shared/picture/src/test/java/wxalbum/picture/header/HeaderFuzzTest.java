@@ -81,7 +81,7 @@ class HeaderFuzzTest {
   }
 
   private static boolean isDecoded(PictureDecoder decoder, byte[] file, PictureHeader header) {
-    try (DecodedPicture decoded = decoder.decode(file, header, 1)) {
+    try (DecodedPicture decoded = decoder.decode(file, header, 1, WorkBudget.start())) {
       BufferedImage pixels = decoded.pixels();
       assertThat(new PixelSize(pixels.getWidth(), pixels.getHeight())).isEqualTo(header.size());
       return true;

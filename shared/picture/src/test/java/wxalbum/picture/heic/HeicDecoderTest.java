@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 
 @EnabledWithHeic
 class HeicDecoderTest {
@@ -121,7 +122,9 @@ class HeicDecoderTest {
   }
 
   private BufferedImage decode(byte[] bytes, int reduction) {
-    return decoder.decode(bytes, HeicFile.read(bytes).header(), reduction).pixels();
+    return decoder
+        .decode(bytes, HeicFile.read(bytes).header(), reduction, WorkBudget.start())
+        .pixels();
   }
 
   private void assertUnreadable(byte[] bytes) {

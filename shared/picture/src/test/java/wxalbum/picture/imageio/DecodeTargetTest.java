@@ -16,6 +16,7 @@ import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.testkit.TestPictures;
 
 class DecodeTargetTest {
@@ -90,11 +91,12 @@ class DecodeTargetTest {
   private static BufferedImage read(byte[] bytes, int maxReduction, long availableBytes)
       throws IOException {
     ImageReader reader = new ImageReaderFactory().create(PictureType.detect(bytes).orElseThrow());
-    ByteArrayImageInputStream input = new ByteArrayImageInputStream(bytes);
+    WorkBudget budget = WorkBudget.start();
+    ByteArrayImageInputStream input = new ByteArrayImageInputStream(bytes, budget);
     reader.setInput(input, false, true);
     DecodeTarget target =
         DecodeTarget.allocate(reader, new PixelSize(1, 1), maxReduction, availableBytes);
     boolean truncated = bytes[0] == (byte) 0xff && !JpegEndMarker.isPresent(bytes);
-    return target.fill(reader, input, truncated);
+    return target.fill(reader, input, truncated, budget);
   }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import wxalbum.picture.ChildJvm;
 import wxalbum.picture.header.HeaderReader;
 import wxalbum.picture.header.PictureHeader;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.testkit.TestPictures;
 
 /**
@@ -55,13 +56,13 @@ class JpegWarningTest {
       byte[] jpeg = insertBeforeEndMarker(TestPictures.quadrants(16, 16, "jpg"), 5);
       PictureHeader header = HeaderReader.read(jpeg);
       ImageIoDecoder decoder = new ImageIoDecoder();
-      decoder.decode(jpeg, header, 1).close();
+      decoder.decode(jpeg, header, 1, WorkBudget.start()).close();
       long before = THREADS.getCurrentThreadAllocatedBytes();
-      decoder.decode(jpeg, header, 1).close();
+      decoder.decode(jpeg, header, 1, WorkBudget.start()).close();
       long needed = THREADS.getCurrentThreadAllocatedBytes() - before;
       for (long free = needed; free > needed - RANGE_BYTES; free -= STEP_BYTES) {
         fillEden(free);
-        decoder.decode(jpeg, header, 1).close();
+        decoder.decode(jpeg, header, 1, WorkBudget.start()).close();
       }
     }
 

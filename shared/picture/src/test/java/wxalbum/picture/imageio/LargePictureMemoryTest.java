@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wxalbum.picture.header.DecodeWork;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.testkit.TestPictures;
 
 /** Tests pictures of 200 megapixels in the heap of a function with 512 MB. */
@@ -83,7 +85,8 @@ class LargePictureMemoryTest {
         byte[] bytes = Files.readAllBytes(Path.of(arguments[0], fields[0]));
         PixelSize size = new PixelSize(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
         PictureType type = PictureType.detect(bytes).orElseThrow();
-        PictureHeader header = new PictureHeader(type, size, false, 0, Optional.empty());
+        PictureHeader header =
+            new PictureHeader(type, size, false, 0, DecodeWork.NONE, Optional.empty());
         System.out.println(
             fields[0] + " " + decodeOutcome(bytes, header, Integer.parseInt(fields[3])));
       }
@@ -94,7 +97,8 @@ class LargePictureMemoryTest {
 
     private static String decodeOutcome(byte[] bytes, PictureHeader header, int reduction) {
       try {
-        BufferedImage pixels = new ImageIoDecoder().decode(bytes, header, reduction).pixels();
+        BufferedImage pixels =
+            new ImageIoDecoder().decode(bytes, header, reduction, WorkBudget.start()).pixels();
         return pixels.getWidth() + "x" + pixels.getHeight();
       } catch (UndecodablePictureException e) {
         return e.fault().name();

@@ -18,10 +18,12 @@ import wxalbum.picture.JpegVariant;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.DecoderContract;
 import wxalbum.picture.decode.PictureDecoder;
+import wxalbum.picture.header.DecodeWork;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.testkit.TestPictures;
 
@@ -157,8 +159,9 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
 
   private static BufferedImage decodeWithImageIo(byte[] jpeg) {
     PictureHeader header =
-        new PictureHeader(PictureType.JPEG, new PixelSize(600, 400), true, 0, Optional.empty());
-    return new ImageIoDecoder().decode(jpeg, header, 1).pixels();
+        new PictureHeader(
+            PictureType.JPEG, new PixelSize(600, 400), true, 0, DecodeWork.NONE, Optional.empty());
+    return new ImageIoDecoder().decode(jpeg, header, 1, WorkBudget.start()).pixels();
   }
 
   private static int[] filledPixels(int count, int rgb) {

@@ -16,11 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.picture.ChunkBytes;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.PictureDecoder;
+import wxalbum.picture.header.DecodeWork;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
 import wxalbum.picture.header.UndecodablePictureException;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.picture.imageio.ImageIoDecoder;
 import wxalbum.testkit.Fuzzer;
 import wxalbum.testkit.TestPictures;
@@ -86,7 +88,7 @@ class PngDecoderTest {
   void averagesSquares(int reduction) {
     byte[] png = new PngBuilder(2, 8, WIDTH, HEIGHT).build(reduction, FILTERS);
 
-    try (DecodedPicture reduced = decoder.decode(png, header(), reduction)) {
+    try (DecodedPicture reduced = decoder.decode(png, header(), reduction, WorkBudget.start())) {
       BufferedImage full = decode(decoder, png);
       assertThat(maxDifference(toIntImage(reduced), boxMeans(full, reduction))).isZero();
     }
@@ -100,7 +102,7 @@ class PngDecoderTest {
     int decodedCount = 0;
     for (int i = 0; i < DAMAGED_FILES; i++) {
       byte[] damaged = mutations.mutate(files[i % files.length]);
-      try (DecodedPicture decoded = decoder.decode(damaged, header(), 2)) {
+      try (DecodedPicture decoded = decoder.decode(damaged, header(), 2, WorkBudget.start())) {
         assertThat(decoded.pixels().getWidth()).isEqualTo(19);
         decodedCount++;
       } catch (UndecodablePictureException e) {
@@ -136,7 +138,8 @@ class PngDecoderTest {
 
   private PictureFault faultOf(byte[] png) {
     return catchThrowableOfType(
-            UndecodablePictureException.class, () -> decoder.decode(png, header(), 1))
+            UndecodablePictureException.class,
+            () -> decoder.decode(png, header(), 1, WorkBudget.start()))
         .fault();
   }
 
@@ -145,7 +148,7 @@ class PngDecoderTest {
   }
 
   private static BufferedImage decode(PictureDecoder decoder, byte[] png) {
-    try (DecodedPicture decoded = decoder.decode(png, header(), 1)) {
+    try (DecodedPicture decoded = decoder.decode(png, header(), 1, WorkBudget.start())) {
       return toIntImage(decoded);
     }
   }
@@ -156,7 +159,7 @@ class PngDecoderTest {
 
   private static PictureHeader header() {
     return new PictureHeader(
-        PictureType.PNG, new PixelSize(WIDTH, HEIGHT), true, 0, Optional.empty());
+        PictureType.PNG, new PixelSize(WIDTH, HEIGHT), true, 0, DecodeWork.NONE, Optional.empty());
   }
 
   /** Returns the largest difference of a sample. */
