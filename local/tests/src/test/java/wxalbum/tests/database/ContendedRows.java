@@ -28,8 +28,10 @@ final class ContendedRows {
    * @param remainder of the ids, from 0 to 63
    */
   static void endRetention(int remainder) {
-    String ids = "select hex(id) from photos where conv(hex(right(id, 1)), 16, 10) %% 64 = %d";
-    for (String id : query(ids.formatted(remainder), 1)) {
+    String ids =
+        "select hex(id) from photos where conv(hex(right(id, 1)), 16, 10) %% 64 = %d"
+            .formatted(remainder);
+    for (String id : query(ids, 1)) {
       TestCloud.shared()
           .database()
           .execute(
