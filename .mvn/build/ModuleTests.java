@@ -12,9 +12,10 @@ import org.w3c.dom.NodeList;
 
 /**
  * Prints how many tests of a module passed, failed and were skipped, and every failed test with its
- * stack trace and its output. Usage: {@code java ModuleTests.java REPORTS MODULE STARTED}, with
- * Surefire's report directory, the name of the module and the time in milliseconds at which the
- * module started. Exits with 1 if a test failed. Prints nothing if no test ran.
+ * stack trace and its output. Usage: {@code java ModuleTests.java REPORTS MODULE STARTED [SUFFIX]},
+ * with Surefire's report directory, the name of the module, the time in milliseconds at which the
+ * module started, and the suffix {@code -on-mysql} for the second run of tests. Exits with 1 if a
+ * test failed. Prints nothing if no test ran.
  */
 class ModuleTests {
   /** Maximum number of lines that are printed of the output of a failed test. */
@@ -29,27 +30,38 @@ class ModuleTests {
 
   public static void main(String[] args) throws Exception {
     ModuleTests module = new ModuleTests();
-    for (Path report : reports(Path.of(args[0]))) {
+    String suffix = args.length > 3 ? args[3] : "";
+    for (Path report : reports(Path.of(args[0]), suffix)) {
       module.add(report);
     }
     if (module.tests > 0) {
-      module.print(args[1], Long.parseLong(args[2]));
+      module.print(args[1] + suffix.replace('-', ' '), Long.parseLong(args[2]));
     }
     if (module.failed > 0) {
       System.exit(1);
     }
   }
 
-  private static List<Path> reports(Path folder) throws IOException {
+  /**
+   * Returns the reports of one run of the tests.
+   *
+   * @param suffix the end of the names of the reports, or empty for the first run
+   */
+  private static List<Path> reports(Path folder, String suffix) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+          .filter(file -> suffixOf(file).equals(suffix))
           .sorted()
           .toList();
     }
+  }
+
+  private static String suffixOf(Path report) {
+    return report.getFileName().toString().endsWith("-on-mysql.xml") ? "-on-mysql" : "";
   }
 
   private void add(Path report) throws Exception {
