@@ -6,17 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import wxalbum.album.Sha256;
 import wxalbum.album.Share;
-import wxalbum.settings.Setting;
-import wxalbum.testkit.FunctionInvoker;
-import wxalbum.testkit.LockWait;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
@@ -24,7 +16,6 @@ import wxalbum.testkit.TestResponse;
 class SharePasscodeTest {
   private static final String CORRECT = "2468";
   private static final String WRONG = "1357";
-  private static final SourceNetwork CALLER = SourceNetwork.of(TestRequest.DEFAULT_SOURCE_IP);
 
   private final ShareFixture fixture = new ShareFixture();
   private final String token = fixture.addShareWithFastHash(CORRECT);
@@ -203,61 +194,6 @@ class SharePasscodeTest {
     TestResponse rejected = fixture.openShare(token, CORRECT);
 
     assertThat(rejected.status()).isEqualTo(410);
-  }
-
-  @Test
-  void revealsAtMostTenFailuresWhenGuessesAreConcurrent() throws Exception {
-    tryWrongPasscodes(8);
-    List<Supplier<TestResponse>> guesses =
-        Stream.generate(fixture::newInstance).limit(8).map(this::guessRequest).toList();
-
-    List<TestResponse> responses = ConcurrentTasks.runAll(guesses);
-
-    assertThat(responses).filteredOn(response -> response.status() == 401).hasSize(2);
-    assertThat(responses).filteredOn(response -> response.status() == 429).hasSize(6);
-  }
-
-  @Test
-  void checksLimitAgainAfterWaitingForLock() throws Exception {
-    tryWrongPasscodes(9);
-    Sha256 tokenHash = Sha256.hash(token);
-    PasscodeRateLimiter limiter =
-        new PasscodeRateLimiter(
-            fixture.shares(),
-            new ShareTokens(fixture.cloud.settings().keyRing(Setting.SHARE_KEYS)));
-
-    Future<TestResponse> guess =
-        fixture.database.inTransaction(
-            () -> {
-              Share held = fixture.shares().lockByTokenHash(tokenHash).orElseThrow();
-              limiter.recordFailure(held, CALLER, fixture.clock.instant());
-              return LockWait.runUntilBlocked(
-                  fixture.cloud, () -> fixture.openShare(token, CORRECT));
-            });
-
-    assertThat(guess.get().status()).isEqualTo(429);
-  }
-
-  @Test
-  void revealsAtMostHundredFailuresOfManyCallersWhenGuessesAreConcurrent() throws Exception {
-    tryWrongPasscodesOfManyCallers(Share.MAX_WRONG_PASSCODES - 2);
-    List<Supplier<TestResponse>> guesses =
-        IntStream.range(0, 8)
-            .<Supplier<TestResponse>>mapToObj(
-                i -> {
-                  FunctionInvoker instance = fixture.newInstance();
-                  return () -> instance.call(openRequest("192.0.2." + i, WRONG));
-                })
-            .toList();
-
-    List<TestResponse> responses = ConcurrentTasks.runAll(guesses);
-
-    assertThat(responses).filteredOn(response -> response.status() == 401).hasSize(2);
-    assertThat(responses).filteredOn(response -> response.status() == 410).hasSize(6);
-  }
-
-  private Supplier<TestResponse> guessRequest(FunctionInvoker instance) {
-    return () -> instance.call(openRequest(TestRequest.DEFAULT_SOURCE_IP, WRONG));
   }
 
   private TestRequest openRequest(String sourceIp, String passcode) {

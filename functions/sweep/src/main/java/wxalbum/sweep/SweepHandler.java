@@ -34,6 +34,9 @@ public final class SweepHandler implements RequestStreamHandler {
   /** The maximum duration of a step in progress: one request to the bucket with all its retries. */
   static final int RESERVED_MILLIS = 20_000;
 
+  /** A key prefix that no object has. */
+  private static final String NONEXISTENT_PREFIX = "originals/none/";
+
   private final Telemetry telemetry;
   private final RoundRobinScheduler scheduler;
 
@@ -67,14 +70,12 @@ public final class SweepHandler implements RequestStreamHandler {
   }
 
   /**
-   * Runs all tasks at a time before any photo, with scans of a photo that does not exist. They run
-   * all their queries and find nothing to change but the checkpoints of these scans.
+   * Runs all tasks at a time before any photo, with a scan of a prefix that no object has. They run
+   * all their queries and find nothing to change but the checkpoint of this scan.
    */
   private static void prime(SweepTasks tasks) {
     List<SweepTask> idle =
-        tasks.create(
-            Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
-            List.of(PrimingRequest.NONEXISTENT_ORIGINAL.toString()));
+        tasks.create(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), List.of(NONEXISTENT_PREFIX));
     SweepRun run = new SweepRun(() -> Integer.MAX_VALUE);
     String _ =
         Invocation.runDetached(invocation -> sweep(new RoundRobinScheduler(idle), run, invocation));

@@ -27,9 +27,6 @@ import wxalbum.testkit.TestPictures;
 
 class ProcessOriginalTest extends ThumbnailFixture {
   private static final int IHDR_OFFSET = 12;
-  private static final byte SIXTEEN_BITS = 16;
-  private static final byte TRUECOLOR_ALPHA = 6;
-  private static final byte INTERLACED = 1;
 
   @Test
   void marksPhotoReadyWithFiveRenditions() {
@@ -161,7 +158,7 @@ class ProcessOriginalTest extends ThumbnailFixture {
     byte[] png = TestPictures.quadrants(64, 64, "png");
     ByteBuffer header = ByteBuffer.wrap(png, IHDR_OFFSET, 17).slice();
     header.putInt(4, 14_100).putInt(8, 14_100);
-    header.put(12, SIXTEEN_BITS).put(13, TRUECOLOR_ALPHA).put(16, INTERLACED);
+    header.put(12, (byte) 16).put(13, (byte) 6).put(16, (byte) 1); // 16 bits, alpha, interlaced
     CRC32 checksum = new CRC32();
     checksum.update(header.duplicate());
     ByteBuffer.wrap(png).putInt(IHDR_OFFSET + header.capacity(), (int) checksum.getValue());
