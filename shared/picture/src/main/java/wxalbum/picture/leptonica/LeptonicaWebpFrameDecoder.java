@@ -54,10 +54,11 @@ public final class LeptonicaWebpFrameDecoder implements PictureDecoder {
   private void draw(WebpFrame frame, int reduction, MemorySegment pixels, PixelSize canvas) {
     int left = frame.left() / reduction;
     int top = frame.top() / reduction;
+    // The position is rounded down, so that the size that is rounded up fits into the canvas.
     PixelSize size =
         new PixelSize(
-            Math.min(Math.ceilDiv(frame.size().width(), reduction), canvas.width() - left),
-            Math.min(Math.ceilDiv(frame.size().height(), reduction), canvas.height() - top));
+            Math.ceilDiv(frame.size().width(), reduction),
+            Math.ceilDiv(frame.size().height(), reduction));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment data = MemorySegment.ofBuffer(frame.data());
       MemorySegment copy = arena.allocate(data.byteSize()).copyFrom(data);
