@@ -3,7 +3,6 @@ package wxalbum.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import wxalbum.picture.color.IccProfileBuilder;
 import wxalbum.picture.header.HeaderReader;
@@ -47,6 +47,13 @@ class ComplexPicturesTest {
   }
 
   @Test
+  void rejectsPictureThatTakesTooMuchWorkTogetherWithItsResizing() {
+    byte[] png = UniformPng.gray(2, 26_000_000);
+
+    assertThat(resultOf(TestProcessor.fastest(), png, WorkBudget.start())).isEqualTo("TOO_COMPLEX");
+  }
+
+  @Test
   void rejectsLosslessWebpThatRepeatsTransformations() {
     byte[] webp = UniformWebp.lossless(4_000, 4_000, 100_000);
 
@@ -76,32 +83,36 @@ class ComplexPicturesTest {
 
   @Test
   void treatsProfileWithRepeatedElementsAsAbsent() {
-    byte[] cmyk = TestPictures.resource("cmyk.jpg");
-    byte[] elements = IccProfileBuilder.processElements(5_000);
-    byte[] profile = IccProfileBuilder.lookupTable("CMYK").with("D2B0", elements).build();
-    byte[] bytes = ProfileEmbedder.embedInJpeg(cmyk, profile);
+    byte[] jpeg = TestPictures.resource("landscape-1.jpg");
+    byte[] elements = IccProfileBuilder.processElements(500);
+    byte[] profile = IccProfileBuilder.lookupTable("RGB ").with("D2B0", elements).build();
+    byte[] bytes = ProfileEmbedder.embedInJpeg(jpeg, profile);
 
     assertThat(HeaderReader.read(bytes).profile()).isEmpty();
     for (TestProcessor pictures :
         new TestProcessor[] {TestProcessor.fastest(), TestProcessor.portable()}) {
-      assertThat(large(pictures, bytes)).isEqualTo(large(pictures, cmyk));
+      assertThat(large(pictures, bytes)).isEqualTo(large(pictures, jpeg));
     }
   }
 
-  @Test
-  void ignoresCompressedProfileThatInflatesToNothing() {
-    byte[] png = TestPictures.encode(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png");
+  /** An empty block without compression takes five bytes (RFC 1951, 3.2.4). */
+  @ParameterizedTest
+  @CsvSource({"100, true", "900000, false"})
+  void readsCompressedProfileUpToLimit(int emptyBlocks, boolean expected) {
+    byte[] profile = IccProfileBuilder.displayP3().build();
     ByteArrayOutputStream zlib = new ByteArrayOutputStream();
     zlib.writeBytes(new byte[] {0x78, 1});
-    for (int i = 0; i < 1 << 20; i++) {
-      // An empty block without compression, which is not the last one (RFC 1951, 3.2.4).
+    for (int i = 0; i < emptyBlocks; i++) {
       zlib.writeBytes(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0xff});
     }
+    zlib.writeBytes(tail(ProfileEmbedder.deflate(profile), 2));
     byte[] name = "x\0\0".getBytes(StandardCharsets.US_ASCII);
     byte[] chunk = ChunkBytes.pngChunk("iCCP", ChunkBytes.concat(name, zlib.toByteArray()));
+    byte[] png = TestPictures.quadrants(9, 9, "png");
+
     byte[] bytes = ChunkBytes.concat(Arrays.copyOf(png, 33), chunk, tail(png, 33));
 
-    assertThat(HeaderReader.read(bytes).profile()).isEmpty();
+    assertThat(HeaderReader.read(bytes).profile().isPresent()).isEqualTo(expected);
   }
 
   private static void assertRejectedBeforeDecoding(TestProcessor pictures, byte[] bytes) {

@@ -88,6 +88,16 @@ class DecodeTargetTest {
     assertThat(pixels.getHeight()).isEqualTo(1_200 / reduction);
   }
 
+  @Test
+  void limitsMemoryWhenColorsAreConverted() {
+    long twelveMegapixels = 12_200_000L * 7;
+
+    assertThat(DecodeTarget.availableMemory(new byte[0], true))
+        .isBetween(twelveMegapixels, 13_000_000L * 7);
+    assertThat(DecodeTarget.availableMemory(new byte[100], false))
+        .isEqualTo(Runtime.getRuntime().maxMemory() / 2 - 100);
+  }
+
   private static BufferedImage read(byte[] bytes, int maxReduction, long availableBytes)
       throws IOException {
     ImageReader reader = new ImageReaderFactory().create(PictureType.detect(bytes).orElseThrow());

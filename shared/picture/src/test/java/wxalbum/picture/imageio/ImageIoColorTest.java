@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.picture.color.IccProfile;
 import wxalbum.picture.color.IccProfileBuilder;
 import wxalbum.picture.decode.DecodedPicture;
+import wxalbum.picture.header.HeaderReader;
+import wxalbum.picture.header.WorkBudget;
 import wxalbum.testkit.TestPictures;
 
 class ImageIoColorTest {
@@ -109,6 +111,17 @@ class ImageIoColorTest {
   }
 
   @Test
+  void chargesConversionOfColors() {
+    assertThat(chargedWork(TestPictures.resource("cmyk.jpg"))).isEqualTo(270 * 600 * 400);
+    assertThat(
+            chargedWork(
+                withProfile(TestPictures.resource("landscape-1.jpg"), lookupTableProfile("RGB "))))
+        .isEqualTo(270 * 600 * 400);
+    assertThat(chargedWork(TestPictures.resource("landscape-1.jpg"))).isZero();
+    assertThat(chargedWork(TestPictures.resource("gray.jpg"))).isZero();
+  }
+
+  @Test
   void flattensTransparentGifOntoWhite() {
     IndexColorModel colors =
         new IndexColorModel(1, 2, new byte[] {0, 50}, new byte[] {0, 60}, new byte[] {0, 70}, 0);
@@ -150,6 +163,12 @@ class ImageIoColorTest {
     Arrays.fill(pixels, rgb);
     picture.setRGB(0, 0, 16, 16, pixels, 0, 16);
     return picture;
+  }
+
+  private static long chargedWork(byte[] file) {
+    WorkBudget budget = WorkBudget.start();
+    new ImageIoDecoder().decode(file, HeaderReader.read(file), 1, budget).close();
+    return budget.chargedWork();
   }
 
   private static byte[] lookupTableProfile(String colorSpace) {
