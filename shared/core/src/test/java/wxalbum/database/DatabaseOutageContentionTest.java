@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static wxalbum.testkit.AlbumFixture.CREATED_AT;
 
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,7 +23,7 @@ import wxalbum.album.Albums;
 import wxalbum.testkit.AlbumFixture;
 import wxalbum.testkit.ReliabilityCounter;
 
-/** Transactions that wait for a lock, for a connection slot or for an unreachable server. */
+/** Transactions that wait for a lock or for a connection slot. */
 class DatabaseOutageContentionTest extends DatabaseOutageFixture {
   private static final ReliabilityCounter RELIABILITY =
       new ReliabilityCounter("database failures", DatabaseOutageContentionTest.class);
@@ -100,30 +99,6 @@ class DatabaseOutageContentionTest extends DatabaseOutageFixture {
           assertIsUnavailable(requireNonNull(failure));
           assertThat(albums.findUnscoped(fixture.albumId())).isPresent();
         });
-  }
-
-  @Test
-  void failsFastWhileDatabaseIsUnreachableAndRecovers() throws Exception {
-    URI address = serverUri();
-    try (FaultyTcpProxy cable = new FaultyTcpProxy(address.getPort());
-        Database proxied = connectThrough(cable, address)) {
-      RELIABILITY.attempt(
-          () -> {
-            Albums albums = proxied.repository(Albums.class);
-            assertThat(albums.findUnscoped(fixture.albumId())).isPresent();
-            runUnchecked(cable::disconnect);
-
-            long start = System.nanoTime();
-            Throwable failure = catchThrowable(() -> albums.findUnscoped(fixture.albumId()));
-            long nanos = System.nanoTime() - start;
-            assertThat(proxied.isReachable()).isFalse();
-            runUnchecked(cable::reconnect);
-
-            assertIsUnavailable(failure);
-            assertThat(nanos).isLessThan(4_000_000_000L);
-            assertThat(albums.findUnscoped(fixture.albumId())).isPresent();
-          });
-    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import wxalbum.album.Albums;
 import wxalbum.testkit.ReliabilityCounter;
 
@@ -25,6 +27,32 @@ class DatabaseOutageTimeoutTest extends DatabaseOutageFixture {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  void failsFastWhileDatabaseIsUnreachableAndRecovers() throws Exception {
+    URI address = serverUri();
+    try (FaultyTcpProxy cable = new FaultyTcpProxy(address.getPort());
+        Database proxied = connectThrough(cable, address)) {
+      RELIABILITY.attempt(
+          () -> {
+            Albums albums = proxied.repository(Albums.class);
+            assertThat(albums.findUnscoped(fixture.albumId())).isPresent();
+            runUnchecked(cable::disconnect);
+
+            long start = System.nanoTime();
+            Throwable failure = catchThrowable(() -> albums.findUnscoped(fixture.albumId()));
+            long nanos = System.nanoTime() - start;
+            assertThat(proxied.isReachable()).isFalse();
+            runUnchecked(cable::reconnect);
+
+            assertIsUnavailable(failure);
+            assertThat(nanos).isLessThan(4_000_000_000L);
+            assertThat(albums.findUnscoped(fixture.albumId())).isPresent();
+          });
+    }
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void doesNotRetryTransactionAfterTimeout() throws Exception {
     URI address = serverUri();
     try (FaultyTcpProxy cable = new FaultyTcpProxy(address.getPort());
@@ -53,6 +81,7 @@ class DatabaseOutageTimeoutTest extends DatabaseOutageFixture {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void doesNotRetryReadAfterTimeout() throws Exception {
     URI address = serverUri();
     try (FaultyTcpProxy cable = new FaultyTcpProxy(address.getPort());

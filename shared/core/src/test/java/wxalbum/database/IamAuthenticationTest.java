@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import wxalbum.album.Users;
 import wxalbum.embedded.DatabaseConnectionInfo;
 import wxalbum.embedded.EmbeddedDatabase;
@@ -63,6 +65,7 @@ class IamAuthenticationTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void connectsWithTokenOfRole() throws Exception {
     try (FakeRdsServer server = startServer(trustedCertificate);
         Database database = createDatabase(server, trustedCertificate, ROLE_SETTINGS)) {
@@ -71,6 +74,7 @@ class IamAuthenticationTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void fetchesNewRoleKeyForEachConnectionWithSnapStart() throws Exception {
     try (FakeRdsServer server = startServer(trustedCertificate);
         FakeRoleEndpoint role = new FakeRoleEndpoint();
@@ -87,6 +91,7 @@ class IamAuthenticationTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void returnsUnavailableWhenRoleEndpointFails() throws Exception {
     FakeRoleEndpoint role = new FakeRoleEndpoint();
     role.close();
@@ -97,6 +102,7 @@ class IamAuthenticationTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void rejectsTokenSignedWithAnotherKey() throws Exception {
     try (FakeRdsServer server = startServer(trustedCertificate);
         Database database =
@@ -107,6 +113,7 @@ class IamAuthenticationTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void sendsNoTokenToServerWithUntrustedCertificate() throws Exception {
     try (FakeRdsServer server = startServer(otherCertificate);
         Database database = createDatabase(server, trustedCertificate, ROLE_SETTINGS)) {
@@ -116,6 +123,7 @@ class IamAuthenticationTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void sendsNoTokenToServerWithCertificateOfAnotherHost() throws Exception {
     try (FakeRdsServer server = startServer(otherCertificate);
         Database database = createDatabase(server, otherCertificate, ROLE_SETTINGS)) {

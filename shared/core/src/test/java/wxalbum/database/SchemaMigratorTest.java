@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import wxalbum.album.Photo;
 import wxalbum.embedded.DatabaseConnectionInfo;
 import wxalbum.settings.Settings;
@@ -34,6 +36,7 @@ class SchemaMigratorTest {
   private final DatabaseConnectionInfo schema = TestCloud.database(settings);
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void triesAgainWhenTransactionUsesTable() throws Exception {
     List<Duration> pauses = new ArrayList<>();
     try (Connection user = beginReadOfPhotos()) {
@@ -53,6 +56,7 @@ class SchemaMigratorTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void letsReadsPassWhenItWaitedForTable() throws Exception {
     AlbumFixture fixture = new AlbumFixture(settings);
     Photo photo = fixture.insertExpectedPhoto(AlbumFixture.NOON);
@@ -71,6 +75,7 @@ class SchemaMigratorTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void failsInTheSameWayWhenFailedFileIsAppliedAgain() {
     SchemaMigrator migrator = migrator(_ -> {}, "classpath:migrations-failing");
 
