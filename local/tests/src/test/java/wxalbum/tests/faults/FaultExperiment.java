@@ -3,14 +3,25 @@ package wxalbum.tests.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import wxalbum.testkit.ReliabilityCounter;
 
-/** Runs the scenario with faults, and compares each run with one without faults. */
+/**
+ * Runs the scenario with faults, and compares each run with one without faults. A run mostly waits,
+ * so several runs take place at the same time, each in a system of its own.
+ */
 final class FaultExperiment implements AutoCloseable {
   /**
    * System property for the number of attempts of AWS SDK clients that are created from then on.
@@ -23,7 +34,9 @@ final class FaultExperiment implements AutoCloseable {
    */
   private static final int MAX_EXTRA_WAITS = 4;
 
-  private final SystemUnderTest world = SystemUnderTest.shared();
+  private static final int CONCURRENT_RUNS = 4;
+
+  private final List<SystemUnderTest> systems = SystemUnderTest.shared(CONCURRENT_RUNS);
   private final MutedLogs mutedLogs = new MutedLogs();
   private final List<String> failures = new ArrayList<>();
   private final ReliabilityCounter reliability;
@@ -35,11 +48,11 @@ final class FaultExperiment implements AutoCloseable {
     // Each fault must reach the function: retries inside the SDK would hide it and take time.
     System.setProperty(MAX_ATTEMPTS_PROPERTY, "1");
     this.reliability = new ReliabilityCounter(check, test);
-    world.fleet.restartAll();
+    systems.forEach(world -> world.fleet.restartAll());
     try {
       this.baseline =
           ScenarioRun.execute(
-              world, FaultInjector.FaultPlan.NO_FAULTS, EventScrambler.passThrough());
+              systems.getFirst(), FaultInjector.FaultPlan.NO_FAULTS, EventScrambler.passThrough());
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -56,49 +69,78 @@ final class FaultExperiment implements AutoCloseable {
   }
 
   /**
-   * Runs with a few faults. They are so few that redelivery by the queue repairs their effect on
-   * uploads, and that the second attempt of the sweep repairs the rest. Each injected fault counts
-   * as one attempt.
+   * Runs once for each set of faults. A set has so few faults that redelivery by the queue repairs
+   * their effect on uploads, and that the second attempt of the sweep repairs the rest. Each
+   * injected fault counts as one attempt.
    *
-   * @return the faults that were reached
+   * @return the faults that were reached in any run
    */
-  Set<FaultAtPoint> runWith(Map<InjectionPoint, InjectedFault> faults) {
+  Set<FaultAtPoint> runWithEach(List<Map<InjectionPoint, InjectedFault>> sets) {
+    return runAll(sets, this::runWith);
+  }
+
+  /** Runs once with each plan, without a limit on waits, and returns the injected faults. */
+  Set<FaultAtPoint> runWithEachPlan(List<FaultInjector.FaultPlan> plans) {
+    return runAll(
+        plans, (world, plan) -> run(world, plan, EventScrambler.passThrough(), Integer.MAX_VALUE));
+  }
+
+  /** Runs once with each disturbance of events and without faults; a run counts as one attempt. */
+  void runWithEachScrambler(List<EventScrambler> scramblers) {
+    var _ =
+        runAll(
+            scramblers,
+            (world, events) ->
+                run(world, FaultInjector.FaultPlan.NO_FAULTS, events, Integer.MAX_VALUE));
+  }
+
+  private <T> Set<FaultAtPoint> runAll(List<T> cases, BiFunction<SystemUnderTest, T, Run> runner) {
+    Queue<SystemUnderTest> idle = new ConcurrentLinkedQueue<>(systems);
+    Set<FaultAtPoint> injected = new LinkedHashSet<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(systems.size())) {
+      List<Future<Run>> runs =
+          cases.stream().map(each -> threads.submit(() -> runInIdle(idle, each, runner))).toList();
+      for (Future<Run> run : runs) {
+        record(run.get());
+        injected.addAll(run.get().injected());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return injected;
+  }
+
+  private static <T> Run runInIdle(
+      Queue<SystemUnderTest> idle, T each, BiFunction<SystemUnderTest, T, Run> runner) {
+    SystemUnderTest world = idle.remove();
+    try {
+      return runner.apply(world, each);
+    } finally {
+      idle.add(world);
+    }
+  }
+
+  private Run runWith(SystemUnderTest world, Map<InjectionPoint, InjectedFault> faults) {
     if (faults.keySet().stream().anyMatch(point -> point.operation().equals("connect"))) {
       world.fleet.restartAll();
     }
-    return runAndCount(
+    return run(
+        world,
         point -> Optional.ofNullable(faults.get(point)),
         EventScrambler.passThrough(),
         baseline.waitCount() + MAX_EXTRA_WAITS);
   }
 
-  /** Runs with the faults of a plan, without a limit on waits, and returns the injected faults. */
-  Set<FaultAtPoint> runWith(FaultInjector.FaultPlan plan) {
-    return runAndCount(plan, EventScrambler.passThrough(), Integer.MAX_VALUE);
-  }
-
-  /** Runs with disturbed events and without faults; the run counts as one attempt. */
-  void runWith(EventScrambler events) {
-    var _ = runAndCount(FaultInjector.FaultPlan.NO_FAULTS, events, Integer.MAX_VALUE);
-  }
-
-  /** Runs once and counts one attempt for each injected fault, or one if no fault was injected. */
-  private Set<FaultAtPoint> runAndCount(
-      FaultInjector.FaultPlan plan, EventScrambler events, int waits) {
-    runCount++;
-    AssertionError failure = findFailure(plan, events, waits);
-    if (failure != null) {
-      failures.add(String.valueOf(failure.getMessage()));
-    }
-    Set<FaultAtPoint> struck = world.faults.injectedFaults();
-    for (int i = 0; i < Math.max(1, struck.size()); i++) {
-      recordAttempt(failure);
-    }
-    return struck;
+  private Run run(
+      SystemUnderTest world, FaultInjector.FaultPlan plan, EventScrambler events, int waits) {
+    AssertionError failure = findFailure(world, plan, events, waits);
+    return new Run(world.faults.injectedFaults(), failure);
   }
 
   private @Nullable AssertionError findFailure(
-      FaultInjector.FaultPlan plan, EventScrambler events, int waits) {
+      SystemUnderTest world, FaultInjector.FaultPlan plan, EventScrambler events, int waits) {
     try {
       ScenarioRun run = ScenarioRun.execute(world, plan, events);
       run.assertSameStateAs(baseline);
@@ -108,6 +150,17 @@ final class FaultExperiment implements AutoCloseable {
       return null;
     } catch (AssertionError e) {
       return e;
+    }
+  }
+
+  /** Counts one attempt for each injected fault, or one if no fault was injected. */
+  private void record(Run run) {
+    runCount++;
+    if (run.failure() != null) {
+      failures.add(String.valueOf(run.failure().getMessage()));
+    }
+    for (int i = 0; i < Math.max(1, run.injected().size()); i++) {
+      recordAttempt(run.failure());
     }
   }
 
@@ -136,4 +189,12 @@ final class FaultExperiment implements AutoCloseable {
     mutedLogs.close();
     reliability.writeReport();
   }
+
+  /**
+   * One run of the scenario.
+   *
+   * @param injected the faults that were reached
+   * @param failure the difference from the baseline; null if there is none
+   */
+  private record Run(Set<FaultAtPoint> injected, @Nullable AssertionError failure) {}
 }

@@ -66,18 +66,20 @@ class FaultsAtEveryStepTest {
       }
     }
     int runs = Math.ceilDiv(planned.size(), FAULTS_PER_RUN);
-    Set<FaultAtPoint> injected = new HashSet<>();
+    List<Map<InjectionPoint, InjectedFault>> faultsOfRuns = new ArrayList<>();
     for (int run = 0; run < runs; run++) {
       Map<InjectionPoint, InjectedFault> faultsOfRun = new HashMap<>();
       for (int i = run; i < planned.size(); i += runs) {
         faultsOfRun.put(planned.get(i).point(), planned.get(i).fault());
       }
-      injected.addAll(trial.runWith(faultsOfRun));
+      faultsOfRuns.add(faultsOfRun);
     }
+    Set<FaultAtPoint> injected = new HashSet<>(trial.runWithEach(faultsOfRuns));
     List<FaultAtPoint> unreached = new ArrayList<>(planned);
     unreached.removeAll(injected);
-    unreached.forEach(
-        fault -> injected.addAll(trial.runWith(Map.of(fault.point(), fault.fault()))));
+    injected.addAll(
+        trial.runWithEach(
+            unreached.stream().map(fault -> Map.of(fault.point(), fault.fault())).toList()));
     return injected;
   }
 

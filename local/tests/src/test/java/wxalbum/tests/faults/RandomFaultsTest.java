@@ -3,6 +3,7 @@ package wxalbum.tests.faults;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Injects many random faults into one scenario, also into retries. */
@@ -13,12 +14,14 @@ class RandomFaultsTest {
   @Test
   void endsInSameStateAfterManyRandomFaults() {
     try (FaultExperiment trial = new FaultExperiment("injected faults", RandomFaultsTest.class)) {
-      int faults = 0;
-      for (int seed = 1; seed <= Integer.getInteger("runs", RUNS); seed++) {
-        faults += trial.runWith(randomPlan(seed)).size();
-      }
+      List<FaultInjector.FaultPlan> plans =
+          LongStream.rangeClosed(1, Integer.getInteger("runs", RUNS))
+              .mapToObj(RandomFaultsTest::randomPlan)
+              .toList();
 
-      System.out.printf("Random faults: %d in %d runs%n", faults, trial.runCount());
+      int faults = trial.runWithEachPlan(plans).size();
+
+      System.out.printf("Random faults: %d different in %d runs%n", faults, trial.runCount());
       trial.assertAllMatchBaseline();
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import wxalbum.album.ObjectKey;
+import wxalbum.embedded.DatabaseConnectionInfo;
 import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.settings.Setting;
@@ -21,7 +22,7 @@ import wxalbum.testkit.TimeShifter;
 import wxalbum.tests.fixture.BuiltFunctions;
 
 /**
- * The database and the bucket of all runs, and the functions that reach them through
+ * The schema and the bucket of one run at a time, and the functions that reach them through
  * fault-injecting proxies.
  */
 final class SystemUnderTest {
@@ -32,6 +33,8 @@ final class SystemUnderTest {
       where table_schema = database() and table_name not like 'flyway%'
       order by table_name
       """;
+
+  private static final List<SystemUnderTest> CREATED = new ArrayList<>();
 
   final FaultInjector faults = new FaultInjector();
   final SimulatedEventQueue eventQueue;
@@ -47,6 +50,7 @@ final class SystemUnderTest {
     this.eventQueue = new SimulatedEventQueue(functions.maxReceiveCount());
     TestCloud cloud = TestCloud.shared();
     cloud.setRoleCredentials();
+    DatabaseConnectionInfo schema = TestCloud.database(cloud.createSchema());
     try {
       Path folder = Files.createTempDirectory("wxalbum-faults-");
       EmbeddedStorage storage =
@@ -58,23 +62,23 @@ final class SystemUnderTest {
       this.bucket = folder.resolve(storage.bucket());
       FaultyStorageProxy proxy = new FaultyStorageProxy(faults, eventQueue, storage.endpoint());
       Map<String, String> environment = new HashMap<>(cloud.isolatedEnvironment());
+      environment.put(Setting.DATABASE_URL.name(), schema.url());
       environment.put(Setting.STORAGE_ENDPOINT.name(), proxy.address());
       this.fleet = new FunctionFleet(faults, functions, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    this.sql = new SqlClient(cloud.database());
+    this.sql = new SqlClient(schema);
     this.tables = sql.queryFirstColumn(TABLES_QUERY);
-    this.timeShifter = new TimeShifter(cloud.database(), bucket);
+    this.timeShifter = new TimeShifter(schema, bucket);
   }
 
-  /** Returns the shared instance, which is created at the first call. */
-  static SystemUnderTest shared() {
-    return Holder.INSTANCE;
-  }
-
-  private static final class Holder {
-    private static final SystemUnderTest INSTANCE = new SystemUnderTest();
+  /** Returns the same systems at each call. The first call for a number creates missing ones. */
+  static synchronized List<SystemUnderTest> shared(int count) {
+    while (CREATED.size() < count) {
+      CREATED.add(new SystemUnderTest());
+    }
+    return List.copyOf(CREATED.subList(0, count));
   }
 
   /** Returns the names of all tables of the schema except Flyway's. */
