@@ -31,14 +31,16 @@ public final class AlbumPictureProcessor {
     this.pictures = pictures;
   }
 
-  /** Returns the fastest processor that this machine can run. */
-  public static AlbumPictureProcessor fastest() {
-    return new AlbumPictureProcessor(processors().fastest());
+  /** Returns the processor with the quick decoders that this machine can run. */
+  public static AlbumPictureProcessor quick() {
+    return new AlbumPictureProcessor(processors().quick());
   }
 
-  /** Returns a processor that runs on every machine with Java. */
-  public static AlbumPictureProcessor portable() {
-    return new AlbumPictureProcessor(processors().portable());
+  /**
+   * Returns the processor with the thorough decoders alone, which run on every machine with Java.
+   */
+  public static AlbumPictureProcessor thorough() {
+    return new AlbumPictureProcessor(processors().thorough());
   }
 
   /**

@@ -72,7 +72,7 @@ public final class ThumbnailHandler implements RequestStreamHandler {
             database.repository(Users.class),
             database,
             clock);
-    AlbumPictureProcessor pictures = AlbumPictureProcessor.fastest();
+    AlbumPictureProcessor pictures = AlbumPictureProcessor.quick();
     this.telemetry = new Telemetry("thumbnail", settings);
     this.clock = clock;
     this.processOriginal = new ProcessOriginal(photos, storage, pictures, resultWriter, clock);

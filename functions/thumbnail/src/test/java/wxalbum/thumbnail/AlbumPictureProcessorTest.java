@@ -17,7 +17,7 @@ import wxalbum.testkit.TestPictures;
 import wxalbum.thumbnail.AlbumPictureProcessor.AlbumPicture;
 
 class AlbumPictureProcessorTest {
-  private final AlbumPictureProcessor processor = AlbumPictureProcessor.fastest();
+  private final AlbumPictureProcessor processor = AlbumPictureProcessor.quick();
 
   @ParameterizedTest
   @CsvSource({"2000, 1333", "1999, 1501", "1601, 1067", "4321, 1234", "777, 3333"})

@@ -37,16 +37,16 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
   private static final Logger LOG = LoggerFactory.getLogger(PictureProcessors.class);
 
   /**
-   * Returns the fastest processor that this machine can run. Without the native library it is the
-   * {@linkplain #portable() portable} one.
+   * Returns the processor with the quick decoders that this machine can run. Without the native
+   * library it is the {@linkplain #thorough() thorough} one.
    */
-  public PictureProcessor fastest() {
+  public PictureProcessor quick() {
     Leptonica leptonica;
     try {
       leptonica = Leptonica.load();
     } catch (UnsatisfiedLinkError e) {
       LOG.warn("Native library not loaded; using the slower Java decoders: {}", e.getMessage());
-      return portable();
+      return thorough();
     }
     return create(
         Map.of(
@@ -58,8 +58,10 @@ public record PictureProcessors(boolean heic, ProcessingListener listener) {
         new LeptonicaJpegEncoder(leptonica));
   }
 
-  /** Returns a processor that runs on every machine with Java. */
-  public PictureProcessor portable() {
+  /**
+   * Returns the processor with the thorough decoders alone, which run on every machine with Java.
+   */
+  public PictureProcessor thorough() {
     return create(Map.of(), Map.of(), new ImageIoJpegEncoder());
   }
 

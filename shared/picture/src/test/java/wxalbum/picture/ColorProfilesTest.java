@@ -21,11 +21,11 @@ import wxalbum.picture.header.PictureType;
 import wxalbum.picture.leptonica.LosslessWebp;
 import wxalbum.testkit.TestPictures;
 
-/** Tests of color conversion from a file to its renditions, with fast and portable decoders. */
+/** Tests of color conversion from a file to its renditions, with quick and thorough decoders. */
 @EnabledOnOs(OS.LINUX)
 class ColorProfilesTest {
-  private static final TestProcessor FASTEST = TestProcessor.fastest();
-  private static final TestProcessor PORTABLE = TestProcessor.portable();
+  private static final TestProcessor QUICK = TestProcessor.quick();
+  private static final TestProcessor THOROUGH = TestProcessor.thorough();
 
   /** Profiles with the sRGB value of the same red, computed from their primaries and curves. */
   static Stream<Arguments> profiles() {
@@ -48,7 +48,7 @@ class ColorProfilesTest {
     byte[] file = fileWithProfile(type, profile.build());
 
     assertThat(HeaderReader.read(file).suitsQuickDecoders()).isTrue();
-    for (TestProcessor pictures : List.of(FASTEST, PORTABLE)) {
+    for (TestProcessor pictures : List.of(QUICK, THOROUGH)) {
       assertThat(maxChannelDifference(renderedColor(pictures, file), expected))
           .as(name)
           .isLessThanOrEqualTo(3);
@@ -61,7 +61,7 @@ class ColorProfilesTest {
     byte[] file = fileWithProfile(type, IccProfileBuilder.lookupTable("RGB ").build());
 
     assertThat(HeaderReader.read(file).suitsQuickDecoders()).isFalse();
-    for (TestProcessor pictures : List.of(FASTEST, PORTABLE)) {
+    for (TestProcessor pictures : List.of(QUICK, THOROUGH)) {
       Color shown = renderedColor(pictures, file);
       assertThat(shown.getRed()).isCloseTo(shown.getGreen(), within(3)).isBetween(60, 160);
       assertThat(shown.getBlue()).isCloseTo(shown.getGreen(), within(3));
@@ -75,7 +75,7 @@ class ColorProfilesTest {
     byte[] broken = profile.with("gXYZ", new byte[4]).build();
     byte[] file = fileWithProfile(type, broken);
 
-    for (TestProcessor pictures : List.of(FASTEST, PORTABLE)) {
+    for (TestProcessor pictures : List.of(QUICK, THOROUGH)) {
       assertThat(maxChannelDifference(renderedColor(pictures, file), new Color(200, 64, 64)))
           .as(name)
           .isLessThan(3);

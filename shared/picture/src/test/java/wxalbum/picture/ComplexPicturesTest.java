@@ -42,29 +42,29 @@ class ComplexPicturesTest {
   void rejectsPictureBeforeDecodingIt(String name, Supplier<byte[]> file) {
     byte[] bytes = file.get();
 
-    assertRejectedBeforeDecoding(TestProcessor.fastest(), bytes);
-    assertRejectedBeforeDecoding(TestProcessor.portable(), bytes);
+    assertRejectedBeforeDecoding(TestProcessor.quick(), bytes);
+    assertRejectedBeforeDecoding(TestProcessor.thorough(), bytes);
   }
 
   @Test
   void rejectsPictureThatTakesTooMuchWorkTogetherWithItsResizing() {
     byte[] png = UniformPng.gray(2, 26_000_000);
 
-    assertThat(resultOf(TestProcessor.fastest(), png, WorkBudget.start())).isEqualTo("TOO_COMPLEX");
+    assertThat(resultOf(TestProcessor.quick(), png, WorkBudget.start())).isEqualTo("TOO_COMPLEX");
   }
 
   @Test
   void rejectsLosslessWebpThatRepeatsTransformations() {
     byte[] webp = UniformWebp.lossless(4_000, 4_000, 100_000);
 
-    assertThat(resultOf(TestProcessor.fastest(), webp, WorkBudget.start())).isEqualTo("UNREADABLE");
+    assertThat(resultOf(TestProcessor.quick(), webp, WorkBudget.start())).isEqualTo("UNREADABLE");
   }
 
   @Test
   void decodesLosslessWebpWithOneTransformation() {
     byte[] webp = UniformWebp.lossless(600, 400, 1);
 
-    assertThat(resultOf(TestProcessor.fastest(), webp, WorkBudget.start())).isEqualTo("ready");
+    assertThat(resultOf(TestProcessor.quick(), webp, WorkBudget.start())).isEqualTo("ready");
   }
 
   @Test
@@ -75,7 +75,7 @@ class ComplexPicturesTest {
     chunks[0] = ChunkBytes.vp8xChunk(0, 3_000, 2_000);
     WorkBudget budget = WorkBudget.start();
 
-    String result = resultOf(TestProcessor.fastest(), ChunkBytes.webpFile(chunks), budget);
+    String result = resultOf(TestProcessor.quick(), ChunkBytes.webpFile(chunks), budget);
 
     assertThat(result).isEqualTo("ready");
     assertThat(budget.chargedWork()).isLessThan(WorkBudget.MAX_WORK / 10);
@@ -90,7 +90,7 @@ class ComplexPicturesTest {
 
     assertThat(HeaderReader.read(bytes).profile()).isEmpty();
     for (TestProcessor pictures :
-        new TestProcessor[] {TestProcessor.fastest(), TestProcessor.portable()}) {
+        new TestProcessor[] {TestProcessor.quick(), TestProcessor.thorough()}) {
       assertThat(large(pictures, bytes)).isEqualTo(large(pictures, jpeg));
     }
   }

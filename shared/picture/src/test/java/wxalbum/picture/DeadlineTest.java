@@ -19,21 +19,21 @@ import wxalbum.testkit.TestPictures;
 /** Tests that the deadline interrupts every decoder that can be interrupted. */
 @EnabledOnOs(OS.LINUX)
 class DeadlineTest {
-  private static final TestProcessor FASTEST = TestProcessor.fastest();
-  private static final TestProcessor PORTABLE = TestProcessor.portable();
+  private static final TestProcessor QUICK = TestProcessor.quick();
+  private static final TestProcessor THOROUGH = TestProcessor.thorough();
 
   static Stream<Arguments> interruptibleDecoders() {
     byte[] jpeg = TestPictures.resource("landscape-1.jpg");
     byte[] png = TestPictures.encode(TestPictures.decode(jpeg), "png");
     return Stream.of(
-        arguments("PNG, quick", FASTEST, png),
-        arguments("PNG", PORTABLE, png),
-        arguments("JPEG", PORTABLE, jpeg),
-        arguments("progressive JPEG", PORTABLE, TestPictures.resource("progressive.jpg")),
-        arguments("JPEG in CMYK", FASTEST, TestPictures.resource("cmyk.jpg")),
-        arguments("GIF", FASTEST, TestPictures.resource("landscape.gif")),
-        arguments("WebP", PORTABLE, TestPictures.resource("landscape.webp")),
-        arguments("lossless WebP", PORTABLE, UniformWebp.lossless(600, 400)));
+        arguments("PNG, quick", QUICK, png),
+        arguments("PNG", THOROUGH, png),
+        arguments("JPEG", THOROUGH, jpeg),
+        arguments("progressive JPEG", THOROUGH, TestPictures.resource("progressive.jpg")),
+        arguments("JPEG in CMYK", QUICK, TestPictures.resource("cmyk.jpg")),
+        arguments("GIF", QUICK, TestPictures.resource("landscape.gif")),
+        arguments("WebP", THOROUGH, TestPictures.resource("landscape.webp")),
+        arguments("lossless WebP", THOROUGH, UniformWebp.lossless(600, 400)));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -37,8 +37,8 @@ class HostilePicturesTest {
   void returnsResultOfTable(String name, Supplier<byte[]> file, String expected) {
     byte[] bytes = file.get();
 
-    assertThat(resultOf(TestProcessor.fastest(), bytes)).isEqualTo(expected);
-    assertThat(resultOf(TestProcessor.portable(), bytes)).isEqualTo(expected);
+    assertThat(resultOf(TestProcessor.quick(), bytes)).isEqualTo(expected);
+    assertThat(resultOf(TestProcessor.thorough(), bytes)).isEqualTo(expected);
   }
 
   private static Stream<Arguments> truncatedFiles() {

@@ -64,7 +64,7 @@ class OrientationTest {
   }
 
   private static BufferedImage mediumRendition(String photo) {
-    ProcessedPicture derived = TestProcessor.portable().process(TestPictures.resource(photo));
+    ProcessedPicture derived = TestProcessor.thorough().process(TestPictures.resource(photo));
     return TestPictures.decode(requireNonNull(derived.jpegRenditions().get(TestProcessor.MEDIUM)));
   }
 

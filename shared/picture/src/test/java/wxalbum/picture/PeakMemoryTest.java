@@ -79,7 +79,7 @@ class PeakMemoryTest {
 
     ChildJvm child = ChildJvm.run(ProcessOneMain.class, heap, List.of(file.toString()));
 
-    assertThat(child.output()).contains(size);
+    assertThat(child.output()).as(child.report()).contains(size);
     assertThat(child.exitStatus()).isZero();
     int peak = parsePeakMegabytes(child.output());
     System.out.printf("%s with a heap of %d MB: peak memory %d MB%n", name, heap, peak);
@@ -131,7 +131,7 @@ class PeakMemoryTest {
 
     public static void main(String[] files) throws IOException {
       ProcessedPicture derived =
-          TestProcessor.fastest().process(Files.readAllBytes(Path.of(files[0])));
+          TestProcessor.quick().process(Files.readAllBytes(Path.of(files[0])));
       System.out.println(derived.size().width() + "x" + derived.size().height());
       System.out.println(Files.readString(Path.of("/proc/self/status")));
     }

@@ -33,7 +33,7 @@ class PictureProcessorTest {
   private static final Path DANDELION =
       Path.of(System.getProperty("wxalbum.root"), "local/photos/dandelion.jpg");
 
-  private final TestProcessor processor = TestProcessor.fastest();
+  private final TestProcessor processor = TestProcessor.quick();
 
   @Test
   void returnsTypeAndUprightSize() {

@@ -14,14 +14,17 @@ public record TestProcessor(PictureProcessor pictures) {
   /** All renditions, in an order that is not sorted by size. */
   public static final List<RenditionSpec> RENDITIONS = List.of(SMALL, MEDIUM, LARGE, CARD, SQUARE);
 
-  /** Returns the fastest processor. It reads HEIC if the build contains HEIC. */
-  public static TestProcessor fastest() {
-    return new TestProcessor(processors().fastest());
+  /**
+   * Returns the quick processor, which falls back to thorough decoders. It reads HEIC if the build
+   * contains HEIC.
+   */
+  public static TestProcessor quick() {
+    return new TestProcessor(processors().quick());
   }
 
-  /** Returns the portable processor. It reads HEIC if the build contains HEIC. */
-  public static TestProcessor portable() {
-    return new TestProcessor(processors().portable());
+  /** Returns the thorough processor. It reads HEIC if the build contains HEIC. */
+  public static TestProcessor thorough() {
+    return new TestProcessor(processors().thorough());
   }
 
   /** Returns whether this build contains the native libraries of HEIC. They need not load. */

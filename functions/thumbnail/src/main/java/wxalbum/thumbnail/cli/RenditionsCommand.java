@@ -84,8 +84,7 @@ public final class RenditionsCommand implements Callable<Integer> {
       List<InputPhoto> inputs = findInputs();
       BatchProcessor processor =
           new BatchProcessor(
-              thorough ? AlbumPictureProcessor.portable() : AlbumPictureProcessor.fastest(),
-              output);
+              thorough ? AlbumPictureProcessor.thorough() : AlbumPictureProcessor.quick(), output);
       return processor.processAll(inputs) == 0 ? 0 : 1;
     } catch (UsageException e) {
       throw new ParameterException(command.commandLine(), e.getMessage());

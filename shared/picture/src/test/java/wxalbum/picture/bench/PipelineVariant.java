@@ -12,7 +12,7 @@ import wxalbum.picture.TestProcessor;
 final class PipelineVariant extends JavaVariant {
   private final String name;
   private final List<RenditionSpec> specs;
-  private final PictureProcessor pictures = new PictureProcessors(false, phases).fastest();
+  private final PictureProcessor pictures = new PictureProcessors(false, phases).quick();
 
   private PipelineVariant(String name, List<RenditionSpec> specs) {
     this.name = name;

@@ -26,7 +26,7 @@ class JpegWarningTest {
     ChildJvm child =
         ChildJvm.run(DecodeMain.class, 64, List.of("-Xmn8m", "-XX:-UseTLAB"), List.of());
 
-    assertThat(child.exitStatus()).as(child.output()).isZero();
+    assertThat(child.exitStatus()).as(child.report()).isZero();
   }
 
   /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,13 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.picture.ChildJvm;
 import wxalbum.picture.JpegVariant;
 import wxalbum.picture.decode.DecodedPicture;
 import wxalbum.picture.decode.DecoderContract;
 import wxalbum.picture.decode.PictureDecoder;
 import wxalbum.picture.header.DecodeWork;
+import wxalbum.picture.header.HeaderReader;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.PixelSize;
@@ -111,13 +114,13 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
         .isInstanceOf(UndecodablePictureException.class);
   }
 
+  /** Runs in a child JVM, because the library prints a message on standard error. */
   @Test
-  void rejectsPhotographWithCorruptedData() {
-    byte[] photo = JpegVariant.RESTART_MARKERS.encode(PHOTO);
-    Arrays.fill(photo, photo.length / 2, photo.length / 2 + 500, (byte) 0);
+  void rejectsPhotographWithCorruptedData() throws Exception {
+    ChildJvm child = ChildJvm.run(DecodeCorruptedMain.class, 64, List.of());
 
-    assertThatThrownBy(() -> decode(photo, 600, 400, 1))
-        .isInstanceOf(UndecodablePictureException.class);
+    assertThat(child.output().strip()).as(child.report()).isEqualTo("UNREADABLE");
+    assertThat(child.errors()).contains("Corrupt JPEG data");
   }
 
   @Test
@@ -168,5 +171,22 @@ class LeptonicaJpegDecoderTest extends DecoderContract {
     int[] pixels = new int[count];
     Arrays.fill(pixels, rgb);
     return pixels;
+  }
+
+  /** Program that decodes a photograph with corrupted data, and prints the fault. */
+  static final class DecodeCorruptedMain {
+    private DecodeCorruptedMain() {}
+
+    public static void main(String[] arguments) {
+      byte[] photo = JpegVariant.RESTART_MARKERS.encode(PHOTO);
+      Arrays.fill(photo, photo.length / 2, photo.length / 2 + 500, (byte) 0);
+      try {
+        new LeptonicaJpegDecoder(Leptonica.load())
+            .decode(photo, HeaderReader.read(photo), 1, WorkBudget.start())
+            .close();
+      } catch (UndecodablePictureException e) {
+        System.out.println(e.fault());
+      }
+    }
   }
 }

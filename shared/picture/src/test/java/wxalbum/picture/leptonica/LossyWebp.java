@@ -9,13 +9,13 @@ import java.awt.image.BufferedImage;
 import wxalbum.picture.nativelib.NativeFunction;
 
 /** Encodes lossy WebP with the libwebp that is linked into leptonica. */
-final class LossyWebp {
+public final class LossyWebp {
   private static final float QUALITY = 90;
 
   private LossyWebp() {}
 
   /** Returns the picture and its opacity as a lossy WebP. */
-  static byte[] encode(BufferedImage picture) {
+  public static byte[] encode(BufferedImage picture) {
     NativeFunction encoder =
         LosslessWebp.library()
             .function(
