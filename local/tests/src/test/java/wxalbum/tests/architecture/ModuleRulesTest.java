@@ -117,7 +117,8 @@ class ModuleRulesTest {
   }
 
   @Test
-  void moduleOfSystemTestsShipsNoCode() {
+  void modulesOfSystemTestsShipNoCode() {
+    assertThat(Modules.ROOT.resolve("local/reliability/src/main")).doesNotExist();
     assertThat(Modules.ROOT.resolve("local/tests/src/main")).doesNotExist();
   }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import wxalbum.tests.fixture.FixedResponseServer;
+import wxalbum.testkit.FixedResponseServer;
 import wxalbum.tests.packaged.PackagedFunction.Usage;
 
 /**

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import wxalbum.database.Schema;
 import wxalbum.embedded.DatabaseConnectionInfo;
 import wxalbum.http.Json;
+import wxalbum.testkit.FixedResponseServer;
 import wxalbum.testkit.OpenApiContract;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.fixture.FixedResponseServer;
 
 /**
  * Sends secrets through every route and event of every function, also during failures, and checks

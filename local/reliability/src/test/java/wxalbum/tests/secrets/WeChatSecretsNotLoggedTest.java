@@ -3,8 +3,8 @@ package wxalbum.tests.secrets;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import wxalbum.testkit.FixedResponseServer;
 import wxalbum.testkit.TestRequest;
-import wxalbum.tests.fixture.FixedResponseServer;
 import wxalbum.tests.fixture.TestDeployment;
 
 /** Logs in while WeChat rejects codes, returns invalid responses or is unreachable. */
