@@ -19,7 +19,6 @@ create table photos (
   failure_detail    varchar(200)  null,
   upload_request_id varchar(64)   null comment 'request that issued the last upload form, as in log lines',
   form_issued_at    datetime(6)   not null comment 'UTC; time of the last upload form',
-  next_check_at     datetime(6)   not null comment 'UTC; from then on the sweep looks for the object',
   replay_count      tinyint       not null default 0 comment 'replays of its upload event since that form',
   attempted_etag    varchar(64)   null comment 'of the object whose processing began last',
   object_count      tinyint       not null default 0 comment 'different objects whose processing began since that form',
@@ -43,7 +42,5 @@ create table photos (
   key photos_by_added (album_id, is_live, id),
   key photos_visible_by_taken (album_id, is_visible, taken_at, id),
   key photos_in_trash (uploader_id, is_live, deleted_at, id),
-  key photos_overdue (status, next_check_at, id),
-  key photos_by_object (album_id, id),
-  key photos_by_deletion (deleted_at, id)
+  key photos_by_object (album_id, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -6,7 +6,8 @@ create table scan_checkpoints (
   album_id      binary(16)    null comment 'of the last photo that was read; null before the first, and after the last',
   photo_id      binary(16)    null,
   completed     tinyint       not null,
-  deleted_count int           not null default 0
-                              comment 'photos whose objects this scan deleted; limited in case rows were lost',
+  removed_count int           not null default 0
+                              comment 'photos without a row whose objects this scan removed; limited in case rows were lost',
+  removed_key   varchar(1024) null comment 'last of those objects; null before the first',
   primary key (key_prefix)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -70,9 +70,9 @@ const albumLevel = [
     8,
     albumMetrics('Sum', 'SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections'),
   ),
-  graph('Bytes stored; sweep: repaired, purged, unrecoverable, orphans over the limit', 8, [
+  graph('Bytes stored; sweep: repaired, purged, unrecoverable, quarantined, orphans over the limit', 8, [
     [album, 'BytesStored', { stat: 'Sum', yAxis: 'right' }],
-    ...albumMetrics('Sum', 'SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepOrphansOverLimit'),
+    ...albumMetrics('Sum', 'SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepQuarantined', 'SweepOrphansOverLimit'),
   ]),
 ];
 

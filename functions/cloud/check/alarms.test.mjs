@@ -9,7 +9,7 @@ const functionAlarmKinds = ['errors', 'throttles', 'timeouts'];
 const scheduledFunctionAlarmKinds = ['not-running'];
 const serviceAlarms = [
   ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'low-traffic', 'oldest-message'],
-  ...['orphans-over-limit', 'photos-failed', 'photos-unrecoverable', 'upload-to-ready-p95'],
+  ...['originals-quarantined', 'orphans-over-limit', 'photos-failed', 'photos-unrecoverable', 'upload-to-ready-p95'],
 ];
 
 for (const deployment of deployments) {

@@ -28,7 +28,8 @@ const logFields = [
 ];
 const albumMetrics = [
   ...['UploadFormsIssued', 'PhotosReady', 'PhotosFailed', 'UploadToReady', 'ThumbnailDuration', 'BytesStored'],
-  ...['SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections', 'SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepOrphansOverLimit'],
+  ...['SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections'],
+  ...['SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepQuarantined', 'SweepOrphansOverLimit'],
 ];
 const apiLogFields = ['apiRequestId', 'routeKey', 'integrationStatus'];
 const cloudWatchFields = ['@timestamp', '@message', '@log', '@requestId', '@type', '@maxMemoryUsed', '@memorySize'];

@@ -148,6 +148,17 @@ for (const deployment of deployments) {
       assert.deepEqual(signs('ViewSigner'), ['s3:GetObject ${Bucket.Arn}/originals/*', 's3:GetObject ${Bucket.Arn}/renditions/*']);
     });
 
+    test('let only the sweep reach the quarantine, and only to add originals', () => {
+      const quarantine = principals.flatMap(([id, principal]) =>
+        template
+          .grants(principal)
+          .filter(({ Resource }) => list(Resource).some((resource) => /\$\{Bucket\.Arn\}\/(quarantine|\*)/.test(resource['Fn::Sub'])))
+          .map(({ Action }) => [id, Action]),
+      );
+
+      assert.deepEqual(quarantine, [['SweepRole', 's3:PutObject']]);
+    });
+
     test('keep every bucket private, encrypted and restricted to TLS', () => {
       const guarded = template
         .all('AWS::S3::BucketPolicy')

@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import cloudformation from '@aws/cloudformation-validate';
-import { deployments, Template, templateFile, texts } from './deployments.mjs';
+import { deployments, root, Template, templateFile, texts } from './deployments.mjs';
 
 // Before adding a resource type to this list, check its cost without any traffic.
 const billedByUseOrFree = [
@@ -126,6 +126,18 @@ for (const deployment of deployments) {
 
       assert.ok(longest < idle && idle <= 900, idle);
       assert.equal(interactive, idle);
+    });
+
+    test('deletes quarantined originals after the time that the documents state', () => {
+      const { Rules } = template.get('Bucket').LifecycleConfiguration;
+      const expiring = Rules.filter((rule) => rule.ExpirationInDays);
+      const runbook = readFileSync(join(root, 'docs/operations.md'), 'utf8');
+
+      assert.deepEqual(
+        expiring.map(({ Prefix, Status }) => [Prefix, Status]),
+        [['quarantine/', 'Enabled']],
+      );
+      assert.match(runbook, new RegExp(`deletes them after ${expiring[0].ExpirationInDays} days`));
     });
 
     test('protects the database from deletion and public access', () => {

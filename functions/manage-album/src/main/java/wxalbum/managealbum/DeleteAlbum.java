@@ -14,7 +14,9 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
@@ -88,9 +90,7 @@ final class DeleteAlbum {
     if (album.isEmpty()) {
       return true;
     }
-    if (!batch.isEmpty()) {
-      photos.moveAllToTrash(batch, now);
-    }
+    moveToTrash(locked, now);
     if (batch.size() < BATCH_SIZE && findLivePhotoIds(id, 1).isEmpty()) {
       shares.revokeByAlbum(id, now);
       albums.delete(id, now);
@@ -98,6 +98,15 @@ final class DeleteAlbum {
     }
     removeFromAlbum(locked, album.get(), now);
     return false;
+  }
+
+  private void moveToTrash(List<Photo> locked, Instant now) {
+    List<PhotoId> live =
+        locked.stream().filter(photo -> !photo.isInTrash()).map(Photo::id).toList();
+    if (!live.isEmpty()) {
+      photos.moveAllToTrash(live, now);
+      photos.scheduleChecks(live, PhotoCheck.PURGE, PhotoLifecycle.purgeCheckAt(now));
+    }
   }
 
   private void removeFromAlbum(List<Photo> trashed, Album album, Instant now) {

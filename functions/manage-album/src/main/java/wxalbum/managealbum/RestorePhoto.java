@@ -11,6 +11,7 @@ import wxalbum.album.Album;
 import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
@@ -71,6 +72,7 @@ final class RestorePhoto {
       return new DuplicateExists(duplicate.get().id());
     }
     photos.restore(photo.id());
+    photos.cancelCheck(photo.id(), PhotoCheck.PURGE);
     boolean ready = photo.lifecycle().hasRenditions();
     albums.adjustPhotoCount(album.id(), ready ? 1 : 0, now);
     if (ready && album.coverPhotoId() == null) {

@@ -2,6 +2,7 @@ package wxalbum.managealbum;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import wxalbum.access.Access;
 import wxalbum.access.AlbumAccess;
 import wxalbum.access.Denial;
@@ -10,7 +11,9 @@ import wxalbum.album.Album;
 import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Transactions;
@@ -53,6 +56,7 @@ final class TrashPhoto {
         access.lockAlbum(user, photo.albumId(), Permission.EDIT_PHOTOS).granted().orElseThrow();
     Instant now = clock.instant();
     photos.moveToTrash(photo.id(), now);
+    photos.scheduleChecks(List.of(photo.id()), PhotoCheck.PURGE, PhotoLifecycle.purgeCheckAt(now));
     albums.adjustPhotoCount(album.id(), photo.lifecycle().isVisible() ? -1 : 0, now);
     if (photo.id().equals(album.coverPhotoId())) {
       covers.setNewestCover(album.id(), now);

@@ -6,6 +6,7 @@ import static wxalbum.managealbum.ManageAlbumFixture.FUNCTION;
 import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_ALBUM;
 
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,9 @@ import wxalbum.access.AlbumAccess;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.Share;
@@ -24,6 +27,7 @@ import wxalbum.album.ShareId;
 import wxalbum.album.Shares;
 import wxalbum.database.Database;
 import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.ScheduledChecks;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestResponse;
 
@@ -50,7 +54,22 @@ class DeleteAlbumTest {
 
     assertThat(response.status()).isEqualTo(204);
     assertThat(photos).allMatch(photo -> ManageAlbumFixture.findPhoto(photo).isInTrash());
+    assertThat(photos)
+        .extracting(photo -> ScheduledChecks.of(photo).get(PhotoCheck.PURGE))
+        .containsOnly(PhotoLifecycle.purgeCheckAt(CLOCK.instant()));
     assertThat(OwnerFixture.repository(Albums.class).findOwned(album, owner.userId())).isEmpty();
+  }
+
+  @Test
+  void keepsPurgeTimeOfPhotoInTrash() {
+    PhotoId trashed = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, trashed);
+    Instant purgeAt = ScheduledChecks.of(trashed).get(PhotoCheck.PURGE);
+    PhotoId _ = owner.createReadyPhoto(album);
+
+    TestResponse _ = ManageAlbumFixture.deleteAlbum(owner, album);
+
+    assertThat(ScheduledChecks.of(trashed)).containsEntry(PhotoCheck.PURGE, purgeAt);
   }
 
   @Test

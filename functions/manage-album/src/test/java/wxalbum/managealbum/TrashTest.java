@@ -5,16 +5,19 @@ import static wxalbum.managealbum.ManageAlbumFixture.CLOCK;
 import static wxalbum.managealbum.ManageAlbumFixture.FUNCTION;
 import static wxalbum.managealbum.ManageAlbumFixture.UPDATE_CAPTION;
 
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.ScheduledChecks;
 import wxalbum.testkit.TestResponse;
 
 class TrashTest {
@@ -125,6 +128,19 @@ class TrashTest {
 
     assertThat(response.textAt("/id")).isEqualTo(photo.toString());
     assertThat(ManageAlbumFixture.findAlbum(album).photoCount()).isEqualTo(1);
+  }
+
+  @Test
+  void schedulesPurgeWhenTrashedAndCancelsItWhenRestored() {
+    PhotoId photo = owner.createReadyPhoto(album);
+    TestResponse _ = ManageAlbumFixture.trashPhoto(owner, photo);
+
+    assertThat(ScheduledChecks.of(photo))
+        .containsEntry(
+            PhotoCheck.PURGE, CLOCK.instant().plus(Duration.ofDays(30)).plus(Duration.ofHours(1)));
+    TestResponse _ = ManageAlbumFixture.restorePhoto(owner, photo);
+
+    assertThat(ScheduledChecks.of(photo)).doesNotContainKey(PhotoCheck.PURGE);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class BucketScan implements SweepTask {
   private final SweptPhotos photos;
   private final ObjectInventory objects;
   private final Reconciler reconciler;
-  private final DeleteOrphanObjects deleteOrphanObjects;
+  private final RemoveOrphanObjects removeOrphanObjects;
   private final SweepPolicy policy;
   private final Clock clock;
 
@@ -39,7 +39,7 @@ final class BucketScan implements SweepTask {
       SweptPhotos photos,
       ObjectInventory objects,
       Reconciler reconciler,
-      DeleteOrphanObjects deleteOrphanObjects,
+      RemoveOrphanObjects removeOrphanObjects,
       SweepPolicy policy,
       Clock clock) {
     this.keyPrefix = keyPrefix;
@@ -48,7 +48,7 @@ final class BucketScan implements SweepTask {
     this.photos = photos;
     this.objects = objects;
     this.reconciler = reconciler;
-    this.deleteOrphanObjects = deleteOrphanObjects;
+    this.removeOrphanObjects = removeOrphanObjects;
     this.policy = policy;
     this.clock = clock;
   }
@@ -125,7 +125,7 @@ final class BucketScan implements SweepTask {
 
   private void reconcile(ReconcileItem item, SweepRun run) {
     if (item.photo() == null) {
-      deleteOrphanObjects.execute(item.position(), item.objects(), run);
+      removeOrphanObjects.execute(item.position(), item.objects(), run);
     } else {
       reconciler.reconcile(item.photo(), item.objects(), run);
     }

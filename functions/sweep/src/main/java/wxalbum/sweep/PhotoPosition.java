@@ -15,6 +15,10 @@ public record PhotoPosition(AlbumId albumId, PhotoId photoId) implements Compara
   static final PhotoPosition MAX =
       new PhotoPosition(new AlbumId(new UUID(-1, -1)), new PhotoId(new UUID(-1, -1)));
 
+  /** A position after every photo, in another album than {@link #MAX}. */
+  static final PhotoPosition AFTER_ALL_PHOTOS =
+      new PhotoPosition(new AlbumId(new UUID(-1, -2)), new PhotoId(new UUID(-1, -1)));
+
   static PhotoPosition of(ObjectKey key) {
     return new PhotoPosition(key.albumId(), key.photoId());
   }

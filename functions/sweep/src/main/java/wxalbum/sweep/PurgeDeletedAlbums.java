@@ -26,7 +26,10 @@ final class PurgeDeletedAlbums implements SweepTask {
   @Override
   public void run(SweepRun run) {
     Instant before =
-        clock.instant().minus(PhotoLifecycle.TRASH_RETENTION).minus(SweepPolicy.RETENTION_MARGIN);
+        clock
+            .instant()
+            .minus(PhotoLifecycle.TRASH_RETENTION)
+            .minus(PhotoLifecycle.RETENTION_MARGIN);
     boolean foundMore = true;
     while (foundMore && run.hasTimeLeft()) {
       foundMore = false;

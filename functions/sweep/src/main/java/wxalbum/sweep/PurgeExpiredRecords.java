@@ -3,6 +3,7 @@ package wxalbum.sweep;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.function.IntSupplier;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Share;
 import wxalbum.album.Transactions;
 
@@ -25,7 +26,7 @@ final class PurgeExpiredRecords implements SweepTask {
 
   @Override
   public void run(SweepRun run) {
-    Instant expired = clock.instant().minus(SweepPolicy.RETENTION_MARGIN);
+    Instant expired = clock.instant().minus(PhotoLifecycle.RETENTION_MARGIN);
     Instant triedBefore = expired.minus(Share.WRONG_PASSCODE_RETENTION);
     purgeInBatches(() -> retention.deleteIdempotencyRecords(expired, BATCH_SIZE), run);
     purgeInBatches(() -> retention.deleteFailedPasscodeAttempts(triedBefore, BATCH_SIZE), run);

@@ -1,9 +1,7 @@
 package wxalbum.sweep;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +9,8 @@ import java.util.function.Predicate;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectInventory.ObjectSummary;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
+import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
@@ -25,9 +25,6 @@ import wxalbum.album.Users;
  */
 final class ReconcileOverdueUploads implements SweepTask {
   private static final int BATCH_SIZE = 100;
-
-  /** The age up to which failed photos are checked; the bucket scan covers older ones. */
-  private static final Duration LOOKBACK = Duration.ofHours(3);
 
   private final SweptPhotos sweptPhotos;
   private final Photos photos;
@@ -61,23 +58,35 @@ final class ReconcileOverdueUploads implements SweepTask {
   public void run(SweepRun run) {
     boolean foundMore = true;
     while (foundMore && run.hasTimeLeft()) {
-      foundMore = false;
-      for (SweptPhoto photo : findDue()) {
-        foundMore |= reconcileOrPostpone(photo, run);
+      Instant now = clock.instant();
+      List<SweptPhoto> due = sweptPhotos.findDueUploads(now, BATCH_SIZE);
+      foundMore = removeSettled(due, now);
+      for (SweptPhoto photo : due) {
         if (!run.hasTimeLeft()) {
           return;
         }
+        foundMore |= awaitsFile(photo) && reconcileOrPostpone(photo, run);
       }
     }
   }
 
-  private List<SweptPhoto> findDue() {
-    Instant now = clock.instant();
-    List<SweptPhoto> due = new ArrayList<>(sweptPhotos.findOverdue(now, BATCH_SIZE));
-    due.addAll(
-        sweptPhotos.findRecentlyFailed(
-            now.minus(LOOKBACK), now, policy.checkWindow().toSeconds(), BATCH_SIZE));
-    return due;
+  /**
+   * Returns whether the file of a photo is still expected or may be sent again. The bucket scan
+   * checks the originals of all other photos.
+   */
+  private boolean awaitsFile(SweptPhoto photo) {
+    return photo.lifecycle().permits(Move.GIVE_UP)
+        && !photo.lifecycle().isRetentionOver(clock.instant());
+  }
+
+  /** Removes the checks of photos that need none any more; returns whether there were any. */
+  private boolean removeSettled(List<SweptPhoto> due, Instant now) {
+    List<PhotoId> settled =
+        due.stream().filter(photo -> !awaitsFile(photo)).map(SweptPhoto::id).toList();
+    if (!settled.isEmpty()) {
+      sweptPhotos.removeDueUploadChecks(settled, now);
+    }
+    return !settled.isEmpty();
   }
 
   /**
@@ -89,18 +98,62 @@ final class ReconcileOverdueUploads implements SweepTask {
         || run.attempt(
             "photoId",
             photo.id(),
-            () -> updateIfUnchanged(photo, run, locked -> postpone(locked, earliestNextCheck())));
+            () -> updateIfUnchanged(photo, run, locked -> schedule(locked, earliestNextCheck())));
   }
 
   private void reconcile(SweptPhoto photo, SweepRun run) {
     Optional<ObjectSummary> object = objects.head(photo.original());
     if (object.isEmpty()) {
-      updateIfUnchanged(photo, run, this::handleMissingObject);
+      handleMissingObject(photo, run);
     } else if (needsReplay(photo, object.get())) {
       replayEvent(photo, object.get(), run);
     } else {
-      updateIfUnchanged(photo, run, this::postpone);
+      updateIfUnchanged(photo, run, this::scheduleNext);
     }
+  }
+
+  /**
+   * Deletes the row if its reservation is over. A first transaction claims the check, so that no
+   * other sweep acts. Then the bucket is asked once more, because the file may have just arrived.
+   */
+  private void handleMissingObject(SweptPhoto photo, SweepRun run) {
+    if (!isReservationOver(photo)) {
+      updateIfUnchanged(photo, run, this::scheduleNext);
+      return;
+    }
+    if (claim(photo) && objects.head(photo.original()).isEmpty()) {
+      updateIfUnchanged(photo, run, this::expire);
+    }
+  }
+
+  /** Postpones a check that is still due; returns whether it was. */
+  private boolean claim(SweptPhoto photo) {
+    Instant now = clock.instant();
+    return transactions.inTransaction(
+        () -> {
+          Optional<SweptPhoto> due =
+              sweptPhotos
+                  .lock(photo.id())
+                  .filter(isUnchangedSince(photo))
+                  .filter(locked -> isCheckDue(locked, now));
+          due.ifPresent(locked -> schedule(locked, now.plus(SweepPolicy.CLAIM_TTL)));
+          return due.isPresent();
+        });
+  }
+
+  private boolean isCheckDue(SweptPhoto photo, Instant now) {
+    return sweptPhotos.findUploadCheck(photo.id()).filter(due -> !due.isAfter(now)).isPresent();
+  }
+
+  private boolean isReservationOver(SweptPhoto photo) {
+    return photo.lifecycle().permits(Move.EXPIRE)
+        && !photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL).isAfter(clock.instant());
+  }
+
+  private Optional<SweepAction> expire(SweptPhoto photo) {
+    photos.delete(List.of(photo.id()));
+    users.releaseReservation(photo.uploaderId(), photo.bytes());
+    return Optional.of(SweepAction.RESERVATION_EXPIRED);
   }
 
   private boolean needsReplay(SweptPhoto photo, ObjectSummary object) {
@@ -132,43 +185,28 @@ final class ReconcileOverdueUploads implements SweepTask {
         .ifPresent(action -> run.count(action, 1));
   }
 
-  private Optional<SweepAction> handleMissingObject(SweptPhoto photo) {
-    // The bucket is asked once more while the row is locked: the file may have just arrived.
-    boolean expired =
-        photo.lifecycle().permits(Move.EXPIRE)
-            && !photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL).isAfter(clock.instant())
-            && objects.head(photo.original()).isEmpty();
-    if (!expired) {
-      return postpone(photo);
-    }
-    photos.delete(List.of(photo.id()));
-    users.releaseReservation(photo.uploaderId(), photo.bytes());
-    return Optional.of(SweepAction.RESERVATION_EXPIRED);
-  }
-
-  private Optional<SweepAction> postpone(SweptPhoto photo) {
-    return postpone(photo, nextCheck(photo));
-  }
-
-  private Optional<SweepAction> postpone(SweptPhoto photo, Instant nextCheck) {
-    sweptPhotos.postpone(photo.id(), nextCheck);
-    return Optional.empty();
-  }
-
   /**
-   * Returns when to check a missing file again. After the upload deadline no file can arrive, so
-   * only the end of the reservation is left to check.
+   * Schedules the next check of a photo whose file is missing or has been processed. After the
+   * upload deadline no file can arrive, so only the end of a reservation is left to check.
    */
-  private Instant nextCheck(SweptPhoto photo) {
+  private Optional<SweepAction> scheduleNext(SweptPhoto photo) {
     Instant now = clock.instant();
-    if (photo.uploadDeadline().isAfter(now)) {
+    Instant deadline = photo.uploadDeadline();
+    if (deadline.isAfter(now)) {
       Instant later = now.plus(policy.missingObjectDelay());
-      return later.isBefore(photo.uploadDeadline()) ? later : photo.uploadDeadline();
+      return schedule(photo, later.isBefore(deadline) ? later : deadline);
+    }
+    if (!photo.lifecycle().permits(Move.EXPIRE)) {
+      photos.cancelCheck(photo.id(), PhotoCheck.UPLOAD);
+      return Optional.empty();
     }
     Instant expiry = photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL);
-    return photo.lifecycle().permits(Move.EXPIRE) && expiry.isAfter(now)
-        ? expiry
-        : earliestNextCheck();
+    return schedule(photo, expiry.isAfter(now) ? expiry : earliestNextCheck());
+  }
+
+  private Optional<SweepAction> schedule(SweptPhoto photo, Instant nextCheck) {
+    photos.scheduleChecks(List.of(photo.id()), PhotoCheck.UPLOAD, nextCheck);
+    return Optional.empty();
   }
 
   private Instant earliestNextCheck() {

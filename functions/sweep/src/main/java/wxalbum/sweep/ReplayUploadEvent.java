@@ -2,12 +2,15 @@ package wxalbum.sweep;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectInventory.ObjectSummary;
+import wxalbum.album.PhotoCheck;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.StorageException;
 import wxalbum.album.Transactions;
@@ -17,9 +20,6 @@ import wxalbum.album.Transactions;
  * before the next replay grows each time, and the number of replays is limited.
  */
 final class ReplayUploadEvent {
-  /** Maximum number of replays since the latest upload form was issued. */
-  static final int MAX_REPLAYS = 4;
-
   private final SweptPhotos sweptPhotos;
   private final Photos photos;
   private final ObjectInventory objects;
@@ -80,45 +80,68 @@ final class ReplayUploadEvent {
         transactions.inTransaction(
             () -> claim(sweptPhotos.lock(photo.id()).filter(condition), now, alsoUpdate));
     if (claim.claimed() != null) {
-      touch(claim.claimed(), original);
+      touch(claim, claim.claimed(), original);
     }
     return claim.outcome();
   }
 
   private Claim claim(Optional<SweptPhoto> locked, Instant now, Consumer<SweptPhoto> alsoUpdate) {
-    if (locked.filter(photo -> !photo.nextCheckAt().isAfter(now)).isEmpty()) {
-      return new Claim(Outcome.SKIPPED, null);
+    if (locked.isEmpty()) {
+      return Claim.without(Outcome.SKIPPED);
     }
     SweptPhoto photo = locked.get();
-    if (photo.replayCount() >= MAX_REPLAYS) {
-      return new Claim(Outcome.EXHAUSTED, null);
+    Instant scheduled = sweptPhotos.findUploadCheck(photo.id()).orElse(null);
+    if (scheduled != null && scheduled.isAfter(now)) {
+      return Claim.without(Outcome.SKIPPED);
     }
-    sweptPhotos.countReplay(photo.id(), now.plus(policy.delayAfterReplay(photo.replayCount() + 1)));
+    if (photo.replayCount() >= PhotoLifecycle.MAX_REPLAYS) {
+      return Claim.without(Outcome.EXHAUSTED);
+    }
+    sweptPhotos.countReplay(photo.id());
+    schedule(photo, now.plus(policy.delayAfterReplay(photo.replayCount() + 1)));
     alsoUpdate.accept(photo);
-    return new Claim(Outcome.REPLAYED, photo);
+    return new Claim(Outcome.REPLAYED, photo, scheduled);
   }
 
-  private void touch(SweptPhoto claimed, ObjectSummary original) {
+  private void schedule(SweptPhoto photo, Instant nextCheck) {
+    photos.scheduleChecks(List.of(photo.id()), PhotoCheck.UPLOAD, nextCheck);
+  }
+
+  private void touch(Claim claim, SweptPhoto claimed, ObjectSummary original) {
     try {
       objects.replayEvent(claimed.original(), original.etag());
     } catch (StorageException e) {
-      undoClaim(claimed, e);
+      try {
+        transactions.inTransaction(() -> undo(claimed, claim.scheduled()));
+      } catch (RuntimeException failedUndo) {
+        e.addSuppressed(failedUndo);
+      }
       throw e;
     }
   }
 
-  private void undoClaim(SweptPhoto claimed, StorageException failure) {
-    try {
-      sweptPhotos.undoReplay(claimed);
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
+  private boolean undo(SweptPhoto claimed, @Nullable Instant scheduled) {
+    boolean undone = sweptPhotos.undoReplay(claimed);
+    if (undone) {
+      photos.undoAllowReprocessing(claimed.id(), claimed.etag());
+      if (scheduled == null) {
+        photos.cancelCheck(claimed.id(), PhotoCheck.UPLOAD);
+      } else {
+        schedule(claimed, scheduled);
+      }
     }
+    return undone;
   }
 
   /**
    * The update that is committed before the object is copied onto itself.
    *
    * @param claimed the photo before the update; null if nothing was written
+   * @param scheduled the time of its check before the update; null if it had none
    */
-  private record Claim(Outcome outcome, @Nullable SweptPhoto claimed) {}
+  private record Claim(Outcome outcome, @Nullable SweptPhoto claimed, @Nullable Instant scheduled) {
+    static Claim without(Outcome outcome) {
+      return new Claim(outcome, null, null);
+    }
+  }
 }

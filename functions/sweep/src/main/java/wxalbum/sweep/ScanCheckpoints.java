@@ -17,18 +17,31 @@ public interface ScanCheckpoints {
 
   /**
    * Replaces a checkpoint if it is still as it was read; otherwise another sweep has moved it and
-   * nothing changes. A new start resets the number of deleted photos.
+   * nothing changes. A new start resets the removals.
    */
   void compareAndSet(@Param("from") Checkpoint from, @Param("to") Checkpoint to);
 
   /**
-   * Locks the checkpoint of a prefix until the transaction ends. Returns the number of photos whose
-   * objects the current scan has deleted.
+   * Locks the checkpoint of a prefix until the transaction ends, and returns the removals of the
+   * current scan.
    */
-  int lockDeletedCount(String keyPrefix);
+  Removals lockRemovals(String keyPrefix);
 
-  /** Increments the number of photos whose objects the current scan has deleted. */
-  void incrementDeletedCount(String keyPrefix);
+  /** Counts one more photo whose objects the current scan removes, up to and including a key. */
+  void countRemoval(String keyPrefix, String key);
+
+  /**
+   * The objects that a scan has removed or is about to remove.
+   *
+   * @param removedCount the number of their photos
+   * @param removedKey the last key; null before the first
+   */
+  record Removals(int removedCount, @Nullable String removedKey) {
+    /** Returns whether the object of a key is already removed, or claimed by another sweep. */
+    boolean includes(String key) {
+      return removedKey != null && key.compareTo(removedKey) <= 0;
+    }
+  }
 
   /**
    * The state of a scan.

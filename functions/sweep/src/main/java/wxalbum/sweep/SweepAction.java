@@ -21,11 +21,13 @@ enum SweepAction {
   RESERVATION_EXPIRED("reservationsExpired", Metric.SWEEP_REPAIRED),
   /** A photo is processed again: renditions are missing, or its original has changed. */
   PHOTO_REPROCESSED("photosReprocessed", Metric.SWEEP_REPAIRED),
-  /** An object without a row was deleted because it was old enough. */
+  /** A rendition without a row was deleted because it was old enough. */
   ORPHAN_DELETED("orphansDeleted", Metric.SWEEP_REPAIRED),
+  /** An original without a row was moved to the quarantine because it was old enough. */
+  ORPHAN_QUARANTINED("orphansQuarantined", Metric.SWEEP_QUARANTINED),
   /** An object without a row was kept because it is too recent. */
   ORPHAN_TOO_RECENT("orphansTooRecent", null),
-  /** An old object without a row was kept because the scan had reached its deletion limit. */
+  /** An old object without a row was kept because the scan had reached its limit. */
   ORPHAN_OVER_LIMIT("orphansOverLimit", Metric.SWEEP_ORPHANS_OVER_LIMIT),
   /** An object was ignored because its key does not have the form of a photo's key. */
   UNRECOGNIZED_KEY("unrecognizedKeys", null),

@@ -7,8 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import wxalbum.album.ObjectInventory;
 import wxalbum.database.Database;
@@ -25,7 +23,8 @@ import wxalbum.telemetry.Telemetry;
  * The scheduled sweep, which repairs uploads whose events were lost and purges expired data. It
  * ignores the content of its event and responds with the counts of its actions. It needs the
  * database, and a bucket role that may list, read and delete objects and copy originals onto
- * themselves. A failed step does not stop the remaining steps; the invocation fails at the end.
+ * themselves and to the quarantine. A failed step does not stop the remaining steps; the invocation
+ * fails at the end.
  */
 public final class SweepHandler implements RequestStreamHandler {
   /** Maximum number of objects and rows on a page of a scan; S3 lists at most 1000 keys. */
@@ -34,14 +33,11 @@ public final class SweepHandler implements RequestStreamHandler {
   /** The maximum duration of a step in progress: one request to the bucket with all its retries. */
   static final int RESERVED_MILLIS = 20_000;
 
-  /** A key prefix that no object has. */
-  private static final String NONEXISTENT_PREFIX = "originals/none/";
-
   private final Telemetry telemetry;
   private final RoundRobinScheduler scheduler;
 
-  @SuppressWarnings("unused") // Lambda holds the hook weakly; this field keeps it reachable.
-  private final SnapStartHook snapStartHook;
+  /** The hook. Lambda holds it weakly; this field keeps it reachable. */
+  final SnapStartHook snapStartHook;
 
   /** Creates the handler from the environment, with its bucket and database. */
   public SweepHandler() {
@@ -58,27 +54,25 @@ public final class SweepHandler implements RequestStreamHandler {
 
   SweepHandler(Settings settings, ObjectInventory objects, Clock clock, int pageSize) {
     Database database = SweepTasks.openDatabase(settings);
-    SweepTasks tasks = new SweepTasks(database, objects, SweepPolicy.of(settings), pageSize);
+    SweepPolicy policy = SweepPolicy.of(settings);
+    SweepTasks tasks = new SweepTasks(database, objects, policy, pageSize);
+    SweepTasks idleTasks = new SweepTasks(database, new EmptyInventory(), policy, pageSize);
     this.telemetry = new Telemetry("sweep", settings);
     this.scheduler =
         new RoundRobinScheduler(tasks.create(clock, List.of("originals/", "renditions/")));
     this.snapStartHook =
         SnapStartHook.register(
             () -> objects.head(PrimingRequest.NONEXISTENT_ORIGINAL),
-            () -> database.runAndRollBack(() -> prime(tasks)),
+            () -> objects.list(SweepTasks.NONEXISTENT_PREFIX, "", pageSize),
+            () -> database.runAndRollBack(() -> prime(idleTasks)),
             database::close);
   }
 
-  /**
-   * Runs all tasks at a time before any photo, with a scan of a prefix that no object has. They run
-   * all their queries and find nothing to change but the checkpoint of this scan.
-   */
+  /** Runs all tasks in one transaction, without a call of the bucket. */
   private static void prime(SweepTasks tasks) {
-    List<SweepTask> idle =
-        tasks.create(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), List.of(NONEXISTENT_PREFIX));
+    RoundRobinScheduler idle = new RoundRobinScheduler(tasks.createIdle());
     SweepRun run = new SweepRun(() -> Integer.MAX_VALUE);
-    String _ =
-        Invocation.runDetached(invocation -> sweep(new RoundRobinScheduler(idle), run, invocation));
+    String _ = Invocation.runDetached(invocation -> sweep(idle, run, invocation));
   }
 
   @Override

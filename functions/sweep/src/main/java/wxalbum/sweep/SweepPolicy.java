@@ -20,14 +20,14 @@ record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
   /** The time after which the reservation of a missing file expires. */
   static final Duration RESERVATION_TTL = Duration.ofDays(1);
 
-  /** The minimum age of an object without a row before it may be deleted. */
+  /** The minimum age of an object without a row before it may be removed. */
   static final Duration ORPHAN_MIN_AGE = Duration.ofDays(2);
 
   /**
-   * The time that the sweep keeps a row after the last instant at which a user may still need it.
-   * An example is the row of a photo in the trash.
+   * The time for which a claim keeps other sweeps from the same photo. It is longer than a sweep
+   * can run. After an interruption the next sweep continues when the claim is over.
    */
-  static final Duration RETENTION_MARGIN = Duration.ofHours(1);
+  static final Duration CLAIM_TTL = Duration.ofMinutes(10);
 
   private static final int BACKOFF_FACTOR = 3;
 
@@ -35,11 +35,6 @@ record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
     return new SweepPolicy(
         Duration.ofSeconds(settings.number(Setting.SWEEP_OVERDUE_SECONDS)),
         Duration.ofSeconds(settings.number(Setting.SWEEP_SCAN_SECONDS)));
-  }
-
-  /** Returns the time after issuing a form in which the last check of its file is due. */
-  Duration checkWindow() {
-    return UPLOAD_WINDOW.plus(overdueDelay);
   }
 
   /** Returns the delay between a replay and the next check; it triples with each replay. */

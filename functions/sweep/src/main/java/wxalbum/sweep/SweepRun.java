@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
 import wxalbum.telemetry.Invocation;
 
@@ -127,6 +128,15 @@ final class SweepRun {
         .addKeyValue("albumId", photo.albumId().toString())
         .addKeyValue("photoId", photo.id().toString())
         .log(message);
+  }
+
+  /** Counts and logs an original that was moved to the quarantine. */
+  void reportQuarantined(ObjectKey.Original original) {
+    count(SweepAction.ORPHAN_QUARANTINED, 1);
+    LOG.atError()
+        .addKeyValue("albumId", original.albumId().toString())
+        .addKeyValue("photoId", original.photoId().toString())
+        .log("Original without a row was moved to the quarantine; check whether rows were lost");
   }
 
   /** Returns the counts of all actions by their field names in the summary line. */

@@ -1,6 +1,8 @@
 package wxalbum.sweep;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import wxalbum.album.ObjectInventory;
@@ -8,9 +10,13 @@ import wxalbum.album.Photos;
 import wxalbum.album.Users;
 import wxalbum.database.Database;
 import wxalbum.settings.Settings;
+import wxalbum.sweep.ScanCheckpoints.Checkpoint;
 
 /** Creates the tasks of the sweep from the database and the bucket that they share. */
 final class SweepTasks {
+  /** A prefix that no key has, because ids are upper-case. */
+  static final String NONEXISTENT_PREFIX = "originals/none/";
+
   private final Database database;
   private final ObjectInventory objects;
   private final SweepPolicy policy;
@@ -67,6 +73,18 @@ final class SweepTasks {
     return tasks;
   }
 
+  /**
+   * Creates tasks that run all their queries and find nothing to change: at a time before any
+   * photo, with a scan that has already passed every photo. The caller rolls back the transaction
+   * in which it calls this method and runs the tasks.
+   */
+  List<SweepTask> createIdle() {
+    Instant now = Instant.EPOCH;
+    checkpoints.insertIfAbsent(
+        Checkpoint.initial(NONEXISTENT_PREFIX, now).movedTo(null, PhotoPosition.AFTER_ALL_PHOTOS));
+    return create(Clock.fixed(now, ZoneOffset.UTC), List.of(NONEXISTENT_PREFIX));
+  }
+
   private BucketScan createScan(
       String keyPrefix, ReplayUploadEvent replayUploadEvent, Clock clock) {
     return new BucketScan(
@@ -78,7 +96,7 @@ final class SweepTasks {
         keyPrefix.startsWith("originals/")
             ? new OriginalReconciler(sweptPhotos, objects, replayUploadEvent, clock)
             : new RenditionReconciler(objects, replayUploadEvent, clock),
-        new DeleteOrphanObjects(keyPrefix, checkpoints, sweptPhotos, objects, database, clock),
+        new RemoveOrphanObjects(keyPrefix, checkpoints, sweptPhotos, objects, database, clock),
         policy,
         clock);
   }

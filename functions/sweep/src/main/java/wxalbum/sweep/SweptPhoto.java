@@ -19,7 +19,6 @@ import wxalbum.album.UserId;
  *     the photo is marked for reprocessing
  * @param failureCode reason of the failure, or null unless the photo failed
  * @param formIssuedAt when the latest form for its file was issued
- * @param nextCheckAt the instant from which the next check is due
  * @param replayCount the number of replayed events since that form
  */
 public record SweptPhoto(
@@ -31,7 +30,6 @@ public record SweptPhoto(
     @Nullable String etag,
     @Nullable String failureCode,
     Instant formIssuedAt,
-    Instant nextCheckAt,
     int replayCount,
     @Nullable Instant deletedAt) {
   ObjectKey.Original original() {

@@ -3,8 +3,6 @@ package wxalbum.sweep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.ibatis.annotations.Param;
-import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
 
 /**
@@ -12,18 +10,23 @@ import wxalbum.album.PhotoId;
  * written through {@link wxalbum.album.Photos}.
  */
 public interface SweptPhotos {
-  /** Returns expected photos whose next check is due. */
-  List<SweptPhoto> findOverdue(Instant now, int limit);
+  /** Returns photos whose upload check is due, in the order in which they are due. */
+  List<SweptPhoto> findDueUploads(Instant now, int limit);
+
+  /** Returns the time of the upload check of a photo, if one is scheduled. */
+  Optional<Instant> findUploadCheck(PhotoId id);
+
+  /** Deletes upload checks that are still due. A check that was scheduled again is kept. */
+  void removeDueUploadChecks(List<PhotoId> ids, Instant now);
 
   /**
-   * Returns failed photos whose next check is due and whose file may have been sent again. Either
-   * the check belongs to their latest form, or an event was replayed since that form.
-   *
-   * @param since the instant before which a due check is ignored
-   * @param checkWindowSeconds the time after issuing a form in which its last check is due
+   * Locks purge checks that are due, in the order in which they are due, until the transaction
+   * ends. Checks that another transaction has locked are skipped.
    */
-  List<SweptPhoto> findRecentlyFailed(
-      Instant since, Instant now, long checkWindowSeconds, int limit);
+  List<PhotoId> lockDuePurges(Instant now, int limit);
+
+  /** Changes the time of purge checks. Locks no photo, unlike {@code Photos.scheduleChecks}. */
+  void postponePurges(List<PhotoId> ids, Instant dueAt);
 
   /** Returns the photo without locking it. */
   Optional<SweptPhoto> find(PhotoId id);
@@ -31,38 +34,26 @@ public interface SweptPhotos {
   /** Locks the photo's row until the transaction ends, and returns the photo. */
   Optional<SweptPhoto> lock(PhotoId id);
 
-  /**
-   * Returns photos that were moved to the trash before an instant, oldest first.
-   *
-   * @param after the last photo of the previous page; null for the first page
-   */
-  List<SweptPhoto> findTrashed(
-      @Param("before") Instant before,
-      @Param("after") @Nullable SweptPhoto after,
-      @Param("limit") int limit);
+  /** Returns the existing photos among these ids without locking them. */
+  List<SweptPhoto> findAll(List<PhotoId> ids);
 
   /**
-   * Locks photos that were moved to the trash before an instant, oldest first, and returns them.
-   * Rows that another transaction has locked are skipped.
+   * Locks the rows of the existing photos among these ids until the transaction ends, in the order
+   * of the ids, and returns the photos.
    */
-  List<SweptPhoto> lockTrashed(Instant before, int limit);
+  List<SweptPhoto> lockAll(List<PhotoId> ids);
 
   /** Returns the photos after one position, up to and including another, in key order. */
-  List<SweptPhoto> findBetween(
-      @Param("after") PhotoPosition after,
-      @Param("until") PhotoPosition until,
-      @Param("limit") int limit);
+  List<SweptPhoto> findBetween(PhotoPosition after, PhotoPosition until, int limit);
 
-  /** Sets the next check of a photo. */
-  void postpone(PhotoId id, Instant nextCheckAt);
-
-  /** Increments the number of replays of a photo and sets its next check. */
-  void countReplay(PhotoId id, Instant nextCheckAt);
+  /** Increments the number of replays of a photo. */
+  void countReplay(PhotoId id);
 
   /**
-   * Reverts the latest replay count of a photo, unless the photo was processed since.
+   * Reverts the latest replay count of a photo, unless its status has changed since.
    *
    * @param before the photo before the replay was counted
+   * @return whether the count was reverted
    */
-  void undoReplay(SweptPhoto before);
+  boolean undoReplay(SweptPhoto before);
 }

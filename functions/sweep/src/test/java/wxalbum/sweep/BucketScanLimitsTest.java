@@ -10,7 +10,7 @@ import wxalbum.album.Ids;
 import wxalbum.album.PhotoId;
 import wxalbum.testkit.CapturedLog;
 
-/** Bucket scans that are limited by time, by short pages, or by the deletion limit. */
+/** Bucket scans that are limited by time, by short pages, or by the limit of removals. */
 class BucketScanLimitsTest extends SweepTestBase {
   private static final Duration ORPHAN_AGE = SweepPolicy.ORPHAN_MIN_AGE.plusMinutes(1);
 
@@ -25,17 +25,18 @@ class BucketScanLimitsTest extends SweepTestBase {
     clock.advance(ORPHAN_AGE);
     int unrecognized = 0;
     int runs = 0;
-    while (listKeys().size() > 3 && runs < 40) {
+    while (listKeys("originals/").size() > 3 && runs < 40) {
       runs++;
       unrecognized += runSweepFor(24, 1000).getOrDefault("unrecognizedKeys", 0);
     }
 
-    assertThat(listKeys()).hasSize(3);
+    assertThat(listKeys("originals/")).hasSize(3);
+    assertThat(listKeys("quarantine/")).hasSize(40);
     assertThat(unrecognized).isEqualTo(3);
   }
 
   @Test
-  void deletesOrphansWhenServerReturnsShortPages() {
+  void removesOrphansWhenServerReturnsShortPages() {
     for (int i = 0; i < 10; i++) {
       PhotoId gone = new PhotoId(Ids.newUuid(clock.instant()));
       putOriginal(gone);
@@ -49,13 +50,15 @@ class BucketScanLimitsTest extends SweepTestBase {
             newSweep(new ShortPageInventory(recorder))
                 .invoke("{}".getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(counts).containsOnly(Map.entry("orphansDeleted", 60));
-    assertThat(listKeys()).hasSize(6).allMatch(key -> key.contains(kept.toString()));
+    assertThat(counts)
+        .containsOnly(Map.entry("orphansDeleted", 50), Map.entry("orphansQuarantined", 10));
+    assertThat(listKeys("originals/")).containsExactly(originalKey(kept).toString());
+    assertThat(listKeys("renditions/")).hasSize(5).allMatch(key -> key.contains(kept.toString()));
   }
 
   /** A database restored from an older snapshot has no rows for the newest photos. */
   @Test
-  void limitsOrphanDeletionPerScan() throws Exception {
+  void limitsRemovalOfOrphansPerScan() throws Exception {
     for (int i = 0; i < 150; i++) {
       putOriginal(new PhotoId(Ids.newUuid(clock.instant())));
     }
@@ -66,14 +69,15 @@ class BucketScanLimitsTest extends SweepTestBase {
             () ->
                 assertThat(runSweep())
                     .containsOnly(
-                        Map.entry("orphansDeleted", 100), Map.entry("orphansOverLimit", 50)));
+                        Map.entry("orphansQuarantined", 100), Map.entry("orphansOverLimit", 50)));
 
-    assertThat(listKeys()).hasSize(50);
+    assertThat(listKeys("originals/")).hasSize(50);
     assertThat(log.summary().path("SweepOrphansOverLimit").asInt()).isEqualTo(50);
     assertThat(log.lines())
         .filteredOn(line -> line.path("level").asText().equals("ERROR"))
+        .filteredOn(line -> !line.has("photoId"))
         .hasSize(1);
     assertThat(runSweep()).isEmpty();
-    assertThat(listKeys()).hasSize(50);
+    assertThat(listKeys("originals/")).hasSize(50);
   }
 }

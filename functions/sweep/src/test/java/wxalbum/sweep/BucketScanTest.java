@@ -14,6 +14,7 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.Ids;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.RenditionSize;
 import wxalbum.database.Database;
 import wxalbum.testkit.CapturedLog;
@@ -32,7 +33,7 @@ class BucketScanTest extends SweepTestBase {
   }
 
   @Test
-  void deletesOrphansWhenOldEnough() {
+  void quarantinesOriginalsAndDeletesRenditionsWhenOldEnough() {
     PhotoId kept = insertReadyPhoto();
     for (int i = 0; i < 10; i++) {
       PhotoId gone = new PhotoId(Ids.newUuid(clock.instant()));
@@ -42,9 +43,12 @@ class BucketScanTest extends SweepTestBase {
     assertThat(runSweep()).containsOnly(Map.entry("orphansTooRecent", 60));
     clock.advance(ORPHAN_AGE);
 
-    assertThat(runSweep()).containsOnly(Map.entry("orphansDeleted", 60));
+    assertThat(runSweep())
+        .containsOnly(Map.entry("orphansDeleted", 50), Map.entry("orphansQuarantined", 10));
 
-    assertThat(listKeys()).hasSize(6).allMatch(key -> key.contains(kept.toString()));
+    assertThat(listKeys("originals/")).containsExactly(originalKey(kept).toString());
+    assertThat(listKeys("renditions/")).hasSize(5).allMatch(key -> key.contains(kept.toString()));
+    assertThat(listKeys("quarantine/originals/")).hasSize(10);
   }
 
   @Test
@@ -56,7 +60,7 @@ class BucketScanTest extends SweepTestBase {
     ParsedObject found = ParsedObject.of(objects.head(key).orElseThrow()).orElseThrow();
     clock.advance(ORPHAN_AGE);
 
-    new DeleteOrphanObjects(
+    new RemoveOrphanObjects(
             "originals/",
             database.repository(ScanCheckpoints.class),
             late,
@@ -69,15 +73,17 @@ class BucketScanTest extends SweepTestBase {
   }
 
   @Test
-  void deletesObjectWhenItsRowNamesAnotherAlbum() {
+  void quarantinesOriginalWhenItsRowNamesAnotherAlbum() {
     PhotoId photo = insertReadyPhoto();
     ObjectKey stray = new ObjectKey.Original(new AlbumId(UUID.randomUUID()), photo);
     put(stray.toString());
     clock.advance(ORPHAN_AGE);
 
-    assertThat(runSweep()).containsOnly(Map.entry("orphansDeleted", 1));
+    assertThat(runSweep()).containsOnly(Map.entry("orphansQuarantined", 1));
 
-    assertThat(listKeys()).hasSize(6).contains(originalKey(photo).toString());
+    assertThat(listKeys())
+        .hasSize(7)
+        .contains(originalKey(photo).toString(), "quarantine/" + stray);
   }
 
   @Test
@@ -116,7 +122,7 @@ class BucketScanTest extends SweepTestBase {
   void reportsUnrecoverableWhenReprocessingIsExhausted() {
     PhotoId photo = insertReadyPhoto();
     deleteObject(new ObjectKey.Rendition(album, photo, RenditionSize.CARD).toString());
-    for (int i = 0; i < ReplayUploadEvent.MAX_REPLAYS; i++) {
+    for (int i = 0; i < PhotoLifecycle.MAX_REPLAYS; i++) {
       clock.advance(Duration.ofDays(2));
       assertThat(runSweep()).containsOnly(Map.entry("photosReprocessed", 1));
     }
@@ -204,7 +210,7 @@ class BucketScanTest extends SweepTestBase {
   @Test
   void reportsUnrecoverableWhenChangedOriginalIsNeverProcessed() throws Exception {
     PhotoId photo = insertReadyPhoto();
-    for (int i = 0; i < ReplayUploadEvent.MAX_REPLAYS; i++) {
+    for (int i = 0; i < PhotoLifecycle.MAX_REPLAYS; i++) {
       execute("update photos set etag = 'of-another-object'");
       clock.advance(Duration.ofDays(2));
       assertThat(runSweep()).containsOnly(Map.entry("photosReprocessed", 1));

@@ -38,8 +38,11 @@ class ConcurrentSweepsTest extends SweepTestBase {
     assertThat(counts)
         .containsEntry("photosPurged", 60)
         .containsEntry("reservationsExpired", 60)
-        .containsEntry("eventsReplayed", 1);
-    assertThat(listKeys()).containsExactly(originalKey(overdue).toString());
+        .containsEntry("orphansQuarantined", 60)
+        .containsEntry("eventsReplayed", 1)
+        .doesNotContainKey("orphansOverLimit");
+    assertThat(listKeys("originals/")).containsExactly(originalKey(overdue).toString());
+    assertThat(listKeys("quarantine/")).hasSize(60);
     assertThat(findUser().photoCount()).isZero();
     assertThat(findUser().bytesStored()).isZero();
     assertThat(findUser().bytesReserved()).isEqualTo(OwnerFixture.PHOTO_BYTES);

@@ -62,6 +62,12 @@ final class FailingObjectInventory implements ObjectInventory {
   }
 
   @Override
+  public boolean quarantine(ObjectKey.Original key) {
+    failIfBroken(List.of(key));
+    return delegate.quarantine(key);
+  }
+
+  @Override
   public void delete(Collection<? extends ObjectKey> keys) {
     if (!failsCopiesOnly) {
       failIfBroken(keys);

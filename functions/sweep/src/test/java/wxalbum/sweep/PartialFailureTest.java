@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.ObjectInventory;
 import wxalbum.album.ObjectKey;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.RenditionSize;
 import wxalbum.telemetry.InvocationException;
@@ -21,7 +22,7 @@ import wxalbum.testkit.CapturedLog;
 /** A bucket failure for one photo does not affect other photos, and the sweep fails at the end. */
 class PartialFailureTest extends SweepTestBase {
   private static final Duration PAST_RETENTION =
-      Duration.ofDays(30).plus(SweepPolicy.RETENTION_MARGIN).plusSeconds(1);
+      Duration.ofDays(30).plus(PhotoLifecycle.RETENTION_MARGIN).plusSeconds(1);
 
   @Test
   void replaysOtherEventsWhenOneObjectCannotBeRead() {
@@ -49,7 +50,7 @@ class PartialFailureTest extends SweepTestBase {
   @Test
   void doesNotCountReplayWhenCopyFails() {
     PhotoId photo = insertUploadedPhotos(1).getFirst();
-    for (int i = 0; i <= ReplayUploadEvent.MAX_REPLAYS; i++) {
+    for (int i = 0; i <= PhotoLifecycle.MAX_REPLAYS; i++) {
       assertPartialFailure(FailingObjectInventory.failingAllCopies(recorder));
       clock.advance(Duration.ofMinutes(30));
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoStatus;
 import wxalbum.testkit.CapturedLog;
 import wxalbum.testkit.OwnerFixture;
@@ -76,7 +77,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   void marksPhotoFailedWhenReplaysAreExhausted() throws Exception {
     PhotoId photo = insertExpectedPhoto();
     String etag = putOriginal(photo);
-    for (int i = 0; i < ReplayUploadEvent.MAX_REPLAYS; i++) {
+    for (int i = 0; i < PhotoLifecycle.MAX_REPLAYS; i++) {
       clock.advance(OVERDUE_DELAY.multipliedBy((long) Math.pow(3, i)));
       assertThat(runSweep()).containsOnly(Map.entry("eventsReplayed", 1));
     }
@@ -214,7 +215,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
     clock.advance(Duration.ofHours(1));
     assertThat(runSweep()).containsOnly(Map.entry("reservationsExpired", 1));
     assertThat(exists(photo)).isFalse();
-    // The last check reads twice, the second time while the row is locked.
+    // The last check reads twice, the second time after the row is claimed.
     assertThat(reads).hasValue(3);
   }
 }

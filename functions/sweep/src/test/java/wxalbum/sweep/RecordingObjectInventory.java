@@ -14,7 +14,7 @@ final class RecordingObjectInventory implements ObjectInventory {
   /** Runs once, after the next read or listing and before its result is returned. */
   Runnable afterNextRead = () -> {};
 
-  /** Runs once, before the next deletion. */
+  /** Runs once, before the next deletion or quarantine. */
   Runnable beforeNextDelete = () -> {};
 
   private final ObjectInventory delegate;
@@ -44,11 +44,21 @@ final class RecordingObjectInventory implements ObjectInventory {
   }
 
   @Override
+  public boolean quarantine(ObjectKey.Original key) {
+    runBeforeDelete();
+    return delegate.quarantine(key);
+  }
+
+  @Override
   public void delete(Collection<? extends ObjectKey> keys) {
+    runBeforeDelete();
+    delegate.delete(keys);
+  }
+
+  private void runBeforeDelete() {
     Runnable hook = beforeNextDelete;
     beforeNextDelete = () -> {};
     hook.run();
-    delegate.delete(keys);
   }
 
   private void runAfterRead() {

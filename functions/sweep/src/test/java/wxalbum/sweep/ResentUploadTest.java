@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 
 /** A failed photo whose file is sent again through its existing form, without another request. */
 class ResentUploadTest extends SweepTestBase {
@@ -44,11 +45,11 @@ class ResentUploadTest extends SweepTestBase {
   @Test
   void givesUpWhenReplaysAreExhausted() {
     put(originalKey(photo).toString(), "whole");
-    for (int i = 0; i < ReplayUploadEvent.MAX_REPLAYS; i++) {
+    for (int i = 0; i < PhotoLifecycle.MAX_REPLAYS; i++) {
       clock.advance(OVERDUE_DELAY.multipliedBy((long) Math.pow(3, i)));
       assertThat(runSweep()).containsOnly(Map.entry("eventsReplayed", 1));
     }
-    clock.advance(OVERDUE_DELAY.multipliedBy((long) Math.pow(3, ReplayUploadEvent.MAX_REPLAYS)));
+    clock.advance(OVERDUE_DELAY.multipliedBy((long) Math.pow(3, PhotoLifecycle.MAX_REPLAYS)));
 
     assertThat(runSweep()).containsOnly(Map.entry("photosGivenUp", 1));
 

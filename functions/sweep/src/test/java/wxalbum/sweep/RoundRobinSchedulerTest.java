@@ -24,6 +24,6 @@ class RoundRobinSchedulerTest extends SweepTestBase {
 
     assertThat(queryNumber("select count(*) from photos")).isGreaterThan(200);
     assertThat(exists(trashed)).isFalse();
-    assertThat(listKeys()).isEmpty();
+    assertThat(listKeys("originals/")).isEmpty();
   }
 }

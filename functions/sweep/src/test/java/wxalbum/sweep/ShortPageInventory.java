@@ -30,6 +30,11 @@ record ShortPageInventory(ObjectInventory delegate) implements ObjectInventory {
   }
 
   @Override
+  public boolean quarantine(ObjectKey.Original key) {
+    return delegate.quarantine(key);
+  }
+
+  @Override
   public void delete(Collection<? extends ObjectKey> keys) {
     delegate.delete(keys);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
 import wxalbum.album.PhotoId;
-import wxalbum.album.PhotoStatus;
 import wxalbum.testkit.AlbumFixture;
 import wxalbum.testkit.BulkRows;
 import wxalbum.testkit.BulkRows.InsertedRows;
@@ -37,78 +35,40 @@ class SweepQueryPlanTest {
   private static final Instant LATER = Instant.parse("2100-01-01T00:00:00Z");
 
   private static AlbumFixture first;
-  private static AlbumFixture second;
   private static InsertedRows firstRows;
-  private static InsertedRows trashedRows;
 
   @BeforeAll
   static void insertRows() throws SQLException {
     BulkRows rows = new BulkRows(TestCloud.shared().settings(), Clock.systemUTC());
     first = new AlbumFixture(TestCloud.shared().settings());
-    second = new AlbumFixture(TestCloud.shared().settings());
     firstRows = rows.insertPhotos(first, ROW_COUNT, false);
-    trashedRows = rows.insertPhotos(first, ROW_COUNT, true);
+    var _ = rows.insertPhotos(first, ROW_COUNT, true);
+    AlbumFixture second = new AlbumFixture(TestCloud.shared().settings());
     var _ = rows.insertPhotos(second, ROW_COUNT, false);
     var _ = rows.insertAlbums(second.userId(), ROW_COUNT);
     TestCloud.shared()
         .database()
         .execute("update albums set deleted_at = created_at where title like 'album %'");
-    setStatus("expected", null, 0, 5);
-    setStatus("failed", "unreadable", 1, 5);
     rows.updateStatistics();
   }
 
   @Test
-  void readsOneIndexRangeForOverduePhotos() {
-    QueryPlan plan = measure("findOverdue", Map.of("now", LATER));
+  void readsOneIndexRangeAndItsPhotosForDueUploads() {
+    QueryPlan plan = measure("findDueUploads", Map.of("now", LATER));
 
-    assertReadsOnePage(plan, "photos_overdue");
+    assertThat(plan.steps()).hasSize(2);
+    assertReadsRange(plan.steps().getFirst(), "photo_checks_due");
+    assertThat(plan.steps().getLast().table()).isEqualTo("photos");
+    assertThat(plan.steps().getLast().key()).isEqualTo("PRIMARY");
+    assertThat(plan.rowCount()).isEqualTo(LIMIT);
+    assertThat(plan.indexEntriesRead()).isBetween(2L * LIMIT, 2L * LIMIT + MAX_EXTRA_READS);
   }
 
   @Test
-  void readsOneIndexRangeForRecentlyFailedPhotos() {
-    QueryPlan plan =
-        measure(
-            "findRecentlyFailed",
-            Map.of("since", Instant.EPOCH, "now", LATER, "checkWindowSeconds", 4200));
+  void locksOneIndexRangeForDuePurges() {
+    QueryPlan plan = measure("lockDuePurges", Map.of("now", LATER));
 
-    assertReadsOnePage(plan, "photos_overdue");
-  }
-
-  @Test
-  void readsOneIndexRangeForPhotosInTrash() {
-    QueryPlan plan = measure("findTrashed", Map.of("before", LATER));
-
-    assertReadsOnePage(plan, "photos_by_deletion");
-  }
-
-  @Test
-  void readsOneIndexRangeForLaterPageOfPhotosInTrash() {
-    Instant middle = trashedRows.start().plusSeconds(ROW_COUNT / 2).toInstant(ZoneOffset.UTC);
-    SweptPhoto after =
-        new SweptPhoto(
-            new PhotoId(new UUID(trashedRows.idPrefix(), ROW_COUNT / 2)),
-            first.albumId(),
-            first.userId(),
-            PhotoStatus.READY,
-            1,
-            null,
-            null,
-            middle,
-            middle,
-            0,
-            middle);
-
-    QueryPlan plan = measure("findTrashed", Map.of("before", LATER, "after", after));
-
-    assertReadsOnePage(plan, "photos_by_deletion");
-  }
-
-  @Test
-  void locksOneIndexRangeOfPhotosInTrash() {
-    QueryPlan plan = measure("lockTrashed", Map.of("before", LATER));
-
-    assertReadsOnePage(plan, "photos_by_deletion");
+    assertReadsOnePage(plan, "photo_checks_due");
   }
 
   @Test
@@ -171,19 +131,5 @@ class SweepQueryPlanTest {
   private static PhotoPosition position(AlbumFixture album, int row) {
     AlbumId id = album.albumId();
     return new PhotoPosition(id, new PhotoId(new UUID(firstRows.idPrefix(), row)));
-  }
-
-  /** Gives every n-th photo of the second album a status, which a ready photo's parts match. */
-  private static void setStatus(String status, @Nullable String failure, int rest, int n) {
-    String album = second.albumId().value().toString().replace("-", "");
-    String code = failure == null ? "null" : "'" + failure + "'";
-    TestCloud.shared()
-        .database()
-        .execute(
-            "update photos set status = '%s', width = null, height = null, thumb_hash = null,"
-                    .formatted(status)
-                + " failure_code = %1$s, failure_detail = %1$s where album_id = x'%2$s'"
-                    .formatted(code, album)
-                + " and conv(hex(right(id, 2)), 16, 10) %% %d = %d".formatted(n, rest));
   }
 }

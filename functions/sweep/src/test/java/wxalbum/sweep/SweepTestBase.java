@@ -36,6 +36,7 @@ import wxalbum.settings.Settings;
 import wxalbum.storage.S3ObjectInventory;
 import wxalbum.testkit.FunctionInvoker;
 import wxalbum.testkit.MutableClock;
+import wxalbum.testkit.OpenTransactions;
 import wxalbum.testkit.OwnerFixture;
 import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestCloud;
@@ -43,7 +44,8 @@ import wxalbum.testkit.TestContext;
 
 /**
  * The base of sweep tests: an empty database and bucket, a user with an album, and the sweep with a
- * clock that tests move. The modification times of objects are real times.
+ * clock that tests move. The modification times of objects are real times. The bucket rejects calls
+ * in a transaction.
  */
 abstract class SweepTestBase {
   static final Duration OVERDUE_DELAY = PhotoBuilder.OVERDUE_DELAY;
@@ -56,7 +58,8 @@ abstract class SweepTestBase {
 
   final Settings settings = TestCloud.shared().settings();
   final MutableClock clock = new MutableClock().set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  final ObjectInventory objects = S3ObjectInventory.of(settings);
+  final ObjectInventory objects =
+      OpenTransactions.rejectCalls(ObjectInventory.class, S3ObjectInventory.of(settings));
   final RecordingObjectInventory recorder = new RecordingObjectInventory(objects);
   final OwnerFixture owner = new OwnerFixture(clock);
   final FunctionInvoker sweep = newSweep(recorder);
@@ -161,7 +164,11 @@ abstract class SweepTestBase {
   }
 
   List<String> listKeys() {
-    return objects.list("", "", 1000).objects().stream().map(ObjectSummary::key).toList();
+    return listKeys("");
+  }
+
+  List<String> listKeys(String prefix) {
+    return objects.list(prefix, "", 1000).objects().stream().map(ObjectSummary::key).toList();
   }
 
   Photo findPhoto(PhotoId photo) {
@@ -173,7 +180,7 @@ abstract class SweepTestBase {
   }
 
   void moveToTrash(PhotoId photo) {
-    OwnerFixture.repository(Photos.class).moveToTrash(photo, clock.instant());
+    owner.moveToTrash(photo);
   }
 
   User findUser() {

@@ -12,6 +12,7 @@ import wxalbum.album.ObjectKey;
 import wxalbum.album.ObjectStore;
 import wxalbum.album.ObjectStore.ObjectContent;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.TakenAtSource;
@@ -41,6 +42,10 @@ public final class ProcessOriginal {
    * WorkBudget#TIMEOUT time} of one picture it is well below the timeout of the function.
    */
   static final Duration RETRY_PERIOD = Duration.ofSeconds(15);
+
+  /** The number of replays that count as made when an attempt did not finish. */
+  private static final int MIN_REPLAY_COUNT_OF_RETRY =
+      PhotoLifecycle.MAX_REPLAYS - PhotoLifecycle.MAX_REPLAYS_AFTER_UNFINISHED_ATTEMPT;
 
   private final Photos photos;
   private final ObjectStore storage;
@@ -147,7 +152,7 @@ public final class ProcessOriginal {
       return completeFailed(photo, object, PhotoFailure.FORM_OVERUSED, new Outcome.FormOverused());
     }
     if (retry && !settled) {
-      photos.capReplays(photo.id());
+      photos.capReplays(photo.id(), MIN_REPLAY_COUNT_OF_RETRY);
     }
     AlbumPicture picture;
     try {

@@ -3,7 +3,6 @@ package wxalbum.thumbnail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoStatus;
 import wxalbum.testkit.CapturedLog;
-import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestPictures;
 
 /** Tests of an upload form that is used for more than one file. */
@@ -65,11 +63,10 @@ class FormOveruseTest extends ThumbnailFixture {
   void processesFileOfNewForm() throws Exception {
     Photo photo = pendingPhoto(PICTURE.length, null);
     postFiles(photo, 6);
-    Instant now = Instant.now();
     assertThat(
             users.reserveBytes(user.userId(), PICTURE.length, 0, PICTURE.length, 1, Long.MAX_VALUE))
         .isTrue();
-    photos.resetToPending(photo, now.plus(PhotoBuilder.OVERDUE_DELAY));
+    photos.resetToPending(photo);
 
     List<String> outcomes = postFiles(photo, 1);
 

@@ -80,7 +80,7 @@ class ProcessingResultWriterTest extends ThumbnailFixture {
             users.reserveBytes(
                 user.userId(), PHOTO.length, 0, photo.original().bytes(), 1, 1L << 30))
         .isTrue();
-    photos.resetToPending(requestedAgain, requestedAgain.createdAt());
+    photos.resetToPending(requestedAgain);
     putOriginal(requestedAgain, PHOTO);
 
     var _ = thumbnail.invoke(UploadEvents.forKeys(photo.originalKey()));

@@ -84,7 +84,7 @@ abstract class ThumbnailFixture {
   Photo pendingPhoto(long bytes, @Nullable Sha256 sha256) {
     Photo photo = newPhoto(new PhotoId(Ids.newUuid(Instant.now())), bytes, sha256);
     assertThat(users.reserveBytes(user.userId(), bytes, 0, 0, 0, 1L << 30)).isTrue();
-    photos.insertPending(photo, photo.createdAt().plus(PhotoBuilder.OVERDUE_DELAY));
+    photos.insertPending(photo);
     return photo;
   }
 

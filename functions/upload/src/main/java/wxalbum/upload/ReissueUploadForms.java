@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import wxalbum.access.Access;
 import wxalbum.access.AlbumAccess;
@@ -18,6 +20,7 @@ import wxalbum.access.Permission;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoLifecycle.Move;
@@ -90,18 +93,24 @@ public final class ReissueUploadForms {
       return new Gone();
     }
     int forms = (int) first.stream().map(locked::get).filter(ReissueUploadForms::needsForm).count();
-    Optional<Duration> retryAfter = rateLimiter.tryAcquire(user, forms, clock.instant());
+    Instant now = clock.instant();
+    Optional<Duration> retryAfter = rateLimiter.tryAcquire(user, forms, now);
     if (retryAfter.isPresent()) {
       return new RateLimited(retryAfter.get());
     }
     List<UploadGrant> grants = new ArrayList<>();
+    Set<PhotoId> pendingIds = new LinkedHashSet<>();
     for (int i = 0; i < files.size(); i++) {
       Photo photo = requireNonNull(locked.get(first.get(i)));
-      UploadGrant grant = reissue(photo, files.get(i), requestId);
+      UploadGrant grant = reissue(photo, files.get(i), requestId, now);
       grants.add(grant);
       if (grant instanceof UploadGrant.Expected(Photo pending)) {
         locked.put(pending.id(), pending);
+        pendingIds.add(pending.id());
       }
+    }
+    if (!pendingIds.isEmpty()) {
+      photos.scheduleChecks(List.copyOf(pendingIds), PhotoCheck.UPLOAD, now.plus(overdueDelay));
     }
     return new Reissued(grants);
   }
@@ -111,11 +120,10 @@ public final class ReissueUploadForms {
     return state.permits(Move.REISSUE_FORM) || state.permits(Move.RESET);
   }
 
-  private UploadGrant reissue(Photo photo, RequestedFile file, String requestId) {
+  private UploadGrant reissue(Photo photo, RequestedFile file, String requestId, Instant now) {
     PhotoLifecycle state = photo.lifecycle();
-    Instant now = clock.instant();
     if (state.permits(Move.REISSUE_FORM)) {
-      photos.recordFormIssued(photo.id(), requestId, now, now.plus(overdueDelay));
+      photos.recordFormIssued(photo.id(), requestId, now);
       return new UploadGrant.Expected(photo);
     }
     if (!state.permits(Move.RESET)) {
@@ -127,7 +135,7 @@ public final class ReissueUploadForms {
             photo.uploaderId(), file.bytes(), 0, photo.original().bytes(), 1, Long.MAX_VALUE);
     Photo pending =
         file.toPendingPhoto(photo.id(), photo.albumId(), photo.uploaderId(), now, requestId);
-    photos.resetToPending(pending, now.plus(overdueDelay));
+    photos.resetToPending(pending);
     return new UploadGrant.Expected(pending);
   }
 

@@ -19,6 +19,7 @@ import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
@@ -112,13 +113,12 @@ public final class StartUpload {
       rateLimiter.refund(user, plan.formCount(), now);
       return new QuotaExceeded(quotaBytes);
     }
-    plan.newPhotos().forEach(photo -> photos.insertPending(photo, firstCheckAt(photo)));
-    plan.resetPhotos().forEach(photo -> photos.resetToPending(photo, firstCheckAt(photo)));
+    plan.newPhotos().forEach(photos::insertPending);
+    plan.resetPhotos().forEach(photos::resetToPending);
+    if (plan.formCount() > 0) {
+      photos.scheduleChecks(plan.pendingIds(), PhotoCheck.UPLOAD, now.plus(overdueDelay));
+    }
     return new Started(plan.grants());
-  }
-
-  private Instant firstCheckAt(Photo pending) {
-    return pending.createdAt().plus(overdueDelay);
   }
 
   private static Set<Sha256> digests(List<RequestedFile> files) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
@@ -39,6 +40,11 @@ final class UploadPlan {
   /** Returns the known size in bytes of each mismatched file, by its index in the request. */
   Map<Integer, Long> sizeMismatches() {
     return sizeMismatches;
+  }
+
+  /** Returns the ids of the photos that get a form. */
+  List<PhotoId> pendingIds() {
+    return Stream.concat(newPhotos.keySet().stream(), resetPhotos.keySet().stream()).toList();
   }
 
   /** Returns the number of forms. Each file gets one, also if it occurs twice in the request. */

@@ -52,7 +52,7 @@ class StartUploadTest {
   }
 
   private static void insertOnAnotherConnection(Photo photo) {
-    OwnerFixture.repository(Photos.class).insertPending(photo, photo.createdAt());
+    OwnerFixture.repository(Photos.class).insertPending(photo);
     assertThat(
             OwnerFixture.repository(Users.class)
                 .reserveBytes(photo.uploaderId(), 10, 0, 0, 0, 1000))

@@ -30,6 +30,14 @@ public interface ObjectInventory {
    */
   void replayEvent(ObjectKey.Original key, String etag);
 
+  /**
+   * Moves an original to the quarantine, from which the bucket deletes it after 30 days. The copy
+   * is made first, so an interruption can leave both objects.
+   *
+   * @return whether it was moved; false if it does not exist
+   */
+  boolean quarantine(ObjectKey.Original key);
+
   /** Deletes objects. Keys without an object are ignored. */
   void delete(Collection<? extends ObjectKey> keys);
 

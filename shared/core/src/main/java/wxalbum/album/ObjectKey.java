@@ -8,6 +8,9 @@ import java.util.Optional;
  * parses keys through this type.
  */
 public sealed interface ObjectKey {
+  /** Prefix of the key of a quarantined original. The original's own key follows. */
+  String QUARANTINE_PREFIX = "quarantine/";
+
   /** Returns the id of the album that the object belongs to. */
   AlbumId albumId();
 

@@ -39,6 +39,21 @@ public record PhotoLifecycle(
   /** Time that a photo stays in the trash before it is purged. */
   public static final Duration TRASH_RETENTION = Duration.ofDays(30);
 
+  /**
+   * Time for which a row is kept after the last moment at which a user may need it. It is longer
+   * than any difference between the clocks of two instances.
+   */
+  public static final Duration RETENTION_MARGIN = Duration.ofHours(1);
+
+  /**
+   * Maximum number of replays of an upload event since the latest form, because the event may have
+   * been lost.
+   */
+  public static final int MAX_REPLAYS = 4;
+
+  /** Maximum number of replays after an attempt to process the object did not finish. */
+  public static final int MAX_REPLAYS_AFTER_UNFINISHED_ATTEMPT = 2;
+
   /** A change of the state, with the states in which it is permitted. */
   public enum Move {
     /** Issues another upload form when a request is repeated under its idempotency key. */
@@ -107,6 +122,11 @@ public record PhotoLifecycle(
   /** Returns the time at which the photo is purged, or null if it is not in the trash. */
   public @Nullable Instant purgeAt() {
     return deletedAt == null ? null : deletedAt.plus(TRASH_RETENTION);
+  }
+
+  /** Returns the time from which the sweep purges a photo that is moved to the trash now. */
+  public static Instant purgeCheckAt(Instant now) {
+    return now.plus(TRASH_RETENTION).plus(RETENTION_MARGIN);
   }
 
   /** Returns whether the time in the trash is over, so that a purge may be in progress. */

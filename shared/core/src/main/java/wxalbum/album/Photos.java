@@ -14,29 +14,21 @@ import org.jspecify.annotations.Nullable;
  * {@code limit} photos.
  */
 public interface Photos {
-  /**
-   * Inserts a photo with the status {@link PhotoStatus#EXPECTED}.
-   *
-   * @param nextCheckAt time from which the sweep checks whether the upload was processed
-   */
-  void insertPending(Photo photo, Instant nextCheckAt);
+  /** Inserts a photo with the status {@link PhotoStatus#EXPECTED}, without a check. */
+  void insertPending(Photo photo);
 
   /**
    * Resets a photo whose upload failed or never arrived to {@link PhotoStatus#EXPECTED}. The
    * argument's creation time becomes the time of the new upload form. Replays and objects are
    * counted from 0.
-   *
-   * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
-  void resetToPending(Photo photo, Instant nextCheckAt);
+  void resetToPending(Photo photo);
 
   /**
    * Records the request that issued another upload form for an expected photo. Replays and objects
    * are counted from 0.
-   *
-   * @param nextCheckAt time from which the sweep checks whether the upload was processed
    */
-  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now, Instant nextCheckAt);
+  void recordFormIssued(PhotoId id, String uploadRequestId, Instant now);
 
   /** Returns the photo, in the trash or not. */
   Optional<Photo> find(PhotoId id);
@@ -101,17 +93,24 @@ public interface Photos {
   boolean beginProcessing(PhotoId id, String etag, int maxObjects);
 
   /**
-   * Limits the sweep to two replays of the photo's upload event, after an attempt to process it did
-   * not finish. Otherwise the sweep replays an event up to four times, because the event may have
-   * been lost.
+   * Limits the further replays of the photo's upload event.
+   *
+   * @param minReplayCount number of replays that are counted from now on, unless more already are
    */
-  void capReplays(PhotoId id);
+  void capReplays(PhotoId id, int minReplayCount);
 
   /**
    * Makes the next upload event process the photo again, by clearing the etag of the processed
    * object.
    */
   void allowReprocessing(PhotoId id);
+
+  /**
+   * Reverts {@link #allowReprocessing}, unless the photo was processed since.
+   *
+   * @param etag entity tag of the processed object, or null if there is none
+   */
+  void undoAllowReprocessing(PhotoId id, @Nullable String etag);
 
   /** Sets the caption of a photo. */
   void updateCaption(PhotoId id, String caption);
@@ -127,6 +126,17 @@ public interface Photos {
 
   /** Deletes photos permanently and, by cascade, all rows that refer to them. */
   void delete(List<PhotoId> ids);
+
+  /**
+   * Schedules a check of each photo by the sweep. A check of the same kind is replaced. The
+   * transaction that issues a form or moves a photo to the trash schedules its check.
+   *
+   * @param dueAt time from which the sweep makes the checks
+   */
+  void scheduleChecks(List<PhotoId> ids, PhotoCheck kind, Instant dueAt);
+
+  /** Cancels the check of this kind, if the photo has one. */
+  void cancelCheck(PhotoId id, PhotoCheck kind);
 
   /** Inserts or replaces the EXIF data of a photo. */
   void saveExif(PhotoId id, Exif exif);

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * photos, then albums, then shares, then users. Several photos are locked in the order of their
  * ids, by {@link Photos#lockAll}, and several users in the order of theirs. A new row may be
  * inserted at any time. The idempotency record of a request is claimed before all of them, except
- * when a guest opens a share. A checkpoint of a scan is locked last. The test database rejects a
- * statement that breaks this order.
+ * when a guest opens a share. A photo's check is written while the photo is locked, or by a
+ * transaction that locks only checks. A checkpoint of a scan is locked last. The test database
+ * rejects a statement that breaks this order.
  */
 public interface Transactions {
   /**
@@ -22,7 +23,7 @@ public interface Transactions {
    * the commit, if the database rolls the transaction back to resolve a deadlock, or if the server
    * has become read-only. It is run at most five times, with growing pauses of random length in
    * between, and not again after three seconds. It must therefore have no side effects outside the
-   * database.
+   * database. It must not call the bucket either, because a slow response would prolong its locks.
    */
   <T extends @Nullable Object> T inTransaction(Supplier<T> work);
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import wxalbum.album.AlbumId;
 import wxalbum.album.Id;
 import wxalbum.album.Ids;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoStatus;
 import wxalbum.album.Sha256;
@@ -50,6 +51,7 @@ public final class TypeHandlers {
         LocalDateTime.class,
         new ConvertingTypeHandler<LocalDateTime, LocalDateTime>(
             LocalDateTime.class, v -> v, v -> v));
+    registry.register(PhotoCheck.class, enumHandler(PhotoCheck::valueOf));
     registry.register(PhotoStatus.class, enumHandler(PhotoStatus::valueOf));
     registry.register(TakenAtSource.class, enumHandler(TakenAtSource::valueOf));
   }

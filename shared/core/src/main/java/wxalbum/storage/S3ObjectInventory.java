@@ -115,6 +115,26 @@ public final class S3ObjectInventory implements ObjectInventory {
   }
 
   @Override
+  public boolean quarantine(ObjectKey.Original key) {
+    try {
+      var _ =
+          client.copyObject(
+              request ->
+                  request
+                      .sourceBucket(bucket)
+                      .sourceKey(key.toString())
+                      .destinationBucket(bucket)
+                      .destinationKey(ObjectKey.QUARANTINE_PREFIX + key));
+    } catch (NoSuchKeyException e) {
+      return false;
+    } catch (SdkException e) {
+      throw S3ObjectStore.toStorageException(e);
+    }
+    delete(List.of(key));
+    return true;
+  }
+
+  @Override
   public void delete(Collection<? extends ObjectKey> keys) {
     List<ObjectIdentifier> all =
         keys.stream().map(key -> ObjectIdentifier.builder().key(key.toString()).build()).toList();

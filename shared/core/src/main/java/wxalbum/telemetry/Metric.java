@@ -42,7 +42,9 @@ public enum Metric {
    * created again.
    */
   SWEEP_UNRECOVERABLE("SweepUnrecoverable", Unit.COUNT, false),
-  /** Old objects without a row that the sweep kept because of its deletion limit. */
+  /** Originals that the sweep moved to the quarantine because their photo has no row. */
+  SWEEP_QUARANTINED("SweepQuarantined", Unit.COUNT, false),
+  /** Old objects without a row that the sweep kept because of the limit of one scan. */
   SWEEP_ORPHANS_OVER_LIMIT("SweepOrphansOverLimit", Unit.COUNT, false);
 
   private final String label;

@@ -82,12 +82,10 @@ class PhotoMovesTest {
 
   private static void write(Photo photo, Move move) {
     switch (move) {
-      case REISSUE_FORM ->
-          photos.recordFormIssued(photo.id(), "a-second-request", CREATED_AT, CREATED_AT);
+      case REISSUE_FORM -> photos.recordFormIssued(photo.id(), "a-second-request", CREATED_AT);
       case RESET ->
           photos.resetToPending(
-              new PhotoBuilder(photo.albumId(), photo.uploaderId()).id(photo.id()).buildPending(),
-              CREATED_AT);
+              new PhotoBuilder(photo.albumId(), photo.uploaderId()).id(photo.id()).buildPending());
       case MARK_READY -> fixture.markReady(photo.id(), NOON);
       case MARK_FAILED -> photos.markFailed(photo.id(), PhotoBuilder.FAILURE, "other");
       case GIVE_UP -> photos.markFailed(photo.id(), Photo.Failure.GIVEN_UP, "other");

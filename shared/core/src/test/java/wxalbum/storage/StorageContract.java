@@ -87,6 +87,32 @@ abstract class StorageContract {
   }
 
   @Test
+  void movesOriginalToQuarantine() {
+    ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
+    S3ObjectInventory objects = S3ObjectInventory.of(settings());
+    put(original);
+    String etag = objects.head(original).orElseThrow().etag();
+
+    assertThat(objects.quarantine(original)).isTrue();
+
+    assertThat(objects.head(original)).isEmpty();
+    assertThat(objects.list(ObjectKey.QUARANTINE_PREFIX + original, "", 10).objects())
+        .singleElement()
+        .returns("quarantine/" + original, ObjectInventory.ObjectSummary::key)
+        .returns(etag, ObjectInventory.ObjectSummary::etag);
+  }
+
+  @Test
+  void quarantinesNothingWhenOriginalIsMissing() {
+    ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
+    S3ObjectInventory objects = S3ObjectInventory.of(settings());
+
+    assertThat(objects.quarantine(original)).isFalse();
+
+    assertThat(objects.list(ObjectKey.QUARANTINE_PREFIX + original, "", 10).objects()).isEmpty();
+  }
+
+  @Test
   void listsObjectsInKeyOrderAndDeletesThem() {
     S3ObjectInventory objects = S3ObjectInventory.of(settings());
     List<ObjectKey.Rendition> keys =

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * A local S3-compatible server for development and tests, with path-style addresses ({@code
@@ -96,6 +102,32 @@ public final class EmbeddedStorage implements AutoCloseable {
   /** Returns the secret access key of that key id. */
   public String secretAccessKey() {
     return options.secretAccessKey();
+  }
+
+  /**
+   * Deletes the objects whose keys have a prefix and whose last write is older than an age, as a
+   * lifecycle rule of S3 does.
+   */
+  public void expireObjects(String keyPrefix, Duration age) {
+    Instant before = Instant.now().minus(age);
+    String continuation = null;
+    do {
+      ListObjectsV2Response page = blobStore.list(pageRequest(keyPrefix, continuation));
+      for (S3Object object : page.contents()) {
+        if (object.lastModified().isBefore(before)) {
+          blobStore.removeBlob(bucket(), object.key());
+        }
+      }
+      continuation = page.nextContinuationToken();
+    } while (continuation != null);
+  }
+
+  private ListObjectsV2Request pageRequest(String keyPrefix, @Nullable String continuation) {
+    return ListObjectsV2Request.builder()
+        .bucket(bucket())
+        .prefix(keyPrefix)
+        .continuationToken(continuation)
+        .build();
   }
 
   /** Ends running requests, delivers pending events, and deletes a temporary directory. */

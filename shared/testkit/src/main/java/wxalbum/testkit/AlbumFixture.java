@@ -2,6 +2,7 @@ package wxalbum.testkit;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Album;
@@ -9,6 +10,7 @@ import wxalbum.album.AlbumId;
 import wxalbum.album.Albums;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
@@ -107,7 +109,12 @@ public final class AlbumFixture {
 
   /** Inserts an expected photo, which the sweep checks ten minutes after its creation. */
   public void insertPending(Photo photo) {
-    photos().insertPending(photo, photo.createdAt().plus(PhotoBuilder.OVERDUE_DELAY));
+    photos().insertPending(photo);
+    photos()
+        .scheduleChecks(
+            List.of(photo.id()),
+            PhotoCheck.UPLOAD,
+            photo.createdAt().plus(PhotoBuilder.OVERDUE_DELAY));
   }
 
   /** Marks an expected photo as ready, with 4032 × 3024 pixels and the UTC offset −03:30. */

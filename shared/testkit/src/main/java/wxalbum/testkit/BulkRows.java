@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.UUID;
 import wxalbum.album.Cursor;
 import wxalbum.album.Cursor.Listing;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.UserId;
 import wxalbum.settings.Settings;
 
@@ -48,7 +50,10 @@ public final class BulkRows {
     return connection;
   }
 
-  /** Inserts photos into an album. If trashed, the deletion time equals the capture time. */
+  /**
+   * Inserts photos into an album. If trashed, the deletion time equals the capture time. Each photo
+   * has a check that is due at its timestamp: of its purge if it is trashed, else of its upload.
+   */
   public InsertedRows insertPhotos(AlbumFixture album, int count, boolean trashed)
       throws SQLException {
     long prefix = nextIdPrefix();
@@ -56,9 +61,9 @@ public final class BulkRows {
     execute(
         """
         insert into photos (id, album_id, uploader_id, status, content_type, bytes, etag, width, height,
-          thumb_hash, taken_at, taken_source, form_issued_at, next_check_at, created_at, deleted_at)
+          thumb_hash, taken_at, taken_source, form_issued_at, created_at, deleted_at)
         select %s, %s, %s, 'ready', 'image/jpeg', 3000000, 'etag', 4032, 3024,
-          '1QcSHQRnh493V4dIh4eXh1h4kJUI', %s, 'exif', %s, %s, %s, %s
+          '1QcSHQRnh493V4dIh4eXh1h4kJUI', %s, 'exif', %s, %s, %s
         from %s
         """
             .formatted(
@@ -68,10 +73,24 @@ public final class BulkRows {
                 timestamp,
                 timestamp,
                 timestamp,
-                timestamp,
                 trashed ? timestamp : "null",
                 NUMBERS_SUBQUERY.formatted(count)));
+    insertChecks(prefix, count, trashed ? PhotoCheck.PURGE : PhotoCheck.UPLOAD);
     return new InsertedRows(prefix, count, start);
+  }
+
+  private void insertChecks(long prefix, int count, PhotoCheck kind) throws SQLException {
+    execute(
+        """
+        insert into photo_checks (photo_id, kind, due_at)
+        select %s, '%s', %s
+        from %s
+        """
+            .formatted(
+                idExpression(prefix),
+                kind.name().toLowerCase(Locale.ROOT),
+                timestampExpression(),
+                NUMBERS_SUBQUERY.formatted(count)));
   }
 
   /** Inserts albums of a user. */
@@ -111,7 +130,7 @@ public final class BulkRows {
 
   /** Updates the index statistics of the server. */
   public void updateStatistics() throws SQLException {
-    execute("analyze table photos, albums, shares");
+    execute("analyze table photos, photo_checks, albums, shares");
   }
 
   /**

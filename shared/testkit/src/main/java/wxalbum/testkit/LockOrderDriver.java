@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JDBC driver that rejects statements which lock rows against the order of {@link
- * wxalbum.album.Transactions}. The functions in the tests of their own modules connect through it,
- * so every test of a use case also checks its locks.
+ * wxalbum.album.Transactions}, and records open transactions. The functions in the tests of their
+ * own modules connect through it, so every test of a use case also checks its locks.
  */
 public final class LockOrderDriver extends ConnectionWrappingDriver {
   private static final String PREFIX = "jdbc:lock-order:";
@@ -63,6 +63,7 @@ public final class LockOrderDriver extends ConnectionWrappingDriver {
       } else if (TRANSACTION_ENDS.contains(method.getName())) {
         isInTransaction = false;
         order.reset();
+        OpenTransactions.end(real);
       }
       return invokeReal(real, method, arguments);
     }
@@ -70,6 +71,7 @@ public final class LockOrderDriver extends ConnectionWrappingDriver {
     private void checkStatement(String sql) {
       if (sql.equals(TRANSACTION_START)) {
         isInTransaction = true;
+        OpenTransactions.begin(real);
       } else if (isInTransaction) {
         order.check(sql);
       }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
@@ -11,7 +12,9 @@ import wxalbum.album.Albums;
 import wxalbum.album.CoverUpdater;
 import wxalbum.album.Ids;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.album.Sha256;
 import wxalbum.album.Shares;
@@ -112,11 +115,19 @@ public final class OwnerFixture {
         album, LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), null);
   }
 
+  /** Moves a photo to the trash at the time of the clock. */
+  public void moveToTrash(PhotoId photo) {
+    Instant now = clock.instant();
+    repository(Photos.class).moveToTrash(photo, now);
+    repository(Photos.class)
+        .scheduleChecks(List.of(photo), PhotoCheck.PURGE, PhotoLifecycle.purgeCheckAt(now));
+  }
+
   /** Issues another upload form for an expected photo. */
   public void reissueForm(PhotoId photo) {
     Instant now = clock.instant();
-    repository(Photos.class)
-        .recordFormIssued(photo, "another-request", now, now.plus(PhotoBuilder.OVERDUE_DELAY));
+    repository(Photos.class).recordFormIssued(photo, "another-request", now);
+    scheduleUploadCheck(photo, now);
   }
 
   private PhotoId createExpectedPhoto(
@@ -131,10 +142,16 @@ public final class OwnerFixture {
                 .sha256(sha256)
                 .captureTime(takenAt, null, TakenAtSource.UPLOAD)
                 .createdAt(now)
-                .buildPending(),
-            now.plus(PhotoBuilder.OVERDUE_DELAY));
+                .buildPending());
+    scheduleUploadCheck(id, now);
     var _ = repository(Users.class).reserveBytes(userId(), PHOTO_BYTES, 0, 0, 0, Long.MAX_VALUE);
     return id;
+  }
+
+  private static void scheduleUploadCheck(PhotoId photo, Instant formIssuedAt) {
+    repository(Photos.class)
+        .scheduleChecks(
+            List.of(photo), PhotoCheck.UPLOAD, formIssuedAt.plus(PhotoBuilder.OVERDUE_DELAY));
   }
 
   private Instant advanceClock() {

@@ -16,6 +16,7 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.local.events.EventDropper;
 import wxalbum.local.events.EventSources;
+import wxalbum.local.events.ObjectExpiration;
 import wxalbum.local.gateway.Gateway;
 import wxalbum.local.gateway.RequestRouter;
 import wxalbum.local.lambda.Terminal;
@@ -97,6 +98,7 @@ public final class LocalCloud implements AutoCloseable {
     FakeWeChatServer weChat = parts.add(startWeChat(keys));
     parts.add(functions);
     EmbeddedStorage storage = parts.add(startStorage(data, keys));
+    var _ = parts.add(ObjectExpiration.start(file.expirationRules(), storage, terminal));
     DatabaseConnectionInfo database = starting.get();
     functions.load(
         file,

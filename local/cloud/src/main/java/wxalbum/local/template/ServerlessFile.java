@@ -16,9 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the functions, triggers and queues from {@code serverless.yml}. Two kinds of Serverless
- * Framework variables are resolved: file references in the resources, and default parameters in the
- * environment.
+ * Reads the functions, triggers, queues and lifecycle rules from {@code serverless.yml}. Two kinds
+ * of Serverless Framework variables are resolved: file references in the resources, and default
+ * parameters in the environment.
  */
 public final class ServerlessFile {
   private static final String FILE_NAME = "serverless.yml";
@@ -56,6 +56,11 @@ public final class ServerlessFile {
 
   public QueueDeclaration queue(String name) {
     return resources.queue(name);
+  }
+
+  /** Returns the lifecycle rules of the bucket that delete objects. */
+  public List<ExpirationRule> expirationRules() {
+    return resources.expirationRules();
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The queues and bucket notifications among the resources of the template. */
+/** The queues, and the notifications and lifecycle rules of the bucket, among the resources. */
 final class TemplateResources {
   private static final int DEFAULT_VISIBILITY_TIMEOUT_SECONDS = 30;
   private static final int DEFAULT_MAX_RECEIVES = 5;
@@ -36,6 +36,23 @@ final class TemplateResources {
     int seconds = queue.path("VisibilityTimeout").asInt(DEFAULT_VISIBILITY_TIMEOUT_SECONDS);
     int receives = queue.path("RedrivePolicy").path("maxReceiveCount").asInt(DEFAULT_MAX_RECEIVES);
     return new QueueDeclaration(name, Duration.ofSeconds(seconds), receives, keyPrefixes(name));
+  }
+
+  /** Returns the lifecycle rules that delete objects. */
+  List<ExpirationRule> expirationRules() {
+    List<ExpirationRule> rules = new ArrayList<>();
+    for (JsonNode resource : resourcesByName.values()) {
+      JsonNode declared = resource.path("Properties").path("LifecycleConfiguration").path("Rules");
+      for (JsonNode rule : declared) {
+        if (rule.has("ExpirationInDays")) {
+          rules.add(
+              new ExpirationRule(
+                  rule.path("Prefix").asText(),
+                  Duration.ofDays(rule.path("ExpirationInDays").asInt())));
+        }
+      }
+    }
+    return rules;
   }
 
   /** Returns the name of a queue from {@code Fn::GetAtt: [Name, Arn]} or from an ARN. */

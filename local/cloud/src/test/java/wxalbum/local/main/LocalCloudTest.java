@@ -15,6 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,8 @@ class LocalCloudTest {
         Resources:
           Bucket:
             Properties:
+              LifecycleConfiguration:
+                Rules: [{ Status: Enabled, Prefix: old/, ExpirationInDays: 7 }]
               NotificationConfiguration:
                 QueueConfigurations:
                   - Event: s3:ObjectCreated:*
@@ -66,6 +71,9 @@ class LocalCloudTest {
     for (String name : new String[] {"greet", "develop"}) {
       Files.createDirectories(root.resolve("functions/" + name + "/target/classes"));
     }
+    writeObject("old/expired", Duration.ofDays(7).plusMinutes(1));
+    writeObject("old/kept", Duration.ofDays(7).minusMinutes(1));
+    writeObject("elsewhere", Duration.ofDays(8));
     cloud = LocalCloud.start(options(root.resolve(".local")));
   }
 
@@ -102,6 +110,13 @@ class LocalCloudTest {
     JsonNode record = Json.read(message.path("body").asText()).path("Records").path(0);
     assertThat(record.path("s3").path("object").path("key").asText()).isEqualTo("films/1");
     assertThat(TestHandlers.Scripted.EVENTS).isEmpty();
+  }
+
+  @Test
+  void deletesObjectsByLifecycleRule() {
+    assertThat(objectFile("old/expired")).doesNotExist();
+    assertThat(objectFile("old/kept")).exists();
+    assertThat(objectFile("elsewhere")).exists();
   }
 
   @Test
@@ -162,5 +177,17 @@ class LocalCloudTest {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
+  }
+
+  private static Path objectFile(String key) {
+    return root.resolve(".local/storage/wxalbum").resolve(key);
+  }
+
+  /** Writes an object before the local run starts. */
+  private static void writeObject(String key, Duration age) throws IOException {
+    Path file = objectFile(key);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, key);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(age)));
   }
 }

@@ -48,6 +48,10 @@ class ServerlessFileTest {
         - Resources:
             Bucket:
               Properties:
+                LifecycleConfiguration:
+                  Rules:
+                    - { Status: Enabled, AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } }
+                    - { Status: Enabled, Prefix: old/, ExpirationInDays: 7 }
                 NotificationConfiguration:
                   QueueConfigurations:
                     - Event: s3:ObjectCreated:*
@@ -110,6 +114,12 @@ class ServerlessFileTest {
   }
 
   @Test
+  void readsLifecycleRulesThatDeleteObjects(@TempDir Path root) throws IOException {
+    assertThat(readDeclarations(root).expirationRules())
+        .containsExactly(new ExpirationRule("old/", Duration.ofDays(7)));
+  }
+
+  @Test
   void readsServerlessYmlOfProject() {
     ServerlessFile file = ServerlessFile.load(Path.of(System.getProperty("wxalbum.root")));
 
@@ -125,6 +135,9 @@ class ServerlessFileTest {
             "sweep",
             "migrate");
     assertThat(file.queue("UploadEvents").keyPrefixes()).containsExactly("originals/");
+    assertThat(file.expirationRules())
+        .extracting(ExpirationRule::keyPrefix)
+        .containsExactly("quarantine/");
     assertThat(file.functions())
         .flatExtracting(FunctionDeclaration::triggers)
         .noneMatch(trigger -> trigger instanceof Trigger.Unsupported);

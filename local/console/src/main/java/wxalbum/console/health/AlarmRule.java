@@ -68,6 +68,7 @@ public record AlarmRule(
         new AlarmRule("photos-failed", 5, true, "photos", AlarmRule::countPhotosFailed),
         new AlarmRule(
             "photos-unrecoverable", 1, true, "photos", AlarmRule::countUnrecoverablePhotos),
+        new AlarmRule("originals-quarantined", 1, true, "originals", AlarmRule::countQuarantined),
         new AlarmRule("orphans-over-limit", 1, true, "objects", AlarmRule::countOrphansOverLimit),
         new AlarmRule("dead-letters", 1, true, "messages", AlarmRule::countDeadLetters),
         new AlarmRule("oldest-message", 900, false, "s", AlarmRule::oldestMessageAge));
@@ -141,6 +142,10 @@ public record AlarmRule(
 
   private static Measurement countUnrecoverablePhotos(HealthSnapshot snapshot) {
     return sumOfSweeps(snapshot, "SweepUnrecoverable");
+  }
+
+  private static Measurement countQuarantined(HealthSnapshot snapshot) {
+    return sumOfSweeps(snapshot, "SweepQuarantined");
   }
 
   private static Measurement countOrphansOverLimit(HealthSnapshot snapshot) {

@@ -159,6 +159,24 @@ class OverviewTest extends ConsoleFixture {
   }
 
   @Test
+  void firesAlarmForQuarantinedOriginals() throws Exception {
+    log.summary(
+        "sweep",
+        "r1",
+        "trigger",
+        "schedule",
+        "_aws",
+        TestLogWriter.metricDirectives("SweepQuarantined", "Count", 1),
+        "SweepQuarantined",
+        1);
+
+    JsonNode alarm = overview().path("alarms").path(0);
+
+    assertThat(alarm.path("name").asText()).isEqualTo("originals-quarantined");
+    assertThat(alarm.path("value").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void firesAlarmForOldestMessage() throws Exception {
     run.oldestMessage = Optional.of(TestLogWriter.START);
     clock.set(TestLogWriter.START.plusSeconds(901));

@@ -38,6 +38,11 @@ final class ContendedRows {
               "update photos set deleted_at = deleted_at - interval 40 day,"
                   + " form_issued_at = form_issued_at - interval 2 day"
                   + " where id = x'%s'".formatted(id));
+      TestCloud.shared()
+          .database()
+          .execute(
+              "update photo_checks set due_at = due_at - interval 40 day"
+                  + " where photo_id = x'%s' and kind = 'purge'".formatted(id));
     }
   }
 

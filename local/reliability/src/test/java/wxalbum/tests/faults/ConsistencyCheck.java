@@ -24,6 +24,10 @@ final class ConsistencyCheck {
       select 'a photo is still expected'
       from photos
       where status = 'expected'
+      union all
+      select 'an upload is still checked'
+      from photo_checks
+      where kind = 'upload'
       """;
 
   private ConsistencyCheck() {}
@@ -47,6 +51,11 @@ final class ConsistencyCheck {
       String original = requiredKeys(row).getFirst();
       if (world.sizeOf(original) != ((Number) requireNonNull(row.get("bytes"))).longValue()) {
         found.add("the size of an original differs from its row: " + original);
+      }
+    }
+    for (String key : world.orphanKeys()) {
+      if (!objects.remove(ObjectKey.QUARANTINE_PREFIX + key)) {
+        found.add("an orphan is not in the quarantine: " + key);
       }
     }
     objects.forEach(key -> found.add("an object has no row: " + key));
@@ -80,9 +89,15 @@ final class ConsistencyCheck {
     }
     return world.objectFiles().stream()
         .map(world::keyOf)
-        .filter(key -> !owned.contains(albumAndPhotoOf(key)) && !world.orphanKeys().contains(key))
+        .filter(key -> !isKnownOrphan(world, key) && !owned.contains(albumAndPhotoOf(key)))
         .map(key -> "an object has no row before the purge: " + key)
         .toList();
+  }
+
+  /** Returns whether a key is that of an orphan, at its place or in the quarantine. */
+  private static boolean isKnownOrphan(SystemUnderTest world, String key) {
+    return world.orphanKeys().stream()
+        .anyMatch(orphan -> key.equals(orphan) || key.equals(ObjectKey.QUARANTINE_PREFIX + orphan));
   }
 
   /** Returns the album id and the photo id of a key, separated by a slash. */

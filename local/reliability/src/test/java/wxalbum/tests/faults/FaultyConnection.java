@@ -24,6 +24,8 @@ final class FaultyConnection implements InvocationHandler {
   private static final Pattern TABLE_NAME =
       Pattern.compile("\\b(?:from|into|update)\\s+`?(\\w+)", Pattern.CASE_INSENSITIVE);
 
+  private static final String TRANSACTION_START = "start transaction";
+
   private static final Map<String, String> OPERATIONS = new ConcurrentHashMap<>();
 
   private final SimulatedInstance instance;
@@ -70,7 +72,10 @@ final class FaultyConnection implements InvocationHandler {
       }
     }
     return switch (name) {
-      case "commit", "rollback" -> proceedWithFaults(name, method, arguments);
+      case "commit", "rollback" -> {
+        instance.setInTransaction(connection, false);
+        yield proceedWithFaults(name, method, arguments);
+      }
       case "prepareStatement" ->
           wrapStatement(
               PreparedStatement.class, proceed(method, arguments), firstArgument(arguments));
@@ -96,7 +101,11 @@ final class FaultyConnection implements InvocationHandler {
   private @Nullable Object proceed(Method method, Object @Nullable [] arguments)
       throws SQLException {
     try {
-      return method.invoke(delegate, arguments);
+      Object result = method.invoke(delegate, arguments);
+      if (sql.equals(TRANSACTION_START) && method.getName().startsWith("execute")) {
+        instance.setInTransaction(connection, true);
+      }
+      return result;
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof SQLException failure) {
         throw failure;

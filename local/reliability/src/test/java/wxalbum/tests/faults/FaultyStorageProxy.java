@@ -8,17 +8,20 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy in front of the storage that injects the faults of the run's plan. It handles one request
- * for each connection.
+ * for each connection, and records the requests of functions that have an open transaction.
  */
 final class FaultyStorageProxy {
   private final FaultInjector faults;
   private final SimulatedEventQueue eventQueue;
   private final URI storage;
   private final ServerSocket server;
+  private final Set<String> requestsInTransactions = new ConcurrentSkipListSet<>();
 
   /** Starts a proxy on a free port, for the rest of this process. */
   FaultyStorageProxy(FaultInjector faults, SimulatedEventQueue arrivals, URI storage)
@@ -32,6 +35,11 @@ final class FaultyStorageProxy {
 
   String address() {
     return "http://127.0.0.1:" + server.getLocalPort();
+  }
+
+  /** Returns the operations that functions have requested in a transaction; there must be none. */
+  Set<String> requestsInTransactions() {
+    return requestsInTransactions;
   }
 
   private void accept() {
@@ -63,6 +71,9 @@ final class FaultyStorageProxy {
     SimulatedInstance caller = faults.currentInstance();
     if (caller != null && caller.isDead()) {
       return new byte[0];
+    }
+    if (caller != null && caller.hasOpenTransaction()) {
+      requestsInTransactions.add(request.operation());
     }
     Optional<InjectedFault> fault = faults.storageFaultAt(request.operation());
     if (fault.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import wxalbum.album.ObjectKey;
 
 /**
  * A request to the storage as the client sent it. Headers about the client's connection are not
@@ -94,10 +95,11 @@ final class ProxiedRequest {
 
   /**
    * Returns whether the storage sends an event for an original after this request: a form upload or
-   * a copy.
+   * a copy onto itself. A copy to the quarantine sends none.
    */
   boolean triggersEvent() {
-    return isCopy() || (requestLine.startsWith("POST ") && !requestLine.contains("?"));
+    return (isCopy() && !requestLine.contains("/" + ObjectKey.QUARANTINE_PREFIX))
+        || (requestLine.startsWith("POST ") && !requestLine.contains("?"));
   }
 
   private boolean isCopy() {

@@ -32,6 +32,7 @@ record ScenarioRun(
     world.clear();
     world.eventQueue.startRun(events);
     world.faults.startRun(plan);
+    world.storageProxy.requestsInTransactions().clear();
     OwnerScenario journey = new OwnerScenario(world);
     try {
       journey.run();
@@ -46,6 +47,9 @@ record ScenarioRun(
       world.faults.disable();
     }
     journey.inconsistencies().addAll(ConsistencyCheck.findInconsistencies(world));
+    world.storageProxy.requestsInTransactions().stream()
+        .map("the storage was called in a transaction: "::concat)
+        .forEach(journey.inconsistencies()::add);
     return new ScenarioRun(
         world.faults.reachedPoints(),
         world.faults.injectedFaults(),

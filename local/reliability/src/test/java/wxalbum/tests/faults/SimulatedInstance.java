@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import wxalbum.tests.fixture.BuiltFunctions.Invocable;
@@ -15,6 +17,7 @@ import wxalbum.tests.fixture.BuiltFunctions.Invocable;
 final class SimulatedInstance {
   private final List<Connection> connections = new CopyOnWriteArrayList<>();
   private final FaultInjector faults;
+  private final Set<Connection> inTransaction = ConcurrentHashMap.newKeySet();
   private volatile boolean isDead;
   private @Nullable Thread workerThread;
 
@@ -44,6 +47,28 @@ final class SimulatedInstance {
   /** Records an open connection to the real database, which {@link #kill} closes. */
   void trackConnection(Connection real) {
     connections.add(real);
+  }
+
+  /** Records that a transaction begins or ends on a connection. */
+  void setInTransaction(Connection real, boolean begins) {
+    if (begins) {
+      inTransaction.add(real);
+    } else {
+      inTransaction.remove(real);
+    }
+  }
+
+  /** Returns whether the process has an open transaction. A broken connection has none. */
+  boolean hasOpenTransaction() {
+    return inTransaction.stream().anyMatch(connection -> !isClosed(connection));
+  }
+
+  private static boolean isClosed(Connection real) {
+    try {
+      return real.isClosed();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The state of a database connection is unknown", e);
+    }
   }
 
   /** Kills the process: the database only observes closed connections. */

@@ -38,6 +38,7 @@ final class SystemUnderTest {
 
   final FaultInjector faults = new FaultInjector();
   final SimulatedEventQueue eventQueue;
+  final FaultyStorageProxy storageProxy;
   final FunctionFleet fleet;
   final SqlClient sql;
   final TimeShifter timeShifter;
@@ -60,10 +61,10 @@ final class SystemUnderTest {
                   .withListener(eventQueue::onStorageEvent));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(storage, folder)));
       this.bucket = folder.resolve(storage.bucket());
-      FaultyStorageProxy proxy = new FaultyStorageProxy(faults, eventQueue, storage.endpoint());
+      this.storageProxy = new FaultyStorageProxy(faults, eventQueue, storage.endpoint());
       Map<String, String> environment = new HashMap<>(cloud.isolatedEnvironment());
       environment.put(Setting.DATABASE_URL.name(), schema.url());
-      environment.put(Setting.STORAGE_ENDPOINT.name(), proxy.address());
+      environment.put(Setting.STORAGE_ENDPOINT.name(), storageProxy.address());
       this.fleet = new FunctionFleet(faults, functions, environment);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

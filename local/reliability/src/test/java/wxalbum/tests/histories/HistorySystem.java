@@ -30,6 +30,8 @@ import wxalbum.embedded.EmbeddedStorage;
 import wxalbum.embedded.ObjectEvent;
 import wxalbum.embedded.StorageOptions;
 import wxalbum.http.Json;
+import wxalbum.local.template.ExpirationRule;
+import wxalbum.local.template.ServerlessFile;
 import wxalbum.settings.Setting;
 import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TimeShifter;
@@ -47,6 +49,8 @@ final class HistorySystem implements AutoCloseable {
   private final EmbeddedStorage storage;
   private final Path storageFolder;
   private final TimeShifter timeShifter;
+  private final List<ExpirationRule> expirationRules =
+      ServerlessFile.load(Path.of(System.getProperty("wxalbum.root"))).expirationRules();
 
   /** Objects without rows. */
   final OrphanFiles orphans;
@@ -85,10 +89,11 @@ final class HistorySystem implements AutoCloseable {
     this.otherDeployment = new TestDeployment(environment);
   }
 
-  /** Advances the time. */
+  /** Advances the time, and applies the lifecycle rules of the bucket. */
   void advanceTime(Duration time) {
     nowSeconds += time.toSeconds();
     timeShifter.shiftBack(time);
+    expirationRules.forEach(rule -> storage.expireObjects(rule.keyPrefix(), rule.age()));
   }
 
   /** Delivers, drops, repeats and delays the pending events at random. */

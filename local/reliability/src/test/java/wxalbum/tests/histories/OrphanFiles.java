@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** Objects without a row, stored as files in a folder. */
 final class OrphanFiles {
   /**
-   * Maximum number of orphans of one simulated second. Those of eight seconds can then be deleted
+   * Maximum number of orphans of one simulated second. Those of eight seconds can then be removed
    * in two scans.
    */
   private static final int MAX_PER_SECOND = 25;
@@ -59,5 +59,10 @@ final class OrphanFiles {
           }
         });
     return young;
+  }
+
+  /** Returns the keys of all orphans that were added. */
+  Set<String> allKeys() {
+    return Set.copyOf(createdAt.keySet());
   }
 }

@@ -1,6 +1,7 @@
 package wxalbum.tests.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static wxalbum.album.ObjectKey.QUARANTINE_PREFIX;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -39,8 +40,11 @@ class RandomHistoriesTest {
   private static final int ROUNDS = 8;
   private static final int ALBUMS_PER_USER = 10;
 
-  /** Age from which the sweep deletes an object without a row. */
+  /** Age from which the sweep moves an original without a row to the quarantine. */
   private static final Duration ORPHAN_MIN_AGE = Duration.ofDays(2);
+
+  /** Time that an original stays in the quarantine. */
+  private static final Duration QUARANTINE_TIME = Duration.ofDays(30);
 
   /**
    * Steps of time. The last two end seven minutes before and after the end of the retention of
@@ -55,35 +59,6 @@ class RandomHistoriesTest {
           Duration.ofHours(245),
           Duration.ofDays(30).minusMinutes(7),
           Duration.ofDays(30).plusMinutes(7));
-
-  private static final Map<String, String> INCONSISTENCY_QUERIES =
-      Map.of(
-          "users with wrong counters of photos or bytes",
-          """
-          select u.id from users u
-          where u.photo_count <> (
-            select count(*) from photos p where p.uploader_id = u.id and p.status <> 'expected')
-             or u.bytes_stored <> (
-            select coalesce(sum(p.bytes), 0) from photos p
-            where p.uploader_id = u.id and p.status <> 'expected')
-             or u.bytes_reserved <> (
-            select coalesce(sum(p.bytes), 0) from photos p
-            where p.uploader_id = u.id and p.status = 'expected')
-          """,
-          "albums with a wrong photo_count",
-          """
-          select a.id from albums a
-          where a.photo_count <> (
-            select count(*) from photos p where p.album_id = a.id and p.is_visible = 1)
-          """,
-          "albums whose cover is not visible, or missing",
-          """
-          select a.id from albums a
-          where (a.cover_photo_id is null) = exists (
-            select 1 from photos p where p.album_id = a.id and p.is_visible = 1)
-             or a.cover_photo_id is not null and not exists (
-            select 1 from photos p where p.id = a.cover_photo_id and p.is_visible = 1)
-          """);
 
   private final ReliabilityCounter reliability =
       new ReliabilityCounter("random histories", getClass());
@@ -119,14 +94,14 @@ class RandomHistoriesTest {
               reliability.attempt(() -> assertFinalState(history, world.nowSeconds, keys, rows)));
       histories.forEach(history -> assertSizes(history, sizes));
       assertOnlyExpectedObjects(keys, rows);
-      INCONSISTENCY_QUERIES.forEach(
+      Inconsistencies.QUERIES.forEach(
           (name, query) -> assertThat(world.findIds(query)).as(name).isEmpty());
       assertThat(world.sweepCounts())
           .containsKeys(
               "eventsReplayed",
               "reservationsExpired",
               "photosReprocessed",
-              "orphansDeleted",
+              "orphansQuarantined",
               "orphansTooRecent")
           .containsKeys("photosPurged", "albumsPurged");
     } finally {
@@ -171,7 +146,7 @@ class RandomHistoriesTest {
   private void assertNothingLost(HistorySystem world) {
     Set<String> keys = world.objectKeys();
     Map<String, String> rows = world.statusById();
-    assertThat(keys).containsAll(world.orphans.keysYoungerThan(ORPHAN_MIN_AGE, world.nowSeconds));
+    assertOrphansKept(world, keys);
     for (AlbumHistory history : histories) {
       for (PhotoModel photo : history.photos) {
         if (photo.mustExist(world.nowSeconds)) {
@@ -182,6 +157,20 @@ class RandomHistoriesTest {
         }
       }
     }
+  }
+
+  /**
+   * Asserts that the quarantine contains nothing but orphans, and that orphans are kept in their
+   * place and then in the quarantine.
+   */
+  private static void assertOrphansKept(HistorySystem world, Set<String> keys) {
+    Set<String> orphans = world.orphans.allKeys();
+    Duration age = ORPHAN_MIN_AGE.plus(QUARANTINE_TIME);
+    assertThat(keys).containsAll(world.orphans.keysYoungerThan(ORPHAN_MIN_AGE, world.nowSeconds));
+    assertThat(world.orphans.keysYoungerThan(age, world.nowSeconds))
+        .allMatch(key -> keys.contains(key) || keys.contains(QUARANTINE_PREFIX + key));
+    assertThat(keys.stream().filter(key -> key.startsWith(QUARANTINE_PREFIX)))
+        .allMatch(key -> orphans.contains(key.substring(QUARANTINE_PREFIX.length())));
   }
 
   private static void assertFinalState(
