@@ -30,8 +30,10 @@ const account = [
   ),
   graph('Upload events: waiting, dead letters, and age of the oldest in s', 8, [
     queue('UploadEvents', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'waiting' }),
+    queue('BulkUploadEvents', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'waiting, bulk' }),
     queue('UploadEventsDlq', 'ApproximateNumberOfMessagesVisible', { stat: 'Maximum', label: 'dead letters' }),
     queue('UploadEvents', 'ApproximateAgeOfOldestMessage', { stat: 'Maximum', label: 'oldest', yAxis: 'right' }),
+    queue('BulkUploadEvents', 'ApproximateAgeOfOldestMessage', { stat: 'Maximum', label: 'oldest, bulk', yAxis: 'right' }),
   ]),
   graph('Database: connections, CPU in %, free storage in bytes', 8, [
     database('DatabaseConnections', { stat: 'Maximum' }),
@@ -61,7 +63,11 @@ const functionLevel = (functions, table) => {
 };
 
 const albumLevel = [
-  graph('Photos: upload forms issued, ready, failed', 8, albumMetrics('Sum', 'UploadFormsIssued', 'PhotosReady', 'PhotosFailed')),
+  graph(
+    'Photos: upload forms issued, ready, failed; forms overused',
+    8,
+    albumMetrics('Sum', 'UploadFormsIssued', 'PhotosReady', 'PhotosFailed', 'FormsOverused'),
+  ),
   graph('Time from upload to ready in ms', 8, percentiles([album, 'UploadToReady'])),
   graph('Processing time of thumbnail in ms', 8, percentiles([album, 'ThumbnailDuration'])),
   graph('Failed photos by code', 8, [[{ expression: `SEARCH('{${album},code} MetricName="PhotosFailed"', 'Sum', 300)`, label: '' }]]),

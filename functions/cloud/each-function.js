@@ -47,7 +47,7 @@ exports.resources = async (osls) => {
   ];
   return {
     Resources: Object.assign({}, ...parts.map((part) => part.Resources)),
-    extensions: Object.assign({}, limitQueues(functions), ...parts.map((part) => part.extensions)),
+    extensions: Object.assign({}, ...parts.map((part) => part.extensions)),
   };
 };
 
@@ -70,19 +70,6 @@ function addGrants(part, declaration, statements = []) {
 }
 
 const connectsWithIam = ({ environment }) => 'DATABASE_URL' in environment && !('DATABASE_PASSWORD' in environment);
-
-/** Lets a queue invoke as many instances of a function as its reservedConcurrency allows. */
-function limitQueues(functions) {
-  const limited = Object.entries(functions).flatMap(([name, { events = [], reservedConcurrency }]) =>
-    events
-      .filter(({ sqs }) => sqs)
-      .map(({ sqs }) => [queueMapping(name, sqs.arn), { Properties: { ScalingConfig: { MaximumConcurrency: reservedConcurrency } } }]),
-  );
-  return Object.fromEntries(limited);
-}
-
-/** Returns the logical id that osls gives the event source mapping of a queue. */
-const queueMapping = (name, arn) => `${exports.logicalName(name)}EventSourceMappingSQS${arn['Fn::GetAtt'][0]}`;
 
 async function functionConnections(osls) {
   const functions = Object.values(await readFunctions(osls));

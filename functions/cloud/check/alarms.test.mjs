@@ -8,8 +8,8 @@ import { deployments, root, Template } from './deployments.mjs';
 const functionAlarmKinds = ['errors', 'throttles', 'timeouts'];
 const scheduledFunctionAlarmKinds = ['not-running'];
 const serviceAlarms = [
-  ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'low-traffic', 'oldest-message'],
-  ...['originals-quarantined', 'orphans-over-limit', 'photos-failed', 'photos-unrecoverable', 'upload-to-ready-p95'],
+  ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'low-traffic', 'oldest-bulk-message'],
+  ...['oldest-message', 'originals-quarantined', 'orphans-over-limit', 'photos-failed', 'photos-unrecoverable', 'upload-to-ready-p95'],
 ];
 
 for (const deployment of deployments) {
@@ -138,9 +138,12 @@ for (const deployment of deployments) {
     });
 
     test('fire for a waiting message, not for one that is retried', () => {
-      const twoFailures = 2 * template.get('UploadEvents').VisibilityTimeout;
+      for (const name of ['oldest-message', 'oldest-bulk-message']) {
+        const { Threshold, Dimensions } = alarms.get(name);
+        const twoFailures = 2 * template.get(Dimensions[0].Value['Fn::GetAtt'][0]).VisibilityTimeout;
 
-      assert.ok(alarms.get('oldest-message').Threshold > twoFailures);
+        assert.ok(Threshold > twoFailures, name);
+      }
     });
 
     test('monitor every dead-letter queue', () => {
@@ -149,7 +152,7 @@ for (const deployment of deployments) {
         .filter((alarm) => alarm.MetricName === 'ApproximateNumberOfMessagesVisible')
         .map((alarm) => alarm.Dimensions[0].Value['Fn::GetAtt'][0]);
 
-      assert.deepEqual(monitored, deadLetterQueues);
+      assert.deepEqual(monitored, [...new Set(deadLetterQueues)]);
     });
 
     test('have a runbook', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { deployments, root, Template } from './deployments.mjs';
 
-const names = ['cold starts', 'errors by code', 'memory headroom', 'missing uploads', 'photo timeline', 'request by id', 'slowest routes'];
+const names = ['busiest users', 'cold starts', 'errors by code', 'memory headroom', 'missing uploads', 'photo timeline', 'request by id', 'slowest routes'];
 
 const logFields = [
   ...['timestamp', 'level', 'requestId', 'event', 'function', 'traceId', 'message', 'logger', 'error'],
@@ -27,7 +27,7 @@ const logFields = [
   ...['db', 'passcode', 'wechat', 'fetch', 'header', 'decode', 'resize', 'encode', 'store'].map((phase) => `phases.${phase}`),
 ];
 const albumMetrics = [
-  ...['UploadFormsIssued', 'PhotosReady', 'PhotosFailed', 'UploadToReady', 'ThumbnailDuration', 'BytesStored'],
+  ...['UploadFormsIssued', 'FormsOverused', 'PhotosReady', 'PhotosFailed', 'UploadToReady', 'ThumbnailDuration', 'BytesStored'],
   ...['SharesOpened', 'ShareRejections', 'LoginRejections', 'QuotaRejections'],
   ...['SweepRepaired', 'SweepPurged', 'SweepUnrecoverable', 'SweepQuarantined', 'SweepOrphansOverLimit'],
 ];

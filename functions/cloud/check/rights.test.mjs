@@ -177,17 +177,24 @@ for (const deployment of deployments) {
         );
     });
 
-    test('send only upload events of originals to the thumbnail function', () => {
+    test('send only upload events of originals to the thumbnail function, each lane through its own queue', () => {
       const notifications = template.get('Bucket').NotificationConfiguration;
+      const originals = (suffix) => [
+        { Name: 'prefix', Value: 'originals/' },
+        { Name: 'suffix', Value: suffix },
+      ];
 
       assert.deepEqual(Object.keys(notifications), ['QueueConfigurations']);
       assert.deepEqual(
-        notifications.QueueConfigurations.map((configuration) => [configuration.Event, configuration.Filter.S3Key.Rules]),
-        [['s3:ObjectCreated:*', [{ Name: 'prefix', Value: 'originals/' }]]],
+        notifications.QueueConfigurations.map(({ Event, Queue, Filter }) => [Event, Queue['Fn::GetAtt'][0], Filter.S3Key.Rules]),
+        [
+          ['s3:ObjectCreated:*', 'UploadEvents', originals('0')],
+          ['s3:ObjectCreated:*', 'BulkUploadEvents', originals('1')],
+        ],
       );
     });
 
-    test('let only the bucket send to the queue', () => {
+    test('let only the bucket send to the queues', () => {
       const name = template.get('Bucket').BucketName['Fn::Sub'];
 
       const allowed = template.get('UploadEventsPolicy').PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
@@ -200,13 +207,30 @@ for (const deployment of deployments) {
 
     test('hide a message while it is processed, and keep failed messages', () => {
       const thumbnail = new Map(template.functions()).get('thumbnail');
-      const { VisibilityTimeout, RedrivePolicy } = template.get('UploadEvents');
-      const [[, mapping]] = template.all('AWS::Lambda::EventSourceMapping');
 
-      assert.ok(VisibilityTimeout >= 6 * thumbnail.Timeout);
-      assert.deepEqual(RedrivePolicy.deadLetterTargetArn, { 'Fn::GetAtt': ['UploadEventsDlq', 'Arn'] });
-      assert.deepEqual(mapping.FunctionResponseTypes, ['ReportBatchItemFailures']);
-      assert.equal(mapping.ScalingConfig.MaximumConcurrency, thumbnail.ReservedConcurrentExecutions);
+      for (const name of ['UploadEvents', 'BulkUploadEvents']) {
+        const { VisibilityTimeout, RedrivePolicy } = template.get(name);
+
+        assert.ok(VisibilityTimeout >= 6 * thumbnail.Timeout, name);
+        assert.deepEqual(RedrivePolicy.deadLetterTargetArn, { 'Fn::GetAtt': ['UploadEventsDlq', 'Arn'] }, name);
+      }
+    });
+
+    test('divide the instances of thumbnail among its queues, so that no message is throttled', () => {
+      const thumbnail = new Map(template.functions()).get('thumbnail');
+      const mappings = template.all('AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
+      const concurrency = mappings.map((mapping) => mapping.ScalingConfig.MaximumConcurrency);
+
+      assert.deepEqual(
+        mappings.map((mapping) => mapping.EventSourceArn['Fn::GetAtt'][0]),
+        ['UploadEvents', 'BulkUploadEvents'],
+      );
+      for (const mapping of mappings) assert.deepEqual(mapping.FunctionResponseTypes, ['ReportBatchItemFailures']);
+      assert.ok(concurrency.every((instances) => instances >= 2));
+      assert.equal(
+        concurrency.reduce((sum, instances) => sum + instances, 0),
+        thumbnail.ReservedConcurrentExecutions,
+      );
     });
   });
 }

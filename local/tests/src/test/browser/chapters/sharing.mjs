@@ -44,10 +44,11 @@ chapter("lets a guest download an original when the link allows it", async () =>
   assert.ok((await stat(await download.path())).size > 10_000);
 });
 
-chapter("counts the guest's view", async () => {
+chapter("counts the guest's view and the wrong passcode", async () => {
   await owner.getByRole("button", { name: "分享", exact: true }).click();
 
   await owner.getByRole("list", { name: "分享链接" }).getByText("1 次打开").waitFor();
+  await owner.getByRole("list", { name: "分享链接" }).getByText("口令输错 1 次").waitFor();
 });
 
 chapter("ends the guest's access at the next request after the link is revoked", async () => {
@@ -86,4 +87,14 @@ chapter("asks a guest to wait after too many wrong passcodes", async () => {
   await guest.getByRole("button", { name: "打开相册" }).click();
 
   await heading(guest, "口令试得太多了").waitFor();
+  await guest.getByText("请休息一下，10 分钟后再试。").waitFor();
+});
+
+chapter("asks a guest of a locked link for another one", async () => {
+  const json = { code: "share-locked", detail: "Too many wrong passcodes.", requestId: "1" };
+  await guest.route(/\/open$/, route => route.fulfill({ status: 410, contentType: "application/problem+json", json }));
+  await guest.getByRole("button", { name: "再试一次" }).click();
+
+  await heading(guest, "这个链接已经锁定").waitFor();
+  await guest.unroute(/\/open$/);
 });

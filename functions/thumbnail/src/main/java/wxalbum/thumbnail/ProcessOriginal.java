@@ -123,6 +123,7 @@ public final class ProcessOriginal {
   }
 
   private Outcome processCurrent(ObjectKey.Original key, boolean retry) {
+    Instant start = clock.instant();
     Optional<Photo> row =
         photos.find(key.photoId()).filter(photo -> photo.albumId().equals(key.albumId()));
     if (row.isEmpty()) {
@@ -134,35 +135,41 @@ public final class ProcessOriginal {
       return new Outcome.ObjectMissing();
     }
     try (ObjectContent stored = object.get()) {
-      return process(row.get(), stored, retry);
+      return process(new Attempt(row.get(), stored, start), retry);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Outcome process(Photo photo, ObjectContent object, boolean retry) {
-    boolean settled = photo.lifecycle().isFinalFor(object.etag());
+  /** An attempt to process the current object of a photo. */
+  private record Attempt(Photo photo, ObjectContent object, Instant start) {}
+
+  private Outcome process(Attempt attempt, boolean retry) {
+    Photo photo = attempt.photo();
+    String etag = attempt.object().etag();
+    boolean settled = photo.lifecycle().isFinalFor(etag);
     // An attempt that did not finish may have left renditions of an older object. A retry
     // therefore writes the renditions of a ready photo once more.
     if (settled && !(retry && photo.lifecycle().hasRenditions())) {
       return new Outcome.AlreadyProcessed();
     }
-    if (!photos.beginProcessing(photo.id(), object.etag(), MAX_OBJECTS_PER_FORM)) {
+    if (!photos.beginProcessing(photo.id(), etag, MAX_OBJECTS_PER_FORM)) {
       LOG.warn("The upload form was used for too many files; the photo fails without processing");
-      return completeFailed(photo, object, PhotoFailure.FORM_OVERUSED, new Outcome.FormOverused());
+      return completeFailed(attempt, PhotoFailure.FORM_OVERUSED, new Outcome.FormOverused());
     }
     if (retry && !settled) {
       photos.capReplays(photo.id(), MIN_REPLAY_COUNT_OF_RETRY);
     }
     AlbumPicture picture;
     try {
-      byte[] bytes = Invocation.current().time("fetch", () -> OriginalReader.read(photo, object));
+      byte[] bytes =
+          Invocation.current().time("fetch", () -> OriginalReader.read(photo, attempt.object()));
       picture = pictureProcessor.process(bytes);
     } catch (InvalidOriginalException e) {
       LOG.info("The original is invalid; marking the photo as failed", e);
-      return completeFailed(photo, object, e.failure(), new Outcome.Failed(e.failure()));
+      return completeFailed(attempt, e.failure(), new Outcome.Failed(e.failure()));
     }
-    return completeReady(photo, object, picture);
+    return completeReady(attempt, picture);
   }
 
   private static void putLogContext(Photo photo) {
@@ -172,28 +179,36 @@ public final class ProcessOriginal {
     }
   }
 
-  private Outcome completeReady(Photo photo, ObjectContent object, AlbumPicture derived) {
+  private Outcome completeReady(Attempt attempt, AlbumPicture derived) {
+    Photo photo = attempt.photo();
     // The renditions are written before the row, so that a ready photo always has renditions.
     renditionWriter.writeAll(photo, derived.jpegRenditions());
     ProcessingResult result =
         new ProcessingResult(
             photo.id(),
-            object.etag(),
+            attempt.object().etag(),
             derived.contentType(),
             new Photo.Picture(derived.size(), derived.thumbHash()),
             derived.captureTime().map(ProcessOriginal::toExifTime).orElse(photo.captureTime()));
     return toOutcome(
-        resultWriter.markReady(photo, result, derived.exif()), new Outcome.Ready(photo));
+        resultWriter.markReady(photo, result, derived.exif(), timeSince(attempt.start())),
+        new Outcome.Ready(photo));
   }
 
   private static Photo.CaptureTime toExifTime(CaptureTime exif) {
     return new Photo.CaptureTime(exif.localTime(), exif.offsetMinutes(), TakenAtSource.EXIF);
   }
 
-  private Outcome completeFailed(
-      Photo photo, ObjectContent object, PhotoFailure failure, Outcome written) {
+  private Outcome completeFailed(Attempt attempt, PhotoFailure failure, Outcome written) {
+    ObjectContent object = attempt.object();
     return toOutcome(
-        resultWriter.markFailed(photo, object.etag(), object.byteSize(), failure), written);
+        resultWriter.markFailed(
+            attempt.photo(), object.etag(), object.byteSize(), failure, timeSince(attempt.start())),
+        written);
+  }
+
+  private Duration timeSince(Instant start) {
+    return Duration.between(start, clock.instant());
   }
 
   private static Outcome toOutcome(ProcessingResultWriter.WriteResult entry, Outcome written) {

@@ -1,8 +1,10 @@
 package wxalbum.thumbnail;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
@@ -14,12 +16,13 @@ import wxalbum.album.Photo.Failure;
 import wxalbum.album.Photos;
 import wxalbum.album.Photos.ProcessingResult;
 import wxalbum.album.Transactions;
+import wxalbum.album.UploadRateLimit;
 import wxalbum.album.Users;
 
 /**
  * Writes the result of processing an original. One transaction updates the photo's row, its album's
- * photo count and cover, and its uploader's storage usage, and takes the locks in that order.
- * Events are delivered at least once; the result for an object is written only once.
+ * photo count and cover, and its uploader's storage usage and rate limit, and takes the locks in
+ * that order. Events are delivered at least once; the result for an object is written only once.
  */
 final class ProcessingResultWriter {
   private final Photos photos;
@@ -58,8 +61,9 @@ final class ProcessingResultWriter {
    * Marks a photo as ready.
    *
    * @param read the row as it was before the object was read
+   * @param work time that the processing took
    */
-  WriteResult markReady(Photo read, ProcessingResult result, Exif exif) {
+  WriteResult markReady(Photo read, ProcessingResult result, Exif exif, Duration work) {
     return writeResult(
         read,
         result.etag(),
@@ -69,7 +73,7 @@ final class ProcessingResultWriter {
           if (!before.isInTrash()) {
             addToAlbum(before, result);
           }
-          updateUsage(before, before.original().bytes());
+          updateUsage(before, before.original().bytes(), work);
         },
         // This call has overwritten the renditions of the other object. The reset makes the next
         // event or retry process that object again.
@@ -81,8 +85,9 @@ final class ProcessingResultWriter {
    *
    * @param read the row as it was before the object was read
    * @param bytes actual size of the object in bytes, which may differ from the declared size
+   * @param work time that the processing took
    */
-  WriteResult markFailed(Photo read, String etag, long bytes, PhotoFailure failure) {
+  WriteResult markFailed(Photo read, String etag, long bytes, PhotoFailure failure, Duration work) {
     return writeResult(
         read,
         etag,
@@ -91,7 +96,7 @@ final class ProcessingResultWriter {
           if (before.lifecycle().isVisible()) {
             removeFromAlbum(before);
           }
-          updateUsage(before, bytes);
+          updateUsage(before, bytes, work);
         },
         () -> {});
   }
@@ -117,9 +122,17 @@ final class ProcessingResultWriter {
         });
   }
 
-  /** Updates the uploader's usage with the actual size of the object, not the declared size. */
-  private void updateUsage(Photo before, long bytes) {
-    if (!before.lifecycle().isStored()) {
+  /**
+   * Updates the uploader's usage with the actual size of the object, not the declared size, and the
+   * rate limit with the actual time of processing.
+   */
+  private void updateUsage(Photo before, long bytes, Duration work) {
+    boolean isFirstFile = !before.lifecycle().isStored();
+    users.adjustRateLimit(
+        before.uploaderId(),
+        TimeUnit.NANOSECONDS.toMicros(UploadRateLimit.correction(work, isFirstFile).toNanos()),
+        clock.instant());
+    if (isFirstFile) {
       users.commitReservation(before.uploaderId(), before.original().bytes());
     }
     if (bytes != before.original().bytes()) {

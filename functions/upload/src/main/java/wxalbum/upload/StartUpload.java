@@ -17,7 +17,6 @@ import wxalbum.access.Denial;
 import wxalbum.access.Permission;
 import wxalbum.album.Album;
 import wxalbum.album.AlbumId;
-import wxalbum.album.Ids;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
@@ -88,7 +87,10 @@ public final class StartUpload {
           }
           digests.removeAll(known.keySet());
           requireUnknown(album, digests);
-          UploadPlan plan = plan(new UploadContext(user, album, requestId), files, known);
+          // The lock keeps concurrent requests from assigning the same priority twice.
+          LaneAssigner lanes =
+              new LaneAssigner(users.lock(user).orElseThrow().uploadTat(), clock.instant());
+          UploadPlan plan = plan(new UploadContext(user, album, requestId, lanes), files, known);
           return plan.sizeMismatches().isEmpty()
               ? reserve(user, plan)
               : new SizeMismatch(plan.sizeMismatches());
@@ -170,7 +172,11 @@ public final class StartUpload {
       Instant now = clock.instant();
       Optional<Photo> repeated = Optional.ofNullable(file.sha256()).map(pending::get);
       Optional<Photo> existing = Optional.ofNullable(file.sha256()).map(known::get);
-      PhotoId id = existing.map(Photo::id).orElseGet(() -> new PhotoId(Ids.newUuid(now)));
+      PhotoId id =
+          repeated
+              .or(() -> existing)
+              .map(Photo::id)
+              .orElseGet(() -> context.lanes().newPhotoId(now));
       Photo photo =
           file.toPendingPhoto(id, context.album(), context.user(), now, context.requestId());
       if (repeated.isPresent()) {
@@ -187,8 +193,8 @@ public final class StartUpload {
     return plan;
   }
 
-  /** The user, album and request of an upload. */
-  private record UploadContext(UserId user, AlbumId album, String requestId) {}
+  /** The user, album and request of an upload, and the lanes of its new photos. */
+  private record UploadContext(UserId user, AlbumId album, String requestId, LaneAssigner lanes) {}
 
   /** The decision on one file. */
   public sealed interface UploadGrant {

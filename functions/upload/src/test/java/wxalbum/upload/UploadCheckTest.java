@@ -6,7 +6,6 @@ import static wxalbum.upload.UploadFixture.with;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoCheck;
@@ -15,16 +14,17 @@ import wxalbum.testkit.FunctionInvoker;
 import wxalbum.testkit.MutableClock;
 import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.ScheduledChecks;
+import wxalbum.testkit.TestCloud;
 import wxalbum.testkit.TestRequest;
 import wxalbum.testkit.TestResponse;
 
 /** A request that issues a form also schedules the check whether its file has arrived. */
 class UploadCheckTest {
+  private static final MutableClock CLOCK = new MutableClock();
+  private static final FunctionInvoker FUNCTION =
+      new FunctionInvoker(new UploadHandler(TestCloud.shared().settings(), CLOCK));
+
   private final UploadFixture fixture = new UploadFixture();
-  private final MutableClock clock =
-      new MutableClock().set(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-  private final FunctionInvoker function =
-      new FunctionInvoker(new UploadHandler(fixture.cloud.settings(), clock));
 
   @Test
   void schedulesCheckOfEachPhoto() {
@@ -39,7 +39,7 @@ class UploadCheckTest {
     TestRequest request =
         fixture.uploadRequest(file(10), file(20)).header("idempotency-key", "once");
     TestResponse _ = call(request);
-    clock.advance(Duration.ofMinutes(7));
+    CLOCK.advance(Duration.ofMinutes(7));
 
     TestResponse response = call(request);
 
@@ -51,7 +51,7 @@ class UploadCheckTest {
   void schedulesCheckAgainWhenKnownFileIsRequestedAgain() {
     Map<String, Object> known = with(file(10), "sha256", UploadFixture.SHA256);
     TestResponse first = call(fixture.uploadRequest(known));
-    clock.advance(Duration.ofMinutes(7));
+    CLOCK.advance(Duration.ofMinutes(7));
 
     TestResponse response = call(fixture.uploadRequest(known));
 
@@ -65,7 +65,7 @@ class UploadCheckTest {
     TestResponse first = call(fixture.uploadRequest(known));
     Map<PhotoCheck, Instant> scheduled = checks(first, 0);
     fixture.albumFixture.markReady(fixture.findPhoto(first, 0).id(), AlbumFixture.NOON);
-    clock.advance(Duration.ofMinutes(7));
+    CLOCK.advance(Duration.ofMinutes(7));
 
     TestResponse response = call(fixture.uploadRequest(known));
 
@@ -74,8 +74,8 @@ class UploadCheckTest {
   }
 
   private TestResponse call(TestRequest request) {
-    return function.call(
-        request.bearerToken(fixture.cloud.issueToken(fixture.albumFixture.session(), clock)));
+    return FUNCTION.call(
+        request.bearerToken(fixture.cloud.issueToken(fixture.albumFixture.session(), CLOCK)));
   }
 
   private Map<PhotoCheck, Instant> checks(TestResponse response, int index) {
@@ -83,6 +83,6 @@ class UploadCheckTest {
   }
 
   private Map<PhotoCheck, Instant> dueAfterDelay() {
-    return Map.of(PhotoCheck.UPLOAD, clock.instant().plus(PhotoBuilder.OVERDUE_DELAY));
+    return Map.of(PhotoCheck.UPLOAD, CLOCK.instant().plus(PhotoBuilder.OVERDUE_DELAY));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
 import wxalbum.album.Sha256;
+import wxalbum.database.Database;
 import wxalbum.settings.Setting;
 import wxalbum.testkit.AlbumFixture;
 import wxalbum.testkit.FunctionInvoker;
@@ -28,8 +29,12 @@ final class UploadFixture {
   /** Shared by all tests, because each instance holds a database connection. */
   private static final FunctionInvoker SHARED_FUNCTION = newInstance();
 
+  /** Shared by all tests for the same reason. */
+  private static final Database SHARED_DATABASE =
+      AlbumFixture.openDatabase(TestCloud.shared().settings());
+
   final TestCloud cloud = TestCloud.shared();
-  final AlbumFixture albumFixture = new AlbumFixture(cloud.settings());
+  final AlbumFixture albumFixture = new AlbumFixture(SHARED_DATABASE);
   final FunctionInvoker function = SHARED_FUNCTION;
 
   /** Creates another instance of the function. */

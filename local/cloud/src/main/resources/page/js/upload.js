@@ -17,6 +17,8 @@ const MAX_PER_REQUEST = canHash ? 20 : 1;
 const TIMEOUT_MS = 3 * 60_000;
 /** Statuses of a request that one invalid file in it may cause: each file is then requested alone. */
 const PER_FILE_STATUSES = new Set([400, 413, 415, 422]);
+/** The longest Retry-After, in seconds, for which the uploads wait by themselves. */
+const MAX_WAIT = 120;
 
 /**
  * @typedef {{
@@ -114,7 +116,10 @@ class Uploads extends EventTarget {
       );
       uploads.forEach((grant, i) => this.#grant(batch[i], grant));
     } catch (problem) {
-      if (batch.length > 1 && PER_FILE_STATUSES.has(problem.status))
+      if (problem.status === 429 && problem.retryAfter && problem.retryAfter <= MAX_WAIT) {
+        await new Promise(resolve => setTimeout(resolve, problem.retryAfter * 1000));
+        await this.#requestBatch(batch);
+      } else if (batch.length > 1 && PER_FILE_STATUSES.has(problem.status))
         for (const upload of batch) await this.#requestBatch([upload]);
       else for (const upload of batch) this.#reject(upload, problem);
     }

@@ -104,7 +104,7 @@ class ConsoleTest extends ConsoleFixture {
 
     JsonNode response = get("queries", "name=errors by code");
 
-    assertThat(get("queries").path("queries")).hasSize(7);
+    assertThat(get("queries").path("queries")).hasSize(8);
     assertThat(Json.write(response.path("columns")))
         .startsWith("[\"function\",\"code\",\"status\"");
     assertThat(Json.write(response.path("rows").path(0))).startsWith("[\"upload\",\"unavailable\"");

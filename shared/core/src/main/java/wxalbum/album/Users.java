@@ -37,6 +37,14 @@ public interface Users {
    */
   boolean advanceRateLimit(UserId id, int files, Instant now, Instant latest);
 
+  /**
+   * Moves the user's theoretical arrival time, starting from {@code now} if that time is in the
+   * past.
+   *
+   * @param micros microseconds; negative to move the time back
+   */
+  void adjustRateLimit(UserId id, long micros, Instant now);
+
   /** Releases a reservation that will not be used. */
   void releaseReservation(UserId id, long bytes);
 

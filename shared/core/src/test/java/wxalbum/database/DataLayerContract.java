@@ -1,5 +1,6 @@
 package wxalbum.database;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static wxalbum.testkit.AlbumFixture.CREATED_AT;
@@ -54,6 +55,23 @@ abstract class DataLayerContract extends TransactionContract {
         .isTrue();
     assertThat(fixture().users().find(fixture().userId()).orElseThrow().uploadTat())
         .isEqualTo(CREATED_AT.plusSeconds(10));
+  }
+
+  @Test
+  void adjustsRateLimitFromNowOrLater() {
+    fixture().users().adjustRateLimit(fixture().userId(), 1_500_000, CREATED_AT);
+    Instant first = uploadTat();
+    fixture().users().adjustRateLimit(fixture().userId(), -500_000, CREATED_AT);
+    Instant second = uploadTat();
+    fixture().users().adjustRateLimit(fixture().userId(), 250_000, CREATED_AT.plusSeconds(9));
+
+    assertThat(first).isEqualTo(CREATED_AT.plusMillis(1500));
+    assertThat(second).isEqualTo(CREATED_AT.plusMillis(1000));
+    assertThat(uploadTat()).isEqualTo(CREATED_AT.plusMillis(9250));
+  }
+
+  private Instant uploadTat() {
+    return requireNonNull(fixture().users().find(fixture().userId()).orElseThrow().uploadTat());
   }
 
   @Test

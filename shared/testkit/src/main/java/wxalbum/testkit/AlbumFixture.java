@@ -37,11 +37,25 @@ public final class AlbumFixture {
   private final AlbumId album = new AlbumId(Ids.newUuid(Instant.now()));
   private final Database database;
 
-  /** Inserts the user and the album. */
+  /** Inserts the user and the album, with a connection of the fixture's own. */
   public AlbumFixture(Settings settings) {
-    this.database = new Database(settings, Users.class, Albums.class, Photos.class, Shares.class);
+    this(openDatabase(settings));
+  }
+
+  /**
+   * Inserts the user and the album.
+   *
+   * @param database the result of {@link #openDatabase}, which several fixtures may share
+   */
+  public AlbumFixture(Database database) {
+    this.database = database;
     users().insertIfAbsent(user.userId(), user.sealedOpenid(), CREATED_AT);
     albums().insert(insertedAlbum());
+  }
+
+  /** Returns a database with the repositories of a fixture. It holds one connection. */
+  public static Database openDatabase(Settings settings) {
+    return new Database(settings, Users.class, Albums.class, Photos.class, Shares.class);
   }
 
   /** Returns the session of the user. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import wxalbum.local.template.QueueDeclaration.KeyFilter;
 
 /** The queues, and the notifications and lifecycle rules of the bucket, among the resources. */
 final class TemplateResources {
@@ -35,7 +36,7 @@ final class TemplateResources {
     JsonNode queue = resourcesByName.getOrDefault(name, MISSING).path("Properties");
     int seconds = queue.path("VisibilityTimeout").asInt(DEFAULT_VISIBILITY_TIMEOUT_SECONDS);
     int receives = queue.path("RedrivePolicy").path("maxReceiveCount").asInt(DEFAULT_MAX_RECEIVES);
-    return new QueueDeclaration(name, Duration.ofSeconds(seconds), receives, keyPrefixes(name));
+    return new QueueDeclaration(name, Duration.ofSeconds(seconds), receives, keyFilters(name));
   }
 
   /** Returns the lifecycle rules that delete objects. */
@@ -68,23 +69,24 @@ final class TemplateResources {
     return text.substring(text.lastIndexOf(':') + 1);
   }
 
-  private List<String> keyPrefixes(String queue) {
-    List<String> prefixes = new ArrayList<>();
+  private List<KeyFilter> keyFilters(String queue) {
+    List<KeyFilter> filters = new ArrayList<>();
     for (JsonNode resource : resourcesByName.values()) {
       JsonNode configurations =
           resource.path("Properties").path("NotificationConfiguration").path("QueueConfigurations");
       for (JsonNode configuration : configurations) {
         if (queueName(configuration.path("Queue")).equals(queue)) {
-          prefixes.add(keyPrefix(configuration));
+          filters.add(
+              new KeyFilter(keyRule(configuration, "prefix"), keyRule(configuration, "suffix")));
         }
       }
     }
-    return prefixes;
+    return filters;
   }
 
-  private static String keyPrefix(JsonNode configuration) {
+  private static String keyRule(JsonNode configuration, String name) {
     for (JsonNode rule : configuration.path("Filter").path("S3Key").path("Rules")) {
-      if (rule.path("Name").asText().equalsIgnoreCase("prefix")) {
+      if (rule.path("Name").asText().equalsIgnoreCase(name)) {
         return rule.path("Value").asText();
       }
     }

@@ -17,13 +17,15 @@ import wxalbum.local.fixture.TestHandlers;
 import wxalbum.local.lambda.FunctionHost;
 import wxalbum.local.lambda.Terminal;
 import wxalbum.local.template.QueueDeclaration;
+import wxalbum.local.template.QueueDeclaration.KeyFilter;
 import wxalbum.local.template.Trigger;
 import wxalbum.testkit.CapturedOutput;
 
 class EventSourceMappingTest {
   private static final String NO_FAILURES = "{\"batchItemFailures\":[]}";
   private static final QueueDeclaration DECLARATION =
-      new QueueDeclaration("Wishes", Duration.ofSeconds(4), 3, List.of("wishes/"));
+      new QueueDeclaration(
+          "Wishes", Duration.ofSeconds(4), 3, List.of(new KeyFilter("wishes/", "")));
 
   @TempDir private Path folder;
   private final CapturedOutput lines = new CapturedOutput();

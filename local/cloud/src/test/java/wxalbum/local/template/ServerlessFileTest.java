@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import wxalbum.album.AlbumId;
+import wxalbum.album.Ids;
+import wxalbum.album.ObjectKey;
+import wxalbum.album.UploadLane;
 
 class ServerlessFileTest {
   private static final String DECLARATIONS =
@@ -56,7 +61,7 @@ class ServerlessFileTest {
                   QueueConfigurations:
                     - Event: s3:ObjectCreated:*
                       Queue: { Fn::GetAtt: [Wishes, Arn] }
-                      Filter: { S3Key: { Rules: [{ Name: prefix, Value: wishes/ }] } }
+                      Filter: { S3Key: { Rules: [{ Name: prefix, Value: wishes/ }, { Name: Suffix, Value: .txt }] } }
       """;
 
   private static final String QUEUES =
@@ -110,7 +115,9 @@ class ServerlessFileTest {
 
     assertThat(queue.maxReceives()).isEqualTo(3);
     assertThat(queue.visibilityTimeout()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(queue.keyPrefixes()).containsExactly("wishes/");
+    assertThat(queue.acceptsKey("wishes/one.txt")).isTrue();
+    assertThat(queue.acceptsKey("wishes/one.jpg")).isFalse();
+    assertThat(queue.acceptsKey("other/one.txt")).isFalse();
   }
 
   @Test
@@ -134,13 +141,33 @@ class ServerlessFileTest {
             "share",
             "sweep",
             "migrate");
-    assertThat(file.queue("UploadEvents").keyPrefixes()).containsExactly("originals/");
     assertThat(file.expirationRules())
         .extracting(ExpirationRule::keyPrefix)
         .containsExactly("quarantine/");
     assertThat(file.functions())
         .flatExtracting(FunctionDeclaration::triggers)
         .noneMatch(trigger -> trigger instanceof Trigger.Unsupported);
+  }
+
+  /** Otherwise photos of a lane would become ready only through the sweep. */
+  @Test
+  void sendsUploadEventOfEachLaneToItsQueue() {
+    ServerlessFile file = ServerlessFile.load(Path.of(System.getProperty("wxalbum.root")));
+    QueueDeclaration priority = file.queue("UploadEvents");
+    QueueDeclaration bulk = file.queue("BulkUploadEvents");
+
+    ObjectKey urgent = originalIn(UploadLane.PRIORITY);
+    ObjectKey patient = originalIn(UploadLane.BULK);
+
+    assertThat(priority.acceptsKey(urgent.toString())).isTrue();
+    assertThat(priority.acceptsKey(patient.toString())).isFalse();
+    assertThat(bulk.acceptsKey(patient.toString())).isTrue();
+    assertThat(bulk.acceptsKey(urgent.toString())).isFalse();
+  }
+
+  private static ObjectKey originalIn(UploadLane lane) {
+    Instant now = Instant.now();
+    return new ObjectKey.Original(new AlbumId(Ids.newUuid(now)), lane.newPhotoId(now));
   }
 
   @Test

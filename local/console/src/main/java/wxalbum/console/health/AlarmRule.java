@@ -8,8 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import wxalbum.console.backend.DeadLetter;
+import wxalbum.console.backend.QueueState;
 import wxalbum.console.log.InvocationRecord;
 import wxalbum.console.log.InvocationStatus;
 import wxalbum.console.metrics.Percentiles;
@@ -29,6 +31,9 @@ public record AlarmRule(
     boolean orEqual,
     String unit,
     Function<HealthSnapshot, Measurement> measure) {
+
+  /** The queue of uploads of users who have much waiting. */
+  private static final String BULK_QUEUE = "BulkUploadEvents";
 
   /** One crash counts as this many faults, so that a single crash reaches the threshold. */
   private static final int CRASH_WEIGHT = 3;
@@ -71,7 +76,8 @@ public record AlarmRule(
         new AlarmRule("originals-quarantined", 1, true, "originals", AlarmRule::countQuarantined),
         new AlarmRule("orphans-over-limit", 1, true, "objects", AlarmRule::countOrphansOverLimit),
         new AlarmRule("dead-letters", 1, true, "messages", AlarmRule::countDeadLetters),
-        new AlarmRule("oldest-message", 900, false, "s", AlarmRule::oldestMessageAge));
+        new AlarmRule("oldest-message", 900, false, "s", AlarmRule::oldestMessageAge),
+        new AlarmRule("oldest-bulk-message", 3600, false, "s", AlarmRule::oldestBulkMessageAge));
   }
 
   private static List<AlarmRule> functionRules(String function) {
@@ -167,8 +173,20 @@ public record AlarmRule(
   }
 
   private static Measurement oldestMessageAge(HealthSnapshot snapshot) {
+    return oldestMessageAge(snapshot, queue -> !queue.name().equals(BULK_QUEUE));
+  }
+
+  private static Measurement oldestBulkMessageAge(HealthSnapshot snapshot) {
+    return oldestMessageAge(snapshot, queue -> queue.name().equals(BULK_QUEUE));
+  }
+
+  private static Measurement oldestMessageAge(
+      HealthSnapshot snapshot, Predicate<QueueState> filter) {
     Optional<Instant> oldest =
-        oldest(snapshot.queues().stream().flatMap(queue -> queue.oldestSentAt().stream()));
+        oldest(
+            snapshot.queues().stream()
+                .filter(filter)
+                .flatMap(queue -> queue.oldestSentAt().stream()));
     long seconds =
         oldest.map(sent -> Duration.between(sent, snapshot.now()).toSeconds()).orElse(0L);
     return new Measurement(seconds, oldest, "");

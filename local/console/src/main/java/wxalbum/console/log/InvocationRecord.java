@@ -14,6 +14,7 @@ import java.util.Map;
  * @param phases the duration of each phase in milliseconds, in the order of the line
  * @param issuedForms the number of upload forms that it issued; 0 for other invocations
  * @param uploadRequestId the id of the request that issued the upload form of the photo
+ * @param userId the user that it was about; empty if unknown
  */
 public record InvocationRecord(
     LogLine line,
@@ -25,6 +26,7 @@ public record InvocationRecord(
     Map<String, Double> phases,
     int issuedForms,
     String uploadRequestId,
+    String userId,
     int memoryUsedMb,
     int memoryLimitMb,
     List<MetricSample> samples) {
@@ -54,6 +56,7 @@ public record InvocationRecord(
         phases,
         Math.max(fields.path("UploadFormsIssued").asInt(), fields.path("photoIds").size()),
         fields.path("uploadRequestId").asText(),
+        fields.path("userId").asText().intern(),
         fields.path("memoryUsedMb").asInt(),
         fields.path("memoryLimitMb").asInt(),
         MetricSample.of(fields));
@@ -79,6 +82,7 @@ public record InvocationRecord(
         summary.phases,
         summary.issuedForms,
         summary.uploadRequestId,
+        summary.userId,
         summary.memoryUsedMb,
         summary.memoryLimitMb,
         summary.samples);

@@ -133,6 +133,27 @@ final class InvocationTables {
     return new ResultTable(List.of("request", "requested", "arrived", "since"), rows.reversed());
   }
 
+  /** Returns how long the functions worked for each user, and what for. */
+  static ResultTable busiestUsers(Collection<InvocationRecord> calls) {
+    return createTable(
+        List.of("userId", "calls", "forms", "overused", "totalMs"),
+        groupBy(
+            calls.stream().filter(call -> !call.userId().isEmpty()).toList(),
+            InvocationRecord::userId),
+        (user, group) ->
+            List.of(
+                user,
+                group.size(),
+                sumOf(group, "UploadFormsIssued"),
+                sumOf(group, "FormsOverused"),
+                group.stream().mapToDouble(InvocationRecord::durationMs).sum()),
+        4);
+  }
+
+  private static long sumOf(List<InvocationRecord> calls, String metric) {
+    return calls.stream().mapToLong(call -> call.countsByMetric().getOrDefault(metric, 0L)).sum();
+  }
+
   private static Object meanPhase(List<InvocationRecord> calls, String phase) {
     List<Double> values =
         calls.stream()

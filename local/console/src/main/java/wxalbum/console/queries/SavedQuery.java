@@ -18,7 +18,9 @@ public enum SavedQuery {
   /** The memory that remains to each function. */
   MEMORY_HEADROOM("memory headroom", ""),
   /** Photos whose upload form was issued but whose original never arrived. */
-  MISSING_UPLOADS("missing uploads", "");
+  MISSING_UPLOADS("missing uploads", ""),
+  /** The users for whom the functions worked longest. */
+  BUSIEST_USERS("busiest users", "");
 
   private final String title;
   private final String parameter;

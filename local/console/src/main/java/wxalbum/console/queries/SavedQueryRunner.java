@@ -63,6 +63,7 @@ public record SavedQueryRunner(
       case COLD_STARTS -> InvocationTables.coldStarts(calls);
       case MEMORY_HEADROOM -> InvocationTables.memoryHeadroom(calls, memoryByFunction());
       case MISSING_UPLOADS -> InvocationTables.missingUploads(calls);
+      case BUSIEST_USERS -> InvocationTables.busiestUsers(calls);
     };
   }
 

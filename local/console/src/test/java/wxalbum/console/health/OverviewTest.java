@@ -187,6 +187,19 @@ class OverviewTest extends ConsoleFixture {
     assertThat(alarm.path("value").asInt()).isEqualTo(901);
   }
 
+  @Test
+  void firesAlarmForOldestBulkMessageAfterOneHour() throws Exception {
+    run.oldestBulkMessage = Optional.of(TestLogWriter.START);
+    clock.set(TestLogWriter.START.plusSeconds(3600));
+    assertThat(document().path("alarms")).isEmpty();
+    clock.set(TestLogWriter.START.plusSeconds(3601));
+
+    JsonNode alarm = document().path("alarms").path(0);
+
+    assertThat(alarm.path("name").asText()).isEqualTo("oldest-bulk-message");
+    assertThat(alarm.path("value").asInt()).isEqualTo(3601);
+  }
+
   private JsonNode overview() throws Exception {
     clock.set(log.now());
     return document();

@@ -84,6 +84,20 @@ class InvocationTablesTest {
         .containsExactly(List.of("u2", 1, 0, at(1)), List.of("u1", 2, 1, at(0)));
   }
 
+  @Test
+  void listsBusiestUsers() {
+    log.request("upload", "r1", 201, "userId", "anna", "durationMs", 20.0)
+        .request("upload", "r2", 200, "userId", "ben", "durationMs", 30.0)
+        .event("r3", "ready", "userId", "anna", "durationMs", 900.0)
+        .request("login", "r4", 401, "durationMs", 5000.0);
+
+    ResultTable table = InvocationTables.busiestUsers(calls());
+
+    assertThat(table.columns()).containsExactly("userId", "calls", "forms", "overused", "totalMs");
+    assertThat(table.rows())
+        .containsExactly(List.of("anna", 2, 0L, 0L, 920.0), List.of("ben", 1, 0L, 0L, 30.0));
+  }
+
   private List<InvocationRecord> calls() {
     return new LogIndex(new LogFile(log.file(), Long.MAX_VALUE)).refresh().invocations();
   }

@@ -28,7 +28,14 @@ final class StateDescription {
 
   /** Columns that depend on the course of a run or on chance, and are left out. */
   private static final Set<String> IGNORED_COLUMNS =
-      Set.of("form_issued_at", "replay_count", "upload_request_id", "token_hash", "sealed_openid");
+      Set.of(
+          "form_issued_at",
+          "replay_count",
+          "object_count",
+          "attempted_etag",
+          "upload_request_id",
+          "token_hash",
+          "sealed_openid");
 
   private static final int ID_BYTES = 16;
 
