@@ -45,6 +45,7 @@ import wxalbum.tests.fixture.UploadEvents;
 final class HistorySystem implements AutoCloseable {
   private final Queue<ObjectEvent> events = new ConcurrentLinkedQueue<>();
   private final List<ObjectEvent> delayedEvents = new ArrayList<>();
+  private final Random random;
   private final EmbeddedDatabase database;
   private final EmbeddedStorage storage;
   private final Path storageFolder;
@@ -67,7 +68,14 @@ final class HistorySystem implements AutoCloseable {
   /** Simulated time in seconds. */
   long nowSeconds;
 
-  HistorySystem(Path folder) throws IOException {
+  /**
+   * Starts the servers and functions.
+   *
+   * @param seed of the random generator of event deliveries. Concurrent sweeps add events, so no
+   *     other decisions share it.
+   */
+  HistorySystem(Path folder, long seed) throws IOException {
+    this.random = new Random(seed);
     this.storageFolder = folder.resolve("bucket");
     this.database = EmbeddedDatabase.startIn(folder.resolve("database"));
     this.storage =
@@ -97,7 +105,7 @@ final class HistorySystem implements AutoCloseable {
   }
 
   /** Delivers, drops, repeats and delays the pending events at random. */
-  void deliverSomeEvents(Random random) {
+  void deliverSomeEvents() {
     for (ObjectEvent event = events.poll(); event != null; event = events.poll()) {
       // Events replayed by the sweep are never dropped: after four replays a photo fails.
       boolean replayed = event.name().equals("ObjectCreated:Copy");

@@ -18,24 +18,34 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.RenditionSize;
 import wxalbum.session.UserSession;
 import wxalbum.testkit.ReliabilityCounter;
 import wxalbum.testkit.TestCloud;
 
 /**
- * Plays thousands of albums with random histories in one system: uploads, deletions, restores,
- * lost, late or repeated events, passing time, and sweeps between and during the requests. After
- * each sweep, everything that a simple model requires must exist. At the end the state must equal
- * the model, and all counters must equal a recount.
+ * Plays thousands of albums with random histories: uploads, deletions, restores, lost, late or
+ * repeated events, passing time, and sweeps between and during the requests. After each sweep,
+ * everything that a simple model requires must exist. At the end the state must equal the model,
+ * and all counters must equal a recount. The histories are divided among systems that run at the
+ * same time.
  */
 class RandomHistoriesTest {
   private static final long SEED = 20_261_124;
 
-  /** Number of albums, set by the system property {@code histories}. */
-  private static final int HISTORIES = Integer.getInteger("histories", 2_000);
+  private static final int SYSTEMS = 4;
+
+  /** Number of albums of a system; the system property {@code histories} sets that of all. */
+  private static final int HISTORIES = Integer.getInteger("histories", 2_000) / SYSTEMS;
+
+  private static final ReliabilityCounter RELIABILITY =
+      new ReliabilityCounter("random histories", RandomHistoriesTest.class);
 
   private static final int ROUNDS = 8;
   private static final int ALBUMS_PER_USER = 10;
@@ -60,22 +70,20 @@ class RandomHistoriesTest {
           Duration.ofDays(30).minusMinutes(7),
           Duration.ofDays(30).plusMinutes(7));
 
-  private final ReliabilityCounter reliability =
-      new ReliabilityCounter("random histories", getClass());
-  private final Random random = new Random(SEED);
-
-  /**
-   * Random generator of event deliveries. Concurrent sweeps add events, so it must not share the
-   * other generator.
-   */
-  private final Random eventsRandom = new Random(SEED + 1);
-
   private final List<AlbumHistory> histories = new ArrayList<>();
 
-  @Test
-  void endsInStateOfModel(@TempDir Path folder) throws Exception {
+  @AfterAll
+  static void writeReport() {
+    RELIABILITY.writeReport();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  @Execution(ExecutionMode.CONCURRENT)
+  void endsInStateOfModel(int system, @TempDir Path folder) throws Exception {
+    Random random = new Random(SEED + system);
     byte[] picture = encodeJpeg();
-    try (HistorySystem world = new HistorySystem(folder);
+    try (HistorySystem world = new HistorySystem(folder, -SEED - system);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       UserSession user = TestCloud.shared().newUser();
       for (int i = 0; i < HISTORIES; i++) {
@@ -83,7 +91,7 @@ class RandomHistoriesTest {
         histories.add(new AlbumHistory(world, user, random, picture));
       }
       for (int round = 0; round < ROUNDS; round++) {
-        playRound(world, threads);
+        playRound(world, threads, random);
       }
       deliverEverything(world);
       Set<String> keys = world.objectKeys();
@@ -91,7 +99,7 @@ class RandomHistoriesTest {
       Map<String, Long> sizes = world.sizeById();
       histories.forEach(
           history ->
-              reliability.attempt(() -> assertFinalState(history, world.nowSeconds, keys, rows)));
+              RELIABILITY.attempt(() -> assertFinalState(history, world.nowSeconds, keys, rows)));
       histories.forEach(history -> assertSizes(history, sizes));
       assertOnlyExpectedObjects(keys, rows);
       Inconsistencies.QUERIES.forEach(
@@ -104,12 +112,11 @@ class RandomHistoriesTest {
               "orphansQuarantined",
               "orphansTooRecent")
           .containsKeys("photosPurged", "albumsPurged");
-    } finally {
-      reliability.writeReport();
     }
   }
 
-  private void playRound(HistorySystem world, ExecutorService threads) throws Exception {
+  private void playRound(HistorySystem world, ExecutorService threads, Random random)
+      throws Exception {
     // In half of the rounds, two sweeps run concurrently with the requests.
     List<Future<?>> sweeps = new ArrayList<>();
     if (random.nextBoolean()) {
@@ -118,7 +125,7 @@ class RandomHistoriesTest {
     }
     for (AlbumHistory history : histories) {
       history.performStep();
-      world.deliverSomeEvents(eventsRandom);
+      world.deliverSomeEvents();
     }
     for (Future<?> sweep : sweeps) {
       sweep.get();
@@ -127,7 +134,7 @@ class RandomHistoriesTest {
     world.advanceTime(STEPS.get(random.nextInt(STEPS.size())));
     world.runSweep();
     assertNothingLost(world);
-    world.deliverSomeEvents(eventsRandom);
+    world.deliverSomeEvents();
   }
 
   /** Delivers every event and lets every deadline of the sweep pass. */
