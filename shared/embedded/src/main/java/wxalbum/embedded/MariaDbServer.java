@@ -114,16 +114,19 @@ final class MariaDbServer extends DB {
   }
 
   /**
-   * Unpacks the server binaries under a file lock, because concurrent test processes share them.
+   * Unpacks the server binaries. Other processes share them, which a file lock excludes. Threads of
+   * the same process are excluded by a monitor, because a file lock belongs to the process.
    */
   private void unpackBinaries(Path programs) {
     Path lock = programs.resolveSibling(programs.getFileName() + ".lock");
-    try (FileChannel channel =
-            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var _ = channel.lock()) {
-      unpackEmbeddedDb();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    synchronized (MariaDbServer.class) {
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        unpackEmbeddedDb();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

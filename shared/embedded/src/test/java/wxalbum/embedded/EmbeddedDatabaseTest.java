@@ -8,6 +8,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +56,22 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
+  void startsServersOfOneProcessAtTheSameTime(@TempDir Path folders) {
+    List<String> answers =
+        Stream.of("a", "b", "c")
+            .map(
+                name ->
+                    CompletableFuture.supplyAsync(
+                        () -> startAndQuery(folders.resolve(name)), Thread::startVirtualThread))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(answers).containsOnly("1");
+  }
+
+  @Test
   void stopsOrphanedServerOnSameDirectory() throws SQLException {
     EmbeddedDatabase orphaned = EmbeddedDatabase.startIn(folder);
     execute(orphaned, "create table note (text varchar(20))");
@@ -60,6 +79,14 @@ class EmbeddedDatabaseTest {
     try (EmbeddedDatabase database = EmbeddedDatabase.startIn(folder)) {
       assertThat(queryText(database, "select count(*) from note")).isEqualTo("0");
       assertThatThrownBy(() -> queryText(orphaned, "select 1")).isInstanceOf(SQLException.class);
+    }
+  }
+
+  private static String startAndQuery(Path folder) {
+    try (EmbeddedDatabase database = EmbeddedDatabase.startIn(folder)) {
+      return queryText(database, "select 1");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
