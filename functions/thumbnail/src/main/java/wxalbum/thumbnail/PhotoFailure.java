@@ -27,6 +27,9 @@ public enum PhotoFailure {
   TOO_DEMANDING("The encoding of the picture needs more memory than is available."),
   /** Decoding the picture takes more work or time than is accepted. */
   TOO_COMPLEX("The encoding of the picture takes too long to decode."),
+  /** The format is supported, but not a rare coding of it, such as arithmetic coding of JPEG. */
+  UNSUPPORTED_CODING(
+      "The picture has a rare encoding that is not supported. Save it again as an ordinary JPEG."),
   /** The format is supported, but the file violates its rules. */
   UNREADABLE("The picture is damaged and cannot be read."),
   /** The format is supported, but the file ends too early. */
@@ -45,6 +48,7 @@ public enum PhotoFailure {
       case TOO_MANY_PIXELS -> TOO_MANY_PIXELS;
       case TOO_DEMANDING -> TOO_DEMANDING;
       case TOO_COMPLEX -> TOO_COMPLEX;
+      case UNSUPPORTED_CODING -> UNSUPPORTED_CODING;
       case UNREADABLE -> UNREADABLE;
       case TRUNCATED -> PICTURE_TRUNCATED;
     };

@@ -20,7 +20,15 @@ class AlbumPictureProcessorTest {
   private final AlbumPictureProcessor processor = AlbumPictureProcessor.quick();
 
   @ParameterizedTest
-  @CsvSource({"2000, 1333", "1999, 1501", "1601, 1067", "4321, 1234", "777, 3333"})
+  @CsvSource({
+    "2000, 1333",
+    "1999, 1501",
+    "1601, 1067",
+    "4321, 1234",
+    "777, 3333",
+    "4000, 300",
+    "9000, 11"
+  })
   void createsSameSizesAsListingsCompute(int columns, int lines) {
     byte[] rotated =
         new ExifBuilder().orientation(6).insertInto(TestPictures.quadrants(columns, lines, "jpg"));
@@ -32,7 +40,7 @@ class AlbumPictureProcessorTest {
     for (RenditionSize size :
         new RenditionSize[] {RenditionSize.LARGE, RenditionSize.MEDIUM, RenditionSize.SMALL}) {
       assertThat(TestPictures.sizeOf(requireNonNull(picture.jpegRenditions().get(size))))
-          .isEqualTo(upright.fitWithin(size.longestSide()));
+          .isEqualTo(upright.fitRendition(size.longestSide()));
     }
   }
 

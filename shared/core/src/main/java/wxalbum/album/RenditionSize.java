@@ -3,7 +3,10 @@ package wxalbum.album;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sizes of the pictures derived from each photo. All are JPEG, sRGB and upright. */
+/**
+ * Sizes of the pictures derived from each photo. All are JPEG, sRGB and upright. The uncropped ones
+ * of very long pictures are longer, see {@link Dimensions#fitRendition}.
+ */
 public enum RenditionSize {
   /** For grids: longest side 256 pixels. */
   SMALL(256),

@@ -131,7 +131,7 @@ public final class ViewFactory {
   }
 
   private RenditionView toRenditionView(ObjectKey.Rendition key, Dimensions original) {
-    Dimensions size = original.fitWithin(key.size().longestSide());
+    Dimensions size = original.fitRendition(key.size().longestSide());
     return new RenditionView(urls.sign(key).url(), size.width(), size.height());
   }
 

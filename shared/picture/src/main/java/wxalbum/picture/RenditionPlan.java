@@ -102,7 +102,6 @@ record RenditionPlan(PixelSize originalSize, List<RenditionSpec> specs) {
 
   /** Computes the size from the original, not from a reduced picture: rounding must not add up. */
   private PixelSize targetSize(RenditionSpec spec) {
-    return CropCenter.cropSize(spec.aspectRatio().orElse(originalSize), originalSize)
-        .fitWithin(spec.longestSide());
+    return spec.sizeOf(originalSize);
   }
 }

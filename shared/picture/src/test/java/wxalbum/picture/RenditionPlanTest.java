@@ -25,8 +25,9 @@ class RenditionPlanTest {
     "300, 200, 300x200, 300x200, 256x171, 250x200, 200x200",
     "100, 60, 100x60, 100x60, 100x60, 75x60, 60x60",
     "1, 1, 1x1, 1x1, 1x1, 1x1, 1x1",
-    "6000, 500, 1600x133, 640x53, 256x21, 500x400, 400x400",
-    "6000, 1, 1600x1, 640x1, 256x1, 1x1, 1x1",
+    "6000, 500, 5543x462, 2217x185, 887x74, 500x400, 400x400",
+    "6000, 1, 6000x1, 6000x1, 2560x1, 1x1, 1x1",
+    "540, 10000, 372x6885, 149x2754, 59x1102, 500x400, 400x400",
     "3000, 4000, 1200x1600, 480x640, 192x256, 500x400, 400x400",
   })
   void createsDocumentedSizes(
@@ -51,15 +52,15 @@ class RenditionPlanTest {
 
   @ParameterizedTest
   @CsvSource({"2000, 1333", "1999, 1501", "1601, 1067", "4321, 1234", "777, 3333"})
-  void fitsUncroppedRenditionsWithinLongestSide(int width, int height) {
+  void computesSizesOfUncroppedRenditionsFromOriginal(int width, int height) {
     Picture picture = picture(width, height, Orientation.ROTATE_90);
     PixelSize upright = picture.uprightSize();
 
     Map<RenditionSpec, BufferedImage> renditions = renditions(picture);
 
-    assertThat(size(renditions, TestProcessor.LARGE)).isEqualTo(text(upright.fitWithin(1600)));
-    assertThat(size(renditions, TestProcessor.MEDIUM)).isEqualTo(text(upright.fitWithin(640)));
-    assertThat(size(renditions, TestProcessor.SMALL)).isEqualTo(text(upright.fitWithin(256)));
+    assertThat(size(renditions, TestProcessor.LARGE)).isEqualTo(text(upright.fitRendition(1600)));
+    assertThat(size(renditions, TestProcessor.MEDIUM)).isEqualTo(text(upright.fitRendition(640)));
+    assertThat(size(renditions, TestProcessor.SMALL)).isEqualTo(text(upright.fitRendition(256)));
   }
 
   @Test
@@ -103,7 +104,7 @@ class RenditionPlanTest {
     "8000, 6000, 4",
     "30000, 6000, 8",
     "6000, 500, 1",
-    "65535, 1, 8",
+    "65535, 1, 4",
     "300, 200, 1",
   })
   void computesMaximumReduction(int width, int height, int reduction) {

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** An ICC color profile as embedded in picture files (ICC.1:2022). */
 public final class IccProfile {
-  private static final int RGB = 0x52474220;
-  private static final int GRAY = 0x47524159;
   private static final int XYZ = 0x58595a20;
   private static final int LOOKUP_TABLE_TAG = 0x41324230;
 
@@ -46,6 +44,15 @@ public final class IccProfile {
     }
   }
 
+  /** Returns whether the profile describes samples of a color space. */
+  public boolean describes(IccColorSpace space) {
+    try {
+      return IccTags.of(ByteBuffer.wrap(bytes)).colorSpace() == space.signature();
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      return false;
+    }
+  }
+
   /** Returns a copy of the bytes that were passed to the constructor. */
   public byte[] bytes() {
     return bytes.clone();
@@ -55,8 +62,8 @@ public final class IccProfile {
    * Returns the conversion from the colors of this profile to sRGB. The result is empty when the
    * profile needs more than three curves and a matrix.
    *
-   * <p>Gray profiles return {@link SrgbConverter#IDENTITY}, because their samples are treated as
-   * sRGB. Malformed profiles also return it. The conversion is computed once.
+   * <p>The conversion of a gray profile needs pixels that are gray. Malformed profiles return
+   * {@link SrgbConverter#IDENTITY}. The conversion is computed once.
    */
   public synchronized Optional<SrgbConverter> srgbConverter() {
     if (conversion == null) {
@@ -68,8 +75,10 @@ public final class IccProfile {
   private CachedConversion conversion() {
     try {
       IccTags tags = IccTags.of(ByteBuffer.wrap(bytes));
-      if (tags.colorSpace() == GRAY) {
-        return new CachedConversion(Optional.of(SrgbConverter.IDENTITY));
+      if (tags.colorSpace() == IccColorSpace.GRAY.signature()) {
+        GraySrgbConverter curve = GraySrgbConverter.of(tags);
+        return new CachedConversion(
+            Optional.of(curve.changesColors() ? curve : SrgbConverter.IDENTITY));
       }
       if (!isMatrixBased(tags)) {
         return new CachedConversion(Optional.empty());
@@ -85,7 +94,7 @@ public final class IccProfile {
 
   private static boolean isMatrixBased(IccTags tags) {
     return SUPPORTED_CLASSES.contains(tags.deviceClass())
-        && tags.colorSpace() == RGB
+        && tags.colorSpace() == IccColorSpace.RGB.signature()
         && tags.connectionSpace() == XYZ
         && !tags.has(LOOKUP_TABLE_TAG);
   }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Reads the container of a format that a build can leave out. {@link HeaderReader} and {@link
- * ExifFinder} read all other formats.
+ * MetadataFinder} read all other formats.
  */
 public interface ContainerReader {
   /** Returns the type of the files that this reader reads. */

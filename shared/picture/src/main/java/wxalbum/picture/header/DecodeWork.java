@@ -56,7 +56,7 @@ public record DecodeWork(long quick, long thorough) {
   }
 
   /**
-   * Returns the work of the first picture of a GIF.
+   * Returns the work of the first frame of a GIF, which is at most as large as the picture.
    *
    * @param blocks number of extensions, and of blocks of data, up to the end of the picture
    */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.color.IccProfile;
 
 /**
@@ -20,12 +21,14 @@ final class EmbeddedIccProfile {
   private EmbeddedIccProfile() {}
 
   /**
-   * Returns the profile in these bytes; empty if they are empty or above the size limit, or if they
-   * contain multi-process elements.
+   * Returns the profile in these bytes; empty if they are above the size limit, contain
+   * multi-process elements, or do not describe the color space of the picture. A program that
+   * converts a picture to another color space may leave the old profile in the file.
    */
-  static Optional<IccProfile> parse(byte[] bytes) {
-    return bytes.length > 0 && bytes.length <= MAX_BYTES
-        ? Optional.of(new IccProfile(bytes)).filter(profile -> !profile.hasProcessElements())
+  static Optional<IccProfile> parse(byte[] bytes, IccColorSpace space) {
+    return bytes.length <= MAX_BYTES
+        ? Optional.of(new IccProfile(bytes))
+            .filter(profile -> profile.describes(space) && !profile.hasProcessElements())
         : Optional.empty();
   }
 
@@ -36,7 +39,7 @@ final class EmbeddedIccProfile {
    *
    * @return the profile; empty if the data is damaged, or the data or the profile exceeds the limit
    */
-  static Optional<IccProfile> inflate(ByteBuffer zlib) {
+  static Optional<IccProfile> inflate(ByteBuffer zlib, IccColorSpace space) {
     if (zlib.remaining() > MAX_BYTES) {
       return Optional.empty();
     }
@@ -54,6 +57,6 @@ final class EmbeddedIccProfile {
     } catch (DataFormatException e) {
       return Optional.empty();
     }
-    return parse(profile.toByteArray());
+    return parse(profile.toByteArray(), space);
   }
 }

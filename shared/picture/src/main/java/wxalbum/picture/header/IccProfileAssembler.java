@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.color.IccProfile;
 
 /** Assembles an ICC profile from the APP2 segments of a JPEG (ICC.1, annex B). */
@@ -26,14 +27,17 @@ final class IccProfileAssembler {
     pieceCount = total;
   }
 
-  /** Returns the profile; empty if pieces are missing, inconsistent or above the size limit. */
-  Optional<IccProfile> assemble() {
+  /**
+   * Returns the profile; empty if pieces are missing, inconsistent or above the size limit, or if
+   * they describe another color space.
+   */
+  Optional<IccProfile> assemble(IccColorSpace space) {
     int length = pieces.values().stream().mapToInt(ByteReader::remaining).sum();
     if (inconsistent || pieces.size() < pieceCount || length > EmbeddedIccProfile.MAX_BYTES) {
       return Optional.empty();
     }
     ByteArrayOutputStream profile = new ByteArrayOutputStream(length);
     pieces.values().forEach(piece -> profile.writeBytes(piece.toByteArray()));
-    return EmbeddedIccProfile.parse(profile.toByteArray());
+    return EmbeddedIccProfile.parse(profile.toByteArray(), space);
   }
 }

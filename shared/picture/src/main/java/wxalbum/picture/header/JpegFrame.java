@@ -2,6 +2,9 @@ package wxalbum.picture.header;
 
 import static wxalbum.picture.header.ByteReader.requireValid;
 
+import java.util.Optional;
+import wxalbum.picture.color.IccColorSpace;
+
 /**
  * The frame header of a JPEG (ISO/IEC 10918-1, B.2.2).
  *
@@ -14,19 +17,26 @@ import static wxalbum.picture.header.ByteReader.requireValid;
  */
 record JpegFrame(int sofType, int bitsPerSample, PixelSize size, int components, long blockCount) {
   private static final int PROGRESSIVE = 2;
+  private static final int LOSSLESS = 3;
   private static final int BLOCK_SIDE = 8;
 
   /** Bytes of the coefficients of one block: two for each sample. */
   private static final int BYTES_PER_BLOCK = 2 * BLOCK_SIDE * BLOCK_SIDE;
 
   /**
-   * Reads a frame header. A height of 0 is rejected: it means that the height follows the first
-   * scan (DNL), which no decoder supports.
+   * Reads a frame header.
+   *
+   * @throws UndecodablePictureException of {@link PictureFault#UNSUPPORTED_CODING} when the height
+   *     is 0: it then follows the first scan (DNL), which no decoder supports
    */
   static JpegFrame read(int coding, ByteReader bytes) {
     int bits = bytes.readU8();
     int height = bytes.readU16();
-    PixelSize size = ByteReader.requireSize(bytes.readU16(), height);
+    int width = bytes.readU16();
+    if (height == 0 && width > 0) {
+      throw new UndecodablePictureException(PictureFault.UNSUPPORTED_CODING);
+    }
+    PixelSize size = ByteReader.requireSize(width, height);
     int components = bytes.readU8();
     requireValid(components >= 1 && components <= 4);
     int maxHorizontal = 1;
@@ -46,6 +56,28 @@ record JpegFrame(int sofType, int bitsPerSample, PixelSize size, int components,
         (long) Math.ceilDiv(size.width(), BLOCK_SIDE * maxHorizontal)
             * Math.ceilDiv(size.height(), BLOCK_SIDE * maxVertical);
     return new JpegFrame(coding, bits, size, components, units * blocksPerUnit);
+  }
+
+  /**
+   * Checks that a decoder supports the coding: Huffman-coded with 8 bits a sample, or lossless.
+   *
+   * @throws UndecodablePictureException of {@link PictureFault#UNSUPPORTED_CODING} for arithmetic
+   *     coding, hierarchical frames and 12 bits a sample
+   */
+  void requireSupportedCoding() {
+    if (sofType > LOSSLESS || (sofType < LOSSLESS && bitsPerSample == 12)) {
+      throw new UndecodablePictureException(PictureFault.UNSUPPORTED_CODING);
+    }
+  }
+
+  /** Returns the color space of the samples; empty if the number of components fits none. */
+  Optional<IccColorSpace> colorSpace() {
+    return switch (components) {
+      case 1 -> Optional.of(IccColorSpace.GRAY);
+      case 3 -> Optional.of(IccColorSpace.RGB);
+      case 4 -> Optional.of(IccColorSpace.CMYK);
+      default -> Optional.empty();
+    };
   }
 
   /**

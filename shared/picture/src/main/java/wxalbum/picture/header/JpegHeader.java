@@ -66,9 +66,8 @@ final class JpegHeader {
     if (found == null) {
       throw new UndecodablePictureException(PictureFault.UNREADABLE);
     }
-    // Programs that convert a picture to gray leave its color profile in the file.
-    Optional<IccProfile> profile =
-        found.components() == 1 ? Optional.empty() : profileAssembler.assemble();
+    found.requireSupportedCoding();
+    Optional<IccProfile> profile = found.colorSpace().flatMap(profileAssembler::assemble);
     long scans =
         found.hasSeveralScans(scanComponents) ? 1 + JpegScanCounter.count(file, dataOffset) : 1;
     return new PictureHeader(

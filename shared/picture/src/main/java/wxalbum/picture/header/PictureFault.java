@@ -10,6 +10,8 @@ public enum PictureFault {
   TOO_DEMANDING,
   /** Decoding takes more work than is accepted, or more time. */
   TOO_COMPLEX,
+  /** The file has a rare coding of its format that no decoder supports. */
+  UNSUPPORTED_CODING,
   /** The format is known, but the file violates its rules. */
   UNREADABLE,
   /** The file ends before 98 of 100 lines are complete. */

@@ -1,6 +1,7 @@
 package wxalbum.picture.header;
 
 import java.util.Optional;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.color.IccProfile;
 import wxalbum.picture.color.SrgbConverter;
 
@@ -32,6 +33,16 @@ public record PictureHeader(
   public PixelSize reducedSize(int reduction) {
     return new PixelSize(
         Math.ceilDiv(size.width(), reduction), Math.ceilDiv(size.height(), reduction));
+  }
+
+  /** Returns whether the picture has a profile of this color space. */
+  public boolean hasProfileOf(IccColorSpace space) {
+    return profile.filter(found -> found.describes(space)).isPresent();
+  }
+
+  /** Returns whether the picture is a JPEG in several scans, whose coefficients are kept. */
+  public boolean hasSeveralScans() {
+    return type == PictureType.JPEG && workingBytes > 0;
   }
 
   /** Returns whether the quick decoders support both the encoding and the profile. */

@@ -1,6 +1,7 @@
 package wxalbum.picture.header;
 
 import java.util.Arrays;
+import wxalbum.picture.color.IccColorSpace;
 
 /** The color type of a PNG (ISO/IEC 15948, 11.2.2, table 11.1). */
 public enum PngColorType {
@@ -44,9 +45,9 @@ public enum PngColorType {
     return channels;
   }
 
-  /** Returns whether pixels have a color, not only a gray value. */
-  boolean hasColor() {
-    return this != GRAY && this != GRAY_ALPHA;
+  /** Returns the color space of the samples. */
+  IccColorSpace colorSpace() {
+    return this == GRAY || this == GRAY_ALPHA ? IccColorSpace.GRAY : IccColorSpace.RGB;
   }
 
   /** Returns whether the specification allows this number of bits per sample. */

@@ -4,6 +4,7 @@ import static wxalbum.picture.header.ByteReader.requireValid;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.color.IccProfile;
 
 /**
@@ -27,7 +28,7 @@ final class PngHeader {
         !image.interlaced(),
         0,
         DecodeWork.ofPng(image, file.length),
-        profile == null || !image.colorType().hasColor() ? Optional.empty() : inflate(profile));
+        profile == null ? Optional.empty() : inflate(profile, image.colorType().colorSpace()));
   }
 
   /**
@@ -51,11 +52,11 @@ final class PngHeader {
    * Inflates the profile of an iCCP chunk. The content is a name that ends with 0, the compression
    * method 0, and the compressed profile (11.3.3.3).
    */
-  private static Optional<IccProfile> inflate(ByteReader content) {
+  private static Optional<IccProfile> inflate(ByteReader content, IccColorSpace space) {
     for (int i = 0; i <= MAX_NAME_BYTES && content.remaining() > 1; i++) {
       if (content.readU8() == 0) {
         return content.readU8() == 0
-            ? EmbeddedIccProfile.inflate(content.toReadOnlyBuffer())
+            ? EmbeddedIccProfile.inflate(content.toReadOnlyBuffer(), space)
             : Optional.empty();
       }
     }

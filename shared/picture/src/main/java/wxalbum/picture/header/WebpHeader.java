@@ -4,6 +4,7 @@ import static wxalbum.picture.header.ByteReader.requireValid;
 
 import java.util.Optional;
 import java.util.Set;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.color.IccProfile;
 
 /** Reads the chunks of a WebP up to the data of its first frame (RFC 9649, section 2). */
@@ -58,7 +59,7 @@ final class WebpHeader {
       chunk = RiffChunk.read(chunks);
     }
     return chunk.hasType("ICCP")
-        ? EmbeddedIccProfile.parse(chunk.content().toByteArray())
+        ? EmbeddedIccProfile.parse(chunk.content().toByteArray(), IccColorSpace.RGB)
         : Optional.empty();
   }
 

@@ -11,6 +11,7 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
   private static final int READS_PER_CHECK = 64;
 
   private final byte[] bytes;
+  private Patch patch = Patch.NONE;
   private final WorkBudget budget;
   private boolean readPastEnd;
   private int readCount;
@@ -20,6 +21,11 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
     this.budget = budget;
   }
 
+  /** Sets the patch of all later reads. */
+  void setPatch(Patch patch) {
+    this.patch = patch;
+  }
+
   /** Returns whether a reader reached the end and requested more bytes. */
   boolean readPastEnd() {
     return readPastEnd;
@@ -27,26 +33,21 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
 
   @Override
   public int read() {
-    countRead();
-    bitOffset = 0;
-    if (streamPos >= bytes.length) {
-      readPastEnd = true;
-      return -1;
-    }
-    return bytes[(int) streamPos++] & 0xff;
+    byte[] single = new byte[1];
+    return read(single, 0, 1) < 0 ? -1 : single[0] & 0xff;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) {
     countRead();
     bitOffset = 0;
-    int left = (int) Math.max(0, bytes.length - streamPos);
+    int left = (int) Math.max(0, length() - streamPos);
     if (left == 0 && length > 0) {
       readPastEnd = true;
       return -1;
     }
     int count = Math.min(left, length);
-    System.arraycopy(bytes, (int) streamPos, target, offset, count);
+    patch.copy(bytes, (int) Math.min(streamPos, bytes.length), target, offset, count);
     streamPos += count;
     return count;
   }
@@ -60,6 +61,6 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
 
   @Override
   public long length() {
-    return bytes.length;
+    return patch.lengthOf(bytes);
   }
 }

@@ -3,8 +3,10 @@ package wxalbum.picture.imageio;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
@@ -14,7 +16,8 @@ import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.picture.header.WorkBudget;
 
 /**
- * An image on the heap, with at most eight bits a sample, that an {@link ImageReader} decodes into.
+ * An image on the heap that an {@link ImageReader} decodes into. It has at most eight bits a
+ * sample, except for a PNG with one transparent color: its reader compares the colors in the image.
  *
  * @param pixels the image, empty until {@link #fill} is called
  * @param reduction 1, 2, 4 or 8: the reader stores every n-th pixel of every n-th line
@@ -44,8 +47,11 @@ record DecodeTarget(BufferedImage pixels, int reduction) {
     if (width < 1 || height < 1) {
       throw new UndecodablePictureException(PictureFault.UNREADABLE);
     }
-    ImageTypeSpecifier type = limitToEightBits(reader.getImageTypes(0).next());
-    long bytes = (long) type.getSampleModel().getNumDataElements() + OUTPUT_PIXEL_BYTES;
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    ImageTypeSpecifier stored = types.next();
+    ImageTypeSpecifier type =
+        stored.getColorModel().hasAlpha() && types.hasNext() ? stored : limitToEightBits(stored);
+    long bytes = bytesPerPixel(type.getSampleModel()) + OUTPUT_PIXEL_BYTES;
     long pixels = Math.max((long) width * height, (long) headerSize.width() * headerSize.height());
     int reduction = 1;
     while (reduction < maxReduction && pixels * bytes / reduction / reduction > availableBytes) {
@@ -96,6 +102,11 @@ record DecodeTarget(BufferedImage pixels, int reduction) {
       throw new UndecodablePictureException(PictureFault.TRUNCATED);
     }
     return image;
+  }
+
+  private static long bytesPerPixel(SampleModel samples) {
+    int elementBytes = DataBuffer.getDataTypeSize(samples.getDataType()) / 8;
+    return (long) elementBytes * samples.getNumDataElements();
   }
 
   private static ImageTypeSpecifier limitToEightBits(ImageTypeSpecifier type) {

@@ -9,6 +9,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DirectColorModel;
 import java.io.IOException;
 import javax.imageio.ImageReader;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.color.IccProfile;
 import wxalbum.picture.header.PictureHeader;
 import wxalbum.picture.header.PictureType;
@@ -31,7 +32,7 @@ final class JavaColorManagement {
     if (header.type() != PictureType.JPEG) {
       return hasTables;
     }
-    return (header.quickEncoding() && header.profile().isPresent())
+    return (header.quickEncoding() && header.hasProfileOf(IccColorSpace.RGB))
         || reader.getRawImageType(0).getNumBands() == CMYK_BANDS;
   }
 

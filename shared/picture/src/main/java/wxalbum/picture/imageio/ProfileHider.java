@@ -2,6 +2,7 @@ package wxalbum.picture.imageio;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import wxalbum.picture.color.IccColorSpace;
 import wxalbum.picture.header.PictureHeader;
 
 /** Hides the embedded profile of a file, so that image readers ignore it. */
@@ -16,12 +17,16 @@ final class ProfileHider {
 
   /**
    * Returns a file without the profiles that its reader would interpret itself: any profile of a
-   * WebP, since the caller applies it; and a profile of a JPEG that its header does not have.
+   * WebP and a gray profile, since the caller applies them; and a profile of a JPEG that its header
+   * does not have.
    */
   static byte[] hideUnread(byte[] file, PictureHeader header) {
     return switch (header.type()) {
       case WEBP -> hideInWebp(file);
-      case JPEG -> header.profile().isPresent() ? file : hideInJpeg(file);
+      case JPEG ->
+          header.profile().isPresent() && !header.hasProfileOf(IccColorSpace.GRAY)
+              ? file
+              : hideInJpeg(file);
       case PNG, GIF, HEIC -> file;
     };
   }

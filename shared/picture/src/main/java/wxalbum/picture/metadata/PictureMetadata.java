@@ -4,12 +4,14 @@ import com.drew.metadata.Metadata;
 import com.drew.metadata.exif.ExifDirectoryBase;
 import com.drew.metadata.exif.ExifIFD0Directory;
 import com.drew.metadata.exif.ExifSubIFDDirectory;
+import com.drew.metadata.exif.GpsDirectory;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import wxalbum.picture.header.ContainerReader;
-import wxalbum.picture.header.ExifFinder;
+import wxalbum.picture.header.MetadataFinder;
+import wxalbum.picture.header.MetadataKind;
 import wxalbum.picture.header.Orientation;
 import wxalbum.picture.header.PictureType;
 import wxalbum.picture.header.UndecodablePictureException;
@@ -31,12 +33,19 @@ public record PictureMetadata(
   /**
    * Reads the metadata of a file of a built-in format. Damaged metadata counts as absent. Metadata
    * that takes too much work counts as absent, too: the entries of a 64 kB block can all refer to
-   * the same bytes.
+   * the same bytes. If a file has several Exif blocks, each value is taken from the first block
+   * that contains it. XMP has the capture time if no Exif block has one.
    */
   public static PictureMetadata read(byte[] file) {
-    return PictureType.detect(file)
-        .map(type -> readExif(() -> ExifFinder.find(file, type)))
-        .orElse(NONE);
+    Optional<PictureType> type = PictureType.detect(file);
+    if (type.isEmpty()) {
+      return NONE;
+    }
+    PictureMetadata exif =
+        MetadataFinder.find(file, type.get(), MetadataKind.EXIF).stream()
+            .map(PictureMetadata::readExif)
+            .reduce(NONE, PictureMetadata::withDefaults);
+    return exif.captureTime.isPresent() ? exif : exif.withXmp(file, type.get());
   }
 
   /**
@@ -45,18 +54,45 @@ public record PictureMetadata(
    * @throws UndecodablePictureException when the container is invalid
    */
   public static PictureMetadata read(byte[] file, ContainerReader container) {
-    return readExif(
-            () -> container.findExif(file).filter(exif -> exif.length <= ExifFinder.MAX_BYTES))
+    return container
+        .findExif(file)
+        .filter(exif -> exif.length <= MetadataFinder.MAX_BYTES)
+        .map(PictureMetadata::readExif)
+        .orElse(NONE)
         .withOrientation(container.readOrientation(file));
   }
 
-  private static PictureMetadata readExif(Supplier<Optional<byte[]>> block) {
+  private static PictureMetadata readExif(byte[] block) {
+    return orNone(() -> fromExif(new ExifBlockReader(ExifRepair.repair(block)).read()));
+  }
+
+  private PictureMetadata withXmp(byte[] file, PictureType type) {
+    return withDefaults(
+        orNone(
+            () ->
+                new PictureMetadata(
+                    Orientation.UPRIGHT,
+                    MetadataFinder.find(file, type, MetadataKind.XMP).stream()
+                        .flatMap(document -> XmpDate.parse(document).stream())
+                        .findFirst(),
+                    CameraMetadata.EMPTY)));
+  }
+
+  private static PictureMetadata orNone(Supplier<PictureMetadata> reader) {
     try {
-      return block.get().map(exif -> fromExif(new ExifBlockReader(exif).read())).orElse(NONE);
+      return reader.get();
     } catch (RuntimeException e) {
       LOG.info("Metadata not readable; treating it as absent: {}", e.getClass().getSimpleName());
       return NONE;
     }
+  }
+
+  /** Returns these metadata with what is missing taken from others. */
+  private PictureMetadata withDefaults(PictureMetadata others) {
+    return new PictureMetadata(
+        orientation == Orientation.UPRIGHT ? others.orientation : orientation,
+        captureTime.or(others::captureTime),
+        camera.equals(CameraMetadata.EMPTY) ? others.camera : camera);
   }
 
   private PictureMetadata withOrientation(Orientation orientation) {
@@ -71,7 +107,8 @@ public record PictureMetadata(
     Integer tag = ifd0.getInteger(ExifDirectoryBase.TAG_ORIENTATION);
     return new PictureMetadata(
         Orientation.fromExif(tag == null ? 0 : tag),
-        CaptureTime.fromExif(exifIfd),
+        new CaptureTimeParser(ifd0, exifIfd, metadata.getFirstDirectoryOfType(GpsDirectory.class))
+            .parse(),
         ExifParser.parse(ifd0, exifIfd, metadata));
   }
 

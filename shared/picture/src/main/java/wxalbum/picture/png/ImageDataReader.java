@@ -12,6 +12,9 @@ import wxalbum.picture.header.WorkBudget;
  * Reads the inflated content of the IDAT chunks, which form one stream (clause 10). Data after the
  * last requested line is not read.
  *
+ * <p>The checksum of the stream (RFC 1950, 2.2) is not enforced: each chunk has a checksum of its
+ * own, and all lines are there.
+ *
  * <p>A megabyte of data can consist of a hundred thousand code tables and inflate to nothing.
  * Therefore the data is inflated in slices, and the deadline is checked before each.
  */
@@ -42,6 +45,7 @@ final class ImageDataReader implements AutoCloseable {
    */
   void read(byte[] target, int offset) {
     int position = offset;
+    long writtenBefore = inflater.getBytesWritten();
     try {
       while (position < target.length) {
         int count = inflater.inflate(target, position, target.length - position);
@@ -51,6 +55,10 @@ final class ImageDataReader implements AutoCloseable {
         }
       }
     } catch (DataFormatException e) {
+      if (inflater.getBytesWritten() - writtenBefore == target.length - offset) {
+        // The checksum behind the last line is wrong.
+        return;
+      }
       throw new UndecodablePictureException(PictureFault.UNREADABLE, e);
     }
   }

@@ -1,5 +1,6 @@
 package wxalbum.picture.color;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.color.ColorSpace;
@@ -62,17 +63,32 @@ class IccProfileTest {
     assertThat(greenOfP3).containsExactly(0x00ff00);
   }
 
+  /** The levels of sRGB with the light of the levels of the profile. */
+  @Test
+  void convertsGrayProfileByItsCurve() {
+    int[] grays = {0x000000, 0x404040, 0x808080, 0xffffff};
+
+    srgbConverter(IccProfileBuilder.gray(1.8).build()).orElseThrow().convert(grays);
+
+    assertThat(grays).containsExactly(0x000000, 0x515151, 0x929292, 0xffffff);
+  }
+
   static Stream<Arguments> srgbAndGrayProfiles() {
     return Stream.of(
         Arguments.of("built", IccProfileBuilder.srgb().build()),
         Arguments.of("JDK", ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()),
-        Arguments.of("gray", IccProfileBuilder.gray(2.2).build()));
+        Arguments.of("gray without curve", grayWithoutCurve()));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("srgbAndGrayProfiles")
   void returnsIdentityForSrgbAndGrayProfiles(String name, byte[] profile) {
     assertThat(srgbConverter(profile)).as(name).contains(SrgbConverter.IDENTITY);
+  }
+
+  private static byte[] grayWithoutCurve() {
+    byte[] profile = IccProfileBuilder.gray(1.8).build();
+    return new String(profile, ISO_8859_1).replace("kTRC", "xTRC").getBytes(ISO_8859_1);
   }
 
   static Stream<Arguments> otherProfileKinds() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import wxalbum.testkit.TestPictures;
 
 class GifHeaderTest {
-  private static final String SCREEN = "474946383961 2000 2000 00 00 00";
+  private static final String SCREEN = "474946383961 1800 1000 00 00 00";
   private static final String IMAGE = "2c 0000 0000 1800 1000 00";
 
   @Test
@@ -26,10 +26,12 @@ class GifHeaderTest {
   @ParameterizedTest(name = "{0}: {2}")
   @CsvSource({
     "the minimum, SCREEN IMAGE, 24x16",
+    "a larger screen, 474946383961 2000 2000 00 00 00 IMAGE, 32x32",
+    "a lower screen, 474946383961 2000 0f00 00 00 00 IMAGE, 24x16",
     "GIF87a, 474946383761 2000 2000 00 00 00 IMAGE, 24x16",
     "an empty screen, 474946383961 0000 0000 00 00 00 IMAGE, 24x16",
-    "two table entries, 474946383961 2000 2000 80 00 00 2c2c2c 3b3b3b IMAGE, 24x16",
-    "eight table entries, 474946383961 2000 2000 82 00 00 EIGHT EIGHT EIGHT IMAGE, 24x16",
+    "two table entries, 474946383961 2000 2000 80 00 00 2c2c2c 3b3b3b IMAGE, 32x32",
+    "eight table entries, 474946383961 2000 2000 82 00 00 EIGHT EIGHT EIGHT IMAGE, 32x32",
     "a graphic control extension, SCREEN 21 f9 04 01 0000 00 00 IMAGE, 24x16",
     "a comment of two sub-blocks, SCREEN 21 fe 02 2c2c 01 3b 00 IMAGE, 24x16",
     "an empty comment, SCREEN 21 fe 00 IMAGE, 24x16",

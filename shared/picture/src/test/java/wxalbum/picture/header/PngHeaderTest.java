@@ -136,7 +136,8 @@ class PngHeaderTest {
             "iCCP", ChunkBytes.concat(new byte[2], Arrays.copyOf(zlib, zlib.length / 2))),
         ChunkBytes.pngChunk("iCCP", "x\0\0not zlib at all".getBytes(StandardCharsets.ISO_8859_1)),
         iccpChunk("x\0\0", new byte[0]),
-        iccpChunk("x\0\0", new byte[(4 << 20) + 1]));
+        iccpChunk("x\0\0", Arrays.copyOf(P3, (4 << 20) + 1)),
+        iccpChunk("x\0\0", IccProfileBuilder.gray(1.8).build()));
   }
 
   @ParameterizedTest
@@ -150,7 +151,8 @@ class PngHeaderTest {
 
   @Test
   void acceptsProfileOfFourMegabytes() {
-    byte[] png = pngFile(IHDR, iccpChunk("x\0\0", new byte[4 << 20]), IDAT);
+    byte[] padded = Arrays.copyOf(P3, 4 << 20);
+    byte[] png = pngFile(IHDR, iccpChunk("x\0\0", padded), IDAT);
 
     assertThat(HeaderReader.read(png).profile()).isPresent();
   }

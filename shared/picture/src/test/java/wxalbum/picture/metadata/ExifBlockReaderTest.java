@@ -10,7 +10,7 @@ import com.drew.metadata.exif.ExifIFD0Directory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
-import wxalbum.picture.header.ExifFinder;
+import wxalbum.picture.header.MetadataFinder;
 import wxalbum.picture.header.PictureFault;
 import wxalbum.picture.header.UndecodablePictureException;
 import wxalbum.testkit.ExifBuilder;
@@ -35,7 +35,7 @@ class ExifBlockReaderTest {
     ExifBlockReader reader = new ExifBlockReader(overlappingDirectories());
 
     assertThat(faultOf(reader)).isEqualTo(PictureFault.TOO_COMPLEX);
-    assertThat(reader.stepCount()).isLessThan(ExifBlockReader.MAX_STEPS + ExifFinder.MAX_BYTES);
+    assertThat(reader.stepCount()).isLessThan(ExifBlockReader.MAX_STEPS + MetadataFinder.MAX_BYTES);
   }
 
   @Test
@@ -130,7 +130,7 @@ class ExifBlockReaderTest {
   }
 
   private static ByteBuffer block() {
-    return ByteBuffer.allocate(ExifFinder.MAX_BYTES)
+    return ByteBuffer.allocate(MetadataFinder.MAX_BYTES)
         .put("MM\0*".getBytes(StandardCharsets.US_ASCII))
         .putInt(HEADER_BYTES);
   }
