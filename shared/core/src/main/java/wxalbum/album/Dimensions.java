@@ -34,7 +34,8 @@ public record Dimensions(int width, int height) {
       return this;
     }
     return legible <= side / longest
-        ? new Dimensions(rounded(width * side / longest), rounded(height * side / longest))
+        ? new Dimensions(
+            rounded((double) width * side / longest), rounded((double) height * side / longest))
         : new Dimensions(rounded(width * legible), rounded(height * legible));
   }
 

@@ -4,7 +4,7 @@ package wxalbum.picture.header;
 public enum MetadataKind {
   /** A TIFF structure (Exif 3.0). */
   EXIF("Exif\0", "eXIf", "EXIF") {
-    /** Skips the identifier and one byte, which should be 0. */
+    // The identifier ends with one more byte, which should be 0.
     @Override
     boolean skipPreamble(ByteReader content) {
       boolean found = super.skipPreamble(content);
@@ -12,7 +12,7 @@ public enum MetadataKind {
       return found;
     }
 
-    /** Some programs copy the preamble of JPEG into the chunk. */
+    // Some programs copy the preamble of JPEG into the chunk.
     @Override
     boolean skipPngPreamble(ByteReader content) {
       skipPreamble(content);
@@ -22,7 +22,7 @@ public enum MetadataKind {
 
   /** An XML document (ISO 16684-1; XMP specification, part 3). */
   XMP("http://ns.adobe.com/xap/1.0/\0", "iTXt", "XMP ") {
-    /** Skips the keyword, the flag of uncompressed text, the method and two empty texts. */
+    // The keyword, the flag of uncompressed text, the method and two empty texts.
     @Override
     boolean skipPngPreamble(ByteReader content) {
       return content.skipIfNext("XML:com.adobe.xmp\0\0\0\0\0");

@@ -1,6 +1,7 @@
 package wxalbum.picture.metadata;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record CaptureTime(LocalDateTime localTime, @Nullable Integer offsetMinut
    */
   CaptureTime withDefaults(int nanos, @Nullable Integer offset) {
     return new CaptureTime(
-        localTime.getNano() == 0 ? localTime.withNano(nanos) : localTime,
+        localTime.get(ChronoField.NANO_OF_SECOND) == 0 ? localTime.withNano(nanos) : localTime,
         offsetMinutes == null ? offset : offsetMinutes);
   }
 }

@@ -14,6 +14,7 @@ import com.drew.lang.Rational;
 import com.drew.metadata.Directory;
 import com.drew.metadata.exif.GpsDirectory;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,12 @@ record CaptureTimeParser(Directory ifd0, Directory exifIfd, @Nullable GpsDirecto
       return Optional.empty();
     }
     String clock =
-        "%02d:%02d:%02d".formatted(time[0].intValue(), time[1].intValue(), time[2].intValue());
+        String.format(
+            Locale.ROOT,
+            "%02d:%02d:%02d",
+            time[0].intValue(),
+            time[1].intValue(),
+            time[2].intValue());
     return ExifDate.parse(text(gps, GpsDirectory.TAG_DATE_STAMP) + " " + clock + "Z");
   }
 
