@@ -9,6 +9,7 @@ create table albums (
   cover_photo_id binary(16)   null,
   cover_width    int          null comment 'pixels, upright',
   cover_height   int          null,
+  cover_version  varchar(16)  null comment 'rendition_version of the photo',
   created_at     datetime(6)  not null comment 'UTC',
   updated_at     datetime(6)  not null comment 'UTC',
   deleted_at     datetime(6)  null comment 'UTC',

@@ -11,6 +11,7 @@ create table photos (
   width             int           null comment 'pixels, upright',
   height            int           null,
   thumb_hash        varchar(40)   null comment 'Base64',
+  rendition_version varchar(16)   null comment 'hash of the renditions, which their URLs contain',
   taken_at          datetime(6)   not null comment 'wall-clock time where it was taken',
   taken_offset      smallint      null comment 'minutes east of UTC, if known',
   taken_source      varchar(6)    not null comment 'exif, client or upload',
@@ -27,20 +28,24 @@ create table photos (
   is_live           tinyint       generated always as (if(deleted_at is null, 1, 0)) virtual,
   is_visible        tinyint       generated always as (if(deleted_at is null and status = 'ready', 1, 0)) virtual
                                   comment 'visible to guests and on covers',
+  taken_utc         datetime(6)   generated always as (
+                                    if(year(taken_at) between 1001 and 9998,
+                                       taken_at - interval coalesce(taken_offset, 480) minute, taken_at)) virtual
+                                  comment 'order of photos; without an offset, taken_at counts as UTC+8',
   live_sha256       binary(32)    generated always as (if(deleted_at is null, sha256, null)) virtual,
   primary key (id),
   constraint photos_album foreign key (album_id) references albums (id),
   constraint photos_uploader foreign key (uploader_id) references users (id),
   constraint photos_once_in_album unique (album_id, live_sha256),
   constraint photos_ready_has_a_picture check (
-    status <> 'ready' or (width > 0 and height > 0 and thumb_hash is not null)),
+    status <> 'ready' or (width > 0 and height > 0 and thumb_hash is not null and rendition_version is not null)),
   constraint photos_pending_or_failed_has_none check (
     status not in ('expected', 'failed') or coalesce(width, height, thumb_hash) is null),
   constraint photos_only_failed_has_a_reason check (
     (status = 'failed') = (failure_code is not null) and (status = 'failed') = (failure_detail is not null)),
-  key photos_by_taken (album_id, is_live, taken_at, id),
+  key photos_by_taken (album_id, is_live, taken_utc, id),
   key photos_by_added (album_id, is_live, id),
-  key photos_visible_by_taken (album_id, is_visible, taken_at, id),
+  key photos_visible_by_taken (album_id, is_visible, taken_utc, id),
   key photos_in_trash (uploader_id, is_live, deleted_at, id),
   key photos_by_object (album_id, id)
 ) engine = InnoDB default charset = utf8mb4 collate = utf8mb4_bin;

@@ -90,7 +90,7 @@ for (const deployment of deployments) {
       const documented = Object.entries(contract.paths).flatMap(([path, operations]) =>
         Object.entries(operations)
           .filter(([, operation]) => operation.operationId)
-          .map(([verb, operation]) => `${verb.toUpperCase()} ${path} → ${operation.tags[0]}`),
+          .flatMap(([verb, { tags }]) => (verb === 'get' ? ['get', 'head'] : [verb]).map((method) => `${method.toUpperCase()} ${path} → ${tags[0]}`)),
       );
 
       const deployed = template.routes().map(({ key, owner }) => `${key} → ${owner}`);

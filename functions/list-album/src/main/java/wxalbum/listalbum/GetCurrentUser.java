@@ -24,6 +24,7 @@ final class GetCurrentUser {
         new StorageUsage(
             user.map(User::photoCount).orElse(0),
             user.map(User::bytesStored).orElse(0L),
+            user.map(User::bytesReserved).orElse(0L),
             quotaBytes);
     return new CurrentUser(new UserSummary(id, user.map(User::createdAt).orElse(null)), usage);
   }
@@ -43,7 +44,8 @@ final class GetCurrentUser {
    *
    * @param photos the number of stored originals, including the trash
    * @param bytes the total size of these originals
+   * @param reservedBytes the bytes of upload forms whose files have not arrived
    * @param quotaBytes the largest total size that the user may store
    */
-  record StorageUsage(int photos, long bytes, long quotaBytes) {}
+  record StorageUsage(int photos, long bytes, long reservedBytes, long quotaBytes) {}
 }

@@ -46,7 +46,7 @@ final class ListPhotos {
 
   /** The sort orders of a photo list. */
   enum PhotoOrder {
-    /** Sorts by capture time, as shown by the clock of the camera. */
+    /** Sorts by the instant of capture, {@link Photo.CaptureTime#sortTime()}. */
     TAKEN(Listing.PHOTOS_BY_TAKEN_AT),
     /** Sorts by the time at which the photo was added to the album. */
     ADDED(Listing.PHOTOS_BY_ADDED_AT);
@@ -64,7 +64,7 @@ final class ListPhotos {
 
     private Cursor cursorAfter(Photo last) {
       return switch (this) {
-        case TAKEN -> new Cursor(listing, last.captureTime().localTime(), last.id().value());
+        case TAKEN -> new Cursor(listing, last.captureTime().sortTime(), last.id().value());
         case ADDED -> Cursor.of(listing, last.id());
       };
     }

@@ -33,7 +33,7 @@ final class SignOriginalUrl {
     }
     return photo.lifecycle().isWithheld()
         ? new Blocked()
-        : new Signed(urlSigner.sign(photo.originalKey()));
+        : new Signed(urlSigner.sign(photo.originalKey(), photo.servedContentType()));
   }
 
   /** The result of signing an original. */

@@ -5,6 +5,7 @@ import static wxalbum.listalbum.ListAlbumFixture.CLOCK;
 import static wxalbum.listalbum.ListAlbumFixture.FUNCTION;
 import static wxalbum.listalbum.ListAlbumFixture.PHOTOS;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,22 @@ class ConditionalRequestTest {
     TestResponse response = FUNCTION.call(listing.header("if-none-match", pattern.formatted(tag)));
 
     assertThat(response.status()).isEqualTo(200);
+  }
+
+  /** A page of photos is the largest response: 170 KB for 100 photos. */
+  @Test
+  void compressesPageToFifthOrLess() {
+    for (int i = 0; i < 30; i++) {
+      PhotoId _ = owner.createReadyPhoto(album);
+    }
+    byte[] plain = FUNCTION.invoke(listing.toEvent()).getBytes(StandardCharsets.UTF_8);
+    TestRequest accepting = listing.header("accept-encoding", "gzip, compress, br, deflate");
+
+    TestResponse response = FUNCTION.call(accepting);
+
+    assertThat(response.body().path("items")).hasSize(30);
+    assertThat(response.headers()).containsEntry("content-encoding", "gzip");
+    assertThat(FUNCTION.invoke(accepting.toEvent()).length() * 3 / 4).isLessThan(plain.length / 5);
   }
 
   @Test

@@ -98,6 +98,8 @@ class HealthAndUsageTest {
     assertThat(response.body().at("/user/createdAt").isTextual()).isTrue();
     assertThat(response.body().at("/usage/photos").asInt()).isEqualTo(2);
     assertThat(response.body().at("/usage/bytes").asInt()).isEqualTo(2 * OwnerFixture.PHOTO_BYTES);
+    assertThat(response.body().at("/usage/reservedBytes").asInt())
+        .isEqualTo(OwnerFixture.PHOTO_BYTES);
   }
 
   /** Creates the function with the system clock, because storage rejects old signatures. */

@@ -179,7 +179,7 @@ class InvalidReadRequestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PUT /me", "DELETE /albums", "POST /photos/{photoId}", "HEAD /trash"})
+  @ValueSource(strings = {"PUT /me", "DELETE /albums", "POST /photos/{photoId}", "PATCH /trash"})
   void returnsAllowedMethodsWhenMethodIsNotAllowed(String route) {
     TestResponse response = FUNCTION.callDefaultRoute(fillIds(owner.request(route)));
 

@@ -9,11 +9,16 @@ import static wxalbum.listalbum.ListAlbumFixture.PHOTOS;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.AlbumId;
+import wxalbum.album.Photo;
 import wxalbum.album.PhotoId;
+import wxalbum.album.Photos;
+import wxalbum.album.TakenAtSource;
 import wxalbum.testkit.OwnerFixture;
+import wxalbum.testkit.PhotoBuilder;
 import wxalbum.testkit.TestResponse;
 
 class SignedUrlTest {
@@ -31,6 +36,40 @@ class SignedUrlTest {
         ListAlbumFixture.newInstance().call(owner.request(PHOTO).pathParam("photoId", photo));
 
     assertThat(fromOtherInstance.textAt("/renditions/small/url")).isEqualTo(first);
+  }
+
+  /** Phones cache renditions without revalidation. */
+  @Test
+  void returnsDifferentUrlsWhenAnotherPictureWasProcessed() {
+    CLOCK.set(nextHour());
+    String first = smallRenditionUrl();
+    OwnerFixture.repository(Photos.class)
+        .markReady(
+            new Photos.ProcessingResult(
+                photo,
+                "another-etag",
+                "image/jpeg",
+                new Photo.Picture(
+                    PhotoBuilder.PICTURE.dimensions(),
+                    PhotoBuilder.PICTURE.thumbHash(),
+                    "00000000000000b2"),
+                new Photo.CaptureTime(LocalDateTime.of(2026, 5, 1, 12, 0), 0, TakenAtSource.EXIF)));
+
+    String second = smallRenditionUrl();
+
+    assertThat(second).contains("x-version=00000000000000b2").isNotEqualTo(first);
+  }
+
+  @Test
+  void servesOriginalAsDetectedTypeOnlyWhenReady() {
+    PhotoId failed = owner.createFailedPhoto(album);
+
+    TestResponse ofReady = FUNCTION.call(owner.request(ORIGINAL).pathParam("photoId", photo));
+    TestResponse ofFailed = FUNCTION.call(owner.request(ORIGINAL).pathParam("photoId", failed));
+
+    assertThat(ofReady.textAt("/url")).contains("response-content-type=image%2Fjpeg");
+    assertThat(ofFailed.textAt("/url"))
+        .contains("response-content-type=application%2Foctet-stream");
   }
 
   @Test

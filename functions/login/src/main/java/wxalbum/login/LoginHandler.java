@@ -86,7 +86,9 @@ public final class LoginHandler implements RequestStreamHandler {
       }
       case LogIn.InvalidCode _ ->
           throw countRejection(
-              ProblemCode.UNAUTHORIZED.toProblem("WeChat rejected the code. Call wx.login again."));
+              ProblemCode.UNAUTHORIZED
+                  .toProblem("WeChat rejected the code. Call wx.login again.")
+                  .withChallenge("WeChatCode realm=\"wxalbum\""));
       case LogIn.RateLimited _ ->
           throw countRejection(
               ProblemCode.TOO_MANY_REQUESTS

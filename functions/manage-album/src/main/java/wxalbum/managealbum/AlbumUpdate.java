@@ -1,6 +1,5 @@
 package wxalbum.managealbum;
 
-import org.jspecify.annotations.Nullable;
 import wxalbum.album.PhotoId;
 import wxalbum.http.BodyReader;
 
@@ -8,34 +7,28 @@ import wxalbum.http.BodyReader;
  * The requested update of an album.
  *
  * @param title new title
- * @param description new description, empty for none; null leaves it unchanged
+ * @param description new description, empty for none
  * @param cover new cover
  */
-record AlbumUpdate(String title, @Nullable String description, CoverChoice cover) {
+record AlbumUpdate(String title, String description, CoverChoice cover) {
 
-  /** Reads {@code UpdateAlbumRequest} of the contract. Absent members leave the album unchanged. */
+  /** Reads {@code UpdateAlbumRequest} of the contract. An absent member is the same as null. */
   static AlbumUpdate read(BodyReader body) {
     return body.requireValid(
         new AlbumUpdate(
             AlbumTextReader.readTitle(body),
-            body.has("description") ? AlbumTextReader.readDescription(body) : null,
+            AlbumTextReader.readDescription(body),
             readCover(body)));
   }
 
   private static CoverChoice readCover(BodyReader body) {
     PhotoId photo =
         body.optionalParsed("coverPhotoId", "the id of a photo, or null", PhotoId::parse);
-    if (photo != null) {
-      return new CoverChoice.Chosen(photo);
-    }
-    return body.has("coverPhotoId") ? new CoverChoice.Newest() : new CoverChoice.Unchanged();
+    return photo == null ? new CoverChoice.Newest() : new CoverChoice.Chosen(photo);
   }
 
   /** The requested cover of an album. */
   sealed interface CoverChoice {
-    /** The current cover is kept. */
-    record Unchanged() implements CoverChoice {}
-
     /** The newest ready photo becomes the cover; without one the cover is empty. */
     record Newest() implements CoverChoice {}
 

@@ -41,7 +41,8 @@ final class CreateAlbum {
   Outcome execute(UserSession user, String title, String description) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     AlbumId id = new AlbumId(Ids.newUuid(now));
-    Album album = new Album(id, user.userId(), title, description, 0, null, null, null, now, now);
+    Album album =
+        new Album(id, user.userId(), title, description, 0, null, null, null, null, now, now);
     return transactions.inTransaction(() -> insert(album, user, now));
   }
 

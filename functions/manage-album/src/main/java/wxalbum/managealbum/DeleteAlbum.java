@@ -17,6 +17,7 @@ import wxalbum.album.Photo;
 import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.PhotoLifecycle.Move;
 import wxalbum.album.Photos;
 import wxalbum.album.Shares;
 import wxalbum.album.Transactions;
@@ -106,6 +107,14 @@ final class DeleteAlbum {
     if (!live.isEmpty()) {
       photos.moveAllToTrash(live, now);
       photos.scheduleChecks(live, PhotoCheck.PURGE, PhotoLifecycle.purgeCheckAt(now));
+    }
+    List<PhotoId> pending =
+        locked.stream()
+            .filter(photo -> photo.lifecycle().permits(Move.EXPIRE))
+            .map(Photo::id)
+            .toList();
+    if (!pending.isEmpty()) {
+      photos.scheduleChecks(pending, PhotoCheck.UPLOAD, now);
     }
   }
 

@@ -66,6 +66,7 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
     ViewFactory views = new ViewFactory(urls);
     AlbumWriteRoutes albums = albumRoutes(access, database, views, clock);
     PhotoWriteRoutes photos = photoRoutes(access, database, views, clock);
+    TrashRoutes trash = trashRoutes(access, database, clock);
     this.router =
         new HttpRouter(
                 new Telemetry("manage-album", settings),
@@ -77,7 +78,9 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
             .addUserRoute("PUT /photos/{photoId}", writes.wrap(photos::update, photos::render))
             .addUserRoute("DELETE /photos/{photoId}", photos::trash)
             .addUserRoute(
-                "POST /photos/{photoId}/restore", writes.wrap(photos::restore, photos::render));
+                "POST /photos/{photoId}/restore", writes.wrap(photos::restore, photos::render))
+            .addUserRoute("DELETE /trash", trash::empty)
+            .addUserRoute("DELETE /trash/{photoId}", trash::purge);
     this.snapStartHook =
         SnapStartHook.register(
             () -> router.prime(new PrimingRequest("PUT /albums/{albumId}", "{\"title\":\"x\"}")),
@@ -102,6 +105,12 @@ public final class ManageAlbumHandler implements RequestStreamHandler {
         new UpdateAlbum(access, albums, photos, database, clock),
         new DeleteAlbum(access, albums, photos, database.repository(Shares.class), database, clock),
         views);
+  }
+
+  private static TrashRoutes trashRoutes(AlbumAccess access, Database database, Clock clock) {
+    Photos photos = database.repository(Photos.class);
+    return new TrashRoutes(
+        new PurgePhoto(access, photos, database, clock), new EmptyTrash(photos, database, clock));
   }
 
   private static PhotoWriteRoutes photoRoutes(

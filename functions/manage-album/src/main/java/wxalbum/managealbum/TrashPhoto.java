@@ -57,6 +57,9 @@ final class TrashPhoto {
     Instant now = clock.instant();
     photos.moveToTrash(photo.id(), now);
     photos.scheduleChecks(List.of(photo.id()), PhotoCheck.PURGE, PhotoLifecycle.purgeCheckAt(now));
+    if (photo.lifecycle().permits(Move.EXPIRE)) {
+      photos.scheduleChecks(List.of(photo.id()), PhotoCheck.UPLOAD, now);
+    }
     albums.adjustPhotoCount(album.id(), photo.lifecycle().isVisible() ? -1 : 0, now);
     if (photo.id().equals(album.coverPhotoId())) {
       covers.setNewestCover(album.id(), now);

@@ -55,9 +55,8 @@ final class UpdateAlbum {
       return new InvalidCover();
     }
     Instant now = clock.instant();
-    updateTexts(album, change, now);
+    albums.updateDetails(id, change.title(), change.description(), now);
     switch (change.cover()) {
-      case CoverChoice.Unchanged _ -> {}
       case CoverChoice.Newest _ -> covers.setNewestCover(id, now);
       case CoverChoice.Chosen _ -> covers.setCover(chosen.orElseThrow(), now);
     }
@@ -69,11 +68,6 @@ final class UpdateAlbum {
     return cover instanceof CoverChoice.Chosen(var photo)
         ? access.lockPhoto(user, photo, Permission.EDIT_ALBUM).granted()
         : Optional.empty();
-  }
-
-  private void updateTexts(Album album, AlbumUpdate change, Instant now) {
-    String description = change.description() == null ? album.description() : change.description();
-    albums.updateDetails(album.id(), change.title(), description, now);
   }
 
   private static boolean canBeCover(Photo photo, AlbumId album) {

@@ -76,16 +76,36 @@ class AlbumTest {
   }
 
   @Test
-  void keepsAbsentMembersUnchanged() {
+  void treatsAbsentMembersLikeNull() {
     AlbumId album = newDescribedAlbum();
-    PhotoId cover = owner.createReadyPhoto(album);
     PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId newest = owner.createReadyPhoto(album);
 
     TestResponse response = updateAlbum(album, Map.of("title", "another"));
 
     assertThat(response.textAt("/title")).isEqualTo("another");
-    assertThat(response.textAt("/description")).isEqualTo("Spring");
-    assertThat(response.textAt("/cover/url")).contains(cover.toString());
+    assertThat(response.body().path("description").isNull()).isTrue();
+    assertThat(response.textAt("/coverPhotoId")).isEqualTo(newest.toString());
+  }
+
+  @Test
+  void changesNothingWhenResponseIsSentBack() {
+    AlbumId album = newDescribedAlbum();
+    PhotoId _ = owner.createReadyPhoto(album);
+    PhotoId chosen = owner.createReadyPhoto(album);
+    PhotoId _ = owner.createReadyPhoto(album);
+    TestResponse before = updateAlbum(album, allMembers("another", "Spring", chosen));
+
+    TestResponse after =
+        updateAlbum(
+            album,
+            allMembers(
+                before.textAt("/title"),
+                before.textAt("/description"),
+                PhotoId.parse(before.textAt("/coverPhotoId")).orElseThrow()));
+
+    assertThat(after.textAt("/description")).isEqualTo("Spring");
+    assertThat(after.textAt("/coverPhotoId")).isEqualTo(chosen.toString());
   }
 
   @Test
@@ -199,6 +219,10 @@ class AlbumTest {
 
   private TestResponse updateAlbum(AlbumId album, Map<String, ? extends @Nullable Object> body) {
     return FUNCTION.call(owner.request(UPDATE_ALBUM).pathParam("albumId", album).jsonBody(body));
+  }
+
+  private static Map<String, Object> allMembers(String title, String description, PhotoId cover) {
+    return Map.of("title", title, "description", description, "coverPhotoId", cover.toString());
   }
 
   private static Map<String, @Nullable Object> bodyWith(String name, @Nullable String value) {

@@ -50,7 +50,7 @@ class DeleteLargeAlbumTest {
             IntStream.range(0, PHOTO_COUNT)
                 .forEach(second -> owner.createReadyPhoto(album, NOON.plusSeconds(second), null)));
     Photo last = photos.listByTakenAt(album, null, 1).getFirst();
-    OwnerFixture.repository(Albums.class).setCover(album, last.id(), 4, 3, CLOCK.instant());
+    OwnerFixture.repository(Albums.class).setCover(album, last.id(), 4, 3, "v", CLOCK.instant());
   }
 
   @AfterEach

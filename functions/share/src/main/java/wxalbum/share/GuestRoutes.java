@@ -20,6 +20,9 @@ import wxalbum.telemetry.Metric;
 
 /** Handles the routes of guests: converts requests for the use cases and outcomes to responses. */
 final class GuestRoutes {
+  /** Length of 128 random bits in Base64url without padding. */
+  private static final int MIN_KEY_LENGTH = 22;
+
   private final OpenShare openShare;
   private final AuthorizeGuest authorizeGuest;
   private final ListSharedPhotos listSharedPhotos;
@@ -51,7 +54,7 @@ final class GuestRoutes {
 
   /** Handles {@code POST /shared/{token}/open}. */
   Response open(Request request) {
-    IdempotencyKey key = idempotencyFilter.parseKey(request).orElse(null);
+    IdempotencyKey key = parseKey(request);
     SourceNetwork caller = SourceNetwork.of(request.sourceIp());
     return switch (openShare.execute(
         new OpenShareRequest(shareToken(request), readPasscode(request), key, caller))) {
@@ -73,10 +76,10 @@ final class GuestRoutes {
                       .toProblem("Too many wrong passcodes. Wait for the Retry-After time.")
                       .withRetryAfter(retryAfter)));
       case OpenShare.PasscodeRequired _ ->
-          throw countRejection(unauthorized("This share requires a passcode."));
+          throw countRejection(passcodeRejected("This share requires a passcode."));
       case OpenShare.Conflict _ -> throw countRejection(IdempotencyFilter.keyReused());
       case OpenShare.PasscodeIncorrect _ ->
-          throw countRejection(unauthorized("The passcode is incorrect."));
+          throw countRejection(passcodeRejected("The passcode is incorrect."));
     };
   }
 
@@ -118,12 +121,28 @@ final class GuestRoutes {
     return request.pathParameters().getOrDefault("token", "");
   }
 
+  /**
+   * Returns the idempotency key, or null if the request has none. All guests of a share share its
+   * keys, and a repeated key counts no view. Only a random key therefore belongs to one guest.
+   */
+  private @Nullable IdempotencyKey parseKey(Request request) {
+    IdempotencyKey key = idempotencyFilter.parseKey(request).orElse(null);
+    if (key != null && key.value().length() < MIN_KEY_LENGTH) {
+      throw ProblemException.ofField(
+          "/Idempotency-Key",
+          "The Idempotency-Key must have at least " + MIN_KEY_LENGTH + " characters. Use a UUID.");
+    }
+    return key;
+  }
+
   /** Reads the passcode; null if it is absent or empty. */
   private static @Nullable String readPasscode(Request request) {
     BodyReader fields = request.optionalBodyReader();
     String passcode =
         fields.requireValid(fields.optionalText("passcode", 0, ShareOptions.MAX_PASSCODE_LENGTH));
-    return passcode == null || passcode.isEmpty() ? null : passcode;
+    return passcode == null || passcode.isEmpty()
+        ? null
+        : PasscodeProfile.enforce(passcode).orElse(passcode);
   }
 
   /** Counts a rejected attempt to open a share, and returns its problem. */
@@ -138,6 +157,11 @@ final class GuestRoutes {
 
   private static ProblemException shareGone() {
     return new ProblemException(ProblemCode.GONE.toProblem("This share has ended."));
+  }
+
+  private static ProblemException passcodeRejected(String detail) {
+    return new ProblemException(
+        ProblemCode.UNAUTHORIZED.toProblem(detail).withChallenge("Passcode realm=\"share\""));
   }
 
   private static ProblemException unauthorized(String detail) {

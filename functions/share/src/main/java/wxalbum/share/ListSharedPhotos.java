@@ -24,6 +24,6 @@ final class ListSharedPhotos {
         rows,
         page.limit(),
         photo ->
-            new Cursor(Listing.SHARED_PHOTOS, photo.captureTime().localTime(), photo.id().value()));
+            new Cursor(Listing.SHARED_PHOTOS, photo.captureTime().sortTime(), photo.id().value()));
   }
 }

@@ -1,6 +1,7 @@
 package wxalbum.share;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import wxalbum.http.BodyReader;
 
@@ -31,7 +32,7 @@ record ShareOptions(
   static ShareOptions read(BodyReader fields) {
     String label = fields.optionalText("label", 0, MAX_LABEL_LENGTH);
     Long seconds = fields.optionalNumber("expiresInSeconds", 1, MAX_LIFETIME_SECONDS);
-    String passcode = fields.optionalText("passcode", MIN_PASSCODE_LENGTH, MAX_PASSCODE_LENGTH);
+    String passcode = readPasscode(fields);
     boolean allowOriginals = fields.optionalBoolean("allowOriginals");
     Long maxViews = fields.optionalNumber("maxViews", 1, MAX_VIEW_LIMIT);
     return fields.requireValid(
@@ -41,6 +42,21 @@ record ShareOptions(
             passcode,
             allowOriginals,
             maxViews == null ? null : Math.toIntExact(maxViews)));
+  }
+
+  private static @Nullable String readPasscode(BodyReader fields) {
+    String typed = fields.optionalText("passcode", MIN_PASSCODE_LENGTH, MAX_PASSCODE_LENGTH);
+    if (typed == null || typed.isEmpty()) {
+      return typed;
+    }
+    Optional<String> passcode = PasscodeProfile.enforce(typed);
+    if (passcode.isEmpty()) {
+      return fields.addError("passcode", "has a character that a passcode must not have", typed);
+    }
+    int length = passcode.get().codePointCount(0, passcode.get().length());
+    return length >= MIN_PASSCODE_LENGTH
+        ? passcode.get()
+        : fields.addError("passcode", "must have 4 to 64 characters when normalized", typed);
   }
 
   /** Returns a description without the passcode. */

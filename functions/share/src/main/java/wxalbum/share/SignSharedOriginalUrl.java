@@ -44,6 +44,6 @@ final class SignSharedOriginalUrl {
     if (photo.isEmpty()) {
       return new NotFound();
     }
-    return new Signed(urls.sign(photo.get().originalKey()));
+    return new Signed(urls.sign(photo.get().originalKey(), photo.get().servedContentType()));
   }
 }

@@ -70,7 +70,7 @@ final class ShareFixture implements AutoCloseable {
   AlbumId addAlbum() {
     AlbumId id = new AlbumId(Ids.newUuid(clock.instant()));
     Instant now = clock.instant();
-    albums().insert(new Album(id, owner.userId(), "东湖", "", 0, null, null, null, now, now));
+    albums().insert(new Album(id, owner.userId(), "东湖", "", 0, null, null, null, null, now, now));
     return id;
   }
 

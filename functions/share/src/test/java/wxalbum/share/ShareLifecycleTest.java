@@ -107,7 +107,7 @@ class ShareLifecycleTest {
   void returnsAlbumAndFirstPhotosWhenOpened() {
     PhotoId older = fixture.addReadyPhoto(1);
     PhotoId newer = fixture.addReadyPhoto(2);
-    fixture.albums().setCover(fixture.album, newer, 4032, 3024, fixture.clock.instant());
+    fixture.albums().setCover(fixture.album, newer, 4032, 3024, "v", fixture.clock.instant());
     String token = fixture.createShare(Map.of("maxViews", 3)).textAt("/token");
 
     TestResponse opened = fixture.openShare(token);

@@ -43,6 +43,15 @@ class SharePasscodeTest {
   }
 
   @Test
+  void acceptsPasscodeAsAnyKeyboardTypesIt() {
+    String typed = fixture.createShare(Map.of("passcode", "２４６８ cafe\u0301")).textAt("/token");
+
+    TestResponse opened = fixture.openShare(typed, "2468\u00a0ｃaf\u00e9");
+
+    assertThat(opened.status()).isEqualTo(200);
+  }
+
+  @Test
   void countsNoViewWhenRejected() {
     fixture.openShare(token, WRONG);
     fixture.openShare(token);

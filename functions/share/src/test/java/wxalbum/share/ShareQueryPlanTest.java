@@ -62,7 +62,7 @@ class ShareQueryPlanTest {
     Photo middle =
         fixture.photos().listVisibleByTakenAt(fixture.album, null, ROW_COUNT).get(ROW_COUNT / 2);
     Cursor after =
-        new Cursor(Listing.SHARED_PHOTOS, middle.captureTime().localTime(), middle.id().value());
+        new Cursor(Listing.SHARED_PHOTOS, middle.captureTime().sortTime(), middle.id().value());
 
     QueryPlan plan = photoPlan(after);
 

@@ -20,8 +20,8 @@ import wxalbum.album.Users;
 /**
  * Checks uploads whose form was issued but whose event was never processed, including files sent
  * again for photos that failed. If the file is in the bucket, its event is replayed, and the photo
- * fails after the maximum number of replays. If the file is missing for a day, the row is deleted
- * and its reserved bytes are released.
+ * fails after the maximum number of replays. If the file is missing for three hours, the row is
+ * deleted and its reserved bytes are released.
  */
 final class ReconcileOverdueUploads implements SweepTask {
   private static final int BATCH_SIZE = 100;
@@ -147,7 +147,7 @@ final class ReconcileOverdueUploads implements SweepTask {
 
   private boolean isReservationOver(SweptPhoto photo) {
     return photo.lifecycle().permits(Move.EXPIRE)
-        && !photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL).isAfter(clock.instant());
+        && !photo.reservationExpiry().isAfter(clock.instant());
   }
 
   private Optional<SweepAction> expire(SweptPhoto photo) {
@@ -200,7 +200,7 @@ final class ReconcileOverdueUploads implements SweepTask {
       photos.cancelCheck(photo.id(), PhotoCheck.UPLOAD);
       return Optional.empty();
     }
-    Instant expiry = photo.formIssuedAt().plus(SweepPolicy.RESERVATION_TTL);
+    Instant expiry = photo.reservationExpiry();
     return schedule(photo, expiry.isAfter(now) ? expiry : earliestNextCheck());
   }
 

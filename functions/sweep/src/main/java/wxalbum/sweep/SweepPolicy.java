@@ -17,8 +17,11 @@ record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
    */
   static final Duration UPLOAD_WINDOW = Duration.ofHours(1);
 
-  /** The time after which the reservation of a missing file expires. */
-  static final Duration RESERVATION_TTL = Duration.ofDays(1);
+  /**
+   * The time after which the reservation of a missing file expires. Until then a repeated request
+   * gets another form for the same photo.
+   */
+  static final Duration RESERVATION_TTL = Duration.ofHours(3);
 
   /** The minimum age of an object without a row before it may be removed. */
   static final Duration ORPHAN_MIN_AGE = Duration.ofDays(2);

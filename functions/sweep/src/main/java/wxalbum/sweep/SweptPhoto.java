@@ -51,6 +51,14 @@ public record SweptPhoto(
   }
 
   /**
+   * Returns the instant from which the reservation of a missing file is released. Nobody can ask
+   * for another form for a photo in the trash, so only its latest form is waited for.
+   */
+  Instant reservationExpiry() {
+    return deletedAt == null ? formIssuedAt.plus(SweepPolicy.RESERVATION_TTL) : uploadDeadline();
+  }
+
+  /**
    * Returns whether an object was sent through an earlier form while the latest form may still
    * bring a new file. A copy of the old object could then overwrite that new file.
    */

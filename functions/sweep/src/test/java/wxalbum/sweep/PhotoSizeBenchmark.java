@@ -79,13 +79,13 @@ public final class PhotoSizeBenchmark {
   private static String insertPhotos(String owner) {
     return """
     insert into photos (id, album_id, uploader_id, status, content_type, bytes, sha256, etag,
-      width, height, thumb_hash, taken_at, taken_offset, taken_source, upload_request_id,
+      width, height, thumb_hash, rendition_version, taken_at, taken_offset, taken_source, upload_request_id,
       form_issued_at, attempted_etag, object_count, created_at, deleted_at)
     select
       unhex(concat(lpad(hex(1764547200000 + 1000 * n), 12, '0'), '7000', left(md5(n), 16))),
       unhex(concat('0198000000007000', lpad(hex(1 + conv(left(md5(-n), 4), 16, 10) %% %d), 16, '0'))),
       x'%s', 'ready', 'image/jpeg', 3000000, unhex(sha2(n, 256)), md5(n),
-      4032, 3024, '1QcSHQRnh493V4dIh4eXh1h4kJUI', at, 480, 'exif', uuid(),
+      4032, 3024, '1QcSHQRnh493V4dIh4eXh1h4kJUI', left(md5(n), 16), at, 480, 'exif', uuid(),
       at, md5(n), 1, at, if(n %% 100 = 0, at + interval 1 day, null)
     from (
       select n, timestampadd(second, n, '2025-12-01') as at

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Albums;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
+import wxalbum.album.Photos;
 import wxalbum.testkit.OwnerFixture;
 
 class PurgeTest extends SweepTestBase {
@@ -79,6 +81,21 @@ class PurgeTest extends SweepTestBase {
 
     assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 120));
     assertThat(findUser().photoCount()).isZero();
+  }
+
+  /** The owner deleted the photo from the trash. */
+  @Test
+  void purgesPhotoWhenItsRetentionHasEnded() {
+    PhotoId photo = insertReadyPhoto();
+    moveToTrash(photo);
+    Photos photos = OwnerFixture.repository(Photos.class);
+    photos.endRetention(List.of(photo), PhotoLifecycle.endedRetention(clock.instant()));
+    photos.scheduleChecks(List.of(photo), PhotoCheck.PURGE, clock.instant());
+
+    assertThat(runSweep()).containsOnly(Map.entry("photosPurged", 1));
+
+    assertThat(findUser().bytesStored()).isZero();
+    assertThat(listKeys()).isEmpty();
   }
 
   @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.album.Photo;
+import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
 import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoStatus;
+import wxalbum.album.Photos;
 import wxalbum.testkit.CapturedLog;
 import wxalbum.testkit.OwnerFixture;
 
@@ -117,9 +122,11 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   }
 
   @Test
-  void expiresReservationWhenFileIsMissingAfterOneDay() {
+  void expiresReservationWhenFileIsMissingAfterThreeHours() {
     PhotoId photo = insertExpectedPhoto();
-    clock.advance(Duration.ofDays(1));
+    clock.advance(Duration.ofHours(3).minusSeconds(1));
+    assertThat(runSweep()).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
 
     assertThat(runSweep()).containsOnly(Map.entry("reservationsExpired", 1));
 
@@ -130,14 +137,32 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
   @Test
   void measuresReservationTtlFromLatestForm() {
     PhotoId photo = insertExpectedPhoto();
-    clock.advance(Duration.ofHours(23));
+    clock.advance(Duration.ofHours(2));
     owner.reissueForm(photo);
-    clock.advance(Duration.ofHours(23));
+    clock.advance(Duration.ofHours(2));
 
     assertThat(runSweep()).isEmpty();
 
     clock.advance(Duration.ofHours(1));
     assertThat(runSweep()).containsOnly(Map.entry("reservationsExpired", 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 61, 150})
+  void expiresReservationOfDeletedPhotoWhenFileCanNoLongerArrive(int minutes) {
+    PhotoId photo = insertExpectedPhoto();
+    clock.advance(Duration.ofMinutes(minutes));
+    var _ = runSweep();
+    Photos photos = OwnerFixture.repository(Photos.class);
+    photos.moveToTrash(photo, clock.instant());
+    photos.scheduleChecks(List.of(photo), PhotoCheck.UPLOAD, clock.instant());
+    assertThat(runSweep().containsKey("reservationsExpired")).isEqualTo(minutes >= 60);
+    clock.advance(Duration.ofMinutes(Math.max(0, 60 - minutes)));
+
+    var _ = runSweep();
+
+    assertThat(exists(photo)).isFalse();
+    assertThat(findUser().bytesReserved()).isZero();
   }
 
   @Test
@@ -204,7 +229,7 @@ class ReconcileOverdueUploadsTest extends SweepTestBase {
             recorder.afterNextRead = this;
           }
         };
-    for (int i = 0; i < 4 * 23; i++) {
+    for (int i = 0; i < 4 * 2; i++) {
       clock.advance(Duration.ofMinutes(15));
       // Without this, the bucket scan would list objects, which also counts as a read.
       execute("update scan_checkpoints set completed = 1, started_at = '2999-01-01'");

@@ -65,7 +65,7 @@ class UploadCheckTest extends SweepTestBase {
     assertThat(runSweep()).isEmpty();
 
     assertThat(ScheduledChecks.of(photo))
-        .containsExactly(Map.entry(PhotoCheck.UPLOAD, issued.plus(Duration.ofDays(1))));
+        .containsExactly(Map.entry(PhotoCheck.UPLOAD, issued.plus(SweepPolicy.RESERVATION_TTL)));
   }
 
   @Test

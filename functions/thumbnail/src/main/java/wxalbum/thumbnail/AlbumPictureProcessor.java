@@ -3,10 +3,14 @@ package wxalbum.thumbnail;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import wxalbum.album.Dimensions;
 import wxalbum.album.Exif;
 import wxalbum.album.RenditionSize;
+import wxalbum.album.Sha256;
 import wxalbum.picture.PictureProcessor;
 import wxalbum.picture.PictureProcessors;
 import wxalbum.picture.ProcessedPicture;
@@ -60,6 +64,17 @@ public final class AlbumPictureProcessor {
       String thumbHash) {
     public AlbumPicture {
       jpegRenditions = Map.copyOf(jpegRenditions);
+    }
+
+    /** Returns a hash of the renditions: 64 bits in hexadecimal. */
+    String renditionVersion() {
+      String digests =
+          Stream.of(RenditionSize.values())
+              .map(jpegRenditions::get)
+              .filter(Objects::nonNull)
+              .map(jpeg -> Sha256.hash(jpeg).hex())
+              .collect(Collectors.joining());
+      return Sha256.hash(digests).hex().substring(0, 16);
     }
   }
 

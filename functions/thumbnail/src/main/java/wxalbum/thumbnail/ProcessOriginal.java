@@ -188,7 +188,7 @@ public final class ProcessOriginal {
             photo.id(),
             attempt.object().etag(),
             derived.contentType(),
-            new Photo.Picture(derived.size(), derived.thumbHash()),
+            new Photo.Picture(derived.size(), derived.thumbHash(), derived.renditionVersion()),
             derived.captureTime().map(ProcessOriginal::toExifTime).orElse(photo.captureTime()));
     return toOutcome(
         resultWriter.markReady(photo, result, derived.exif(), timeSince(attempt.start())),

@@ -153,7 +153,7 @@ final class ProcessingResultWriter {
             .filter(id -> !id.equals(before.id()))
             .isEmpty();
     if (isCover) {
-      covers.setCover(album, before.id(), result.picture().dimensions(), now);
+      covers.setCover(album, before.id(), result.picture(), now);
     }
   }
 

@@ -59,7 +59,7 @@ abstract class ThumbnailFixture {
   final void createAlbum() {
     Instant now = Instant.now();
     users.insertIfAbsent(user.userId(), user.sealedOpenid(), now);
-    albums.insert(new Album(album, user.userId(), "西湖", "", 0, null, null, null, now, now));
+    albums.insert(new Album(album, user.userId(), "西湖", "", 0, null, null, null, null, now, now));
   }
 
   @AfterEach

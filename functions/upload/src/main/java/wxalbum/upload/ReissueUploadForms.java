@@ -33,7 +33,7 @@ import wxalbum.upload.StartUpload.UploadGrant;
 /**
  * Reissues upload forms when a request is repeated under its {@code Idempotency-Key}. The forms are
  * for the photos of the first response, and count against the rate limit like those of the first
- * request. A photo that is ready, blocked or in the trash gets no form.
+ * request. A photo that is ready or blocked gets no form.
  */
 public final class ReissueUploadForms {
   private final AlbumAccess access;
@@ -89,7 +89,8 @@ public final class ReissueUploadForms {
       UserId user, List<RequestedFile> files, List<PhotoId> first, String requestId) {
     Map<PhotoId, Photo> locked = new HashMap<>();
     photos.lockAll(first).forEach(photo -> locked.put(photo.id(), photo));
-    if (!locked.keySet().containsAll(first)) {
+    if (!locked.keySet().containsAll(first)
+        || locked.values().stream().anyMatch(Photo::isInTrash)) {
       return new Gone();
     }
     int forms = (int) first.stream().map(locked::get).filter(ReissueUploadForms::needsForm).count();
@@ -159,6 +160,6 @@ public final class ReissueUploadForms {
    */
   public record RateLimited(Duration retryAfter) implements Outcome {}
 
-  /** One of the photos is permanently deleted; nothing is granted. */
+  /** One of the photos is deleted, permanently or not; nothing is granted. */
   public record Gone() implements Outcome {}
 }

@@ -32,7 +32,6 @@ record RequestedFile(
   /** Maximum number of files in one request. */
   private static final int MAX_FILES = 20;
 
-  private static final long MAX_EXACT_JSON_INTEGER = 1L << 53;
   private static final String RFC3339_PATTERN =
       "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})?";
 
@@ -44,7 +43,7 @@ record RequestedFile(
   private static RequestedFile read(BodyReader file) {
     var _ = file.text("name", 1, 255);
     return new RequestedFile(
-        file.number("bytes", 1, MAX_EXACT_JSON_INTEGER),
+        file.unboundedNumber("bytes", 1),
         file.text("contentType", 1, 100),
         file.optionalParsed("sha256", "64 hexadecimal digits", Sha256::parse),
         file.optionalParsed(

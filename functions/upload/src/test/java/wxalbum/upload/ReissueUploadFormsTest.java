@@ -87,23 +87,25 @@ class ReissueUploadFormsTest {
         .containsExactly(0, 0L, 10L);
   }
 
-  @Test
-  void returnsDuplicateWhenPhotoIsInTrash() {
-    TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
-    TestResponse first = fixture.function.call(request);
-    fixture.albumFixture.photos().moveToTrash(fixture.findPhoto(first, 0).id(), Instant.now());
-
-    TestResponse second = fixture.function.call(request);
-
-    assertThat(second.textAt("/uploads/0/status")).isEqualTo("duplicate");
-  }
-
   /** If the response said duplicate, the client would not send the file that the album lacks. */
   @Test
   void rejectsKeyWhenPhotoIsDeleted() {
     TestRequest request = fixture.uploadRequest(file(10)).header("idempotency-key", "once");
     Photo photo = fixture.findPhoto(fixture.function.call(request), 0);
     deletePhoto(photo);
+
+    TestResponse second = fixture.function.call(request);
+
+    assertThat(second.problemCode()).isEqualTo("conflict");
+  }
+
+  /** The photo of a duplicate can be read, and a photo in the trash cannot. */
+  @Test
+  void rejectsKeyWhenPhotoIsInTrash() {
+    TestRequest request =
+        fixture.uploadRequest(file(10), file(11)).header("idempotency-key", "once");
+    TestResponse first = fixture.function.call(request);
+    fixture.albumFixture.photos().moveToTrash(fixture.findPhoto(first, 1).id(), Instant.now());
 
     TestResponse second = fixture.function.call(request);
 

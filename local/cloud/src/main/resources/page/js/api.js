@@ -121,6 +121,8 @@ export const changePhoto = (id, body) => mine("PUT", `/photos/${id}`, { body });
 export const original = id => mine("GET", `/photos/${id}/original`);
 export const deletePhoto = id => mine("DELETE", `/photos/${id}`);
 export const restorePhoto = id => mine("POST", `/photos/${id}/restore`);
+export const deleteForever = id => mine("DELETE", `/trash/${id}`);
+export const emptyTrash = () => mine("DELETE", "/trash");
 export const trash = options => mine("GET", page("/trash", options));
 
 export const requestUploads = (albumId, files, key) => mine("POST", `/albums/${albumId}/uploads`, { body: { files }, key });

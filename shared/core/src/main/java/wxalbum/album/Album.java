@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverPhotoId photo on the cover, or null if the album has no ready photo
  * @param coverWidth width of the upright cover photo in pixels, or null without a cover
  * @param coverHeight height of the upright cover photo in pixels, or null without a cover
+ * @param coverVersion version of the renditions of the cover photo, or null without a cover
  * @param updatedAt time of the last change
  */
 public record Album(
@@ -23,5 +24,6 @@ public record Album(
     @Nullable PhotoId coverPhotoId,
     @Nullable Integer coverWidth,
     @Nullable Integer coverHeight,
+    @Nullable String coverVersion,
     Instant createdAt,
     Instant updatedAt) {}

@@ -43,12 +43,16 @@ public interface Albums {
   /** Sets the album's title and description. */
   void updateDetails(AlbumId id, String title, String description, Instant now);
 
-  /** Sets the photo on the cover and its dimensions in pixels; null values clear the cover. */
+  /**
+   * Sets the photo on the cover, its dimensions in pixels and the version of its renditions. Null
+   * values clear the cover.
+   */
   void setCover(
       AlbumId id,
       @Nullable PhotoId photo,
       @Nullable Integer width,
       @Nullable Integer height,
+      @Nullable String version,
       Instant now);
 
   /** Adds a number, which may be negative, to the album's photo count. */

@@ -9,12 +9,13 @@ import java.util.List;
 public record CoverUpdater(Albums albums, Photos photos) {
   /** Sets a ready photo as the cover of its album. */
   public void setCover(Photo photo, Instant now) {
-    setCover(photo.albumId(), photo.id(), requireNonNull(photo.picture()).dimensions(), now);
+    setCover(photo.albumId(), photo.id(), requireNonNull(photo.picture()), now);
   }
 
   /** Sets a photo that is becoming ready as the cover of its album. */
-  public void setCover(AlbumId album, PhotoId photo, Dimensions size, Instant now) {
-    albums.setCover(album, photo, size.width(), size.height(), now);
+  public void setCover(AlbumId album, PhotoId photo, Photo.Picture picture, Instant now) {
+    Dimensions size = picture.dimensions();
+    albums.setCover(album, photo, size.width(), size.height(), picture.renditionVersion(), now);
   }
 
   /**
@@ -24,7 +25,7 @@ public record CoverUpdater(Albums albums, Photos photos) {
   public void setNewestCover(AlbumId album, Instant now) {
     List<Photo> newest = photos.listVisibleByTakenAt(album, null, 1);
     if (newest.isEmpty()) {
-      albums.setCover(album, null, null, null, now);
+      albums.setCover(album, null, null, null, null, now);
     } else {
       setCover(newest.getFirst(), now);
     }

@@ -18,8 +18,8 @@ import java.util.UUID;
  * listing's tag (1), the sort value in microseconds since 1970 (8) and the id (16).
  *
  * @param listing listing that issued the cursor
- * @param at sort value, truncated to microseconds: a wall-clock time or UTC, depending on the
- *     listing; the epoch in listings that are sorted by id alone
+ * @param at sort value, truncated to microseconds, in UTC; the epoch in listings that are sorted by
+ *     id alone
  * @param id id of the last item
  */
 public record Cursor(Listing listing, LocalDateTime at, UUID id) {

@@ -2,6 +2,7 @@ package wxalbum.album;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ValueRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,14 @@ public record Photo(
     return new ObjectKey.Rendition(albumId, id, size);
   }
 
+  /**
+   * Returns the media type of the original, as far as it is known: the type that the client
+   * declared is not trusted.
+   */
+  public String servedContentType() {
+    return lifecycle().hasRenditions() ? original.contentType() : "application/octet-stream";
+  }
+
   /** Returns the state of the photo. */
   public PhotoLifecycle lifecycle() {
     return new PhotoLifecycle(status, etag, failure != null && failure.isGivenUp(), deletedAt);
@@ -118,15 +127,33 @@ public record Photo(
    *     unknown
    */
   public record CaptureTime(
-      LocalDateTime localTime, @Nullable Integer offsetMinutes, TakenAtSource source) {}
+      LocalDateTime localTime, @Nullable Integer offsetMinutes, TakenAtSource source) {
+    /** Offset of a clock whose offset is unknown, in minutes: that of China. */
+    private static final int ASSUMED_OFFSET_MINUTES = 480;
+
+    /** Years whose times can be shifted by an offset within the range of a database. */
+    private static final ValueRange SHIFTED_YEARS = ValueRange.of(1001, 9998);
+
+    /**
+     * Returns the time in UTC by which photos are sorted, the column {@code taken_utc}. Photos with
+     * known offsets are thus sorted by the instant at which they were taken.
+     */
+    public LocalDateTime sortTime() {
+      int offset = offsetMinutes == null ? ASSUMED_OFFSET_MINUTES : offsetMinutes;
+      return SHIFTED_YEARS.isValidValue(localTime.getYear())
+          ? localTime.minusMinutes(offset)
+          : localTime;
+    }
+  }
 
   /**
    * The picture of a ready photo.
    *
    * @param dimensions dimensions of the upright picture
    * @param thumbHash placeholder picture (https://evanw.github.io/thumbhash/) in Base64
+   * @param renditionVersion hash of the renditions; URLs contain it, so that they change with them
    */
-  public record Picture(Dimensions dimensions, String thumbHash) {}
+  public record Picture(Dimensions dimensions, String thumbHash, String renditionVersion) {}
 
   /**
    * The reason why a photo failed.

@@ -72,6 +72,8 @@ public record PhotoLifecycle(
     TRASH(Place.ALBUM, EnumSet.allOf(PhotoStatus.class), null),
     /** Restores the photo from the trash. The use case also checks the time. */
     RESTORE(Place.TRASH, EnumSet.allOf(PhotoStatus.class), null),
+    /** Ends the time in the trash, so that the next sweep purges the photo. */
+    END_RETENTION(Place.TRASH, EnumSet.allOf(PhotoStatus.class), null),
     /** Deletes the row of a photo whose file never arrived. */
     EXPIRE(Place.ANY, EnumSet.of(EXPECTED), null),
     /** Deletes the row and the objects of a photo in the trash. The sweep decides when. */
@@ -127,6 +129,11 @@ public record PhotoLifecycle(
   /** Returns the time from which the sweep purges a photo that is moved to the trash now. */
   public static Instant purgeCheckAt(Instant now) {
     return now.plus(TRASH_RETENTION).plus(RETENTION_MARGIN);
+  }
+
+  /** Returns a time of the move to the trash whose retention is over. */
+  public static Instant endedRetention(Instant now) {
+    return now.minus(TRASH_RETENTION).minusSeconds(1);
   }
 
   /** Returns whether the time in the trash is over, so that a purge may be in progress. */

@@ -69,6 +69,12 @@ public interface Photos {
    */
   List<Photo> listTrash(UserId uploader, Instant since, @Nullable Cursor after, int limit);
 
+  /**
+   * Ends the time in the trash of the photos among these that are there, as if they had been moved
+   * there at {@code deletedAt}.
+   */
+  void endRetention(Collection<PhotoId> ids, Instant deletedAt);
+
   /** Marks a photo as ready and stores the result of processing its original. */
   void markReady(ProcessingResult result);
 

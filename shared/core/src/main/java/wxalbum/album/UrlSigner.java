@@ -14,6 +14,18 @@ public interface UrlSigner {
   SignedUrl sign(ObjectKey key);
 
   /**
+   * Returns the signed URL of a rendition. Renditions are cached without revalidation, so the URL
+   * contains their version and changes with it.
+   */
+  SignedUrl sign(ObjectKey.Rendition key, String version);
+
+  /**
+   * Returns the signed URL of an original. Storage serves it as this media type, not as the one
+   * that the client declared.
+   */
+  SignedUrl sign(ObjectKey.Original key, String contentType);
+
+  /**
    * A signed URL.
    *
    * @param expiresAt time from which the URL is rejected; at least 15 minutes after it was issued

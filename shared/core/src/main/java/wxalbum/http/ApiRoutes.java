@@ -7,7 +7,7 @@ import wxalbum.http.problem.ProblemCode;
 
 /**
  * All routes of the API contract. The list distinguishes an unsupported method from an unknown
- * path.
+ * path. Each GET route also supports HEAD.
  */
 public final class ApiRoutes {
   /**
@@ -33,10 +33,14 @@ public final class ApiRoutes {
           "GET /photos/{photoId}/original",
           "POST /photos/{photoId}/restore",
           "GET /trash",
+          "DELETE /trash",
+          "DELETE /trash/{photoId}",
           "DELETE /shares/{shareId}",
           "POST /shared/{token}/open",
           "GET /shared/{token}/photos",
           "GET /shared/{token}/photos/{photoId}/original");
+
+  private static final String HEAD = "HEAD ";
 
   private ApiRoutes() {}
 
@@ -49,13 +53,19 @@ public final class ApiRoutes {
         ALL.stream()
             .map(route -> route.split(" ", 2))
             .filter(route -> matches(route[1], path))
-            .map(route -> route[0])
+            .flatMap(
+                route -> route[0].equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(route[0]))
             .toList();
     if (methods.isEmpty()) {
       return ProblemCode.NOT_FOUND.toProblem("There is nothing at this path.");
     }
     String detail = "This path supports only " + String.join(", ", methods) + ".";
-    return new Problem(ProblemCode.METHOD_NOT_ALLOWED, detail, List.of(), null, methods);
+    return ProblemCode.METHOD_NOT_ALLOWED.toProblem(detail).withAllowedMethods(methods);
+  }
+
+  /** Returns the route whose handler also handles this one: that of GET for HEAD. */
+  static String handlingRoute(String routeKey) {
+    return routeKey.startsWith(HEAD) ? "GET " + routeKey.substring(HEAD.length()) : routeKey;
   }
 
   private static boolean matches(String template, String path) {

@@ -2,6 +2,7 @@ package wxalbum.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +87,21 @@ public final class BodyReader {
   public long number(String name, long min, long max) {
     JsonNode value = requiredValue(name);
     return value == null ? min : parseNumber(name, value, min, max);
+  }
+
+  /**
+   * Reads an integer that is at least {@code min}. An integer above {@link Long#MAX_VALUE} reads as
+   * that, so that the caller can name its own maximum.
+   */
+  public long unboundedNumber(String name, long min) {
+    JsonNode value = requiredValue(name);
+    if (value == null) {
+      return min;
+    }
+    if (!isInteger(value) || isBelow(value, min)) {
+      return addError(name, "must be an integer of at least " + min, min);
+    }
+    return value.decimalValue().min(BigDecimal.valueOf(Long.MAX_VALUE)).longValueExact();
   }
 
   /**
@@ -180,8 +196,8 @@ public final class BodyReader {
     if (!value.isTextual()) {
       return addError(name, "must be a string", "");
     }
-    String text = value.textValue().strip();
-    if (text.codePoints().anyMatch(BodyReader::isForbiddenCharacter)) {
+    String text = InputText.strip(value.textValue());
+    if (InputText.hasForbiddenCharacter(text)) {
       return addError(name, "must not contain control characters", "");
     }
     int length = text.codePointCount(0, text.length());
@@ -191,17 +207,24 @@ public final class BodyReader {
     return text;
   }
 
-  /** Returns whether a code point is a control character or an unpaired surrogate. */
-  private static boolean isForbiddenCharacter(int codePoint) {
-    return Character.isISOControl(codePoint) || (codePoint >= 0xD800 && codePoint <= 0xDFFF);
-  }
-
   private long parseNumber(String name, JsonNode value, long min, long max) {
-    boolean isLong = value.isIntegralNumber() && value.canConvertToLong();
-    if (!isLong || value.longValue() < min || value.longValue() > max) {
+    if (!isInteger(value) || isBelow(value, min) || isAbove(value, max)) {
       return addError(name, "must be an integer from " + min + " to " + max, min);
     }
-    return value.longValue();
+    return value.decimalValue().longValueExact();
+  }
+
+  /** Returns whether a value is a number without a fraction, such as 1000, 1000.0 or 1e3. */
+  private static boolean isInteger(JsonNode value) {
+    return value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+  }
+
+  private static boolean isBelow(JsonNode value, long min) {
+    return value.decimalValue().compareTo(BigDecimal.valueOf(min)) < 0;
+  }
+
+  private static boolean isAbove(JsonNode value, long max) {
+    return value.decimalValue().compareTo(BigDecimal.valueOf(max)) > 0;
   }
 
   private @Nullable JsonNode requiredValue(String name) {

@@ -1,6 +1,7 @@
 package wxalbum.http;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wxalbum.album.Sha256;
@@ -32,22 +33,27 @@ public final class ConditionalResponse {
   public static Response of(Request request, Object body) {
     String json = Json.write(body);
     String tag = '"' + Sha256.hash(json).hex() + '"';
-    boolean isCached =
-        request.header("if-none-match").filter(list -> listContains(list, tag)).isPresent();
-    Response response = isCached ? new Response(304, null) : Response.ok(new RawValue(json));
-    return response.withHeader("etag", tag).withHeader("cache-control", CACHE_CONTROL);
+    Optional<String> cached =
+        request.header("if-none-match").flatMap(list -> findInList(list, tag));
+    Response response =
+        cached.isPresent() ? new Response(304, null) : Response.ok(new RawValue(json));
+    return response
+        .withHeader("etag", cached.orElse(tag))
+        .withHeader("cache-control", CACHE_CONTROL);
   }
 
-  private static boolean listContains(String list, String tag) {
+  /** Returns the tag in the list that is this one, or that of the same body compressed. */
+  private static Optional<String> findInList(String list, String tag) {
     if (list.strip().equals("*")) {
-      return true;
+      return Optional.of(tag);
     }
+    String compressed = tag.substring(0, tag.length() - 1) + GzipEncoding.TAG_SUFFIX + '"';
     Matcher members = LIST_MEMBER.matcher(list);
     while (members.find()) {
-      if (members.group(1).equals(tag)) {
-        return true;
+      if (members.group(1).equals(tag) || members.group(1).equals(compressed)) {
+        return Optional.of(members.group(1));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -121,17 +121,30 @@ public final class HttpRouter {
     try {
       Request request = Request.of(Json.read(readText(event)));
       Invocation.current().putField("route", request.routeKey());
-      RouteHandler handler = handlers.get(request.routeKey());
+      Response response = GzipEncoding.encode(respond(request, requestId), request);
+      return request.method().equals("HEAD") ? response.withoutBody() : response;
+    } catch (IOException | RuntimeException e) {
+      return respond(e, requestId);
+    }
+  }
+
+  private Response respond(Request request, String requestId) {
+    try {
+      RouteHandler handler = handlers.get(ApiRoutes.handlingRoute(request.routeKey()));
       if (handler == null) {
         throw new ProblemException(ApiRoutes.noMatchProblem(request.path()));
       }
       return handler.handle(request);
     } catch (ProblemException e) {
       return respond(e.problem(), requestId);
-    } catch (IOException | RuntimeException e) {
-      LOG.error("The request failed", e);
-      return respond(toProblem(ExceptionClassifier.toProblemCode(e)), requestId);
+    } catch (RuntimeException e) {
+      return respond(e, requestId);
     }
+  }
+
+  private static Response respond(Exception failure, String requestId) {
+    LOG.error("The request failed", failure);
+    return respond(toProblem(ExceptionClassifier.toProblemCode(failure)), requestId);
   }
 
   private static Response respond(Problem problem, String requestId) {
@@ -154,17 +167,19 @@ public final class HttpRouter {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("cache-control", "no-store");
     if (response.body() != null) {
-      headers.put("content-type", "application/json");
+      headers.put("content-type", Response.JSON_TYPE);
     }
     headers.putAll(response.headers());
     headers.put("x-request-id", requestId);
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("statusCode", response.status());
     fields.put("headers", headers);
-    if (response.body() != null) {
+    if (response.body() instanceof GzipEncoding.Body(byte[] gzip)) {
+      fields.put("body", gzip); // Jackson writes bytes in Base64.
+    } else if (response.body() != null) {
       fields.put("body", Json.write(response.body()));
     }
-    fields.put("isBase64Encoded", false);
+    fields.put("isBase64Encoded", response.body() instanceof GzipEncoding.Body);
     return Json.write(fields);
   }
 }

@@ -19,6 +19,10 @@ public final class ProblemResponse {
       long seconds = Math.max(1, retryAfter.plusMillis(999).toSeconds());
       response = response.withHeader("retry-after", Long.toString(seconds));
     }
+    String challenge = problem.challenge();
+    if (challenge != null) {
+      response = response.withHeader("www-authenticate", challenge);
+    }
     return problem.allowedMethods().isEmpty()
         ? response
         : response.withHeader("allow", String.join(", ", problem.allowedMethods()));

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param body record or map that is written as JSON, or null for no body
  */
 public record Response(int status, Map<String, String> headers, @Nullable Object body) {
+  /** Media type of a body, unless the response states another. */
+  static final String JSON_TYPE = "application/json";
+
   public Response {
     headers = Map.copyOf(headers);
   }
@@ -33,6 +36,14 @@ public record Response(int status, Map<String, String> headers, @Nullable Object
   /** Creates a 204 response. */
   public static Response noContent() {
     return new Response(204, null);
+  }
+
+  /** Returns the response to HEAD: the status and the headers of this response. */
+  Response withoutBody() {
+    Response empty = new Response(status, headers, null);
+    return body == null || headers.containsKey("content-type")
+        ? empty
+        : empty.withHeader("content-type", JSON_TYPE);
   }
 
   /**

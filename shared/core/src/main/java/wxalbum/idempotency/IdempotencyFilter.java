@@ -21,10 +21,10 @@ import wxalbum.idempotency.WriteHandler.Written;
 import wxalbum.session.UserSession;
 
 /**
- * Makes writes that carry an {@code Idempotency-Key} safe to retry. The key, the change and its
- * result are written in one transaction, so that a retry finds all of them or none.
+ * Makes writes that carry an {@code Idempotency-Key} safe to repeat. The key, the change and its
+ * result are written in one transaction, so that a repeat finds all of them or none.
  *
- * <p>The result is the status and the ids of the resources. The response to a retry has the same
+ * <p>The result is the status and the ids of the resources. The response to a repeat has the same
  * status and shows the same resources as they are now, with fresh signed URLs.
  *
  * <p>A rejected request leaves no trace. The client may correct it and send it again under the same
@@ -41,13 +41,13 @@ public final class IdempotencyFilter {
   private final Clock clock;
   private final Function<byte[], List<Sha256>> requestHasher;
 
-  /** Creates a filter that recognizes a retry by the SHA-256 of the request. */
+  /** Creates a filter that recognizes a repeat by the SHA-256 of the request. */
   public IdempotencyFilter(IdempotencyStore store, Transactions transactions, Clock clock) {
     this(store, transactions, clock, request -> List.of(Sha256.hash(request)));
   }
 
   /**
-   * Creates a filter that recognizes a retry by the given hashes of the request.
+   * Creates a filter that recognizes a repeat by the given hashes of the request.
    *
    * @param requestHasher hash of the request, followed by those that an earlier request may have
    *     with another key; they must be keyed if bodies contain secrets that can be guessed from a
@@ -92,7 +92,7 @@ public final class IdempotencyFilter {
     return conflict("This Idempotency-Key was used for a different request.");
   }
 
-  /** Creates the exception for a retry after the resources were deleted. */
+  /** Creates the exception for a repeat after the resources were deleted. */
   public static ProblemException resourceGone() {
     return conflict("The resources of this Idempotency-Key no longer exist. Use another key.");
   }
@@ -104,7 +104,7 @@ public final class IdempotencyFilter {
   /**
    * Wraps a handler so that it runs once for each key.
    *
-   * @param renderer renders the response to a retry
+   * @param renderer renders the response to a repeat
    */
   public UserRouteHandler wrap(WriteHandler handler, ResponseRenderer renderer) {
     return (request, user) -> {

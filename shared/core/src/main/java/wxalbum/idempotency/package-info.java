@@ -1,4 +1,4 @@
-/** Retries of writes: one effect for each {@code Idempotency-Key}. */
+/** Repeats of writes: one effect for each {@code Idempotency-Key}. */
 @NullMarked
 package wxalbum.idempotency;
 

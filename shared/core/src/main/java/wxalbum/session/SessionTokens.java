@@ -52,11 +52,14 @@ public final class SessionTokens {
         USER_AUDIENCE, session.userId(), session.sealedOpenid(), now().plus(USER_TOKEN_TTL));
   }
 
-  /** Issues a view token to a guest. It expires with the share at the latest. */
+  /**
+   * Issues a view token to a guest. It expires with the share at the latest. The time in the token
+   * has whole seconds, so a reader of the token must also check the share.
+   */
   public IssuedToken issueViewToken(ShareId share, @Nullable Instant shareExpiresAt) {
     Instant end = now().plus(VIEW_TOKEN_TTL);
     if (shareExpiresAt != null && shareExpiresAt.isBefore(end)) {
-      end = shareExpiresAt.truncatedTo(ChronoUnit.SECONDS);
+      end = shareExpiresAt;
     }
     return sign(VIEW_AUDIENCE, share, null, end);
   }
@@ -84,7 +87,7 @@ public final class SessionTokens {
             .audience(audience)
             .subject(subject.toString())
             .issueTime(Date.from(now()))
-            .expirationTime(Date.from(expiresAt))
+            .expirationTime(Date.from(roundUp(expiresAt)))
             .claim(OPENID_CLAIM, openid)
             .build();
     String kid = keys.currentId();
@@ -121,6 +124,12 @@ public final class SessionTokens {
     } catch (ParseException | JOSEException e) {
       return Optional.empty();
     }
+  }
+
+  /** Returns the first whole second that is not before a time. */
+  private static Instant roundUp(Instant time) {
+    Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+    return second.equals(time) ? second : second.plusSeconds(1);
   }
 
   private Instant now() {

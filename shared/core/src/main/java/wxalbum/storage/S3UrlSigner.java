@@ -1,5 +1,7 @@
 package wxalbum.storage;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,11 +43,28 @@ public final class S3UrlSigner implements UrlSigner {
 
   @Override
   public SignedUrl sign(ObjectKey key) {
+    return signWith("", key);
+  }
+
+  /** S3 ignores parameters that begin with {@code x-}, apart from {@code x-amz-}. */
+  @Override
+  public SignedUrl sign(ObjectKey.Rendition key, String version) {
+    return signWith("&x-version=" + version, key);
+  }
+
+  @Override
+  public SignedUrl sign(ObjectKey.Original key, String contentType) {
+    String encoded = URLEncoder.encode(contentType, StandardCharsets.UTF_8);
+    return signWith("&response-content-type=" + encoded, key);
+  }
+
+  private SignedUrl signWith(String parameter, ObjectKey key) {
     long seconds = clock.instant().getEpochSecond();
     Window current =
         findOrCreateWindow(Instant.ofEpochSecond(seconds - seconds % WINDOW.toSeconds()));
     String path = bucket.path(key);
-    String url = origin + SigV4Signer.encodePath(path) + "?" + current.presigned().forPath(path);
+    String url =
+        origin + SigV4Signer.encodePath(path) + "?" + current.presigned().forPath(path, parameter);
     return new SignedUrl(url, current.start().plus(URL_TTL));
   }
 

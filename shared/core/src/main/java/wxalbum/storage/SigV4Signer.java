@@ -70,7 +70,7 @@ public final class SigV4Signer {
    */
   public String presignedQuery(
       String authority, String path, Map<String, String> parameters, Instant time, Duration ttl) {
-    return presign(authority, parameters, time, ttl).forPath(path);
+    return presign(authority, parameters, time, ttl).forPath(path, "");
   }
 
   /** Returns the common part of the queries of several paths. */
@@ -93,7 +93,7 @@ public final class SigV4Signer {
     return new PresignedQuery(
         signingKey(scope(time)),
         encoded,
-        String.join("\n", encoded, "host:" + authority, "", "host", payloadHash),
+        String.join("\n", "", "host:" + authority, "", "host", payloadHash),
         String.join("\n", ALGORITHM, formatTime(time), scope(time)));
   }
 
@@ -101,21 +101,26 @@ public final class SigV4Signer {
   static final class PresignedQuery {
     private final byte[] key;
     private final String query;
-    private final String canonicalSuffix;
+    private final String headers;
     private final String stringToSignPrefix;
 
-    private PresignedQuery(
-        byte[] key, String query, String canonicalSuffix, String stringToSignPrefix) {
+    private PresignedQuery(byte[] key, String query, String headers, String stringToSignPrefix) {
       this.key = key;
       this.query = query;
-      this.canonicalSuffix = canonicalSuffix;
+      this.headers = headers;
       this.stringToSignPrefix = stringToSignPrefix;
     }
 
-    /** Returns the query, without the question mark, for an absolute path that is not encoded. */
-    String forPath(String path) {
-      String canonical = "GET\n" + encodePath(path) + "\n" + canonicalSuffix;
+    /**
+     * Returns the query, without the question mark, for an absolute path that is not encoded.
+     *
+     * @param last another parameter, {@code &name=value} and encoded, or empty; its name must sort
+     *     after all others, as a name in lower case does
+     */
+    String forPath(String path, String last) {
+      String canonical = "GET\n" + encodePath(path) + "\n" + query + last + headers;
       return query
+          + last
           + "&X-Amz-Signature="
           + hex(hmac(key, stringToSignPrefix + "\n" + sha256(canonical)));
     }

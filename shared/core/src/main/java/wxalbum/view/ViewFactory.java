@@ -46,6 +46,7 @@ public final class ViewFactory {
         emptyToNull(album.description()),
         role.name().toLowerCase(Locale.ROOT),
         album.photoCount(),
+        album.coverPhotoId(),
         toCoverView(album),
         album.createdAt(),
         album.updatedAt());
@@ -53,12 +54,16 @@ public final class ViewFactory {
 
   /** Returns the cover of an album in the medium size, or null if the album has none. */
   public @Nullable RenditionView toCoverView(Album album) {
-    if (album.coverPhotoId() == null || album.coverWidth() == null || album.coverHeight() == null) {
+    if (album.coverPhotoId() == null
+        || album.coverWidth() == null
+        || album.coverHeight() == null
+        || album.coverVersion() == null) {
       return null;
     }
     ObjectKey.Rendition key =
         new ObjectKey.Rendition(album.id(), album.coverPhotoId(), RenditionSize.MEDIUM);
-    return toRenditionView(key, new Dimensions(album.coverWidth(), album.coverHeight()));
+    return toRenditionView(
+        key, album.coverVersion(), new Dimensions(album.coverWidth(), album.coverHeight()));
   }
 
   /** Returns a photo as part of a list. */
@@ -81,11 +86,11 @@ public final class ViewFactory {
     if (photo.picture() == null || !photo.lifecycle().hasRenditions()) {
       return null;
     }
-    Dimensions size = photo.picture().dimensions();
+    Photo.Picture picture = photo.picture();
     return new RenditionsView(
-        toRenditionView(photo.renditionKey(RenditionSize.SMALL), size),
-        toRenditionView(photo.renditionKey(RenditionSize.MEDIUM), size),
-        toRenditionView(photo.renditionKey(RenditionSize.LARGE), size));
+        toRenditionView(photo, picture, RenditionSize.SMALL),
+        toRenditionView(photo, picture, RenditionSize.MEDIUM),
+        toRenditionView(photo, picture, RenditionSize.LARGE));
   }
 
   /**
@@ -130,9 +135,15 @@ public final class ViewFactory {
         photo.lifecycle().purgeAt());
   }
 
-  private RenditionView toRenditionView(ObjectKey.Rendition key, Dimensions original) {
+  private RenditionView toRenditionView(Photo photo, Photo.Picture picture, RenditionSize size) {
+    return toRenditionView(
+        photo.renditionKey(size), picture.renditionVersion(), picture.dimensions());
+  }
+
+  private RenditionView toRenditionView(
+      ObjectKey.Rendition key, String version, Dimensions original) {
     Dimensions size = original.fitRendition(key.size().longestSide());
-    return new RenditionView(urls.sign(key).url(), size.width(), size.height());
+    return new RenditionView(urls.sign(key, version).url(), size.width(), size.height());
   }
 
   private static @Nullable FailureView toFailureView(Photo photo) {

@@ -25,13 +25,13 @@ class PhotoLifecycleTest {
       textBlock =
           """
           EXPECTED | album | REISSUE_FORM RESET MARK_READY MARK_FAILED GIVE_UP ALLOW_REPROCESSING TRASH EXPIRE
-          EXPECTED | trash | MARK_READY MARK_FAILED GIVE_UP ALLOW_REPROCESSING RESTORE EXPIRE PURGE
+          EXPECTED | trash | MARK_READY MARK_FAILED GIVE_UP ALLOW_REPROCESSING RESTORE END_RETENTION EXPIRE PURGE
           READY    | album | MARK_READY MARK_FAILED ALLOW_REPROCESSING TRASH
-          READY    | trash | MARK_READY MARK_FAILED ALLOW_REPROCESSING RESTORE PURGE
+          READY    | trash | MARK_READY MARK_FAILED ALLOW_REPROCESSING RESTORE END_RETENTION PURGE
           FAILED   | album | RESET MARK_READY MARK_FAILED GIVE_UP ALLOW_REPROCESSING TRASH
-          FAILED   | trash | MARK_READY MARK_FAILED GIVE_UP ALLOW_REPROCESSING RESTORE PURGE
+          FAILED   | trash | MARK_READY MARK_FAILED GIVE_UP ALLOW_REPROCESSING RESTORE END_RETENTION PURGE
           BLOCKED  | album | TRASH
-          BLOCKED  | trash | RESTORE PURGE
+          BLOCKED  | trash | RESTORE END_RETENTION PURGE
           """)
   void permitsExactlyTheMovesOfTheTable(PhotoStatus status, String place, String moves) {
     Set<Move> expected = Arrays.stream(moves.split(" ")).map(Move::valueOf).collect(toMoves());
@@ -52,6 +52,7 @@ class PhotoLifecycleTest {
     "ALLOW_REPROCESSING,",
     "TRASH,",
     "RESTORE,",
+    "END_RETENTION,",
     "EXPIRE,",
     "PURGE,"
   })

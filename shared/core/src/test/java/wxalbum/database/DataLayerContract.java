@@ -198,6 +198,6 @@ abstract class DataLayerContract extends TransactionContract {
 
   private static Cursor cursorAt(Photo photo) {
     return new Cursor(
-        Cursor.Listing.PHOTOS_BY_TAKEN_AT, photo.captureTime().localTime(), photo.id().value());
+        Cursor.Listing.PHOTOS_BY_TAKEN_AT, photo.captureTime().sortTime(), photo.id().value());
   }
 }

@@ -92,6 +92,7 @@ class PhotoMovesTest {
       case ALLOW_REPROCESSING -> photos.allowReprocessing(photo.id());
       case TRASH -> photos.moveToTrash(photo.id(), CREATED_AT);
       case RESTORE -> photos.restore(photo.id());
+      case END_RETENTION -> photos.endRetention(List.of(photo.id()), CREATED_AT);
       case EXPIRE, PURGE -> photos.delete(List.of(photo.id()));
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.http.problem.FieldError;
 import wxalbum.http.problem.Problem;
@@ -39,6 +40,21 @@ class BodyReaderTest {
         .containsExactlyInAnyOrder("/title", "/count", "/open", "/missing", "/other", "/a~1b~0");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\u0020", "\\u00a0", "\\u1680", "\\u2007", "\\u2009", "\\u2028", "\\u202f", "\\u205f",
+        "\\u3000"
+      })
+  void removesOuterWhiteSpaceOfUnicode(String space) {
+    BodyReader fields =
+        BodyReader.parse("{\"title\":\"%1$s%1$s西%1$s湖%1$s\",\"none\":\"%1$s\"}".formatted(space));
+
+    assertThat(fields.text("title", 3, 3)).startsWith("西").endsWith("湖");
+    assertThat(fields.text("none", 0, 0)).isEmpty();
+    assertThat(fields.requireValid(true)).isTrue();
+  }
+
   @Test
   void countsCodePointsInsteadOfCodeUnits() {
     BodyReader fields = BodyReader.parse("{\"title\":\"😀😀😀\"}");
@@ -63,6 +79,38 @@ class BodyReaderTest {
     var _ = fields.number("count", 0, 9);
 
     assertThat(errorPointers(fields)).containsExactly("/count");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1000", "1000.0", "1e3", "1E+3", "10000e-1"})
+  void readsEveryNotationOfAnInteger(String number) {
+    BodyReader fields = BodyReader.parse("{\"count\":" + number + "}");
+
+    assertThat(fields.number("count", 1, 1000)).isEqualTo(1000);
+    assertThat(fields.requireValid(true)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9007199254740993, 9007199254740993",
+    "9223372036854775808, 9223372036854775807",
+    "1e400, 9223372036854775807"
+  })
+  void readsIntegerOfAnySize(String number, long expected) {
+    BodyReader fields = BodyReader.parse("{\"bytes\":" + number + "}");
+
+    assertThat(fields.unboundedNumber("bytes", 1)).isEqualTo(expected);
+    assertThat(fields.requireValid(true)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1e400", "1.5", "1e-400", "\"1\""})
+  void rejectsUnboundedNumberThatIsNoIntegerOrBelowMinimum(String number) {
+    BodyReader fields = BodyReader.parse("{\"bytes\":" + number + "}");
+    var _ = fields.unboundedNumber("bytes", 1);
+
+    assertThat(problem(fields).detail())
+        .isEqualTo("The field bytes must be an integer of at least 1.");
   }
 
   @Test

@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import wxalbum.session.UserSession;
 import wxalbum.telemetry.Telemetry;
 import wxalbum.testkit.CapturedLog;
@@ -54,7 +56,7 @@ class HttpRouterTest {
     TestResponse unknownPath = function.callDefaultRoute(TestRequest.to("GET /albums/x/y/z"));
 
     assertThat(wrongMethod.problemCode()).isEqualTo("method-not-allowed");
-    assertThat(wrongMethod.headers()).containsEntry("allow", "GET, POST");
+    assertThat(wrongMethod.headers()).containsEntry("allow", "GET, HEAD, POST");
     assertThat(unknownPath.problemCode()).isEqualTo("not-found");
   }
 
@@ -66,6 +68,42 @@ class HttpRouterTest {
     assertThat(function.call(ME.bearerToken("nonsense")).problemCode()).isEqualTo("unauthorized");
     assertThat(function.call(ME.header("authorization", "Basic YQ==")).problemCode())
         .isEqualTo("unauthorized");
+  }
+
+  /** RFC 9110, section 15.5.2: the client learns which credential the request needs. */
+  @Test
+  void namesNeededCredentialWhenTokenIsInvalid() {
+    FunctionInvoker function = createUserFunction();
+
+    TestResponse response = function.call(ME.bearerToken("nonsense"));
+
+    assertThat(response.headers()).containsEntry("www-authenticate", "Bearer realm=\"wxalbum\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void respondsToHeadWithHeadersOfGet(boolean loggedIn) {
+    TestCloud cloud = TestCloud.shared();
+    String token = loggedIn ? cloud.issueToken(cloud.newUser()) : "nonsense";
+    FunctionInvoker function = createUserFunction();
+    TestResponse get = function.call(ME.bearerToken(token));
+
+    TestResponse head = function.call(TestRequest.to("HEAD /me").bearerToken(token));
+
+    assertThat(head.status()).isEqualTo(get.status());
+    assertThat(head.headers().keySet()).isEqualTo(get.headers().keySet());
+    assertThat(head.headers().get("content-type")).isEqualTo(get.headers().get("content-type"));
+    assertThat(head.body().isMissingNode()).isTrue();
+  }
+
+  @Test
+  void respondsToHeadOfUnknownPathWithoutBody() {
+    FunctionInvoker function = createUserFunction();
+
+    TestResponse head = function.callDefaultRoute(TestRequest.to("HEAD /nothing"));
+
+    assertThat(head.status()).isEqualTo(404);
+    assertThat(head.body().isMissingNode()).isTrue();
   }
 
   @Test
@@ -130,7 +168,11 @@ class HttpRouterTest {
     user.put("id", id);
     user.put("createdAt", null);
     return Response.ok(
-        Map.of("user", user, "usage", Map.of("photos", 0, "bytes", 0, "quotaBytes", 1)));
+        Map.of(
+            "user",
+            user,
+            "usage",
+            Map.of("photos", 0, "bytes", 0, "reservedBytes", 0, "quotaBytes", 1)));
   }
 
   private static FunctionInvoker createFunction(RouteHandler action) {

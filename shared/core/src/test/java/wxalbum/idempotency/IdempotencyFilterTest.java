@@ -184,7 +184,7 @@ class IdempotencyFilterTest {
   }
 
   private AlbumView viewOf(AlbumId id, String title) {
-    return new AlbumView(id, title, null, "owner", 0, null, start, start);
+    return new AlbumView(id, title, null, "owner", 0, null, null, start, start);
   }
 
   private static TestResponse getUnchecked(Future<TestResponse> future) {

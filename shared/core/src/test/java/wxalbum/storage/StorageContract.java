@@ -162,6 +162,34 @@ abstract class StorageContract {
   }
 
   @Test
+  void servesRenditionThroughUrlWithItsVersion() throws Exception {
+    try (S3ObjectStore storage = S3ObjectStore.of(settings())) {
+      storage.write(key, JPEG);
+    }
+    S3UrlSigner signer = S3UrlSigner.of(settings(), Clock.systemUTC());
+    String url = signer.sign(key, "00000000000000a1").url();
+
+    HttpResponse<byte[]> response = get(url);
+    HttpResponse<byte[]> tampered = get(url.replace("00a1", "00a2"));
+
+    assertThat(response.body()).isEqualTo(JPEG);
+    assertThat(tampered.statusCode()).isEqualTo(403);
+    assertThat(signer.sign(key, "00000000000000a2").url()).isNotEqualTo(url);
+  }
+
+  @Test
+  void servesOriginalAsTypeInUrl() throws Exception {
+    ObjectKey.Original original = new ObjectKey.Original(key.albumId(), key.photoId());
+    put(original);
+    String url = S3UrlSigner.of(settings(), Clock.systemUTC()).sign(original, "image/jpeg").url();
+
+    HttpResponse<byte[]> response = get(url);
+
+    assertThat(response.body()).isEqualTo(JPEG);
+    assertThat(response.headers().firstValue("content-type")).contains("image/jpeg");
+  }
+
+  @Test
   void rejectsExpiredUrl() throws Exception {
     try (S3ObjectStore storage = S3ObjectStore.of(settings())) {
       storage.write(key, JPEG);

@@ -76,7 +76,7 @@ public final class AlbumFixture {
   /** Returns the album as the constructor inserted it. */
   public Album insertedAlbum() {
     return new Album(
-        album, user.userId(), "西湖 😀", "", 0, null, null, null, CREATED_AT, CREATED_AT);
+        album, user.userId(), "西湖 😀", "", 0, null, null, null, null, CREATED_AT, CREATED_AT);
   }
 
   /** Returns the database. */

@@ -61,9 +61,10 @@ public final class BulkRows {
     execute(
         """
         insert into photos (id, album_id, uploader_id, status, content_type, bytes, etag, width, height,
-          thumb_hash, taken_at, taken_source, form_issued_at, created_at, deleted_at)
+          thumb_hash, rendition_version, taken_at, taken_offset, taken_source, form_issued_at,
+          created_at, deleted_at)
         select %s, %s, %s, 'ready', 'image/jpeg', 3000000, 'etag', 4032, 3024,
-          '1QcSHQRnh493V4dIh4eXh1h4kJUI', %s, 'exif', %s, %s, %s
+          '1QcSHQRnh493V4dIh4eXh1h4kJUI', '00000000000000a1', %s, 0, 'exif', %s, %s, %s
         from %s
         """
             .formatted(

@@ -46,7 +46,7 @@ final class JdbcBaselineQuery {
     String where =
         switch (listing) {
           case PHOTOS_BY_TAKEN_AT ->
-              "photos where album_id = %s and is_live = 1" + beforeCursor("taken_at");
+              "photos where album_id = %s and is_live = 1" + beforeCursor("taken_utc");
           case PHOTOS_BY_ADDED_AT ->
               "photos force index (photos_by_added) where album_id = %s and is_live = 1"
                   + " and id < ? order by id desc";
@@ -54,7 +54,7 @@ final class JdbcBaselineQuery {
               "photos where uploader_id = %s and is_live = 0" + beforeCursor("deleted_at");
           case ALBUMS -> "albums where owner_id = %s and is_live = 1" + beforeCursor("updated_at");
           case SHARED_PHOTOS ->
-              "photos where album_id = %s and is_visible = 1" + beforeCursor("taken_at");
+              "photos where album_id = %s and is_visible = 1" + beforeCursor("taken_utc");
           case SHARES ->
               "shares force index (shares_by_album) where album_id = %s"
                   + " and id < ? order by id desc";

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Validates responses against {@code functions/openapi.yaml}. */
 public final class OpenApiContract {
+  private static final String PROBLEM_TYPE = "application/problem+json";
   private static final JsonNode DOCUMENT = readDocument();
   private static final SchemaRegistry SCHEMA_REGISTRY =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -64,7 +65,7 @@ public final class OpenApiContract {
               }
             });
     JsonNode content = expected.path("content");
-    if (content.isMissingNode()) {
+    if (content.isMissingNode() || route.startsWith("HEAD ")) {
       if (!response.body().isMissingNode()) {
         violations.add("unexpected body");
       }
@@ -77,6 +78,9 @@ public final class OpenApiContract {
         compileSchema(schema).validate(response.body()).stream()
             .map(Error::toString)
             .forEach(violations::add);
+        if (type.equals(PROBLEM_TYPE)) {
+          checkProblem(content.path(type), response, violations);
+        }
       }
     }
     if (!violations.isEmpty()) {
@@ -91,14 +95,40 @@ public final class OpenApiContract {
     }
   }
 
+  /**
+   * Checks what the schema of all problems cannot: a response has only the codes of its examples,
+   * and errors if its examples have them.
+   */
+  private static void checkProblem(
+      JsonNode content, TestResponse response, List<String> violations) {
+    List<JsonNode> examples = new ArrayList<>();
+    content.path("examples").forEach(example -> examples.add(example.path("value")));
+    if (content.has("example")) {
+      examples.add(content.path("example"));
+    }
+    List<String> codes =
+        response.status() == 405
+            ? List.of("method-not-allowed")
+            : examples.stream().map(example -> example.path("code").asText()).toList();
+    if (!codes.contains(response.problemCode())) {
+      violations.add("the code is not one of " + codes);
+    }
+    if (response.body().path("status").asInt() != response.status()) {
+      violations.add("the status of the problem differs from that of the response");
+    }
+    if (examples.stream().allMatch(example -> example.has("errors"))
+        && !response.body().has("errors")) {
+      violations.add("errors are missing");
+    }
+  }
+
   private static JsonNode findResponse(String route, int status) {
     String[] parts = route.split(" ", 2);
-    JsonNode operation =
-        DOCUMENT.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+    String method = parts[0].equals("HEAD") ? "get" : parts[0].toLowerCase(Locale.ROOT);
+    JsonNode operation = DOCUMENT.path("paths").path(parts[1]).path(method);
     JsonNode response =
         operation.isMissingNode() && (status == 404 || status == 405)
-            ? DOCUMENT.at(
-                "/components/responses/" + (status == 404 ? "NotFound" : "MethodNotAllowed"))
+            ? DOCUMENT.at("/components/responses/NotFound")
             : operation.path("responses").path(String.valueOf(status));
     if (response.has("$ref")) {
       response = DOCUMENT.at(response.path("$ref").asText().substring(1));

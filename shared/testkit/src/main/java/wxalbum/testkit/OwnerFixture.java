@@ -71,7 +71,7 @@ public final class OwnerFixture {
     AlbumId id = new AlbumId(Ids.newUuid(now));
     repository(Users.class).insertIfAbsent(userId(), session.sealedOpenid(), now);
     repository(Albums.class)
-        .insert(new Album(id, userId(), title, "", 0, null, null, null, now, now));
+        .insert(new Album(id, userId(), title, "", 0, null, null, null, null, now, now));
     return id;
   }
 
@@ -95,7 +95,7 @@ public final class OwnerFixture {
     albums.adjustPhotoCount(album, 1, clock.instant());
     if (albums.findUnscoped(album).orElseThrow().coverPhotoId() == null) {
       new CoverUpdater(albums, repository(Photos.class))
-          .setCover(album, id, PhotoBuilder.PICTURE.dimensions(), clock.instant());
+          .setCover(album, id, PhotoBuilder.PICTURE, clock.instant());
     }
     repository(Users.class).commitReservation(userId(), PHOTO_BYTES);
     return id;

@@ -18,7 +18,8 @@ import wxalbum.album.UserId;
 public final class PhotoBuilder {
   /** A picture of 4032 × 3024 pixels. */
   public static final Photo.Picture PICTURE =
-      new Photo.Picture(new Dimensions(4032, 3024), "1QcSHQRnh493V4dIh4eXh1h4kJUI");
+      new Photo.Picture(
+          new Dimensions(4032, 3024), "1QcSHQRnh493V4dIh4eXh1h4kJUI", "00000000000000a1");
 
   /** A failure that no retry repairs. */
   public static final Photo.Failure FAILURE =

@@ -26,7 +26,7 @@ public final class TimeShifter {
       from information_schema.columns
       where table_schema = database()
         and data_type = 'datetime'
-        and column_name <> 'taken_at'
+        and column_name not like 'taken%'
         and table_name not like 'flyway%'
       """;
 

@@ -29,10 +29,10 @@ export async function openAccount() {
   }
 }
 
-function usageOf({ photos, bytes, quotaBytes }) {
-  const share = Math.min(100, (bytes / quotaBytes) * 100);
+function usageOf({ photos, bytes, reservedBytes, quotaBytes }) {
+  const share = Math.min(100, ((bytes + reservedBytes) / quotaBytes) * 100);
   const fill = h("i");
-  fill.style.width = `${bytes ? Math.max(1, share) : 0}%`;
+  fill.style.width = `${bytes + reservedBytes ? Math.max(1, share) : 0}%`;
   return [
     h("p", {}, h("span", {}, "已用空间"), h("strong", {}, `${format.bytes(bytes)} / ${format.bytes(quotaBytes)}`)),
     h(
@@ -47,7 +47,7 @@ function usageOf({ photos, bytes, quotaBytes }) {
       },
       fill,
     ),
-    h("small", {}, `共 ${photos} 张照片`),
+    h("small", {}, `共 ${photos} 张照片${reservedBytes ? `，另有 ${format.bytes(reservedBytes)} 等待上传` : ""}`),
   ];
 }
 

@@ -58,9 +58,9 @@ export function photoActions({ album, feed, changed, recount }) {
   };
 }
 
-async function setCover({ id, title }, photo, changed) {
+async function setCover({ id, title, description }, photo, changed) {
   try {
-    changed(await api.changeAlbum(id, { title, coverPhotoId: photo.id }));
+    changed(await api.changeAlbum(id, { title, description, coverPhotoId: photo.id }));
     say("已设为封面");
   } catch (problem) {
     complain(problem);

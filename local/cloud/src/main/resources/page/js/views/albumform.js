@@ -34,7 +34,9 @@ export function openAlbumForm({ album, done }) {
     event.preventDefault();
     submit(form, async () => {
       const fields = { title: title.value.trim(), description: oneLine(description.value) || null };
-      const saved = album ? await api.changeAlbum(album.id, fields) : await api.createAlbum(fields);
+      const saved = album
+        ? await api.changeAlbum(album.id, { ...fields, coverPhotoId: album.coverPhotoId })
+        : await api.createAlbum(fields);
       sheet.close();
       done(saved);
     });

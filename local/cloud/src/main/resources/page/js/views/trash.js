@@ -1,6 +1,6 @@
-/** The trash: deleted photos, the days until each is purged, and restoring them. */
+/** The trash: deleted photos, the days until each is purged, restoring them and deleting them permanently. */
 import * as api from "../api.js";
-import { openSheet } from "../dialogs.js";
+import { confirm, openSheet } from "../dialogs.js";
 import { emptyState, h, icon } from "../dom.js";
 import { Feed } from "../feed.js";
 import * as format from "../format.js";
@@ -17,9 +17,16 @@ export function trashView() {
     clockOf: () => null,
   });
   const content = h("div");
+  const empty = h(
+    "button",
+    { type: "button", class: "button", hidden: true, onclick: () => emptyTrash(feed) },
+    icon("trash"),
+    "清空回收站",
+  );
   const sentinel = h("div");
   feed.addEventListener("change", () => {
     grid.show(feed.photos);
+    empty.hidden = !feed.photos.length;
     content.replaceChildren(
       feed.photos.length || !feed.ended
         ? grid.element
@@ -40,7 +47,7 @@ export function trashView() {
       h(
         "div",
         { class: "page" },
-        h("div", { class: "headline" }, h("h1", {}, "回收站"), h("p", {}, "照片会保留 30 天，之后永久删除。")),
+        h("div", { class: "headline" }, h("h1", {}, "回收站"), h("p", {}, "照片会保留 30 天，之后永久删除。"), empty),
         content,
         sentinel,
       ),
@@ -52,7 +59,43 @@ export function trashView() {
   };
 }
 
-/** Shows a deleted photo with a button to restore it. */
+/** Deletes all photos permanently, after a confirmation. A large trash takes several requests. */
+async function emptyTrash(feed) {
+  const text = "所有照片会永久删除，无法恢复。";
+  if (!(await confirm({ title: "清空回收站？", text, action: "永久删除" }))) return;
+  try {
+    for (let emptied = false; !emptied; ) {
+      emptied = await api.emptyTrash().then(
+        () => true,
+        problem => {
+          if (problem.status !== 429) throw problem;
+          return false;
+        },
+      );
+    }
+    for (const { id } of [...feed.photos]) feed.remove(id);
+    say("回收站已清空");
+  } catch (problem) {
+    complain(problem);
+  }
+}
+
+/** Deletes a photo permanently, after a confirmation. Returns whether it was deleted. */
+async function deleteForever({ id }, feed) {
+  const text = "照片会永久删除，无法恢复。";
+  if (!(await confirm({ title: "永久删除？", text, action: "永久删除" }))) return false;
+  try {
+    await api.deleteForever(id);
+    feed.remove(id);
+    say("照片已永久删除");
+    return true;
+  } catch (problem) {
+    complain(problem);
+    return false;
+  }
+}
+
+/** Shows a deleted photo with buttons to restore it and to delete it permanently. */
 function openDeletedPhoto(photo, feed) {
   const restore = h(
     "button",
@@ -80,6 +123,18 @@ function openDeletedPhoto(photo, feed) {
     icon("restore"),
     "恢复照片",
   );
+  const purge = h(
+    "button",
+    {
+      type: "button",
+      class: "button danger wide",
+      onclick: async () => {
+        if (await deleteForever(photo, feed)) sheet.close();
+      },
+    },
+    icon("trash"),
+    "永久删除",
+  );
   const image =
     photo.renditions &&
     h("div", { class: "picture-frame" }, h("img", { src: photo.renditions.large.url, alt: photo.caption ?? "照片" }));
@@ -89,6 +144,7 @@ function openDeletedPhoto(photo, feed) {
       image,
       h("p", { class: "sheet-text" }, `还会保留 ${format.daysUntil(photo.purgeAt)} 天。`),
       restore,
+      purge,
     ].filter(Boolean),
   });
   sheet.classList.add("trash-dialog");

@@ -33,7 +33,8 @@ final class RouteRequests {
       request = request.pathParam("albumId", album);
     }
     if (route.contains("{photoId}")) {
-      request = request.pathParam("photoId", route.endsWith("/restore") ? trashed : photo);
+      boolean isInTrash = route.endsWith("/restore") || route.startsWith("DELETE /trash/");
+      request = request.pathParam("photoId", isInTrash ? trashed : photo);
     }
     return route.contains("{shareId}") || route.contains("{token}")
         ? withShare(request, album)

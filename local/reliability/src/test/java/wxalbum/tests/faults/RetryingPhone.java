@@ -64,7 +64,7 @@ final class RetryingPhone {
     String number = "%02d".formatted(++requestCount);
     TestRequest sent = token.isEmpty() ? request : request.bearerToken(token);
     if (!request.headers().containsKey("idempotency-key") && !request.method().equals("GET")) {
-      sent = sent.header("idempotency-key", "key-" + number);
+      sent = sent.header("idempotency-key", "request-of-the-phone-" + number);
     }
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       String name = number + " " + request.route() + " #" + attempt;

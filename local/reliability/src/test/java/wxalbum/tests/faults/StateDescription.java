@@ -83,8 +83,8 @@ final class StateDescription {
     return switch (value) {
       case byte[] bytes when bytes.length == ID_BYTES -> nameOf(Ids.fromBytes(bytes));
       case byte[] bytes -> HexFormat.of().formatHex(bytes);
-      case Timestamp time when column.equals("taken_at") -> time.toString();
-      case LocalDateTime time when column.equals("taken_at") -> time.toString();
+      case Timestamp time when column.startsWith("taken_") -> time.toString();
+      case LocalDateTime time when column.startsWith("taken_") -> time.toString();
       case Timestamp _ -> "a-time";
       case Temporal _ -> "a-time";
       default -> value.toString();

@@ -10,8 +10,10 @@ final class PhotoModel {
    */
   private static final long TOLERANCE = 2 * 3600;
 
-  private static final long DAY = 24 * 3600;
-  private static final long TRASH_RETENTION = 30 * DAY;
+  /** Time that the sweep waits for a file. It expires no reservation earlier. */
+  private static final long RESERVATION_TTL = 3 * 3600;
+
+  private static final long TRASH_RETENTION = 30 * 24 * 3600;
 
   final String id;
   final byte[] file;
@@ -33,17 +35,18 @@ final class PhotoModel {
 
   /**
    * Returns whether the photo must exist: an arrived one until its retention in the trash ends, an
-   * expected one for a day.
+   * expected one for three hours, unless it is in the trash.
    */
   boolean mustExist(long now) {
-    boolean retained = trashedAt == null || now - trashedAt < TRASH_RETENTION;
-    return retained && (arrived || now - requestedAt < DAY - TOLERANCE);
+    return arrived
+        ? trashedAt == null || now - trashedAt < TRASH_RETENTION
+        : trashedAt == null && now - requestedAt < RESERVATION_TTL;
   }
 
   /** Returns whether neither the row nor an object of the photo may exist after a sweep. */
   boolean mustBeGone(long now) {
     boolean purged = trashedAt != null && now - trashedAt > TRASH_RETENTION + TOLERANCE;
-    return purged || (!arrived && now - requestedAt > DAY + TOLERANCE);
+    return purged || (!arrived && now - requestedAt > RESERVATION_TTL + TOLERANCE);
   }
 
   /**

@@ -31,6 +31,9 @@ class WriteIdempotencyTest {
   private static final int CONCURRENT_REQUESTS = 4;
   private static final String KEY = "idempotency-key";
 
+  /** Long enough for every route. */
+  private static final String OWN_KEY = "0b7e2a52-6a3c-4c0e-9d3f-5f1f6d1c2a10";
+
   /** The route that stores nothing. */
   private static final String STATELESS_ROUTE = "POST /login";
 
@@ -61,7 +64,7 @@ class WriteIdempotencyTest {
         () -> {
           WriteFixture single = newWriter();
           WriteFixture repeating = newWriter();
-          TestRequest request = requestWithKey(route, repeating, "k");
+          TestRequest request = requestWithKey(route, repeating, OWN_KEY);
           assertSuccess(call(IdempotentWrite.forRoute(route).request().apply(single)));
 
           List<JsonNode> answers = callConcurrently(request);
@@ -80,11 +83,12 @@ class WriteIdempotencyTest {
     RELIABILITY.attempt(
         () -> {
           WriteFixture writer = newWriter();
-          assertSuccess(call(requestWithKey(route, writer, "k")));
+          assertSuccess(call(requestWithKey(route, writer, OWN_KEY)));
           String before = writer.storedState();
 
           JsonNode refused =
-              call(IdempotentWrite.forRoute(route).conflicting().apply(writer).header(KEY, "k"));
+              call(
+                  IdempotentWrite.forRoute(route).conflicting().apply(writer).header(KEY, OWN_KEY));
 
           assertThat(refused.path("code").asText()).isEqualTo("conflict");
           assertThat(writer.storedState()).isEqualTo(before);
@@ -100,12 +104,12 @@ class WriteIdempotencyTest {
           String before = writer.storedState();
 
           JsonNode refused =
-              call(IdempotentWrite.forRoute(route).invalid().apply(writer).header(KEY, "k"));
+              call(IdempotentWrite.forRoute(route).invalid().apply(writer).header(KEY, OWN_KEY));
           String between = writer.storedState();
 
           assertThat(refused.path("code").asText()).isIn("invalid-request", "not-found");
           assertThat(between).isEqualTo(before);
-          assertSuccess(call(requestWithKey(route, writer, "k")));
+          assertSuccess(call(requestWithKey(route, writer, OWN_KEY)));
         });
   }
 
@@ -116,9 +120,9 @@ class WriteIdempotencyTest {
         () -> {
           WriteFixture first = newWriter();
           WriteFixture second = newWriter();
-          assertSuccess(call(requestWithKey(route, first, "k")));
+          assertSuccess(call(requestWithKey(route, first, OWN_KEY)));
 
-          assertSuccess(call(requestWithKey(route, second, "k")));
+          assertSuccess(call(requestWithKey(route, second, OWN_KEY)));
 
           assertThat(second.storedState()).isEqualTo(first.storedState());
         });
@@ -130,11 +134,12 @@ class WriteIdempotencyTest {
     RELIABILITY.attempt(
         () -> {
           WriteFixture writer = newWriter();
-          assertSuccess(call(requestWithKey(route, writer, "k")));
+          assertSuccess(call(requestWithKey(route, writer, OWN_KEY)));
           ageKeysByOneDay();
 
           JsonNode response =
-              call(IdempotentWrite.forRoute(route).conflicting().apply(writer).header(KEY, "k"));
+              call(
+                  IdempotentWrite.forRoute(route).conflicting().apply(writer).header(KEY, OWN_KEY));
 
           assertThat(response.path("detail").asText()).doesNotContain("Idempotency-Key");
         });

@@ -47,6 +47,9 @@ final class SecretScenario {
     call("DELETE /photos/{photoId}", "photoId", photo);
     call("GET /trash", "photoId", photo);
     call("POST /photos/{photoId}/restore", "photoId", photo);
+    call("DELETE /photos/{photoId}", "photoId", photo);
+    call("DELETE /trash/{photoId}", "photoId", photo);
+    call("DELETE /trash", "photoId", photo);
     call("DELETE /albums/{albumId}", "albumId", album);
     cloud.call(TestRequest.to("GET /health"));
     cloud.invoke("migrate", "{}");

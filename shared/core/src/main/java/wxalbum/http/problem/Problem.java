@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter time to wait before a retry, or null if a retry is useless
  * @param allowedMethods methods that the path supports, if the method is not allowed; otherwise
  *     empty
+ * @param challenge credential that the request needs (RFC 9110, section 11.6.1), or null if it
+ *     needs none
  */
 public record Problem(
     ProblemCode code,
     String detail,
     List<FieldError> errors,
     @Nullable Duration retryAfter,
-    List<String> allowedMethods) {
+    List<String> allowedMethods,
+    @Nullable String challenge) {
   /**
    * Maximum number of errors in a problem. Without a maximum, the response to a body of unknown
    * fields would be several times as large as the body.
@@ -31,7 +34,7 @@ public record Problem(
   }
 
   static Problem of(ProblemCode code, String detail) {
-    return new Problem(code, detail, List.of(), null, List.of());
+    return new Problem(code, detail, List.of(), null, List.of(), code.challenge());
   }
 
   /** Creates a problem for invalid values. */
@@ -41,7 +44,7 @@ public record Problem(
 
   /** Creates a problem with another code for invalid values. */
   public static Problem of(ProblemCode code, List<FieldError> faults) {
-    return new Problem(code, detailOf(faults), faults, null, List.of());
+    return new Problem(code, detailOf(faults), faults, null, List.of(), null);
   }
 
   private static String detailOf(List<FieldError> faults) {
@@ -54,6 +57,16 @@ public record Problem(
 
   /** Returns a copy of this problem with the time to wait before a retry. */
   public Problem withRetryAfter(Duration wait) {
-    return new Problem(code, detail, errors, wait, allowedMethods);
+    return new Problem(code, detail, errors, wait, allowedMethods, challenge);
+  }
+
+  /** Returns a copy of this problem with the methods that the path supports. */
+  public Problem withAllowedMethods(List<String> methods) {
+    return new Problem(code, detail, errors, retryAfter, methods, challenge);
+  }
+
+  /** Returns a copy of this problem with another credential that the request needs. */
+  public Problem withChallenge(String needed) {
+    return new Problem(code, detail, errors, retryAfter, allowedMethods, needed);
   }
 }

@@ -1,5 +1,7 @@
 package wxalbum.http.problem;
 
+import org.jspecify.annotations.Nullable;
+
 /** Codes of problem responses. Clients switch on the code; the title is for people. */
 public enum ProblemCode {
   /** The request is malformed, or a value in it is not allowed. */
@@ -41,6 +43,11 @@ public enum ProblemCode {
     this.value = value;
     this.status = status;
     this.title = title;
+  }
+
+  /** Returns the credential that a request needs by default, or null if it needs none. */
+  @Nullable String challenge() {
+    return this == UNAUTHORIZED ? "Bearer realm=\"wxalbum\"" : null;
   }
 
   /** Returns the HTTP status. */
