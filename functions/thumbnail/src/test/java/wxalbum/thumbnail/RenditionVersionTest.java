@@ -7,7 +7,7 @@ import wxalbum.testkit.TestPictures;
 
 /** The URLs of renditions contain their version, because phones cache them without revalidation. */
 class RenditionVersionTest {
-  private final AlbumPictureProcessor processor = AlbumPictureProcessor.portable();
+  private final AlbumPictureProcessor processor = AlbumPictureProcessor.thorough();
 
   @Test
   void isEqualForEqualRenditions() {
