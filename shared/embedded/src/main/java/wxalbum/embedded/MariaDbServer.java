@@ -61,11 +61,31 @@ final class MariaDbServer extends DB {
     throw requireNonNull(last);
   }
 
+  /**
+   * Starts a server while no other one is started by the same user. Otherwise two servers could
+   * select the same port, and the one that cannot bind it would take the other for itself. Other
+   * processes, which also share the binaries, are excluded by a file lock. Threads of the same
+   * process are excluded by a monitor, because a file lock belongs to the process.
+   */
   private static MariaDbServer tryStart(Path folder) throws ManagedProcessException {
+    Path programs = binariesDirectory();
+    Path lock = programs.resolveSibling(programs.getFileName() + ".lock");
+    synchronized (MariaDbServer.class) {
+      try (FileChannel channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var _ = channel.lock()) {
+        return startAlone(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static MariaDbServer startAlone(Path folder) throws ManagedProcessException {
     Path data = Directories.create(folder.resolve("data"));
     MariaDbServer server = new MariaDbServer(buildConfiguration(folder, data));
     server.prepareDirectories();
-    server.unpackBinaries(binariesDirectory());
+    server.unpackEmbeddedDb();
     if (isEmpty(data)) {
       server.install();
     }
@@ -111,23 +131,6 @@ final class MariaDbServer extends DB {
     Path absolute = data.toAbsolutePath().normalize();
     Path root = absolute.getRoot();
     return root.resolve(".").resolve(root.relativize(absolute));
-  }
-
-  /**
-   * Unpacks the server binaries. Other processes share them, which a file lock excludes. Threads of
-   * the same process are excluded by a monitor, because a file lock belongs to the process.
-   */
-  private void unpackBinaries(Path programs) {
-    Path lock = programs.resolveSibling(programs.getFileName() + ".lock");
-    synchronized (MariaDbServer.class) {
-      try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          var _ = channel.lock()) {
-        unpackEmbeddedDb();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   private static boolean isEmpty(Path folder) {
