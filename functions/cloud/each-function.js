@@ -8,6 +8,11 @@ exports.reservedConnections = 10;
 /** Number of those connections that may be in use before the alarm fires. */
 const allowedOtherConnections = 3;
 
+/** Number of versions whose instances hold connections during a release: the version that runs, and the frozen one before it. */
+exports.versionsDuringRelease = 2;
+
+const bytes = (mebibytes) => mebibytes * 2 ** 20;
+const readSize = ({ resolveConfigurationProperty }) => resolveConfigurationProperty(['custom', 'size']);
 const readFunctions = ({ resolveConfigurationProperty }) => resolveConfigurationProperty(['functions']);
 
 /** Returns the names of the functions in serverless.yml. */
@@ -22,8 +27,17 @@ exports.logGroups = async (osls) => (await exports.names(osls)).map((name) => ({
 /** Returns the log groups of all functions and of the API, which generates some responses itself. */
 exports.logGroupsAndApi = async (osls) => [...(await exports.logGroups(osls)), { Ref: 'HttpApiLogGroup' }];
 
-/** Returns max_connections of the database: one for each function instance, and the reserved ones. */
-exports.maxConnections = async (osls) => String((await functionConnections(osls)) + exports.reservedConnections);
+/** Returns max_connections of the database: one for each function instance of both versions during a release, and the reserved ones. */
+exports.maxConnections = async (osls) => String(exports.versionsDuringRelease * (await functionConnections(osls)) + exports.reservedConnections);
+
+/** Returns the size of the InnoDB buffer pool in bytes. */
+exports.bufferPoolBytes = async (osls) => String(bytes((await readSize(osls)).database.bufferPoolMiB));
+
+/** Returns the free memory in bytes below which the alarm fires. */
+exports.freeMemoryThreshold = async (osls) => bytes((await readSize(osls)).alarms.freeMemoryMiB);
+
+/** Returns the free storage in bytes below which the alarm fires. */
+exports.freeStorageThreshold = async (osls) => bytes((await readSize(osls)).alarms.freeStorageMiB);
 
 /** Returns the number of database connections above which the alarm fires. */
 exports.connectionsThreshold = async (osls) => (await functionConnections(osls)) + allowedOtherConnections;

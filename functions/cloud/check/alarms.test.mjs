@@ -8,7 +8,8 @@ import { deployments, root, Template } from './deployments.mjs';
 const functionAlarmKinds = ['errors', 'throttles', 'timeouts'];
 const scheduledFunctionAlarmKinds = ['not-running'];
 const serviceAlarms = [
-  ...['api-5xx', 'api-throttles', 'database-connections', 'database-storage', 'dead-letters', 'low-traffic', 'oldest-bulk-message'],
+  ...['api-5xx', 'api-throttles', 'database-connections', 'database-cpu', 'database-credits', 'database-memory', 'database-storage', 'database-swap'],
+  ...['dead-letters', 'low-traffic', 'oldest-bulk-message'],
   ...['oldest-message', 'originals-quarantined', 'orphans-over-limit', 'photos-failed', 'photos-unrecoverable', 'upload-to-ready-p95'],
 ];
 
@@ -63,7 +64,7 @@ for (const deployment of deployments) {
     test('are mailed to the address of the deployment', () => {
       const mails = template.all('AWS::SNS::Subscription').map(([, subscription]) => [subscription.TopicArn, subscription.Protocol, subscription.Endpoint]);
 
-      assert.deepEqual(mails, deployment.alarmEmail ? [[{ Ref: 'AlarmTopic' }, 'email', deployment.alarmEmail]] : []);
+      assert.deepEqual(mails, deployment.params.alarmEmail ? [[{ Ref: 'AlarmTopic' }, 'email', deployment.params.alarmEmail]] : []);
     });
 
     test('describe the problem and the next step', () => {
@@ -125,16 +126,6 @@ for (const deployment of deployments) {
       assert.deepEqual([MetricName, Statistic, ComparisonOperator], ['FreeStorageSpace', 'Minimum', 'LessThanThreshold']);
       // RDS extends the volume automatically when less than a tenth is free.
       assert.ok(Threshold >= 2 ** 30 && Threshold < 0.1 * template.get('Database').AllocatedStorage * 2 ** 30);
-    });
-
-    test('fire when the database has more connections than functions may hold, before it rejects new ones', () => {
-      const maxConnections = functions
-        .filter(([, properties]) => properties.Environment.Variables.DATABASE_URL)
-        .reduce((sum, [, properties]) => sum + properties.ReservedConcurrentExecutions, 0);
-      const { Threshold } = alarms.get('database-connections');
-
-      assert.ok(maxConnections <= Threshold, `${maxConnections} > ${Threshold}`);
-      assert.ok(Threshold < Number(template.get('DatabaseParameters').Parameters.max_connections));
     });
 
     test('fire for a waiting message, not for one that is retried', () => {

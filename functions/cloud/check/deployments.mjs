@@ -2,21 +2,29 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { load } from 'js-yaml';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 
+const china = { partition: 'aws-cn', urlSuffix: 'amazonaws.com.cn', tracing: false, snapStart: 'None' };
+const elsewhere = { partition: 'aws', urlSuffix: 'amazonaws.com', tracing: true, snapStart: 'PublishedVersions' };
+
+/** The deployments, which together have every size. params are those of osls package. */
 export const deployments = [
-  { stage: 'dev', region: 'ap-southeast-1', partition: 'aws', urlSuffix: 'amazonaws.com', tracing: true, snapStart: 'PublishedVersions' },
-  {
-    stage: 'prod',
-    region: 'cn-northwest-1',
-    partition: 'aws-cn',
-    urlSuffix: 'amazonaws.com.cn',
-    alarmEmail: 'operator@example.org',
-    tracing: false,
-    snapStart: 'None',
-  },
-].map((deployment) => ({ ...deployment, folder: join(root, 'target/template', deployment.region) }));
+  { stage: 'dev', region: 'ap-southeast-1', size: 'small', params: {}, ...elsewhere },
+  { stage: 'prod', region: 'cn-northwest-1', size: 'medium', params: { alarmEmail: 'operator@example.org' }, ...china },
+  { stage: 'dev', region: 'cn-north-1', size: 'small', params: {}, ...china },
+  { stage: 'prod', region: 'us-east-1', size: 'large', params: {}, ...elsewhere },
+  { stage: 'dev', region: 'eu-central-1', size: 'small', params: {}, ...elsewhere },
+].map(({ size, params, ...deployment }) => ({
+  ...deployment,
+  size,
+  params: { size, ...params },
+  folder: join(root, 'target/template', deployment.region),
+}));
+
+/** Returns what depends on the size of a deployment. */
+export const sizes = load(readFileSync(join(root, 'functions/cloud/sizes.yml'), 'utf8'));
 
 export const templateFile = ({ folder }) => join(folder, 'cloudformation-template-update-stack.json');
 

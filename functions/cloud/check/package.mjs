@@ -1,4 +1,4 @@
-// Packages the service as a deployment does, once for the partition aws and once for aws-cn. Packaging needs no credentials.
+// Packages the service as a deployment does, for regions of both partitions and in every size. Packaging needs no credentials.
 // The template is written to target/template/<region>/, and the console output of osls to output.txt in that folder, for the tests to read.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,11 +16,11 @@ if (missing.length) {
 }
 
 const osls = createRequire(import.meta.url).resolve('osls/bin/serverless.js');
-for (const { stage, region, folder, alarmEmail } of deployments) {
+for (const { stage, region, folder, params } of deployments) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const params = alarmEmail ? ['--param', `alarmEmail=${alarmEmail}`] : [];
-  const { status, stdout, stderr } = spawnSync(process.execPath, [osls, 'package', '--stage', stage, '--region', region, ...params, '--package', folder], {
+  const options = Object.entries(params).flatMap(([name, value]) => ['--param', `${name}=${value}`]);
+  const { status, stdout, stderr } = spawnSync(process.execPath, [osls, 'package', '--stage', stage, '--region', region, ...options, '--package', folder], {
     cwd: root,
     encoding: 'utf8',
     // NODE_NO_WARNINGS suppresses warnings of node itself; warnings of osls about the service are still reported.

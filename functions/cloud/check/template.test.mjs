@@ -120,14 +120,6 @@ for (const deployment of deployments) {
       assert.deepEqual(endpoints, ['Gateway']);
     });
 
-    test('closes idle connections of frozen instances', () => {
-      const { wait_timeout: idle, interactive_timeout: interactive } = template.get('DatabaseParameters').Parameters;
-      const longest = Math.max(...template.functions().map(([, properties]) => properties.Timeout));
-
-      assert.ok(longest < idle && idle <= 900, idle);
-      assert.equal(interactive, idle);
-    });
-
     test('deletes quarantined originals after the time that the documents state', () => {
       const { Rules } = template.get('Bucket').LifecycleConfiguration;
       const expiring = Rules.filter((rule) => rule.ExpirationInDays);
