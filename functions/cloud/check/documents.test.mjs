@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { load } from 'js-yaml';
 import { root } from './deployments.mjs';
 
-const params = load(readFileSync(join(root, 'serverless.yml'), 'utf8')).params.default;
+const params = load(readFileSync(join(root, 'functions/cloud/parameters.yml'), 'utf8')).default;
 const read = (file) => readFileSync(join(root, file), 'utf8');
 const pages = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
 const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages.map((name) => `docs/${name}`)];

@@ -79,7 +79,8 @@ export class ScriptFolder {
   runCommand(command, ...responses) {
     writeFileSync(join(this.path, 'responses'), [...responses, ...defaultResponses, ''].join('\n'));
     writeFileSync(join(this.path, 'calls'), '');
-    const { status, stdout, stderr } = spawnSync('bash', command, {
+    // Without --norc, bash may take the pipe of its input for a remote shell and read a .bashrc that changes PATH.
+    const { status, stdout, stderr } = spawnSync('bash', ['--norc', ...command], {
       cwd: this.path,
       encoding: 'utf8',
       input: this.input,

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,7 @@ public final class LocalCloud implements AutoCloseable {
       data.deleteContents();
     }
     Gateway gateway = parts.add(Gateway.open(options.port()));
-    ServerlessFile file = ServerlessFile.load(options.root());
+    ServerlessFile file = ServerlessFile.load(options.root(), Optional.ofNullable(options.size()));
     Path log = Path.of(System.getProperty(LOG_FILE_PROPERTY));
     Console console = createConsole(file, log);
     Map<String, String> keys = LocalSecrets.loadOrCreate(data.resolve("keys"));

@@ -13,7 +13,7 @@ import wxalbum.local.template.StartupException;
  * that started it ends, even if Maven is killed.
  *
  * <p>System properties: {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code
- * drop-events} (0), {@code database.url} with {@code database.user} and {@code database.password}
+ * drop-events} (0), {@code size} (that of the parameters), {@code database.url} with {@code database.user} and {@code database.password}
  * (the embedded database), and {@code wxalbum.root}, the folder of the project (the working
  * directory).
  */
@@ -56,6 +56,7 @@ public final class LocalMain {
         Integer.parseInt(port),
         Boolean.parseBoolean(System.getProperty("fresh", "false")),
         parseFraction("drop-events"),
+        System.getProperty("size", "").isEmpty() ? null : System.getProperty("size"),
         DatabaseConnectionInfo.fromSystemProperties().orElse(null),
         System.out);
   }

@@ -14,6 +14,8 @@ import wxalbum.embedded.DatabaseConnectionInfo;
  * @param fresh whether to delete the data of earlier runs
  * @param eventDropRate the fraction of storage events for uploads to drop, from 0 to 1; if it is
  *     above 0, the sweep runs at a short interval so that it repairs the uploads soon
+ * @param size the size of the deployment, as in {@code functions/cloud/sizes.yml}; null means the
+ *     default
  * @param database the database to use; null means the embedded one
  * @param out the stream for the messages of the run
  */
@@ -23,16 +25,22 @@ public record LocalOptions(
     int port,
     boolean fresh,
     double eventDropRate,
+    @Nullable String size,
     @Nullable DatabaseConnectionInfo database,
     PrintStream out) {
-  /** Creates options that drop no events and use the embedded database. */
+  /** Creates options that drop no events and use the default size and the embedded database. */
   public LocalOptions(Path root, Path data, int port, boolean fresh, PrintStream out) {
-    this(root, data, port, fresh, 0, null, out);
+    this(root, data, port, fresh, 0, null, null, out);
+  }
+
+  /** Returns a copy with another size. */
+  public LocalOptions withSize(String newSize) {
+    return new LocalOptions(root, dataFolder, port, fresh, eventDropRate, newSize, database, out);
   }
 
   /** Returns a copy with another database. Its schema must be empty or be one of this project. */
   public LocalOptions withDatabase(DatabaseConnectionInfo newDatabase) {
-    return new LocalOptions(root, dataFolder, port, fresh, eventDropRate, newDatabase, out);
+    return new LocalOptions(root, dataFolder, port, fresh, eventDropRate, size, newDatabase, out);
   }
 
   /**

@@ -16,24 +16,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the functions, triggers, queues and lifecycle rules from {@code serverless.yml}. Two kinds
- * of Serverless Framework variables are resolved: file references in the resources, and default
- * parameters in the environment.
+ * Reads the functions, triggers, queues and lifecycle rules from {@code serverless.yml}. Four kinds
+ * of Serverless Framework variables are resolved: file references in the resources and parameters,
+ * the file of sizes, values of the chosen size, and default parameters in the environment.
  */
 public final class ServerlessFile {
   private static final String FILE_NAME = "serverless.yml";
   private static final Pattern FILE_REFERENCE = Pattern.compile("\\$\\{file\\(([^)]+)\\)}");
+  private static final Pattern SIZES_REFERENCE =
+      Pattern.compile("\\$\\{file\\(([^)]+)\\):\\$\\{param:size}}");
   private static final Pattern PARAMETER_REFERENCE = Pattern.compile("\\$\\{param:(\\w+)}");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private final Path root;
+  private final JsonNode parameters;
+  private final Optional<DeploymentSize> size;
   private final JsonNode document;
   private final List<FunctionDeclaration> functions = new ArrayList<>();
   private final TemplateResources resources;
 
-  private ServerlessFile(Path root) {
+  private ServerlessFile(Path root, Optional<String> sizeName) {
     this.root = root;
-    this.document = read(root.resolve(FILE_NAME));
+    JsonNode declared = read(root.resolve(FILE_NAME));
+    this.parameters = include(declared.path("params")).path("default");
+    this.size = chooseSize(declared, sizeName.orElse(parameters.path("size").asText()));
+    this.document = resolve(declared);
     document
         .path("functions")
         .properties()
@@ -42,12 +49,22 @@ public final class ServerlessFile {
   }
 
   /**
-   * Reads the file in the folder of a project.
+   * Reads the file in the folder of a project, with the default size.
    *
    * @throws StartupException if the file is missing or is not valid YAML
    */
   public static ServerlessFile load(Path root) {
-    return new ServerlessFile(root);
+    return new ServerlessFile(root, Optional.empty());
+  }
+
+  /**
+   * Reads the file in the folder of a project.
+   *
+   * @param sizeName the size of the deployment; empty means the default of its parameter
+   * @throws StartupException if the file is missing, is not valid YAML or has no such size
+   */
+  public static ServerlessFile load(Path root, Optional<String> sizeName) {
+    return new ServerlessFile(root, sizeName);
   }
 
   public List<FunctionDeclaration> functions() {
@@ -85,6 +102,24 @@ public final class ServerlessFile {
 
   private static String firstLine(IOException e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** Returns the chosen size; empty if the file declares no sizes. */
+  private Optional<DeploymentSize> chooseSize(JsonNode declared, String name) {
+    Matcher sizes = SIZES_REFERENCE.matcher(declared.path("custom").path("size").asText());
+    return sizes.matches()
+        ? Optional.of(DeploymentSize.choose(read(root.resolve(sizes.group(1))), name))
+        : Optional.empty();
+  }
+
+  private JsonNode resolve(JsonNode node) {
+    return size.map(chosen -> chosen.resolve(node)).orElse(node);
+  }
+
+  /** Returns the content of the file that a node refers to, or else the node itself. */
+  private JsonNode include(JsonNode node) {
+    Matcher reference = FILE_REFERENCE.matcher(node.asText());
+    return reference.matches() ? read(root.resolve(reference.group(1))) : node;
   }
 
   private FunctionDeclaration parseFunction(String name, JsonNode node) {
@@ -125,7 +160,7 @@ public final class ServerlessFile {
     String text = value.asText();
     Matcher parameter = PARAMETER_REFERENCE.matcher(text);
     if (parameter.matches()) {
-      JsonNode parameterDefault = document.path("params").path("default").path(parameter.group(1));
+      JsonNode parameterDefault = parameters.path(parameter.group(1));
       return parameterDefault.isMissingNode() ? Optional.empty() : literalValue(parameterDefault);
     }
     return text.contains("${") || text.contains("{{") ? Optional.empty() : Optional.of(text);
@@ -135,8 +170,7 @@ public final class ServerlessFile {
     List<JsonNode> templates = new ArrayList<>();
     JsonNode declared = document.path("resources");
     for (JsonNode part : declared.isArray() ? declared : YAML.createArrayNode().add(declared)) {
-      Matcher reference = FILE_REFERENCE.matcher(part.asText());
-      templates.add(reference.matches() ? read(root.resolve(reference.group(1))) : part);
+      templates.add(resolve(include(part)));
     }
     return templates;
   }

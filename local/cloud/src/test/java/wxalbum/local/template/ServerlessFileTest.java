@@ -149,6 +149,45 @@ class ServerlessFileTest {
         .noneMatch(trigger -> trigger instanceof Trigger.Unsupported);
   }
 
+  @Test
+  void readsConcurrencyAndThrottlesOfSize() {
+    Path root = Path.of(System.getProperty("wxalbum.root"));
+
+    ServerlessFile file = ServerlessFile.load(root, Optional.of("large"));
+
+    assertThat(file.functions())
+        .filteredOn(function -> function.name().equals("thumbnail"))
+        .allSatisfy(
+            thumbnail -> {
+              assertThat(thumbnail.maxInstances()).isEqualTo(30);
+              assertThat(thumbnail.triggers(Trigger.SqsQueue.class))
+                  .extracting(Trigger.SqsQueue::maxConcurrency)
+                  .containsExactly(20, 10);
+            })
+        .hasSize(1);
+    assertThat(file.apiStage().at("/DefaultRouteSettings/ThrottlingRateLimit").asInt())
+        .isEqualTo(250);
+  }
+
+  @Test
+  void hasDefaultSizeOfParametersUnlessAnotherIsChosen() {
+    Path root = Path.of(System.getProperty("wxalbum.root"));
+
+    assertThat(ServerlessFile.load(root).functions())
+        .isEqualTo(ServerlessFile.load(root, Optional.of("small")).functions())
+        .isNotEqualTo(ServerlessFile.load(root, Optional.of("medium")).functions());
+  }
+
+  @Test
+  void reportsUnknownSize() {
+    Path root = Path.of(System.getProperty("wxalbum.root"));
+
+    assertThatThrownBy(() -> ServerlessFile.load(root, Optional.of("huge")))
+        .isInstanceOf(StartupException.class)
+        .hasMessage(
+            "The size 'huge' does not exist: specify one of [small, medium, large].");
+  }
+
   /** Otherwise photos of a lane would become ready only through the sweep. */
   @Test
   void sendsUploadEventOfEachLaneToItsQueue() {

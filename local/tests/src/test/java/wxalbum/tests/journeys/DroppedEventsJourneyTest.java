@@ -27,7 +27,7 @@ class DroppedEventsJourneyTest {
     CapturedOutput lines = new CapturedOutput();
 
     try (LocalCloud cloud =
-            LocalCloud.start(new LocalOptions(ROOT, data, 0, true, 1, null, lines));
+            LocalCloud.start(new LocalOptions(ROOT, data, 0, true, 1, null, null, lines));
         HttpClient client = HttpClient.newHttpClient()) {
       HttpPhone phone = new HttpPhone(client, cloud.addresses().gateway());
       String album = phone.post("/albums", Map.of("title", "lost")).path("id").asText();
