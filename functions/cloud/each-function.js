@@ -50,20 +50,29 @@ exports.resources = async (osls) => {
   const grants = await file('grants');
   const unknown = Object.keys(grants).filter((name) => !functions[name]);
   if (unknown.length) throw new Error(`functions/cloud/grants.yml has grants of unknown functions: ${unknown}`);
+  const released = names.filter((name) => functions[name].snapStart);
   const parts = [
     ...repeat(await file('function-role'), functions, names).map((part, index) => addGrants(part, functions[names[index]], grants[names[index]])),
     ...repeat(await file('function-alarms'), functions, names),
+    ...repeat(await file('function-release'), functions, released),
     ...repeat(
-      await file('function-release'),
+      await file('function-keep-alive'),
       functions,
-      names.filter((name) => functions[name].snapStart),
+      released.filter((name) => !functions[name].events.some((event) => event.schedule)),
     ),
   ];
   return {
     Resources: Object.assign({}, ...parts.map((part) => part.Resources)),
-    extensions: Object.assign({}, ...parts.map((part) => part.extensions)),
+    extensions: parts.reduce((merged, part) => mergeExtensions(merged, part.extensions ?? {}), {}),
   };
 };
+
+/** Adds extensions to others, which may extend the same resources. */
+function mergeExtensions(merged, extensions) {
+  for (const [id, extension] of Object.entries(extensions))
+    merged[id] = { ...merged[id], ...extension, Properties: { ...merged[id]?.Properties, ...extension.Properties } };
+  return merged;
+}
 
 function repeat(template, functions, names) {
   const text = JSON.stringify(template);
@@ -83,7 +92,8 @@ function addGrants(part, declaration, statements = []) {
   return part;
 }
 
-const connectsWithIam = ({ environment }) => 'DATABASE_URL' in environment && !('DATABASE_PASSWORD' in environment);
+// migrate creates the user of the others, as the master user.
+const connectsWithIam = ({ environment }) => 'DATABASE_URL' in environment && !('DATABASE_APP_USER' in environment);
 
 async function functionConnections(osls) {
   const functions = Object.values(await readFunctions(osls));

@@ -22,7 +22,7 @@ for (const deployment of deployments) {
     const logicalId = (name) => template.all('AWS::Lambda::Function').find(([, properties]) => properties.FunctionName === prefix + name)[0];
     const seconds = (schedule) => 60 * schedule.match(/^rate\((\d+) minutes\)$/)[1];
     const scheduled = new Map(
-      template.all('AWS::Events::Rule').map(([, rule]) => [template.target(rule.Targets[0].Arn).name, seconds(rule.ScheduleExpression)]),
+      template.schedules().map(([, rule]) => [template.target(rule.Targets[0].Arn).name, seconds(rule.ScheduleExpression)]),
     );
     const filters = template.all('AWS::Logs::MetricFilter').map(([, filter]) => filter);
 

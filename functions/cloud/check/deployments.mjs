@@ -15,7 +15,22 @@ export const deployments = [
   { stage: 'prod', region: 'cn-northwest-1', size: 'medium', params: { alarmEmail: 'operator@example.org' }, ...china },
   { stage: 'dev', region: 'cn-north-1', size: 'small', params: {}, ...china },
   { stage: 'prod', region: 'us-east-1', size: 'large', params: {}, ...elsewhere },
-  { stage: 'dev', region: 'eu-central-1', size: 'small', params: {}, ...elsewhere },
+  {
+    stage: 'dev',
+    region: 'eu-central-1',
+    size: 'small',
+    // Every option that is off by default.
+    params: {
+      snapshot: 'wxalbum-before',
+      environmentKey: 'arn:aws:kms:eu-central-1:123456789012:key/8a6c2f7e-1d7b-4d3c-9a51-0f1d1c2b3a4d',
+      zoneA: 'eu-central-1b',
+      zoneB: 'eu-central-1c',
+      keepDeletedDays: '30',
+      archiveAfterDays: '60',
+      monthlyBudget: '100',
+    },
+    ...elsewhere,
+  },
 ].map(({ size, params, ...deployment }) => ({
   ...deployment,
   size,
@@ -55,15 +70,26 @@ export class Template {
 
   /** Returns the function to which an ARN refers, by its name in serverless.yml, and its alias if there is one. */
   target(arn) {
+    if (arn.Ref) return { name: plainName(this.get(this.get(arn.Ref).FunctionName.Ref)), alias: this.get(arn.Ref).Name };
     const [getter, alias] = arn['Fn::Join']?.[1] ?? [arn];
     return { name: plainName(this.get(getter['Fn::GetAtt'][0])), alias };
   }
 
-  /** Returns every statement that applies to a role or user, with the name of its policy. */
+  /** Returns every statement that allows something to a role or user, with the name of its policy. */
   grants(principal) {
+    return this.statements(principal).filter(({ Effect }) => Effect === 'Allow');
+  }
+
+  /** Returns every statement that applies to a role or user, with the name of its policy. */
+  statements(principal) {
     const attached = (principal.ManagedPolicyArns ?? []).map(({ Ref }) => [Ref, this.get(Ref).PolicyDocument]);
     const own = (principal.Policies ?? []).map((policy) => [policy.PolicyName, policy.PolicyDocument]);
     return [...attached, ...own].flatMap(([policy, document]) => document.Statement.map((statement) => ({ policy, ...statement })));
+  }
+
+  /** Returns the schedules of functions, without the daily calls that keep snapshots. */
+  schedules() {
+    return this.all('AWS::Events::Rule').filter(([id]) => !id.endsWith('KeepAlive'));
   }
 
   /** Returns the routes of the API, each with the function that serves it. */

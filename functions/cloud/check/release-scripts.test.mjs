@@ -39,6 +39,19 @@ describe('The scripts of a release', needsBash, () => {
     );
   });
 
+  test('pass the password of the master user to migrate by stdin, where no argument shows it', () => {
+    const login = '{"password":"k4Jx-secret","username":"wxadmin"}';
+    const { status, stdout, stderr, calls } = run(
+      ['migrate', 'dev'],
+      'aws cloudformation describe-stack-resource --stack-name wxalbum-dev --logical-resource-id DatabaseSecret|0|arn:secret',
+      `aws secretsmanager get-secret-value --secret-id arn:secret|0|${login}`,
+    );
+
+    assert.equal(status, 0);
+    assert.equal(readFileSync(join(scripts.path, 'calls.payload'), 'utf8').trim(), login);
+    assert.doesNotMatch(stdout + stderr + calls, /k4Jx/);
+  });
+
   test('migrate the database after the first release, which has no running functions before', () => {
     for (const response of ['254|An error occurred (ValidationError): Stack with id wxalbum-dev does not exist', '0|None']) {
       const { status, calls } = run(['release', 'dev'], `aws cloudformation get-template|${response}`);

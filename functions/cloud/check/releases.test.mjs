@@ -40,12 +40,12 @@ for (const deployment of deployments) {
       }
     });
 
-    test('is stopped by the alarms of the function and of the service, and rolled back', () => {
+    test('is stopped by faults of the function, and rolled back', () => {
       for (const [name, group] of groups()) {
         const alarms = group.AlarmConfiguration.Alarms.map(({ Name }) => template.get(Name.Ref).AlarmName);
 
-        // No alarm that a single user can trigger, for example with files that are not pictures.
-        assert.deepEqual(alarms, [`${name}-errors`, `${name}-throttles`, `${name}-timeouts`, `wxalbum-${deployment.stage}-api-5xx`]);
+        // No alarm that a caller can trigger, for example by more requests than the concurrency of a function, which is also a 503 of the API.
+        assert.deepEqual(alarms, [`${name}-errors`, `${name}-timeouts`]);
         assert.ok(group.AlarmConfiguration.Enabled && alarms.length <= maxAlarmsOfGroup, name);
         assert.deepEqual(
           group.AutoRollbackConfiguration,
@@ -69,6 +69,19 @@ for (const deployment of deployments) {
         assert.equal(properties.SnapStart?.ApplyOn, name === 'migrate' ? undefined : deployment.snapStart, name);
     });
 
+    test('is called once a day where it starts from a snapshot, so that Lambda keeps the snapshot', () => {
+      const kept = template.all('AWS::Events::Rule').map(([, { Targets, ScheduleExpression }]) => ({ ...template.target(Targets[0].Arn), ScheduleExpression }));
+      const calling = template.all('AWS::Lambda::Permission').filter(([, { Principal }]) => Principal === 'events.amazonaws.com');
+      const expected = deployment.snapStart === 'None' ? ['sweep'] : aliases.map(({ name }) => name.replace(`wxalbum-${deployment.stage}-`, ''));
+
+      assert.deepEqual(kept.map(({ name }) => name).toSorted(), expected.toSorted());
+      for (const { name, alias, ScheduleExpression } of kept) {
+        assert.equal(alias, 'snapstart', name);
+        assert.match(ScheduleExpression, /^rate\((1 day|15 minutes)\)$/, name);
+      }
+      assert.deepEqual(calling.map(([, { FunctionName }]) => template.target(FunctionName).name).toSorted(), expected.toSorted());
+    });
+
     test('has a dead-letter queue for every asynchronous event source', () => {
       for (const [id, mapping] of template.all('AWS::Lambda::EventSourceMapping')) {
         const { RedrivePolicy } = template.get(mapping.EventSourceArn['Fn::GetAtt'][0]);
@@ -77,7 +90,7 @@ for (const deployment of deployments) {
       // The API calls synchronously. A scheduled event has no content and comes again, so there is nothing to keep or to retry; alarms report
       // runs that fail or are missing. Any other caller of a function would need a dead-letter queue.
       const callers = template.all('AWS::Lambda::Permission').map(([, permission]) => permission.Principal);
-      const schedules = template.all('AWS::Events::Rule').map(([, rule]) => [rule.ScheduleExpression, template.target(rule.Targets[0].Arn).name]);
+      const schedules = template.schedules().map(([, rule]) => [rule.ScheduleExpression, template.target(rule.Targets[0].Arn).name]);
       assert.deepEqual(new Set(callers), new Set(['apigateway.amazonaws.com', 'events.amazonaws.com']));
       assert.deepEqual(schedules, [['rate(15 minutes)', 'sweep']]);
     });
@@ -85,7 +98,7 @@ for (const deployment of deployments) {
     test('does not retry a scheduled run, because the next run follows anyway', () => {
       const invokeConfigs = new Map(template.all('AWS::Lambda::EventInvokeConfig').map(([, config]) => [config.FunctionName.Ref, config]));
 
-      for (const [, { Targets }] of template.all('AWS::Events::Rule')) {
+      for (const [, { Targets }] of template.schedules()) {
         const { name, alias } = template.target(Targets[0].Arn);
         const [id] = template.all('AWS::Lambda::Function').find(([, properties]) => properties.FunctionName === `wxalbum-${deployment.stage}-${name}`);
 

@@ -80,6 +80,23 @@ for (const deployment of deployments) {
       }
     });
 
+    test('deny the code of a function what only Lambda needs to attach it', () => {
+      for (const [name, properties] of template.functions().filter(([, properties]) => properties.VpcConfig)) {
+        const statements = template.statements(template.get(properties.Role['Fn::GetAtt'][0]));
+        const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => list(Action));
+        const [denied, ...others] = statements.filter(({ Effect }) => Effect === 'Deny');
+
+        assert.deepEqual(others, []);
+        assert.deepEqual(
+          allowed.filter((action) => action.startsWith('ec2:') && !denied.Action.includes(action)),
+          [],
+          name,
+        );
+        assert.equal(denied.Resource, '*');
+        assert.ok(denied.Condition.ArnLike['lambda:SourceFunctionArn']['Fn::Sub'].endsWith(`:function:wxalbum-${deployment.stage}-*`));
+      }
+    });
+
     test('name each action and resource explicitly', () => {
       for (const [id, principal] of principals) {
         for (const { policy, Action, Resource } of template.grants(principal)) {
@@ -109,9 +126,9 @@ for (const deployment of deployments) {
     test('let functions connect to the database with IAM, except migrate, which uses a password', () => {
       for (const [name, properties] of template.functions()) {
         const connects = template.grants(template.get(properties.Role['Fn::GetAtt'][0])).some(({ Action }) => list(Action).includes('rds-db:connect'));
-        const { DATABASE_URL: database, DATABASE_PASSWORD: password } = properties.Environment.Variables;
 
-        assert.equal(connects, Boolean(database) && !password, name);
+        assert.equal(connects, Boolean(properties.Environment.Variables.DATABASE_URL) && name !== 'migrate', name);
+        assert.ok(!('DATABASE_PASSWORD' in properties.Environment.Variables), name);
       }
     });
 
@@ -140,12 +157,23 @@ for (const deployment of deployments) {
       ]);
     });
 
-    test('limit a leaked signing key to the requests that it signs', () => {
+    test('limit a leaked signing key to the requests that it signs, and to their validity', () => {
+      const conditionOf = (id) => {
+        const [{ Condition }, ...others] = template.grants(template.get(id));
+        assert.deepEqual(others, []);
+        return Condition;
+      };
+      const signedBy = (type, minutes) => ({
+        StringEquals: { 's3:authType': type, 's3:signatureversion': 'AWS4-HMAC-SHA256' },
+        NumericLessThanEquals: { 's3:signatureAge': minutes * 60_000 },
+      });
       const signs = (id) =>
         template.grants(template.get(id)).flatMap(({ Action, Resource }) => list(Resource).map((resource) => `${Action} ${resource['Fn::Sub']}`));
 
       assert.deepEqual(signs('UploadSigner'), ['s3:PutObject ${Bucket.Arn}/originals/*']);
       assert.deepEqual(signs('ViewSigner'), ['s3:GetObject ${Bucket.Arn}/originals/*', 's3:GetObject ${Bucket.Arn}/renditions/*']);
+      assert.deepEqual(conditionOf('UploadSigner'), signedBy('POST', minutesOf('UploadFormSigner', 'TTL')));
+      assert.deepEqual(conditionOf('ViewSigner'), signedBy('REST-QUERY-STRING', 60 + minutesOf('S3UrlSigner', 'URL_TTL')));
     });
 
     test('let only the sweep reach the quarantine, and only to add originals', () => {
@@ -176,63 +204,14 @@ for (const deployment of deployments) {
           id,
         );
     });
-
-    test('send only upload events of originals to the thumbnail function, each lane through its own queue', () => {
-      const notifications = template.get('Bucket').NotificationConfiguration;
-      const originals = (suffix) => [
-        { Name: 'prefix', Value: 'originals/' },
-        { Name: 'suffix', Value: suffix },
-      ];
-
-      assert.deepEqual(Object.keys(notifications), ['QueueConfigurations']);
-      assert.deepEqual(
-        notifications.QueueConfigurations.map(({ Event, Queue, Filter }) => [Event, Queue['Fn::GetAtt'][0], Filter.S3Key.Rules]),
-        [
-          ['s3:ObjectCreated:*', 'UploadEvents', originals('0')],
-          ['s3:ObjectCreated:*', 'BulkUploadEvents', originals('1')],
-        ],
-      );
-    });
-
-    test('let only the bucket send to the queues', () => {
-      const name = template.get('Bucket').BucketName['Fn::Sub'];
-
-      const allowed = template.get('UploadEventsPolicy').PolicyDocument.Statement.filter(({ Effect }) => Effect === 'Allow');
-
-      assert.equal(allowed.length, 1);
-      assert.deepEqual(allowed[0].Principal, { Service: 's3.amazonaws.com' });
-      assert.deepEqual(allowed[0].Condition.ArnEquals, { 'aws:SourceArn': { 'Fn::Sub': `arn:\${AWS::Partition}:s3:::${name}` } });
-      assert.deepEqual(allowed[0].Condition.StringEquals, { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
-    });
-
-    test('hide a message while it is processed, and keep failed messages', () => {
-      const thumbnail = new Map(template.functions()).get('thumbnail');
-
-      for (const name of ['UploadEvents', 'BulkUploadEvents']) {
-        const { VisibilityTimeout, RedrivePolicy } = template.get(name);
-
-        assert.ok(VisibilityTimeout >= 6 * thumbnail.Timeout, name);
-        assert.deepEqual(RedrivePolicy.deadLetterTargetArn, { 'Fn::GetAtt': ['UploadEventsDlq', 'Arn'] }, name);
-      }
-    });
-
-    test('divide the instances of thumbnail among its queues, so that no message is throttled', () => {
-      const thumbnail = new Map(template.functions()).get('thumbnail');
-      const mappings = template.all('AWS::Lambda::EventSourceMapping').map(([, mapping]) => mapping);
-      const concurrency = mappings.map((mapping) => mapping.ScalingConfig.MaximumConcurrency);
-
-      assert.deepEqual(
-        mappings.map((mapping) => mapping.EventSourceArn['Fn::GetAtt'][0]),
-        ['UploadEvents', 'BulkUploadEvents'],
-      );
-      for (const mapping of mappings) assert.deepEqual(mapping.FunctionResponseTypes, ['ReportBatchItemFailures']);
-      assert.ok(concurrency.every((instances) => instances >= 2));
-      assert.equal(
-        concurrency.reduce((sum, instances) => sum + instances, 0),
-        thumbnail.ReservedConcurrentExecutions,
-      );
-    });
   });
+}
+
+/** Returns the minutes of a constant of a signer, such as TTL = Duration.ofMinutes(15). */
+function minutesOf(signer, constant) {
+  const folder = signer === 'S3UrlSigner' ? 'shared/core/src/main/java/wxalbum/storage' : 'functions/upload/src/main/java/wxalbum/upload';
+  const source = readFileSync(join(root, folder, `${signer}.java`), 'utf8');
+  return Number(source.match(new RegExp(` ${constant} = .*?inutes\\((\\d+)\\)`))[1]);
 }
 
 function deniesWithoutTls({ Effect, Principal, Action, Condition }) {

@@ -16,6 +16,7 @@ call="$(basename "$0") $*"
 echo "$call" >> "$CALLS"
 [[ $call == 'aws lambda invoke '* ]] && echo "\${INVOKED:-{\}}" > "\${@: -1}"
 [[ $call == 'aws secretsmanager put'* ]] && cat > "$CALLS.secret"
+[[ $call == *' --payload fileb:///dev/stdin '* ]] && cat > "$CALLS.payload"
 while IFS= read -r line; do
   IFS='|' read -r beginning code text <<< "$line"
   [[ $call == "$beginning"* ]] || continue

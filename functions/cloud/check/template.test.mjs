@@ -12,6 +12,7 @@ const billedByUseOrFree = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::Budgets::Budget',
   'AWS::CloudWatch::AnomalyDetector',
   'AWS::CodeDeploy::Application',
   'AWS::CodeDeploy::DeploymentGroup',
@@ -41,6 +42,7 @@ const billedByUseOrFree = [
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',
   'AWS::SNS::Topic',
+  'AWS::SNS::TopicPolicy',
   'AWS::SQS::Queue',
   'AWS::SQS::QueuePolicy',
 ];
@@ -58,8 +60,11 @@ const exceptions = [
   { ruleId: 'E9006', logicalId: /^Database$/, path: /^Properties.EngineVersion$/ },
   // osls retains replaced function versions and gives each version a new logical id, so none is replaced in place.
   { ruleId: 'W3011', logicalId: /LambdaVersion/ },
+  // A parameter of the command line is text.
+  { ruleId: 'W9003', logicalId: /^Budget$/ },
   // Conditions compare parameters that osls resolves when the template is packaged.
   { ruleId: 'W8003' },
+  { ruleId: 'W9053' },
 ];
 
 const isException = ({ ruleId, entity, propertyPath }) =>
@@ -138,9 +143,11 @@ for (const deployment of deployments) {
       assert.equal(DeletionPolicy, 'Snapshot');
       assert.equal(database.DeletionProtection, deployment.stage === 'prod');
       assert.equal(database.PubliclyAccessible, false);
-      assert.equal(database.StorageEncrypted, true);
+      // A restored database is as encrypted as its snapshot.
+      assert.equal(database.StorageEncrypted, deployment.params.snapshot ? undefined : true);
       assert.equal(database.EnableIAMDatabaseAuthentication, true);
       assert.match(database.MasterUserPassword['Fn::Sub'], /^\{\{resolve:secretsmanager:\$\{DatabaseSecret\}:/);
+      assert.deepEqual(database.EnableCloudwatchLogsExports, ['error']);
       assert.equal(template.get('DatabaseParameters').Parameters.require_secure_transport, '1');
       assert.deepEqual(
         template.get('DatabaseSecurityGroup').SecurityGroupIngress.map((rule) => [rule.FromPort, rule.ToPort, rule.SourceSecurityGroupId]),

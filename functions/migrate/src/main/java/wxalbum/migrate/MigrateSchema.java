@@ -10,7 +10,6 @@ import wxalbum.database.Schema;
 public final class MigrateSchema {
   private final String url;
   private final String user;
-  private final String password;
   private final String appUser;
 
   /**
@@ -20,27 +19,27 @@ public final class MigrateSchema {
    * @throws IllegalArgumentException if the name has characters other than letters, digits and
    *     underscores, or is longer than 32 characters
    */
-  public MigrateSchema(String url, String user, String password, String appUser) {
+  public MigrateSchema(String url, String user, String appUser) {
     if (!appUser.matches("[A-Za-z0-9_]{0,32}")) {
       throw new IllegalArgumentException(
           "DATABASE_APP_USER must have at most 32 letters, digits and underscores");
     }
     this.url = url;
     this.user = user;
-    this.password = password;
     this.appUser = appUser;
   }
 
   /**
    * Applies the pending migrations, then creates the database user.
    *
+   * @param password the password of the user that migrates
    * @return the number of migrations applied
    * @throws IllegalStateException if a migration fails or the user cannot be created
    */
-  public int execute() {
+  public int execute(String password) {
     int applied = Schema.migrate(url, user, password);
     if (!appUser.isEmpty()) {
-      createAppUser();
+      createAppUser(password);
     }
     return applied;
   }
@@ -49,7 +48,7 @@ public final class MigrateSchema {
    * Creates the user and grants read and write access. See "Creating a database account using IAM
    * authentication" in the Amazon RDS User Guide.
    */
-  private void createAppUser() {
+  private void createAppUser(String password) {
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
       String schema = connection.getCatalog();

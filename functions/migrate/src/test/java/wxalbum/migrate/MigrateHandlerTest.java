@@ -1,11 +1,14 @@
 package wxalbum.migrate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,23 @@ class MigrateHandlerTest {
 
     assertThat(first).isEqualTo("{\"applied\":" + countMigrationFiles() + "}");
     assertThat(second).isEqualTo("{\"applied\":0}");
+  }
+
+  @Test
+  void usesPasswordOfEventAndNeverLogsIt() throws Exception {
+    List<String> responses = new ArrayList<>();
+    CapturedLog log;
+
+    try (EmbeddedDatabase database = EmbeddedDatabase.startTemporary()) {
+      database.connectionInfo().execute("create user owner identified by 'k4Jx-secret'");
+      database.connectionInfo().execute("grant all on *.* to owner");
+      FunctionInvoker function = createFunction(database, "owner");
+      byte[] event = "{\"username\":\"owner\",\"password\":\"k4Jx-secret\"}".getBytes(UTF_8);
+      log = CapturedLog.during(() -> responses.add(function.invoke(event)));
+    }
+
+    assertThat(responses).containsExactly("{\"applied\":" + countMigrationFiles() + "}");
+    assertThat(log.text()).doesNotContain("k4Jx-secret");
   }
 
   @Test
@@ -63,7 +83,7 @@ class MigrateHandlerTest {
 
   @Test
   void rejectsUserNameWithSqlCharacters() {
-    assertThatThrownBy(() -> new MigrateSchema("jdbc:mariadb://x/y", "u", "p", "a' or"))
+    assertThatThrownBy(() -> new MigrateSchema("jdbc:mariadb://x/y", "u", "a' or"))
         .hasMessageContaining("DATABASE_APP_USER");
   }
 
@@ -74,10 +94,14 @@ class MigrateHandlerTest {
   }
 
   private static FunctionInvoker createFunction(EmbeddedDatabase database) {
+    return createFunction(database, database.connectionInfo().user());
+  }
+
+  private static FunctionInvoker createFunction(EmbeddedDatabase database, String user) {
     Map<String, String> environment =
         Map.of(
             "DATABASE_URL", database.connectionInfo().url(),
-            "DATABASE_USER", database.connectionInfo().user(),
+            "DATABASE_USER", user,
             "DATABASE_PASSWORD", database.connectionInfo().password());
     return new FunctionInvoker(
         ScopedValue.where(Settings.ENVIRONMENT, environment).call(MigrateHandler::new));
