@@ -22,7 +22,7 @@ export const deployments = [
     // Every option that is off by default.
     params: {
       snapshot: 'wxalbum-before',
-      environmentKey: 'arn:aws:kms:eu-central-1:123456789012:key/8a6c2f7e-1d7b-4d3c-9a51-0f1d1c2b3a4d',
+      environmentKey: '8a6c2f7e-1d7b-4d3c-9a51-0f1d1c2b3a4d',
       zoneA: 'eu-central-1b',
       zoneB: 'eu-central-1c',
       keepDeletedDays: '30',

@@ -21,12 +21,12 @@ for (const deployment of deployments) {
       for (const [name, properties] of template.functions()) {
         const decrypts = template.grants(template.get(properties.Role['Fn::GetAtt'][0])).filter(({ Action }) => Action === 'kms:Decrypt');
 
-        assert.equal(properties.KmsKeyArn, params.environmentKey, name);
         assert.deepEqual(
           decrypts.map(({ Resource }) => Resource),
-          params.environmentKey ? [params.environmentKey] : [],
+          params.environmentKey ? [properties.KmsKeyArn] : [],
           name,
         );
+        assert.equal(properties.KmsKeyArn?.['Fn::Sub'].split(':key/')[1], params.environmentKey, name);
       }
     });
 

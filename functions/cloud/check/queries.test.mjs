@@ -94,12 +94,12 @@ for (const deployment of deployments) {
       assert.doesNotMatch(successReport, new RegExp(pattern));
     });
 
-    test('declare exactly the parameters that they use', () => {
+    test('declare exactly the parameters that they use, where the region has parameters', () => {
       for (const query of queries) {
         const used = [...query.QueryString.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
 
         assert.deepEqual(
-          [...new Set(used)],
+          deployment.partition === 'aws-cn' ? [] : [...new Set(used)],
           (query.Parameters ?? []).map(({ Name }) => Name),
           query.Name,
         );

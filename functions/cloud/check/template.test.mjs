@@ -60,8 +60,10 @@ const exceptions = [
   { ruleId: 'E9006', logicalId: /^Database$/, path: /^Properties.EngineVersion$/ },
   // osls retains replaced function versions and gives each version a new logical id, so none is replaced in place.
   { ruleId: 'W3011', logicalId: /LambdaVersion/ },
+  // The key of the environment exists before the stack. Its ARN consists of pseudo parameters and its id.
+  { ruleId: 'W9002', path: /KmsKeyArn$/ },
   // A parameter of the command line is text.
-  { ruleId: 'W9003', logicalId: /^Budget$/ },
+  { ruleId: 'W9003', logicalId: /^(Budget|Bucket)$/ },
   // Conditions compare parameters that osls resolves when the template is packaged.
   { ruleId: 'W8003' },
   { ruleId: 'W9053' },
