@@ -156,13 +156,5 @@ for (const deployment of deployments) {
 
       assert.deepEqual(documented.toSorted(), [...alarms.keys()].toSorted());
     });
-
-    test('cost as much as docs/cost.md states', () => {
-      // An anomaly alarm is billed as three metrics: the metric and both bounds of the expected range.
-      const metrics = (alarm) => (alarm.ThresholdMetricId ? 3 : (alarm.Metrics?.filter(({ MetricStat }) => MetricStat).length ?? 1));
-      const billed = [...alarms.values()].reduce((sum, alarm) => sum + metrics(alarm), 0);
-
-      assert.equal(readFileSync(join(root, 'docs/cost.md'), 'utf8').match(/(\d+) alarm metrics/)?.[1], String(billed));
-    });
   });
 }
