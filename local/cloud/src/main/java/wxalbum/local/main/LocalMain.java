@@ -13,9 +13,9 @@ import wxalbum.local.template.StartupException;
  * that started it ends, even if Maven is killed.
  *
  * <p>System properties: {@code port} (3000), {@code fresh} (false), {@code data} (.local), {@code
- * drop-events} (0), {@code size} (that of the parameters), {@code database.url} with {@code database.user} and {@code database.password}
- * (the embedded database), and {@code wxalbum.root}, the folder of the project (the working
- * directory).
+ * drop-events} (0), {@code size} (that of the parameters), {@code database.url} with {@code
+ * database.user} and {@code database.password} (the embedded database), and {@code wxalbum.root},
+ * the folder of the project (the working directory).
  */
 public final class LocalMain {
   private LocalMain() {}

@@ -184,8 +184,7 @@ class ServerlessFileTest {
 
     assertThatThrownBy(() -> ServerlessFile.load(root, Optional.of("huge")))
         .isInstanceOf(StartupException.class)
-        .hasMessage(
-            "The size 'huge' does not exist: specify one of [small, medium, large].");
+        .hasMessage("The size 'huge' does not exist: specify one of [small, medium, large].");
   }
 
   /** Otherwise photos of a lane would become ready only through the sweep. */
