@@ -35,10 +35,11 @@ const account = [
     queue('UploadEvents', 'ApproximateAgeOfOldestMessage', { stat: 'Maximum', label: 'oldest', yAxis: 'right' }),
     queue('BulkUploadEvents', 'ApproximateAgeOfOldestMessage', { stat: 'Maximum', label: 'oldest, bulk', yAxis: 'right' }),
   ]),
-  graph('Database: connections, CPU in %, free storage in bytes', 8, [
+  graph('Database: connections, CPU in %, free storage and memory in bytes', 8, [
     database('DatabaseConnections', { stat: 'Maximum' }),
     database('CPUUtilization', { stat: 'Maximum' }),
     database('FreeStorageSpace', { stat: 'Minimum', yAxis: 'right' }),
+    database('FreeableMemory', { stat: 'Minimum', yAxis: 'right' }),
   ]),
 ];
 

@@ -46,7 +46,15 @@ class DocumentsTest {
 
   /** Names of AWS and osls that no file of the project contains. */
   private static final Set<String> EXTERNAL_NAMES =
-      Set.of("HttpApiId", "SnapStartNotReadyException");
+      Set.of(
+          "AllViewerExceptHostHeader",
+          "CachingDisabled",
+          "HttpApiId",
+          "ServerlessDeploymentBucket",
+          "ServerlessDeploymentBucketPolicy",
+          "SnapStartNotReadyException",
+          "SweepEventsRuleSchedule1",
+          "SweepLambdaEvConf");
 
   static Stream<String> documents() {
     return Documents.all().stream();
