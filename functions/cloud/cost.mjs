@@ -94,7 +94,7 @@ function immich() {
   return table(['photos', 'wxalbum, without alarms and dashboard', `Immich on a \`${server.name}\` with a disk`], rows);
 }
 
-/** Returns the page with all tables computed anew. A table stands between two comments with its name. */
+/** Returns the page with all tables recomputed. A table stands between two comments with its name. */
 export function recompute(text) {
   const tables = { idle, photos, users, immich };
   const filled = Object.entries(tables).reduce(

@@ -1,7 +1,6 @@
 package wxalbum.managealbum;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,6 @@ import wxalbum.album.UserId;
  * purge. The next sweep deletes the objects and the row, and releases the bytes.
  */
 final class PurgePhoto {
-  /** Time in which a form and the slowest upload through it certainly end. */
-  private static final Duration UPLOAD_WINDOW = Duration.ofHours(1);
-
   private final AlbumAccess access;
   private final Photos photos;
   private final Transactions transactions;
@@ -75,7 +71,7 @@ final class PurgePhoto {
     byStored.forEach(
         (stored, ids) -> {
           if (!ids.isEmpty()) {
-            Instant dueAt = stored ? now : now.plus(UPLOAD_WINDOW);
+            Instant dueAt = stored ? now : now.plus(PhotoLifecycle.UPLOAD_WINDOW);
             photos.scheduleChecks(ids, PhotoCheck.PURGE, dueAt);
           }
         });

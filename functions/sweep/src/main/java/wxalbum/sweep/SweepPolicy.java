@@ -12,12 +12,6 @@ import wxalbum.settings.Settings;
  */
 record SweepPolicy(Duration overdueDelay, Duration scanInterval) {
   /**
-   * The time after issuing a form in which its file can still arrive: the form's 15 minutes, the
-   * slowest upload, and a margin.
-   */
-  static final Duration UPLOAD_WINDOW = Duration.ofHours(1);
-
-  /**
    * The time after which the reservation of a missing file expires. Until then a repeated request
    * gets another form for the same photo.
    */

@@ -47,7 +47,7 @@ public record SweptPhoto(
 
   /** Returns the instant after which no file can arrive through the latest form. */
   Instant uploadDeadline() {
-    return formIssuedAt.plus(SweepPolicy.UPLOAD_WINDOW);
+    return formIssuedAt.plus(PhotoLifecycle.UPLOAD_WINDOW);
   }
 
   /**

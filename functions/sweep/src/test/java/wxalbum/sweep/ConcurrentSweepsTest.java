@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.Ids;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.testkit.FunctionInvoker;
 import wxalbum.testkit.OwnerFixture;
 
@@ -31,7 +32,7 @@ class ConcurrentSweepsTest extends SweepTestBase {
     clock.advance(Duration.ofDays(31));
     PhotoId overdue = insertExpectedPhoto();
     putOriginal(overdue);
-    clock.advance(SweepPolicy.UPLOAD_WINDOW);
+    clock.advance(PhotoLifecycle.UPLOAD_WINDOW);
 
     Map<String, Integer> counts = runConcurrently();
 

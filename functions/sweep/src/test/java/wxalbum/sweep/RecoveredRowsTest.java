@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.PhotoStatus;
 
 /**
@@ -22,7 +23,7 @@ class RecoveredRowsTest extends SweepTestBase {
     loseRow(photo);
 
     recoverRows(photo);
-    clock.advance(SweepPolicy.UPLOAD_WINDOW.plusMinutes(1));
+    clock.advance(PhotoLifecycle.UPLOAD_WINDOW.plusMinutes(1));
 
     assertThat(findPhoto(photo).status()).isEqualTo(PhotoStatus.EXPECTED);
     assertThat(runSweep()).containsEntry("eventsReplayed", 1);

@@ -37,7 +37,7 @@ class ResentUploadTest extends SweepTestBase {
     clock.advance(OVERDUE_DELAY);
     assertThat(runSweep()).isEmpty();
     put(originalKey(photo).toString(), "whole");
-    clock.advance(SweepPolicy.UPLOAD_WINDOW);
+    clock.advance(PhotoLifecycle.UPLOAD_WINDOW);
 
     assertThat(runSweep()).containsOnly(Map.entry("eventsReplayed", 1));
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import wxalbum.album.PhotoCheck;
 import wxalbum.album.PhotoId;
+import wxalbum.album.PhotoLifecycle;
 import wxalbum.album.Photos;
 import wxalbum.database.Database;
 import wxalbum.testkit.OwnerFixture;
@@ -45,8 +46,8 @@ class UploadCheckTest extends SweepTestBase {
 
     assertThat(runSweep()).isEmpty();
     assertThat(ScheduledChecks.of(photo))
-        .containsExactly(Map.entry(PhotoCheck.UPLOAD, issued.plus(SweepPolicy.UPLOAD_WINDOW)));
-    clock.advance(SweepPolicy.UPLOAD_WINDOW);
+        .containsExactly(Map.entry(PhotoCheck.UPLOAD, issued.plus(PhotoLifecycle.UPLOAD_WINDOW)));
+    clock.advance(PhotoLifecycle.UPLOAD_WINDOW);
     assertThat(runSweep()).isEmpty();
 
     assertThat(ScheduledChecks.of(photo)).isEmpty();
@@ -60,8 +61,8 @@ class UploadCheckTest extends SweepTestBase {
 
     assertThat(runSweep()).isEmpty();
     assertThat(ScheduledChecks.of(photo))
-        .containsExactly(Map.entry(PhotoCheck.UPLOAD, issued.plus(SweepPolicy.UPLOAD_WINDOW)));
-    clock.advance(SweepPolicy.UPLOAD_WINDOW);
+        .containsExactly(Map.entry(PhotoCheck.UPLOAD, issued.plus(PhotoLifecycle.UPLOAD_WINDOW)));
+    clock.advance(PhotoLifecycle.UPLOAD_WINDOW);
     assertThat(runSweep()).isEmpty();
 
     assertThat(ScheduledChecks.of(photo))

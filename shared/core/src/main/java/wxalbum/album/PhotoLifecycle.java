@@ -46,6 +46,12 @@ public record PhotoLifecycle(
   public static final Duration RETENTION_MARGIN = Duration.ofHours(1);
 
   /**
+   * The time after issuing a form in which its file can still arrive: the form's 15 minutes, the
+   * slowest upload, and a margin.
+   */
+  public static final Duration UPLOAD_WINDOW = Duration.ofHours(1);
+
+  /**
    * Maximum number of replays of an upload event since the latest form, because the event may have
    * been lost.
    */

@@ -114,7 +114,7 @@ public interface Photos {
   /**
    * Reverts {@link #allowReprocessing}, unless the photo was processed since.
    *
-   * @param etag entity tag of the processed object, or null if there is none
+   * @param etag entity tag of the processed object, or null if no object was processed
    */
   void undoAllowReprocessing(PhotoId id, @Nullable String etag);
 

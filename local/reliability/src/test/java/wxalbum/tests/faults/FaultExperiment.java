@@ -194,7 +194,7 @@ final class FaultExperiment implements AutoCloseable {
    * One run of the scenario.
    *
    * @param injected the faults that were reached
-   * @param failure the difference from the baseline; null if there is none
+   * @param failure the difference from the baseline; null if the run equals it
    */
   private record Run(Set<FaultAtPoint> injected, @Nullable AssertionError failure) {}
 }

@@ -48,7 +48,7 @@ final class ProfileHider {
     return result;
   }
 
-  /** Returns the offset of the next identifier of a profile; -1 if there is none. */
+  /** Returns the offset of the next identifier of a profile; -1 if no profile follows. */
   private static int findIdentifier(byte[] file, int from) {
     for (int at = from; at + ICC_IDENTIFIER.length <= file.length; at++) {
       if (file[at] == ICC_IDENTIFIER[0]

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ifd0 the directory IFD0
  * @param exifIfd the directory Exif
- * @param gps the directory GPS; null if there is none
+ * @param gps the directory GPS; null if the file has no such directory
  */
 record CaptureTimeParser(Directory ifd0, Directory exifIfd, @Nullable GpsDirectory gps) {
   /**
